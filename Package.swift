@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is held to: the Swift 6 language, and imports that say how far they reach.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "roost",
+    products: [
+        .executable(name: "roostd", targets: ["roostd"]),
+        .executable(name: "roost", targets: ["roost"]),
+    ],
+    targets: [
+        .target(name: "CSystem"),
+        .target(name: "Threads", dependencies: ["CSystem"], swiftSettings: house),
+        .target(name: "Chat", swiftSettings: house),
+        .target(name: "Wire", swiftSettings: house),
+        .target(name: "Dialects", dependencies: ["Chat", "Wire"], swiftSettings: house),
+        .target(name: "Sockets", dependencies: ["CSystem"], swiftSettings: house),
+        .target(
+            name: "Server", dependencies: ["Threads", "Chat", "Wire", "Dialects", "Sockets"], swiftSettings: house),
+        .target(
+            name: "Client", dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads"], swiftSettings: house),
+        .target(name: "Options", dependencies: ["CSystem"], swiftSettings: house),
+        .executableTarget(
+            name: "roostd", dependencies: ["CSystem", "Options", "Server", "Chat", "Dialects", "Sockets", "Threads"],
+            swiftSettings: house),
+        .executableTarget(
+            name: "roost", dependencies: ["CSystem", "Options", "Client", "Chat", "Sockets", "Threads"],
+            swiftSettings: house),
+
+        .target(
+            name: "Transcripts",
+            dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads", "Server", "Client"],
+            path: "Tests/Transcripts", swiftSettings: house),
+        .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
+        .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: house),
+        .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: house),
+        .testTarget(name: "DialectsTests", dependencies: ["Dialects", "Chat", "Wire"], swiftSettings: house),
+        .testTarget(name: "SocketsTests", dependencies: ["Sockets"], swiftSettings: house),
+        .testTarget(name: "OptionsTests", dependencies: ["Options"], swiftSettings: house),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["Server", "Client", "Chat", "Dialects", "Sockets", "Threads", "Transcripts"],
+            swiftSettings: house),
+        .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets"], swiftSettings: house),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["roostd", "roost", "Client", "Sockets", "Threads"],
+            swiftSettings: house),
+        .testTarget(name: "HouseTests", swiftSettings: house),
+    ]
+)

@@ -1,0 +1,142 @@
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <malloc.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+struct start {
+    void *(*body)(void *);
+    void *context;
+    char name[16];
+};
+
+static void *run_named(void *argument) {
+    struct start *start = argument;
+    void *(*body)(void *) = start->body;
+    void *context = start->context;
+    pthread_setname_np(pthread_self(), start->name);
+    __builtin_free(start);
+    return body(context);
+}
+
+int roost_thread_start(pthread_t *thread, size_t stack, int detached, const char *name, void *(*body)(void *),
+                       void *context) {
+    struct start *start = __builtin_malloc(sizeof *start);
+    if (!start) return ENOMEM;
+    start->body = body;
+    start->context = context;
+    strncpy(start->name, name, sizeof start->name - 1);
+    start->name[sizeof start->name - 1] = 0;
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, stack);
+    pthread_attr_setdetachstate(&attributes, detached ? PTHREAD_CREATE_DETACHED : PTHREAD_CREATE_JOINABLE);
+    int error = pthread_create(thread, &attributes, run_named, start);
+    pthread_attr_destroy(&attributes);
+    if (error) __builtin_free(start);
+    return error;
+}
+
+static struct timespec spec(uint64_t nanoseconds) {
+    return (struct timespec){.tv_sec = (time_t)(nanoseconds / 1000000000u), .tv_nsec = (long)(nanoseconds % 1000000000u)};
+}
+
+int roost_thread_join(pthread_t thread, uint64_t deadline) {
+    if (deadline == UINT64_MAX) return pthread_join(thread, NULL);
+    struct timespec until = spec(deadline);
+    return pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &until);
+}
+
+void roost_thread_rename(const char *name) {
+    char short_name[16] = {0};
+    strncpy(short_name, name, sizeof short_name - 1);
+    pthread_setname_np(pthread_self(), short_name);
+}
+
+uint64_t roost_monotonic(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+int64_t roost_wall(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void roost_condition_init(pthread_cond_t *condition) {
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(condition, &attributes);
+    pthread_condattr_destroy(&attributes);
+}
+
+int roost_condition_wait(pthread_cond_t *condition, pthread_mutex_t *mutex, uint64_t deadline) {
+    if (deadline == UINT64_MAX) return pthread_cond_wait(condition, mutex);
+    struct timespec until = spec(deadline);
+    return pthread_cond_timedwait(condition, mutex, &until);
+}
+
+int roost_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+int roost_epoll_watch_writable(int epoll, int descriptor, uint64_t number, int again) {
+    struct epoll_event event = {.events = EPOLLOUT | EPOLLONESHOT, .data.u64 = number};
+    return epoll_ctl(epoll, again ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, descriptor, &event);
+}
+
+int roost_epoll_watch_readable(int epoll, int descriptor, uint64_t number) {
+    struct epoll_event event = {.events = EPOLLIN, .data.u64 = number};
+    return epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event);
+}
+
+int roost_epoll_forget(int epoll, int descriptor) { return epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, NULL); }
+
+int roost_epoll_wait(int epoll, uint64_t *numbers, int capacity) {
+    struct epoll_event events[256];
+    int count = epoll_wait(epoll, events, capacity < 256 ? capacity : 256, -1);
+    for (int i = 0; i < count; i++) numbers[i] = events[i].data.u64;
+    return count;
+}
+
+int roost_eventfd_create(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+void roost_eventfd_add(int descriptor) {
+    uint64_t one = 1;
+    ssize_t written = write(descriptor, &one, sizeof one);
+    (void)written; /* full means that the loop is awake already */
+}
+
+const int roost_poll_hang_up = POLLRDHUP;
+
+int roost_accept(int listener, void *address, unsigned *length) {
+    return accept4(listener, address, length, SOCK_CLOEXEC);
+}
+
+void roost_bound_arenas(int most) { mallopt(M_ARENA_MAX, most); }
+
+int roost_next_option(int count, char *const arguments[], const struct roost_option *options, int options_count) {
+    struct option table[64];
+    int used = options_count < 63 ? options_count : 63;
+    for (int i = 0; i < used; i++)
+        table[i] = (struct option){options[i].name, options[i].takes_value ? required_argument : no_argument, NULL, i};
+    table[used] = (struct option){0};
+    opterr = 0;
+    int index = -1, found = getopt_long(count, arguments, ":", table, &index);
+    if (found == -1) return -1;
+    if (found == '?' || found == ':') return -2;
+    return found;
+}
+
+const char *roost_option_value(void) { return optarg; }
+int roost_option_index(void) { return optind; }
+void roost_option_restart(void) { optind = 0; }

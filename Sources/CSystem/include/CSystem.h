@@ -1,0 +1,58 @@
+/* What Roost needs of the C library and Swift's Glibc module does not offer: epoll, named threads with a stack of
+ * a chosen size, waiting by the monotonic clock, getopt_long. Each function is one call, and says what it returns. */
+#ifndef ROOST_CSYSTEM_H
+#define ROOST_CSYSTEM_H
+
+#include <pthread.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Starts a thread called `name` (at most 15 bytes are shown). Returns 0 or an errno value such as EAGAIN. */
+int roost_thread_start(pthread_t *thread, size_t stack, int detached, const char *name, void *(*body)(void *),
+                       void *context);
+/* Joins, waiting until `deadline` nanoseconds of the monotonic clock. Returns 0 or ETIMEDOUT. */
+int roost_thread_join(pthread_t thread, uint64_t deadline);
+/* Says what the calling thread does, for `top -H`. */
+void roost_thread_rename(const char *name);
+
+/* Nanoseconds of the monotonic clock, and milliseconds since 1970 of the wall clock. */
+uint64_t roost_monotonic(void);
+int64_t roost_wall(void);
+
+/* A condition whose deadlines are of the monotonic clock. */
+void roost_condition_init(pthread_cond_t *condition);
+/* Waits until signalled (0) or until `deadline` nanoseconds have come (ETIMEDOUT); UINT64_MAX waits for ever. */
+int roost_condition_wait(pthread_cond_t *condition, pthread_mutex_t *mutex, uint64_t deadline);
+
+/* epoll with one-shot interest in being writable; what comes back is the number given, never a descriptor. */
+int roost_epoll_create(void);
+int roost_epoll_watch_writable(int epoll, int descriptor, uint64_t number, int again);
+int roost_epoll_watch_readable(int epoll, int descriptor, uint64_t number);
+int roost_epoll_forget(int epoll, int descriptor);
+int roost_epoll_wait(int epoll, uint64_t *numbers, int capacity);
+/* A counter to wake an epoll loop with. */
+int roost_eventfd_create(void);
+void roost_eventfd_add(int descriptor);
+
+/* poll(2)'s POLLRDHUP: the other side has said its last, or this side reads no more. */
+extern const int roost_poll_hang_up;
+
+/* accept4 with close-on-exec. */
+int roost_accept(int listener, void *address, unsigned *length);
+
+/* Keeps glibc from making an arena for each of thousands of threads. */
+void roost_bound_arenas(int most);
+
+/* One long option: its name, and whether a value follows it. */
+struct roost_option {
+    const char *name;
+    int takes_value;
+};
+/* The next option of the arguments: its index in `options`, -1 at the end, -2 for one that is not there or lacks its value. */
+int roost_next_option(int count, char *const arguments[], const struct roost_option *options, int options_count);
+/* The value of the option just returned, or NULL; and the index of the first argument that is no option. */
+const char *roost_option_value(void);
+int roost_option_index(void);
+void roost_option_restart(void);
+
+#endif

@@ -1,0 +1,49 @@
+/// A table that remembers the order of arrival. Adding, finding and removing take the same time at any size.
+public struct ArrivalTable<Key: Hashable, Value> {
+    private var places: [Key: Int] = [:]
+    private var slots: [(key: Key, value: Value)?] = []
+
+    /// An empty table.
+    public init() {}
+
+    /// How many are in it.
+    public var count: Int { places.count }
+
+    /// Whether there is nobody in it.
+    public var isEmpty: Bool { places.isEmpty }
+
+    /// What stands there under the key; setting nil removes it, setting another value keeps its place in the order.
+    public subscript(key: Key) -> Value? {
+        get { places[key].flatMap { slots[$0]?.value } }
+        set {
+            guard let newValue else {
+                if let place = places.removeValue(forKey: key) { vacate(place) }
+                return
+            }
+            if let place = places[key] {
+                slots[place] = (key, newValue)
+            } else {
+                places[key] = slots.count
+                slots.append((key, newValue))
+            }
+        }
+    }
+
+    /// The values in the order in which their keys arrived.
+    public var values: some Sequence<Value> { slots.lazy.compactMap { $0?.value } }
+
+    /// At most so many of the values that arrived first.
+    public func first(_ most: Int) -> [Value] { Array(values.prefix(most)) }
+
+    /// Empty slots are squeezed out once they are the most.
+    private mutating func vacate(_ place: Int) {
+        slots[place] = nil
+        if slots.count < 32 || places.count * 2 > slots.count { return }
+        slots = slots.filter { $0 != nil }
+        for (place, slot) in slots.enumerated() {
+            if let slot { places[slot.key] = place }
+        }
+    }
+}
+
+extension ArrivalTable: Sendable where Key: Sendable, Value: Sendable {}

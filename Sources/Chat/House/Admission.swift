@@ -1,0 +1,48 @@
+/// Who may connect: so many at once, and so many a minute, from one address. Time comes in as a value.
+public struct Admission<Address: Hashable & Sendable>: Sendable {
+    private struct Visits: Sendable {
+        var present = 0
+        var begun: UInt64 = 0
+        var recent = 0
+    }
+
+    private var visits: [Address: Visits] = [:]
+    /// Connections at once, from anywhere.
+    public private(set) var present = 0
+
+    /// Nobody yet.
+    public init() {}
+
+    /// Lets a connection in, or says why not. An address is nil where it counts towards the whole only.
+    ///
+    /// - Parameter now: seconds of a clock that never goes back.
+    public mutating func admit(_ address: Address?, limits: Limits, at now: UInt64) -> Refusal? {
+        if present >= limits[.clients] { return Refusal(.tooManyClients) }
+        if let address {
+            var entry = visits[address] ?? Visits()
+            if now >= entry.begun + 60 { entry = Visits(present: entry.present, begun: now, recent: 0) }
+            if entry.present >= limits[.clientsPerAddress] || entry.recent >= limits[.connectionsPerMinute] {
+                return Refusal(.tooManyClients)
+            }
+            entry.present += 1
+            entry.recent += 1
+            visits[address] = entry
+            if visits.count > 65_536 { forget(before: now) }
+        }
+        present += 1
+        return nil
+    }
+
+    /// A connection that was let in is gone.
+    public mutating func leave(_ address: Address?) {
+        present -= 1
+        guard let address, var entry = visits[address] else { return }
+        entry.present -= 1
+        visits[address] = entry
+    }
+
+    /// Addresses without a connection are forgotten once their minute is over.
+    private mutating func forget(before now: UInt64) {
+        visits = visits.filter { $0.value.present > 0 || now < $0.value.begun + 60 }
+    }
+}

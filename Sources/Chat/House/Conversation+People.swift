@@ -1,0 +1,39 @@
+/// Names, direct messages, and who is here.
+extension Conversation {
+    /// The name is taken first; then one is told who is here, and comes into the lobby.
+    mutating func login(as name: UserName, in house: some House) {
+        if isPresent { return house.refuse(Refusal(.alreadyLoggedIn)) }
+        if name.shown.count > house.limits[.name] { return house.refuse(Refusal(.badName, about: name)) }
+        if let refusal = house.claim(name) { return house.refuse(refusal) }
+        stage = .present(current: nil)
+        house.tell(.welcome(name, server: house.serverName, messageOfTheDay: house.messageOfTheDay))
+        let online = house.everyone(atMost: Limits.namesInAList)
+        house.tell(.online(online.names, total: online.total))
+        join(house.lobby, in: house)
+    }
+
+    func rename(to name: UserName, in house: some House) {
+        if name.shown.count > house.limits[.name] { return house.refuse(Refusal(.badName, about: name)) }
+        if let refusal = house.rename(to: name) { return house.refuse(refusal) }
+        house.tell(.renamed(name))
+    }
+
+    func direct(_ said: Said, to name: UserName, in house: some House) {
+        if isTooLong(said.text, .text, in: house) { return }
+        if let refusal = house.deliver(said, to: name) { house.refuse(refusal) }
+    }
+
+    /// Everyone, however many lines that takes.
+    func everyone(in house: some House) {
+        let all = house.everyone(atMost: .max).names
+        for page in pages(all) { house.tell(.everyone(page)) }
+    }
+}
+
+/// A long list, cut into pieces of as many names as a list holds; one empty piece where there is nothing.
+func pages<Element>(_ all: [Element]) -> [[Element]] {
+    if all.isEmpty { return [[]] }
+    return stride(from: 0, to: all.count, by: Limits.namesInAList).map { start in
+        Array(all[start..<min(all.count, start + Limits.namesInAList)])
+    }
+}

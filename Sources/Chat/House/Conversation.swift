@@ -1,0 +1,89 @@
+/// One session's routing: what each request means for this person, at this stage. No threads, no sockets, no clock.
+///
+/// Each request is answered at once, through the house; refusals cost nothing but the request.
+public struct Conversation: Sendable {
+    /// How far the session is.
+    enum Stage: Sendable {
+        /// Connected, and known by no name.
+        case visitor
+        /// Logged in; `current` is the room last joined or switched to, unless one has left it.
+        case present(current: RoomName?)
+        /// Signed off, or lost.
+        case over
+    }
+
+    var stage = Stage.visitor
+    private var pace: Pace
+
+    /// A conversation that has just begun.
+    public init(limits: Limits) { pace = Pace(limits) }
+
+    /// Whether one has logged in, and is still here.
+    public var isPresent: Bool {
+        if case .present = stage { true } else { false }
+    }
+
+    /// Whether nothing more will be read.
+    public var isOver: Bool {
+        if case .over = stage { true } else { false }
+    }
+
+    /// The moment, in nanoseconds, before which flood control lets nothing more be read; 0 for none.
+    public var heldUntil: UInt64 { pace.heldUntil }
+
+    /// Limits have changed.
+    public mutating func adopt(_ limits: Limits) { pace = Pace(limits) }
+
+    /// Does what is asked for. `now` is in nanoseconds of a clock that never goes back.
+    public mutating func handle(_ request: Request, at now: UInt64, in house: some House) {
+        if isOver { return }
+        if !isPresent && !request.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
+        if request.isSeenByOthers { pace.spend(at: now) }
+        switch request {
+        case .login(let name, _): login(as: name, in: house)
+        case .join(let room): join(room, in: house)
+        case .leave(let room, let reason): leave(room, reason, in: house)
+        case .switchTo(let room): switchTo(room, in: house)
+        case .say(let room, let said): say(said, to: room, in: house)
+        case .direct(let name, let said): direct(said, to: name, in: house)
+        case .who(let room): who(in: room, in: house)
+        case .everyone: everyone(in: house)
+        case .rooms: rooms(in: house)
+        case .topic(let room): topic(of: room, in: house)
+        case .setTopic(let room, let text): setTopic(text, of: room, in: house)
+        case .rename(let name): rename(to: name, in: house)
+        case .history(let room, let count): history(of: room, count, in: house)
+        case .quit(let reason): quit(reason, in: house)
+        }
+    }
+
+    /// The session ends without its own doing, or the client hung up: rooms are left and the name is free again.
+    public mutating func end(_ departure: Departure, in house: some House) {
+        if isOver { return }
+        stage = .over
+        house.depart(departure)
+        house.tell(.goodbye(departure))
+    }
+
+    private mutating func quit(_ reason: Text?, in house: some House) {
+        if isTooLong(reason, .reason, in: house) { return }
+        end(.signedOff(reason), in: house)
+    }
+}
+
+extension Conversation {
+    /// The room that a request means, or a refusal where it means the current one and there is none.
+    func room(_ named: RoomName?, in house: some House) -> RoomName? {
+        if let named { return named }
+        if case .present(let current?) = stage { return current }
+        house.refuse(Refusal(.notInRoom))
+        return nil
+    }
+
+    /// Whether a text has more bytes than the limit allows; the asker is told so.
+    func isTooLong(_ text: Text?, _ limit: Limit, in house: some House) -> Bool {
+        guard let text, text.bytes.count > house.limits[limit] else { return false }
+        house.refuse(Refusal(.textTooLong, about: String(house.limits[limit]).utf8))
+        return true
+    }
+}

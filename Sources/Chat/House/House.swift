@@ -1,0 +1,45 @@
+/// What a conversation may ask of the house that it takes place in: names, rooms and people, as one session sees them.
+///
+/// The server does this with threads and locks, a simulator without any. Whatever can be decided without them is decided
+/// by `Conversation`, above this protocol, and by `Room`, `NameRegister` and `RoomTable`, below it.
+public protocol House: AnyObject {
+    /// The limits in force.
+    var limits: Limits { get }
+    /// The server's own name.
+    var serverName: String { get }
+    /// The room that one is in after logging in.
+    var lobby: RoomName { get }
+    /// What is told to whoever logs in.
+    var messageOfTheDay: [Text] { get }
+
+    /// Takes a name for this session, before anyone is told of it.
+    func claim(_ name: UserName) -> Refusal?
+    /// Takes another name, has one's rooms tell of it, and then frees the old one.
+    func rename(to name: UserName) -> Refusal?
+    /// The first so many who are here, and how many there are in all.
+    func everyone(atMost most: Int) -> (names: [UserName], total: Int)
+
+    /// How many rooms one is in.
+    var roomCount: Int { get }
+    /// Whether one is in the room, as the room itself has it.
+    func isIn(_ room: RoomName) -> Bool
+    /// Goes into the room, opening it if there is none, and waits until the room has answered.
+    func enter(_ room: RoomName) -> Refusal?
+    /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.
+    func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
+    /// Waits until the rooms have done all that this session has posted.
+    func settle()
+    /// Asks a room, if there is one of that name, and waits for what it says.
+    func ask(_ question: Question, of room: RoomName) -> Report?
+    /// All rooms, in the order of their births.
+    func rooms() -> [RoomListing]
+    /// Says something to one person, after all that this session has posted.
+    func deliver(_ said: Said, to name: UserName) -> Refusal?
+
+    /// Tells this session something, after all that it has posted has been done.
+    func tell(_ answer: Answer)
+    /// Tells this session no, in the same order.
+    func refuse(_ refusal: Refusal)
+    /// Leaves every room for that reason, waits until they have told so, and frees the name.
+    func depart(_ departure: Departure)
+}

@@ -1,0 +1,51 @@
+/// A value for every limit.
+public struct Limits: Sendable, Equatable {
+    /// How many names a list holds before it ends in `and N more`, and how many stand in one line of `/who`.
+    public static let namesInAList = 100
+    /// How long a speaker waits for a full room, in seconds, before `room-busy`.
+    public static let roomPatienceSeconds = 5
+    /// How long a handler waits for a client that does not read a long answer, in seconds.
+    public static let writePatienceSeconds = 30
+    /// Bytes that may wait for a client before its own handler waits with more.
+    public static let writePending = 65_536
+    /// Bytes of events that a room encodes before it sends them.
+    public static let batchBytes = 65_536
+    /// Messages that `/history` shows where nobody says how many.
+    public static let historyCount = 20
+
+    private var values: [Limit: Int] = [:]
+
+    /// Every limit at its default.
+    public init() {}
+
+    /// The value of a limit; `Int.max` where it is off, or has yet to be computed.
+    public subscript(_ limit: Limit) -> Int {
+        get { values[limit] ?? limit.facts.standard ?? .max }
+        set { values[limit] = newValue }
+    }
+
+    /// Why a limit could not be set.
+    public enum Fault: Error, Equatable, Sendable {
+        /// It is not written NAME=VALUE.
+        case notAnAssignment
+        /// No limit has the name.
+        case unknown(String)
+        /// It takes a whole number in the range, or `off` where that is allowed.
+        case badValue(String, range: ClosedRange<Int>, canBeOff: Bool)
+    }
+
+    /// Sets what `NAME=VALUE` says.
+    public mutating func set(_ assignment: String) throws(Fault) {
+        let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { throw .notAnAssignment }
+        guard let limit = Limit(rawValue: String(parts[0])) else { throw .unknown(String(parts[0])) }
+        let facts = limit.facts
+        if parts[1] == "off" && facts.canBeOff {
+            self[limit] = .max
+        } else if parts[1].utf8.allSatisfy(\.isASCIIDigit), let value = Int(parts[1]), facts.range.contains(value) {
+            self[limit] = value
+        } else {
+            throw .badValue(limit.rawValue, range: facts.range, canBeOff: facts.canBeOff)
+        }
+    }
+}

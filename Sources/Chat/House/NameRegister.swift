@@ -1,0 +1,49 @@
+/// Who has which name. A name has one owner at most, from the moment it is claimed until it is released.
+public struct NameRegister<Owner> {
+    private var owners = ArrivalTable<FoldedKey, (name: UserName, owner: Owner)>()
+    /// Names held back while a rename is being told; they are nobody's to claim, and nobody is reached by them.
+    private var leaving: Set<FoldedKey> = []
+
+    /// A register without a name.
+    public init() {}
+
+    /// How many names are taken by people who are here.
+    public var count: Int { owners.count }
+
+    /// Takes the name for the owner if nobody has it.
+    public mutating func claim(_ name: UserName, for owner: Owner) -> Refusal? {
+        if owners[name.key] != nil || leaving.contains(name.key) { return Refusal(.nameTaken, about: name) }
+        owners[name.key] = (name, owner)
+        return nil
+    }
+
+    /// Gives the owner of `old` the name `new`. The old one is held back until it is released.
+    public mutating func rename(_ old: UserName, to new: UserName) -> Refusal? {
+        guard let (_, owner) = owners[old.key] else { return Refusal(.noSuchUser, about: old) }
+        if old.key == new.key {
+            owners[old.key] = (new, owner)
+            return nil
+        }
+        if let refusal = claim(new, for: owner) { return refusal }
+        owners[old.key] = nil
+        leaving.insert(old.key)
+        return nil
+    }
+
+    /// The name is free again.
+    public mutating func release(_ name: UserName) {
+        owners[name.key] = nil
+        leaving.remove(name.key)
+    }
+
+    /// The old name of a renamed person is free again; what has it now is left alone.
+    public mutating func releaseHeldBack(_ name: UserName) { leaving.remove(name.key) }
+
+    /// Who has the name.
+    public func owner(of name: UserName) -> Owner? { owners[name.key]?.owner }
+
+    /// The first so many names, in the order in which they were claimed.
+    public func names(atMost most: Int) -> [UserName] { owners.values.prefix(most).map(\.name) }
+}
+
+extension NameRegister: Sendable where Owner: Sendable {}

@@ -1,0 +1,53 @@
+/// The name of a room, and the proof that it can be one.
+///
+/// 1–64 bytes of UTF-8 without space, comma, control, format or separator characters and without a leading `#`. Two
+/// names are one if they differ in ASCII capitals only. `direct` is none: it stands before direct messages.
+public struct RoomName: Hashable, Sendable, CustomStringConvertible {
+    /// The most bytes that a name can have; the limit `room-name` may ask for fewer.
+    public static let mostBytes = 64
+
+    /// As whoever created the room spelled it.
+    public let shown: [UInt8]
+    /// As it is compared.
+    public let key: FoldedKey
+
+    private static let direct = FoldedKey(folding: Array("direct".utf8))
+
+    /// Takes the bytes for a name if they can be one.
+    public init?(_ bytes: some Collection<UInt8>) {
+        guard let first = bytes.first, bytes.count <= RoomName.mostBytes, first != 0x23 else { return nil }
+        let shown = Array(bytes)
+        let isClean = ScalarScan.allSatisfy(shown.span) { scalar in
+            if scalar < 0x80 { return scalar > 0x20 && scalar != 0x2C && scalar != 0x7F }
+            return RoomName.isVisible(scalar)
+        }
+        guard isClean else { return nil }
+        let key = FoldedKey(folding: shown)
+        if key == RoomName.direct { return nil }
+        self.shown = shown
+        self.key = key
+    }
+
+    /// Takes the text for a name if it can be one.
+    public init?(_ text: String) { self.init(Array(text.utf8)) }
+
+    private static func isVisible(_ value: UInt32) -> Bool {
+        guard let scalar = Unicode.Scalar(value) else { return false }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate, .unassigned,
+            .privateUse:
+            return false
+        default:
+            return !scalar.properties.isDefaultIgnorableCodePoint
+        }
+    }
+
+    /// The same name, however it is spelled.
+    public static func == (left: RoomName, right: RoomName) -> Bool { left.key == right.key }
+
+    /// Agrees with `==`.
+    public func hash(into hasher: inout Hasher) { key.hash(into: &hasher) }
+
+    /// As whoever created the room spelled it.
+    public var description: String { String(decoding: shown, as: UTF8.self) }
+}

@@ -1,0 +1,15 @@
+/// What follows from a command, in the order in which it must happen.
+public enum Delivery: Sendable {
+    /// From here on the person hears what is told to all.
+    case enters(UserID)
+    /// From here on the person hears it no more.
+    case exits(UserID)
+    /// All members hear of it, but for that one.
+    case tell(Event, except: UserID?)
+    /// The asker alone is told.
+    case answer(Answer, to: UserID, tag: Tag?)
+    /// The asker alone is told no.
+    case refuse(Refusal, to: UserID, tag: Tag?)
+    /// The asker alone learns it.
+    case report(Report)
+}

@@ -1,0 +1,63 @@
+/// What is done in a room, by whom. A room knows nothing else; the same commands in the same order give the same events.
+public struct RoomCommand: Sendable {
+    /// What can be done.
+    public enum Action: Sendable {
+        /// To come in. The first to come names the room.
+        case join(Member, as: RoomName)
+        /// To go, and stay on the server.
+        case leave(reason: Text?)
+        /// To go because one leaves the server or was lost.
+        case quit(Departure)
+        /// To say something.
+        case say(Said)
+        /// To be called otherwise.
+        case rename(UserName)
+        /// To say what the room is about.
+        case setTopic(Text)
+        /// To learn something of the room, member or not.
+        case report(Question)
+    }
+
+    /// Who does it.
+    public let asker: UserID
+    /// What the asker's dialect wants back on whatever goes to the asker alone.
+    public let tag: Tag?
+    /// What is done.
+    public let action: Action
+
+    /// What is done, and by whom.
+    public init(_ action: Action, by asker: UserID, tag: Tag? = nil) {
+        self.asker = asker
+        self.tag = tag
+        self.action = action
+    }
+}
+
+/// A mark of a dialect on a command, such as a label; opaque to the room.
+public struct Tag: Hashable, Sendable {
+    /// As the client gave it.
+    public let bytes: [UInt8]
+
+    /// A mark.
+    public init(_ bytes: [UInt8]) { self.bytes = bytes }
+}
+
+/// What can be learned of a room.
+public enum Question: Sendable {
+    /// Who is in it.
+    case members
+    /// What it is about.
+    case topic
+    /// What was said last, so many messages at most.
+    case history(count: Int)
+}
+
+/// What was learned of a room.
+public enum Report: Sendable {
+    /// Who is in it, in the order in which they came.
+    case members(RoomName, [UserName])
+    /// What it is about.
+    case topic(RoomName, Topic?)
+    /// What was said last, oldest first.
+    case history(RoomName, [Event])
+}

@@ -1,0 +1,54 @@
+/// What the server tells the one who asked.
+public enum Answer: Sendable {
+    /// You are in, by this name; then the message of the day, line by line.
+    case welcome(UserName, server: String, messageOfTheDay: [Text])
+    /// Who is here: the first names, and how many there are in all.
+    case online([UserName], total: Int)
+    /// More of who is here, for whoever asked for everyone.
+    case everyone([UserName])
+    /// You are in the room: its topic, what was said last, and who is in it (the first, and how many there are).
+    case entered(RoomName, topic: Topic?, replay: [Event], members: [UserName], total: Int)
+    /// You are in the room no longer.
+    case exited(RoomName)
+    /// What is said goes to that room now.
+    case switched(RoomName)
+    /// Some or all who are in a room.
+    case members(RoomName, [UserName])
+    /// Some or all rooms there are; none at all where the list is empty.
+    case rooms([RoomListing])
+    /// The topic of a room, if it has one.
+    case topic(RoomName, Topic?)
+    /// What was said in a room, oldest first.
+    case history(RoomName, [Event])
+    /// You are called otherwise.
+    case renamed(UserName)
+    /// The end, and why.
+    case goodbye(Departure)
+}
+
+/// What is told of a room in a list of rooms.
+public struct RoomListing: Hashable, Sendable {
+    /// Its name.
+    public let name: RoomName
+    /// How many are in it.
+    public let members: Int
+    /// What it is about, where somebody said so.
+    public let topic: Topic?
+
+    /// Puts the parts together.
+    public init(name: RoomName, members: Int, topic: Topic?) {
+        self.name = name
+        self.members = members
+        self.topic = topic
+    }
+}
+
+/// What a room is about, who said so, and when.
+public struct Topic: Hashable, Sendable {
+    /// The words.
+    public let text: Text
+    /// Who set it.
+    public let setter: UserName
+    /// When.
+    public let time: Timestamp
+}

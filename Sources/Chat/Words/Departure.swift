@@ -1,0 +1,36 @@
+/// Why somebody is gone, from a room or from the server.
+public enum Departure: Hashable, Sendable {
+    /// They left, with their own words or without.
+    case left(Text?)
+    /// They said goodbye, with their own words or without.
+    case signedOff(Text?)
+    /// Their side closed the connection.
+    case closed
+    /// The connection was reset.
+    case reset
+    /// The connection was lost: nothing was acknowledged any more.
+    case timedOut
+    /// They did not log in in time.
+    case loginTimedOut
+    /// They sent too much before they had logged in.
+    case loginFlooded
+    /// They did not read what was sent to them.
+    case tooSlow
+    /// The server ends.
+    case shutdown
+
+    /// The word by which logs and counters know it.
+    public var word: String {
+        switch self {
+        case .left: "left"
+        case .signedOff: "signed-off"
+        case .closed: "closed"
+        case .reset: "reset"
+        case .timedOut: "timed-out"
+        case .loginTimedOut: "login-timed-out"
+        case .loginFlooded: "login-flooded"
+        case .tooSlow: "too-slow"
+        case .shutdown: "shutdown"
+        }
+    }
+}

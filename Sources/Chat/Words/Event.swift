@@ -1,0 +1,39 @@
+/// Something that happened in a room, as every member hears it.
+public struct Event: Sendable {
+    /// What can happen.
+    public enum Kind: Sendable {
+        /// Somebody said something.
+        case said(by: Member, Said)
+        /// Somebody came.
+        case joined(Member)
+        /// Somebody went, or was lost.
+        case left(Member, Departure)
+        /// Somebody, who was called so, is now called otherwise.
+        case renamed(Member, to: UserName)
+        /// Somebody said what the room is about; nothing any more where the text is empty.
+        case topicChanged(by: Member, Text)
+    }
+
+    /// The number of the event in this life of the room, from 1, without a gap.
+    public let sequence: UInt64
+    /// Unique for ever.
+    public let id: MessageID
+    /// When the room numbered it.
+    public let time: Timestamp
+    /// What happened.
+    public let kind: Kind
+}
+
+/// A person as a room knows them.
+public struct Member: Hashable, Sendable {
+    /// Who it is, whatever they are called.
+    public let user: UserID
+    /// What they are called.
+    public internal(set) var name: UserName
+
+    /// The person with that name.
+    public init(user: UserID, name: UserName) {
+        self.user = user
+        self.name = name
+    }
+}

@@ -1,0 +1,63 @@
+/// A no: a word that stays the same in all dialects and for ever, and what it is about.
+public struct Refusal: Hashable, Sendable {
+    /// The words that programs may rely on.
+    public enum Word: String, CaseIterable, Sendable {
+        /// The bytes can be no name.
+        case badName = "bad-name"
+        /// Somebody has the name.
+        case nameTaken = "name-taken"
+        /// One has no name yet.
+        case notLoggedIn = "not-logged-in"
+        /// One has a name.
+        case alreadyLoggedIn = "already-logged-in"
+        /// The password is not the server's.
+        case wrongPassword = "wrong-password"
+        /// Nobody has the name.
+        case noSuchUser = "no-such-user"
+        /// No room has the name.
+        case noSuchRoom = "no-such-room"
+        /// One is not in the room, or in none.
+        case notInRoom = "not-in-room"
+        /// One is in the room.
+        case alreadyInRoom = "already-in-room"
+        /// The bytes can be no name of a room.
+        case badRoomName = "bad-room-name"
+        /// One is in as many rooms as one may be, or there are as many as there may be.
+        case tooManyRooms = "too-many-rooms"
+        /// The server, or one's address, has as many connections as it may have.
+        case tooManyClients = "too-many-clients"
+        /// The room could not keep up for too long.
+        case roomBusy = "room-busy"
+        /// Too much, too soon.
+        case tooFast = "too-fast"
+        /// The line has more bytes than a line may have.
+        case lineTooLong = "line-too-long"
+        /// The text, topic or reason has more bytes than it may have.
+        case textTooLong = "text-too-long"
+        /// Not UTF-8, or control characters.
+        case badText = "bad-text"
+        /// No command has the name.
+        case noSuchCommand = "no-such-command"
+        /// The command needs more than it was given.
+        case missingArgument = "missing-argument"
+        /// The command was given something it can't take.
+        case badArgument = "bad-argument"
+    }
+
+    /// The word.
+    public let word: Word
+    /// The name or thing that it is about, as it was given; empty where there is none. Not necessarily clean.
+    public let subject: [UInt8]
+
+    /// A no, and what it is about.
+    public init(_ word: Word, about subject: some Sequence<UInt8> = []) {
+        self.word = word
+        self.subject = Array(subject)
+    }
+
+    /// A no about a person.
+    public init(_ word: Word, about name: UserName) { self.init(word, about: name.shown) }
+
+    /// A no about a room.
+    public init(_ word: Word, about name: RoomName) { self.init(word, about: name.shown) }
+}

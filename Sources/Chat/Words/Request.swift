@@ -1,0 +1,48 @@
+/// What a person asks for, in any dialect. Where a room may be nil, the current one is meant.
+public enum Request: Sendable {
+    /// To be known by a name. The password is the server's, where it has one.
+    case login(UserName, password: [UInt8]?)
+    /// To be in a room, which is created if there is none, and to make it current.
+    case join(RoomName)
+    /// To be in a room no longer.
+    case leave(RoomName?, reason: Text?)
+    /// To make a room one is in the current one.
+    case switchTo(RoomName)
+    /// To say something to a room.
+    case say(RoomName?, Said)
+    /// To say something to one person.
+    case direct(UserName, Said)
+    /// Who is in a room.
+    case who(RoomName?)
+    /// Who is here at all.
+    case everyone
+    /// Which rooms there are.
+    case rooms
+    /// The topic of a room.
+    case topic(RoomName?)
+    /// Another topic for a room.
+    case setTopic(RoomName?, Text)
+    /// To be called otherwise.
+    case rename(UserName)
+    /// The last messages of a room, or as many as the server thinks right.
+    case history(RoomName?, count: Int?)
+    /// To go.
+    case quit(reason: Text?)
+
+    /// Whether it may be asked before one has logged in.
+    public var isForVisitors: Bool {
+        switch self {
+        case .login, .quit: true
+        case .join, .leave, .switchTo, .say, .direct, .who, .everyone, .rooms, .topic, .setTopic, .rename, .history:
+            false
+        }
+    }
+
+    /// Whether others see something of it, so that it counts for flood control.
+    public var isSeenByOthers: Bool {
+        switch self {
+        case .join, .leave, .say, .direct, .setTopic, .rename: true
+        case .login, .switchTo, .who, .everyone, .rooms, .topic, .history, .quit: false
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// Reads UTF-8 scalar by scalar, and takes nothing that is not well formed (Unicode 15, table 3-7).
+enum ScalarScan {
+    /// Whether the bytes are well-formed UTF-8 and each scalar is to the taste of `accept`.
+    static func allSatisfy(_ bytes: Span<UInt8>, _ accept: (UInt32) -> Bool) -> Bool {
+        var index = 0
+        while index < bytes.count {
+            guard let (scalar, length) = scalar(in: bytes, at: index), accept(scalar) else { return false }
+            index += length
+        }
+        return true
+    }
+
+    /// The scalar that begins there, and its length; nil where there is no well-formed one.
+    static func scalar(in bytes: Span<UInt8>, at index: Int) -> (UInt32, length: Int)? {
+        let first = UInt32(bytes[index])
+        if first < 0x80 { return (first, 1) }
+        let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+        guard first >= 0xC2, first <= 0xF4, bytes.count - index >= length else { return nil }
+        var scalar = first & (0x7F >> UInt32(length))
+        for offset in 1..<length {
+            let next = UInt32(bytes[index + offset])
+            guard next & 0xC0 == 0x80 else { return nil }
+            scalar = scalar << 6 | next & 0x3F
+        }
+        let smallest: UInt32 = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000
+        let isSurrogate = scalar >= 0xD800 && scalar <= 0xDFFF
+        return scalar < smallest || isSurrogate || scalar > 0x10FFFF ? nil : (scalar, length)
+    }
+}

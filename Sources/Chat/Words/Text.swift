@@ -1,0 +1,53 @@
+/// What a person said or gave as a reason, and the proof that it may be passed on: UTF-8 without control characters.
+///
+/// It may hold tab and IRC's formatting bytes, and newlines where a dialect can say several lines at once. Line and
+/// paragraph separators count as control characters: some terminals break a line there, and a line could be forged.
+public struct Text: Hashable, Sendable, CustomStringConvertible {
+    /// The bytes, as they were said.
+    public let bytes: [UInt8]
+
+    /// Takes the bytes for a text if they can be one.
+    public init?(_ bytes: Span<UInt8>, newlines: Bool = false) {
+        guard Text.isClean(bytes, newlines: newlines) else { return nil }
+        self.bytes = bytes.withUnsafeBufferPointer { Array($0) }
+    }
+
+    /// Takes a string for a text if it can be one.
+    public init?(_ string: String, newlines: Bool = false) {
+        let bytes = Array(string.utf8)
+        self.init(bytes.span, newlines: newlines)
+    }
+
+    /// Whether nothing is said.
+    public var isEmpty: Bool { bytes.isEmpty }
+
+    /// The text as a string, for people who debug.
+    public var description: String { String(decoding: bytes, as: UTF8.self) }
+
+    private static func isClean(_ bytes: Span<UInt8>, newlines: Bool) -> Bool {
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte >= 0x20 && byte < 0x7F {
+                index += 1
+            } else if byte < 0x80 {
+                guard isFormatting(byte) || byte == 0x09 || (newlines && byte == 0x0A) else { return false }
+                index += 1
+            } else {
+                guard let (scalar, length) = ScalarScan.scalar(in: bytes, at: index), scalar > 0x9F,
+                    scalar != 0x2028, scalar != 0x2029
+                else { return false }
+                index += length
+            }
+        }
+        return true
+    }
+
+    /// IRC's bytes for bold, colour, hex colour, plain, monospace, reverse, italics, strike-through, underline.
+    public static func isFormatting(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x02, 0x03, 0x04, 0x0F, 0x11, 0x16, 0x1D, 0x1E, 0x1F: true
+        default: false
+        }
+    }
+}

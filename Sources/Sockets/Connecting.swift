@@ -1,0 +1,27 @@
+internal import Glibc
+
+extension Socket {
+    /// Connects to the first address of the place that answers.
+    public static func connect(to uri: ServiceURI) throws(SystemError) -> Socket {
+        let addresses: [SocketAddress] =
+            switch uri.place {
+            case .unix(let path): [try SocketAddress.unix(path: path)]
+            case .tcp(let host, let port):
+                try SocketAddress.resolve(host: host, port: port ?? 0, forListening: false)
+            }
+        var last = SystemError("connect", code: ENOENT)
+        for address in addresses {
+            let descriptor = try checked("socket") {
+                socket(address.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+            }
+            if retrying({ address.withPointer { Int(Glibc.connect(descriptor, $0, $1)) } }) == 0 {
+                let socket = Socket(descriptor: descriptor)
+                if address.family != AF_UNIX { socket.configure(sendBuffer: 0, stuckSeconds: 30, keepaliveSeconds: 60) }
+                return socket
+            }
+            last = SystemError("connect")
+            Glibc.close(descriptor)
+        }
+        throw last
+    }
+}

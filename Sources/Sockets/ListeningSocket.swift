@@ -1,0 +1,132 @@
+internal import CSystem
+internal import Glibc
+
+/// A socket on which connections come in.
+public struct ListeningSocket: Sendable {
+    private let descriptor: Int32
+    /// The place it really has: where port 0 was asked for, the port that was picked.
+    public let uri: ServiceURI
+
+    /// Why nobody could be accepted.
+    public enum Refused: Error, Equatable, Sendable {
+        /// No descriptor is left, in this process or on this machine.
+        case noDescriptors
+        /// The socket has been closed.
+        case closed
+    }
+
+    /// Binds and listens at each address that the place has.
+    public static func open(_ uri: ServiceURI) throws(SystemError) -> [ListeningSocket] {
+        switch uri.place {
+        case .unix(let path): return [try openUnix(path, uri)]
+        case .tcp(let host, let port):
+            let wanted = port ?? 0
+            let addresses = try SocketAddress.resolve(host: host, port: wanted, forListening: true)
+            var sockets: [ListeningSocket] = []
+            do throws(SystemError) {
+                for address in addresses { sockets.append(try openTCP(address, uri)) }
+            } catch {
+                for socket in sockets { socket.close() }
+                throw error
+            }
+            return sockets
+        }
+    }
+
+    private static func openTCP(_ address: SocketAddress, _ uri: ServiceURI) throws(SystemError) -> ListeningSocket {
+        let descriptor = try checked("socket") {
+            socket(address.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        }
+        do throws(SystemError) {
+            var one: Int32 = 1
+            let size = socklen_t(MemoryLayout<Int32>.size)
+            setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &one, size)
+            if address.family == AF_INET6 { setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &one, size) }
+            try checked("bind") { address.withPointer { bind(descriptor, $0, $1) } }
+            try checked("listen") { listen(descriptor, 4096) }
+            let bound = try SocketAddress.local(of: descriptor)
+            var real = uri
+            real.place = .tcp(host: PeerAddress(bound.storage).description, port: bound.port)
+            return ListeningSocket(descriptor: descriptor, uri: real)
+        } catch {
+            Glibc.close(descriptor)
+            throw error
+        }
+    }
+
+    /// A stale socket file, on which nobody listens any more, is replaced; a live one is an error.
+    private static func openUnix(_ path: String, _ uri: ServiceURI) throws(SystemError) -> ListeningSocket {
+        let address = try SocketAddress.unix(path: path)
+        let descriptor = try checked("socket") {
+            socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        }
+        do throws(SystemError) {
+            if address.withPointer({ bind(descriptor, $0, $1) }) != 0 {
+                guard errno == EADDRINUSE, isStaleSocket(address, path) else { throw SystemError("bind") }
+                unlink(path)
+                try checked("bind") { address.withPointer { bind(descriptor, $0, $1) } }
+            }
+            try checked("listen") { listen(descriptor, 4096) }
+            return ListeningSocket(descriptor: descriptor, uri: uri)
+        } catch {
+            Glibc.close(descriptor)
+            throw error
+        }
+    }
+
+    private static func isStaleSocket(_ address: SocketAddress, _ path: String) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return false }
+        let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        defer { Glibc.close(probe) }
+        let refused = address.withPointer { connect(probe, $0, $1) } != 0 && errno == ECONNREFUSED
+        errno = EADDRINUSE
+        return refused
+    }
+
+    /// Waits for the next connection, and says where it comes from.
+    public func accept() throws(Refused) -> (socket: Socket, from: PeerAddress) {
+        while true {
+            var storage = sockaddr_storage()
+            var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+            let accepted = roost_accept(descriptor, &storage, &length)
+            if accepted >= 0 { return (Socket(descriptor: accepted), PeerAddress(storage)) }
+            switch errno {
+            case EMFILE, ENFILE, ENOBUFS, ENOMEM: throw .noDescriptors
+            case EINVAL, EBADF, ENOTSOCK: throw .closed
+            default: continue  // the connection broke before it was accepted (accept(2), "Error handling")
+            }
+        }
+    }
+
+    /// Whoever waits in `accept` meets `closed`, and so does whoever comes later.
+    public func stop() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
+    /// Gives the descriptor back, after `stop`, when nobody is in `accept` any more. A socket file is removed.
+    public func close() {
+        Glibc.close(descriptor)
+        if case .unix(let path) = uri.place { unlink(path) }
+    }
+}
+
+/// A descriptor kept in reserve, so that a connection can be accepted and refused when no other is left.
+public struct SpareDescriptor: ~Copyable {
+    private var descriptor: Int32
+
+    /// Sets one aside.
+    public init() { descriptor = SpareDescriptor.open() }
+
+    /// Whether there is one.
+    public var isThere: Bool { descriptor >= 0 }
+
+    /// Lends it for the body, and takes one back afterwards, if there is one.
+    public mutating func lend(_ body: () -> Void) {
+        if descriptor >= 0 { close(descriptor) }
+        body()
+        descriptor = SpareDescriptor.open()
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    private static func open() -> Int32 { Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC) }
+}

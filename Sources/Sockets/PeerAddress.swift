@@ -1,0 +1,118 @@
+internal import Glibc
+
+/// Where a connection comes from, as far as limits are concerned.
+public enum PeerAddress: Hashable, Sendable, CustomStringConvertible {
+    /// An IPv4 address, also one that came mapped into IPv6.
+    case ipv4(UInt32)
+    /// An IPv6 address: its network of 64 bits, and the rest.
+    case ipv6(network: UInt64, host: UInt64)
+    /// The same machine, by a Unix socket.
+    case local
+
+    /// Reads an address as people write it; nil for anything else.
+    public init?(_ text: String) {
+        var four = in_addr()
+        if inet_pton(AF_INET, text, &four) == 1 {
+            self = .ipv4(UInt32(bigEndian: four.s_addr))
+            return
+        }
+        var six = in6_addr()
+        guard inet_pton(AF_INET6, text, &six) == 1 else { return nil }
+        self.init(six)
+    }
+
+    init(_ six: in6_addr) {
+        let (high, low) = withUnsafeBytes(of: six) { bytes in
+            (
+                UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            )
+        }
+        if high == 0 && low >> 32 == 0xFFFF {
+            self = .ipv4(UInt32(truncatingIfNeeded: low))
+        } else {
+            self = .ipv6(network: high, host: low)
+        }
+    }
+
+    init(_ storage: sockaddr_storage) {
+        self = withUnsafeBytes(of: storage) { bytes in
+            switch Int32(storage.ss_family) {
+            case AF_INET: .ipv4(UInt32(bigEndian: bytes.loadUnaligned(as: sockaddr_in.self).sin_addr.s_addr))
+            case AF_INET6: PeerAddress(bytes.loadUnaligned(as: sockaddr_in6.self).sin6_addr)
+            default: .local
+            }
+        }
+    }
+
+    /// What counts as one client address: IPv4 by itself, IPv6 by its /64 (RFC 6177).
+    public var countedAs: PeerAddress {
+        if case .ipv6(let network, _) = self { return .ipv6(network: network, host: 0) }
+        return self
+    }
+
+    /// Whether it is this machine.
+    public var isLoopback: Bool {
+        switch self {
+        case .ipv4(let address): address >> 24 == 127
+        case .ipv6(let network, let host): network == 0 && host == 1
+        case .local: true
+        }
+    }
+
+    /// The address as people write it; `local` for a Unix socket.
+    public var description: String {
+        switch self {
+        case .local: return "local"
+        case .ipv4(let address):
+            return (0..<4).map { String(address >> (24 - 8 * UInt32($0)) & 0xFF) }.joined(separator: ".")
+        case .ipv6(let network, let host):
+            var six = in6_addr()
+            withUnsafeMutableBytes(of: &six) { bytes in
+                bytes.storeBytes(of: network.bigEndian, as: UInt64.self)
+                bytes.storeBytes(of: host.bigEndian, toByteOffset: 8, as: UInt64.self)
+            }
+            var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+            inet_ntop(AF_INET6, &six, &text, socklen_t(text.count))
+            return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        }
+    }
+}
+
+/// A network in CIDR notation: `127.0.0.0/8`, `fd00::/8`, or one address.
+public struct Network: Equatable, Sendable, CustomStringConvertible {
+    private let base: PeerAddress
+    private let prefix: Int
+
+    /// Reads `ADDRESS[/BITS]`; nil for anything else.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let first = parts.first, let base = PeerAddress(first) else { return nil }
+        let width = if case .ipv4 = base { 32 } else { 128 }
+        let bits = parts.count == 1 ? width : (Int(parts[1]) ?? -1)
+        guard (0...width).contains(bits), parts.count == 1 || parts[1].utf8.allSatisfy(\.isASCIIDigit) else {
+            return nil
+        }
+        self.base = base
+        prefix = bits
+    }
+
+    /// The networks of this machine alone.
+    public static let loopback = [Network("127.0.0.0/8"), Network("::1")].compactMap(\.self)
+
+    /// Whether the address lies in it. A Unix socket lies in no network.
+    public func contains(_ address: PeerAddress) -> Bool {
+        switch (base, address) {
+        case (.ipv4(let base), .ipv4(let other)): return prefix == 0 || (base ^ other) >> UInt32(32 - prefix) == 0
+        case (.ipv6(let network, let host), .ipv6(let otherNetwork, let otherHost)):
+            let high = min(prefix, 64)
+            let low = prefix - high
+            return (high == 0 || (network ^ otherNetwork) >> UInt64(64 - high) == 0)
+                && (low == 0 || (host ^ otherHost) >> UInt64(64 - low) == 0)
+        default: return false
+        }
+    }
+
+    /// As it is written.
+    public var description: String { "\(base)/\(prefix)" }
+}

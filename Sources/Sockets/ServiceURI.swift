@@ -1,0 +1,102 @@
+/// Where a dialect is spoken: `plain://127.0.0.1:4000`, `irc+tls://[::1]:6697`, `plain+unix:///run/roost.sock`.
+public struct ServiceURI: Equatable, Sendable, CustomStringConvertible {
+    /// A place that one can listen on or connect to.
+    public enum Place: Equatable, Sendable {
+        /// A host name or address, and a port (0: any free one; nil: the dialect's usual one).
+        case tcp(host: String, port: UInt16?)
+        /// The path of a Unix socket.
+        case unix(path: String)
+    }
+
+    /// The dialect, such as `plain`.
+    public var dialect: String
+    /// Whether TLS lies between.
+    public var isEncrypted: Bool
+    /// The host and port, or the path.
+    public var place: Place
+
+    /// Puts the parts together.
+    public init(dialect: String, isEncrypted: Bool = false, place: Place) {
+        self.dialect = dialect
+        self.isEncrypted = isEncrypted
+        self.place = place
+    }
+
+    /// Reads `DIALECT[+tls]://HOST[:PORT]` or `DIALECT+unix:///PATH`; nil for anything else.
+    public init?(_ text: String) {
+        guard let colon = text.range(of: "://") else { return nil }
+        var parts = text[..<colon.lowerBound].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+        guard let dialect = parts.first, !dialect.isEmpty, dialect.utf8.allSatisfy(\.isASCIILetterOrDigit) else {
+            return nil
+        }
+        parts.removeFirst()
+        let rest = String(text[colon.upperBound...])
+        let usesUnix = parts.contains("unix")
+        guard parts.allSatisfy({ $0 == "unix" || $0 == "tls" }), Set(parts).count == parts.count else { return nil }
+        self.dialect = dialect
+        isEncrypted = parts.contains("tls")
+        if usesUnix {
+            guard rest.hasPrefix("/"), rest.utf8.count < 108, !rest.utf8.contains(0) else { return nil }
+            place = .unix(path: rest)
+        } else {
+            guard let place = ServiceURI.hostAndPort(rest.hasSuffix("/") ? String(rest.dropLast()) : rest) else {
+                return nil
+            }
+            self.place = place
+        }
+    }
+
+    private static func hostAndPort(_ text: String) -> Place? {
+        let host: Substring
+        let port: Substring?
+        if text.hasPrefix("[") {
+            guard let end = text.firstIndex(of: "]") else { return nil }
+            host = text[text.index(after: text.startIndex)..<end]
+            let rest = text[text.index(after: end)...]
+            if !rest.isEmpty && !rest.hasPrefix(":") { return nil }
+            port = rest.isEmpty ? nil : rest.dropFirst()
+        } else {
+            let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            host = parts.first ?? ""
+            port = parts.count > 1 ? parts[1] : nil
+            if port?.contains(":") == true { return nil }
+        }
+        if host.isEmpty || host.contains(where: { $0 == "/" || $0 == " " }) { return nil }
+        guard let port else { return .tcp(host: String(host), port: nil) }
+        guard let number = UInt16(port), port.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
+        return .tcp(host: String(host), port: number)
+    }
+
+    /// The text that reads as this.
+    public var description: String {
+        let scheme = dialect + (isEncrypted ? "+tls" : "")
+        switch place {
+        case .unix(let path): return "\(scheme)+unix://\(path)"
+        case .tcp(let host, let port):
+            let shown = host.contains(":") ? "[\(host)]" : host
+            return "\(scheme)://\(shown)" + (port.map { ":\($0)" } ?? "")
+        }
+    }
+
+    /// The same with the port filled in where none was given.
+    public func withPort(_ usual: UInt16) -> ServiceURI {
+        guard case .tcp(let host, nil) = place else { return self }
+        return ServiceURI(dialect: dialect, isEncrypted: isEncrypted, place: .tcp(host: host, port: usual))
+    }
+}
+
+extension UInt8 {
+    var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+    var isASCIILetterOrDigit: Bool { isASCIIDigit || (self | 0x20 >= 0x61 && self | 0x20 <= 0x7A) }
+}
+
+extension String {
+    fileprivate func range(of needle: String) -> Range<String.Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}

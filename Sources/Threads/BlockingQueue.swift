@@ -1,0 +1,183 @@
+public import CSystem
+
+/// What became of elements that were to be put into a queue.
+public enum PutResult: Equatable, Sendable {
+    /// All are in; this many have ever been put into the queue, these included.
+    case put(position: UInt64)
+    /// Only so many went in before the deadline came or the waiter was interrupted.
+    case full(put: Int, position: UInt64)
+    /// The queue has been closed; only so many went in before.
+    case closed(put: Int, position: UInt64)
+}
+
+/// A bounded queue with any number of writers and one reader.
+///
+/// 1. What one writer puts comes out in that order, and nothing is lost: what went in before `close` still comes out.
+/// 2. `put` waits while the queue is full, until its deadline; `offer` never waits.
+/// 3. `takeAll` waits while the queue is empty, and then takes everything at once.
+/// 4. The reader is signalled only when it is parked, and never while the lock is held.
+/// 5. Every element has a position: how many had been put when it was in.
+public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
+    // Unchecked: everything below is touched only between `lock` and `unlock`.
+    @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    @usableFromInline let notEmpty: UnsafeMutablePointer<pthread_cond_t>
+    @usableFromInline let notFull: UnsafeMutablePointer<pthread_cond_t>
+    @usableFromInline let capacity: Int
+    @usableFromInline var elements: [Element] = []
+    @usableFromInline var position: UInt64 = 0
+    @usableFromInline var isClosed = false
+    @usableFromInline var readerIsParked = false
+    @usableFromInline var waitingWriters = 0
+
+    /// An empty queue that holds at most that many elements (at least one).
+    @inlinable
+    public init(capacity: Int) {
+        self.capacity = Swift.max(1, capacity)
+        mutex = .allocate(capacity: 1)
+        notEmpty = .allocate(capacity: 1)
+        notFull = .allocate(capacity: 1)
+        pthread_mutex_init(mutex, nil)
+        roost_condition_init(notEmpty)
+        roost_condition_init(notFull)
+    }
+
+    @inlinable
+    deinit {
+        pthread_mutex_destroy(mutex)
+        pthread_cond_destroy(notEmpty)
+        pthread_cond_destroy(notFull)
+        mutex.deallocate()
+        notEmpty.deallocate()
+        notFull.deallocate()
+    }
+
+    /// Puts one element in, waiting while the queue is full.
+    @inlinable
+    @discardableResult
+    public func put(_ element: Element, until deadline: Deadline = .never) -> PutResult {
+        put(contentsOf: CollectionOfOne(element), until: deadline)
+    }
+
+    /// Puts the elements in, in their order, waiting while the queue is full. Other writers' may come between them.
+    @inlinable
+    public func put(
+        contentsOf new: some Collection<Element>, until deadline: Deadline = .never, interruption: Interruption? = nil
+    ) -> PutResult {
+        var rest = new[...]
+        var count = 0
+        while true {
+            pthread_mutex_lock(mutex)
+            let room = isClosed ? 0 : Swift.min(capacity - elements.count, rest.count)
+            if room > 0 {
+                elements.append(contentsOf: rest.prefix(room))
+                position &+= UInt64(room)
+                rest = rest.dropFirst(room)
+                count += room
+            }
+            let wake = room > 0 && readerIsParked
+            if wake { readerIsParked = false }
+            let result: PutResult? =
+                rest.isEmpty
+                ? .put(position: position) : isClosed ? .closed(put: count, position: position) : nil
+            if let result {
+                pthread_mutex_unlock(mutex)
+                if wake { pthread_cond_signal(notEmpty) }
+                return result
+            }
+            if wake { pthread_cond_signal(notEmpty) }
+            let waited = waitWhileFull(until: deadline, interruption: interruption)
+            let now = position
+            pthread_mutex_unlock(mutex)
+            if !waited { return .full(put: count, position: now) }
+        }
+    }
+
+    /// Waits with the lock held; false when there is no use in waiting any longer.
+    @usableFromInline
+    func waitWhileFull(until deadline: Deadline, interruption: Interruption?) -> Bool {
+        waitingWriters += 1
+        defer { waitingWriters -= 1 }
+        interruption?.enter(self)
+        defer { interruption?.leave() }
+        while elements.count >= capacity && !isClosed {
+            if interruption?.isRaised == true { return false }
+            if roost_condition_wait(notFull, mutex, deadline.nanoseconds) != 0 {
+                return elements.count < capacity || isClosed
+            }
+        }
+        return true
+    }
+
+    /// Puts one element in if there is room for it at once.
+    @inlinable
+    public func offer(_ element: Element) -> Bool {
+        pthread_mutex_lock(mutex)
+        let fits = !isClosed && elements.count < capacity
+        if fits {
+            elements.append(element)
+            position &+= 1
+        }
+        let wake = fits && readerIsParked
+        if wake { readerIsParked = false }
+        pthread_mutex_unlock(mutex)
+        if wake { pthread_cond_signal(notEmpty) }
+        return fits
+    }
+
+    /// Waits for something, then replaces `taken` by all that waits. False when the queue is closed and empty.
+    ///
+    /// The storage of `taken` becomes the queue's, so that two arrays serve for ever.
+    @inlinable
+    public func takeAll(into taken: inout [Element]) -> Bool {
+        taken.removeAll(keepingCapacity: true)
+        pthread_mutex_lock(mutex)
+        while elements.isEmpty {
+            if isClosed {
+                pthread_mutex_unlock(mutex)
+                return false
+            }
+            readerIsParked = true
+            pthread_cond_wait(notEmpty, mutex)
+        }
+        readerIsParked = false
+        swap(&taken, &elements)
+        let wake = waitingWriters > 0
+        pthread_mutex_unlock(mutex)
+        if wake { pthread_cond_broadcast(notFull) }
+        return true
+    }
+
+    /// Nothing more goes in; what is in still comes out.
+    @inlinable
+    public func close() {
+        _ = close(onlyIfEmpty: false)
+    }
+
+    /// Closes the queue if nothing waits in it; says whether it is closed now.
+    @inlinable
+    public func closeIfEmpty() -> Bool {
+        close(onlyIfEmpty: true)
+    }
+
+    @usableFromInline
+    func close(onlyIfEmpty: Bool) -> Bool {
+        pthread_mutex_lock(mutex)
+        if !onlyIfEmpty || elements.isEmpty { isClosed = true }
+        let closed = isClosed
+        readerIsParked = false
+        pthread_mutex_unlock(mutex)
+        if closed {
+            pthread_cond_broadcast(notEmpty)
+            pthread_cond_broadcast(notFull)
+        }
+        return closed
+    }
+
+    /// Has waiting writers look again whether they were interrupted.
+    @inlinable
+    public func wakeAll() {
+        pthread_mutex_lock(mutex)
+        pthread_mutex_unlock(mutex)
+        pthread_cond_broadcast(notFull)
+    }
+}

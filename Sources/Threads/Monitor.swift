@@ -1,0 +1,70 @@
+public import CSystem
+
+/// State behind a lock, together with a condition on which threads wait for that state to change.
+///
+/// 1. Like `Locked`, with `withLock` as the door for whoever does not wait.
+/// 2. `wait` lets go of the lock while it waits, and ends by its deadline or when its waiter is interrupted.
+/// 3. Nobody is woken by accident: `wakeAll` is called by those who changed what is waited for.
+public final class Monitor<State>: Wakeable, @unchecked Sendable {
+    // Unchecked: the state is reached through `withLock` and `wait` alone, which the mutex guards.
+    @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    @usableFromInline let condition: UnsafeMutablePointer<pthread_cond_t>
+    @usableFromInline let state: UnsafeMutablePointer<State>
+
+    /// Puts the state behind a new lock.
+    @inlinable
+    public init(_ initial: State) {
+        mutex = .allocate(capacity: 1)
+        condition = .allocate(capacity: 1)
+        state = .allocate(capacity: 1)
+        state.initialize(to: initial)
+        pthread_mutex_init(mutex, nil)
+        roost_condition_init(condition)
+    }
+
+    @inlinable
+    deinit {
+        pthread_mutex_destroy(mutex)
+        pthread_cond_destroy(condition)
+        state.deinitialize(count: 1)
+        mutex.deallocate()
+        condition.deallocate()
+        state.deallocate()
+    }
+
+    /// Runs the body with the state, while no other thread is in here. The body must not wait.
+    @inlinable
+    public func withLock<Result, Failure: Error>(
+        _ body: (inout State) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return try body(&state.pointee)
+    }
+
+    /// Waits until the body gives a result, which it is asked for at once and after each waking.
+    ///
+    /// Nil when the deadline came first, or the interruption was raised.
+    @inlinable
+    public func wait<Result>(
+        until deadline: Deadline, interruption: Interruption? = nil, for body: (inout State) -> Result?
+    ) -> Result? {
+        interruption?.enter(self)
+        defer { interruption?.leave() }
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while true {
+            if let result = body(&state.pointee) { return result }
+            if interruption?.isRaised == true { return nil }
+            if roost_condition_wait(condition, mutex, deadline.nanoseconds) != 0 { return body(&state.pointee) }
+        }
+    }
+
+    /// Has all who wait look again.
+    @inlinable
+    public func wakeAll() {
+        pthread_mutex_lock(mutex)
+        pthread_mutex_unlock(mutex)
+        pthread_cond_broadcast(condition)
+    }
+}

@@ -1,0 +1,112 @@
+internal import CSystem
+internal import Glibc
+
+/// The system refused a thread: too many of them, or no memory for its stack.
+public struct ThreadRefused: Error, Sendable {
+    /// The errno value, mostly EAGAIN.
+    public let code: Int32
+}
+
+/// A thread with a name that `top -H` shows.
+///
+/// Threads of clients and rooms are `detached` and counted by a `Headcount`; the fixed ones are kept and joined.
+public struct Worker: @unchecked Sendable {
+    // Unchecked: a pthread_t is an opaque word, and joining is the owner's business alone.
+    private let thread: pthread_t
+
+    /// Bytes of a thread's stack: 256 KiB, four times that under a sanitizer.
+    public static let stackSize = isSanitized ? 1 << 20 : 256 << 10
+
+    /// Starts a thread that is to be joined.
+    public init(name: String, _ body: @escaping @Sendable () -> Void) throws(ThreadRefused) {
+        thread = try Worker.start(name: name, detached: false, body)
+    }
+
+    /// Starts a thread that ends by itself, and is counted until it does.
+    public static func detached(
+        name: String, counted headcount: Headcount, _ body: @escaping @Sendable () -> Void
+    ) throws(ThreadRefused) {
+        headcount.enter()
+        do {
+            _ = try start(name: name, detached: true) {
+                body()
+                headcount.leave()
+            }
+        } catch {
+            headcount.leave()
+            throw error
+        }
+    }
+
+    /// Waits until the thread has ended; false when the deadline came first.
+    @discardableResult
+    public func join(until deadline: Deadline = .never) -> Bool {
+        roost_thread_join(thread, deadline.nanoseconds) == 0
+    }
+
+    /// Renames the calling thread, when it turns out whom it serves.
+    public static func rename(_ name: String) { roost_thread_rename(fitting(name)) }
+
+    /// Gives way once to whoever is ready to run.
+    public static func yield() { sched_yield() }
+
+    private static func start(
+        name: String, detached: Bool, _ body: @escaping @Sendable () -> Void
+    ) throws(ThreadRefused) -> pthread_t {
+        let context = Unmanaged.passRetained(Body(body)).toOpaque()
+        var thread = pthread_t()
+        let code = roost_thread_start(
+            &thread, stackSize, detached ? 1 : 0, fitting(name),
+            { context in
+                guard let context else { return nil }
+                Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+                return nil
+            }, context)
+        if code != 0 {
+            Unmanaged<Body>.fromOpaque(context).release()
+            throw ThreadRefused(code: code)
+        }
+        return thread
+    }
+
+    /// The kernel shows 15 bytes: the name is cut there, between characters.
+    private static func fitting(_ name: String) -> String {
+        var short = ""
+        for character in name where short.utf8.count + String(character).utf8.count <= 15 { short.append(character) }
+        return short
+    }
+
+    private static var isSanitized: Bool {
+        dlsym(nil, "__tsan_init") != nil || dlsym(nil, "__asan_init") != nil
+    }
+}
+
+/// A closure that crosses into a thread as one pointer.
+private final class Body: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+}
+
+/// How many detached threads are alive; shutdown waits here until none is.
+public final class Headcount: Sendable {
+    private let count = Monitor(0)
+
+    /// Nobody yet.
+    public init() {}
+
+    /// How many are alive now.
+    public var current: Int { count.withLock { $0 } }
+
+    func enter() { count.withLock { $0 += 1 } }
+
+    func leave() {
+        count.withLock { $0 -= 1 }
+        count.wakeAll()
+    }
+
+    /// Waits until none is alive; false when the deadline came first.
+    @discardableResult
+    public func waitUntilNone(by deadline: Deadline) -> Bool {
+        count.wait(until: deadline) { $0 == 0 ? true : nil } ?? false
+    }
+}
