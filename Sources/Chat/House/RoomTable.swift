@@ -28,7 +28,7 @@ public struct RoomTable<Door> {
     }
 
     /// The room has closed.
-    public mutating func remove(_ name: RoomName) { doors[name.key] = nil }
+    public mutating func remove(_ key: FoldedKey) { doors[key] = nil }
 
     /// All doors, in the order in which their rooms were made.
     public var all: [Door] { Array(doors.values) }

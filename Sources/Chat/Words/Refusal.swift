@@ -1,5 +1,7 @@
 /// A no: a word that stays the same in all dialects and for ever, and what it is about.
-public struct Refusal: Hashable, Sendable {
+///
+/// It is a value for the person who asked. It is an `Error` only so that reading a command can stop at it.
+public struct Refusal: Error, Hashable, Sendable {
     /// The words that programs may rely on.
     public enum Word: String, CaseIterable, Sendable {
         /// The bytes can be no name.

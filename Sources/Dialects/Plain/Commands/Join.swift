@@ -1,0 +1,10 @@
+internal import Chat
+
+extension PlainCommand {
+    static let join = PlainCommand(
+        "join", usage: "ROOM", "joins the room, creating it if there is none, and makes it current"
+    ) {
+        (arguments: inout Arguments) throws(Refusal) in
+        .request(.join(try arguments.room()))
+    }
+}

@@ -1,0 +1,8 @@
+internal import Chat
+
+extension PlainCommand {
+    static let leave = PlainCommand("leave", usage: "[ROOM] [REASON]", "leaves that room, or the current one") {
+        (arguments: inout Arguments) throws(Refusal) in
+        .request(.leave(try arguments.roomOrCurrent(), reason: arguments.text()))
+    }
+}

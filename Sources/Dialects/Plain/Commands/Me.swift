@@ -1,0 +1,8 @@
+internal import Chat
+
+extension PlainCommand {
+    static let me = PlainCommand("me", usage: "TEXT", "says what you do") {
+        (arguments: inout Arguments) throws(Refusal) in
+        .request(.say(nil, try arguments.said(.action)))
+    }
+}

@@ -1,0 +1,8 @@
+internal import Chat
+
+extension PlainCommand {
+    static let name = PlainCommand("name", usage: "NAME", "changes your name") {
+        (arguments: inout Arguments) throws(Refusal) in
+        .request(.rename(try arguments.newName()))
+    }
+}

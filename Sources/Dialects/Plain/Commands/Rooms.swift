@@ -1,0 +1,8 @@
+internal import Chat
+
+extension PlainCommand {
+    static let rooms = PlainCommand("rooms", "lists the rooms") {
+        (_: inout Arguments) throws(Refusal) in
+        .request(.rooms)
+    }
+}

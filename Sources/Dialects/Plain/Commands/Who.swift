@@ -1,0 +1,12 @@
+internal import Chat
+
+extension PlainCommand {
+    static let who = PlainCommand(
+        "who", usage: "[ROOM | *]", "who is in that room, or in the current one; * for everyone"
+    ) {
+        (arguments: inout Arguments) throws(Refusal) in
+        var ahead = arguments
+        if let word = ahead.word(), word.elementsEqual("*".utf8) { return .request(.everyone) }
+        return .request(.who(try arguments.roomOrCurrent()))
+    }
+}

@@ -1,0 +1,73 @@
+internal import Chat
+
+/// Words to bytes, without a String where it matters.
+extension [UInt8] {
+    mutating func add(_ words: StaticString) {
+        append(contentsOf: UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
+    }
+
+    mutating func add(_ words: StaticString, string: String) {
+        add(words)
+        append(contentsOf: string.utf8)
+    }
+
+    mutating func add(_ name: UserName, _ words: StaticString = "") {
+        self += name.shown
+        add(words)
+    }
+
+    /// `ana, ben`, and how many more there are.
+    mutating func add(_ words: StaticString, names: [UserName], total: Int) {
+        add(words)
+        for (index, name) in names.enumerated() {
+            if index > 0 { add(", ") }
+            self += name.shown
+        }
+        if total > names.count { add("", string: " and \(total - names.count) more") }
+    }
+
+    mutating func add(_ words: StaticString, shown text: some Collection<UInt8>) {
+        add(words)
+        addShown(text)
+    }
+
+    mutating func addShown(_ text: Text) { addShown(text.bytes) }
+
+    /// Text for a terminal: IRC's formatting taken out, newlines become spaces.
+    mutating func addShown(_ text: some Collection<UInt8>) {
+        if !text.contains(where: { $0 < 0x20 && $0 != 0x09 }) { return append(contentsOf: text) }
+        var rest = text[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case 0x03:
+                rest = rest.droppingColours {
+                    $0 >= 0x30 && $0 <= 0x39
+                } width: {
+                    2
+                }
+            case 0x04:
+                rest = rest.droppingColours {
+                    Self.isHexadecimal($0)
+                } width: {
+                    6
+                }
+            case 0x0A: append(0x20)
+            default: if !Text.isFormatting(byte) { append(byte) }
+            }
+        }
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66)
+    }
+}
+
+extension Collection<UInt8> where SubSequence == Self {
+    /// What follows a colour byte and its one or two colours, `4` or `4,12`.
+    fileprivate func droppingColours(_ isDigit: (UInt8) -> Bool, width: () -> Int) -> Self {
+        func digits(_ bytes: Self) -> Int { bytes.prefix(width()).prefix(while: isDigit).count }
+        let rest = dropFirst(digits(self))
+        guard rest.count < count, rest.first == 0x2C, digits(rest.dropFirst()) > 0 else { return rest }
+        return rest.dropFirst(1 + digits(rest.dropFirst()))
+    }
+}

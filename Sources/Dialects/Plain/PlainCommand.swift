@@ -1,0 +1,53 @@
+internal import Chat
+
+/// A command of the plain dialect: its name, what follows it, what it does, and how it is read. Each has a file of its own.
+struct PlainCommand: Sendable {
+    let name: String
+    /// Another name for the same.
+    let alias: String?
+    /// What follows the name, such as `[ROOM] [REASON]`.
+    let usage: String
+    /// What it does, in a sentence.
+    let summary: String
+    private let reading: @Sendable (inout Arguments) throws(Refusal) -> Incoming
+
+    init(
+        _ name: String, alias: String? = nil, usage: String = "", _ summary: String,
+        reading: @escaping @Sendable (inout Arguments) throws(Refusal) -> Incoming
+    ) {
+        self.name = name
+        self.alias = alias
+        self.usage = usage
+        self.summary = summary
+        self.reading = reading
+    }
+
+    /// All commands, in the order in which `/help` shows them.
+    static let table: [PlainCommand] = [
+        .login, .join, .leave, .switchTo, .msg, .me, .who, .rooms, .topic, .name, .history, .quit, .help,
+    ]
+
+    private static let byName: [[UInt8]: PlainCommand] = {
+        var commands: [[UInt8]: PlainCommand] = [:]
+        for command in table {
+            commands[Array(command.name.utf8)] = command
+            if let alias = command.alias { commands[Array(alias.utf8)] = command }
+        }
+        return commands
+    }()
+
+    /// The command of that name, however its ASCII letters are spelled.
+    static func named(_ name: ArraySlice<UInt8>) -> PlainCommand? {
+        name.count > 16 ? nil : byName[name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }]
+    }
+
+    /// Reads what follows the name. A refusal that names nothing is about the command itself.
+    func read(_ arguments: inout Arguments) -> Incoming {
+        do throws(Refusal) {
+            return try reading(&arguments)
+        } catch {
+            if error.word != .missingArgument { return .refusal(error) }
+            return .refusal(Refusal(.missingArgument, about: "/\(name) \(usage)".utf8))
+        }
+    }
+}

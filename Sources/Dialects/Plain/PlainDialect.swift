@@ -1,0 +1,54 @@
+internal import Chat
+internal import Wire
+
+/// Lines of UTF-8 for a person with telnet or nc, and for shell scripts.
+///
+/// A line that begins with `/` is a command, `//` says a line that begins with a slash, anything else is said to the
+/// current room; an empty line does nothing.
+struct PlainDialect: Dialect {
+    private var telnet: TelnetFilter
+    private var framer: LineFramer
+
+    init(lineBound: Int) {
+        telnet = TelnetFilter(bound: lineBound)
+        framer = LineFramer(bound: lineBound)
+    }
+
+    var encodingClass: EncodingClass { .plain }
+
+    mutating func read(_ piece: Span<UInt8>, _ each: (Incoming) -> Void) {
+        if telnet.isClear(piece) {
+            lines(piece, each)
+        } else {
+            lines(telnet.strip(piece).span, each)
+        }
+    }
+
+    private mutating func lines(_ piece: Span<UInt8>, _ each: (Incoming) -> Void) {
+        framer.feed(
+            piece,
+            line: { line in
+                if let incoming = PlainDialect.incoming(line) { each(incoming) }
+            },
+            tooLong: { each(.refusal(Refusal(.lineTooLong))) })
+    }
+
+    private static let slash: UInt8 = 0x2F
+
+    private static func incoming(_ line: Span<UInt8>) -> Incoming? {
+        if line.isEmpty { return nil }
+        let isCommand = line[0] == slash
+        if isCommand && (line.count == 1 || line[1] != slash) { return command(line) }
+        guard let text = Text(isCommand ? line.extracting(1..<line.count) : line), let said = Said(.message, text)
+        else { return .refusal(Refusal(.badText)) }
+        return .request(.say(nil, said))
+    }
+
+    private static func command(_ line: Span<UInt8>) -> Incoming {
+        guard let text = Text(line.extracting(1..<line.count)) else { return .refusal(Refusal(.badText)) }
+        var arguments = Arguments(text.bytes)
+        let name = arguments.word() ?? []
+        guard let command = PlainCommand.named(name) else { return .refusal(Refusal(.noSuchCommand, about: name)) }
+        return command.read(&arguments)
+    }
+}

@@ -1,0 +1,165 @@
+internal import Chat
+
+/// All words that the plain dialect sends. `[room]` begins what a room tells, `--` what the server tells, `!!` a no.
+enum PlainWording {
+    // MARK: What happens in a room
+
+    static func event(_ event: Event, in room: RoomName, _ out: inout [UInt8]) {
+        switch event.kind {
+        case .said(let speaker, let said): spoken(said, by: speaker.name, in: room.shown, &out)
+        case .joined(let member): notice(in: room, &out) { $0.add(member.name, " joined") }
+        case .left(let member, let departure):
+            notice(in: room, &out) { out in
+                out.add(member.name, " left")
+                if let reason = reason(departure) { out.add(": ", shown: reason) }
+            }
+        case .renamed(let member, let name):
+            notice(in: room, &out) { out in
+                out.add(member.name, " is now ")
+                out.add(name)
+            }
+        case .topicChanged(let member, let text):
+            notice(in: room, &out) { out in
+                out.add(member.name, text.isEmpty ? " took the topic away" : " set the topic: ")
+                out.addShown(text)
+            }
+        }
+    }
+
+    static func direct(_ message: DirectMessage, _ out: inout [UInt8]) {
+        spoken(message.said, by: message.sender.name, in: Array("direct".utf8), &out)
+    }
+
+    /// Each line of what was said gets the speaker before it, so that nobody's second line looks like another's words.
+    private static func spoken(_ said: Said, by name: UserName, in place: [UInt8], _ out: inout [UInt8]) {
+        for line in said.text.bytes.split(separator: 0x0A) {
+            out.add("[")
+            out += place
+            switch said.kind {
+            case .message:
+                out.add("] ")
+                out.add(name, ": ")
+            case .action:
+                out.add("] * ")
+                out.add(name, " ")
+            case .notice:
+                out.add("] ")
+                out.add(name, " (notice): ")
+            }
+            out.addShown(line)
+            out.add("\n")
+        }
+    }
+
+    // MARK: What the server answers
+
+    static func answer(_ answer: Answer, _ out: inout [UInt8]) {
+        switch answer {
+        case .welcome(let name, let server, let messageOfTheDay):
+            line(&out) { out in
+                out.add("welcome to ", string: server)
+                out.add(", ")
+                out.add(name)
+                out.add("; /help lists the commands")
+            }
+            for text in messageOfTheDay { line(&out) { $0.addShown(text) } }
+        case .online(let names, let total): line(&out) { $0.add("online: ", names: names, total: total) }
+        case .everyone(let names): line(&out) { $0.add("online: ", names: names, total: names.count) }
+        case .entered(let room, let topic, let replay, let names, let total):
+            notice(in: room, &out) { $0.add("you joined") }
+            if let topic { notice(in: room, &out) { $0.add("topic: ", shown: topic.text.bytes) } }
+            for event in replay { self.event(event, in: room, &out) }
+            notice(in: room, &out) { $0.add("here: ", names: names, total: total) }
+        case .exited(let room): notice(in: room, &out) { $0.add("you left") }
+        case .switched(let room):
+            line(&out) { out in
+                out.add("now talking in ")
+                out += room.shown
+            }
+        case .members(let room, let names):
+            notice(in: room, &out) { $0.add("here: ", names: names, total: names.count) }
+        case .rooms(let listings):
+            if listings.isEmpty { line(&out) { $0.add("no rooms") } }
+            for listing in listings { self.listing(listing, &out) }
+        case .topic(let room, let topic):
+            notice(in: room, &out) { out in
+                guard let topic else { return out.add("no topic") }
+                out.add("topic: ", shown: topic.text.bytes)
+            }
+        case .history(let room, let events):
+            if events.isEmpty { notice(in: room, &out) { $0.add("nothing said yet") } }
+            for event in events { self.event(event, in: room, &out) }
+        case .renamed(let name): line(&out) { $0.add("you are now ", names: [name], total: 1) }
+        case .goodbye(let departure):
+            guard let words = goodbye(departure) else { return }
+            line(&out) { $0.add("goodbye", string: words) }
+        }
+    }
+
+    private static func listing(_ listing: RoomListing, _ out: inout [UInt8]) {
+        line(&out) { out in
+            out.add("room ")
+            out += listing.name.shown
+            out.add(": ", string: "\(listing.members) here")
+            if let topic = listing.topic { out.add(", topic: ", shown: topic.text.bytes) }
+        }
+    }
+
+    static func help(_ commands: [PlainCommand]) -> [UInt8] {
+        var out: [UInt8] = []
+        for command in commands {
+            let alias = command.alias.map { " (or /\($0))" } ?? ""
+            let usage = command.usage.isEmpty ? "" : " \(command.usage)"
+            line(&out) { $0.add("/", string: "\(command.name)\(usage): \(command.summary)\(alias)") }
+        }
+        if commands.count > 1 {
+            line(&out) { $0.add("anything else is said to the current room; // says a leading slash") }
+        }
+        return out
+    }
+
+    // MARK: Why somebody is gone
+
+    /// What the others are told; nil where there is nothing to tell.
+    private static func reason(_ departure: Departure) -> [UInt8]? {
+        switch departure {
+        case .left(let text): text?.bytes
+        case .signedOff(let text): text?.bytes ?? Array("signed off".utf8)
+        case .closed: Array("connection closed".utf8)
+        case .reset: Array("connection reset".utf8)
+        case .timedOut: Array("connection timed out".utf8)
+        case .loginTimedOut: Array("took too long to log in".utf8)
+        case .loginFlooded: Array("sent too much before logging in".utf8)
+        case .tooSlow: Array("read too slowly".utf8)
+        case .shutdown: Array("the server is shutting down".utf8)
+        }
+    }
+
+    /// What is told to the one who is gone; nil where nobody is there to read it.
+    private static func goodbye(_ departure: Departure) -> String? {
+        switch departure {
+        case .left, .closed, .reset, .timedOut: nil
+        case .signedOff: ""
+        case .loginTimedOut: ": you took too long to log in"
+        case .loginFlooded: ": you sent too much before logging in"
+        case .tooSlow: ": you read too slowly, too much was waiting for you"
+        case .shutdown: ": the server is shutting down"
+        }
+    }
+
+    // MARK: The frames of lines
+
+    private static func notice(in room: RoomName, _ out: inout [UInt8], _ words: (inout [UInt8]) -> Void) {
+        out.add("[")
+        out += room.shown
+        out.add("] -- ")
+        words(&out)
+        out.add("\n")
+    }
+
+    private static func line(_ out: inout [UInt8], _ words: (inout [UInt8]) -> Void) {
+        out.add("-- ")
+        words(&out)
+        out.add("\n")
+    }
+}

@@ -1,0 +1,104 @@
+public import Chat
+internal import Dialects
+public import Sockets
+internal import Threads
+
+/// A running server. It owns the fixed threads (listeners, drainer) and ends them in order; clients and rooms end by
+/// themselves.
+public final class ChatServer: Sendable {
+    /// Why a server could not start.
+    public enum Fault: Error, Sendable {
+        /// A place could not be listened on.
+        case listening(ServiceURI, SystemError)
+        /// The system gives no epoll, or no thread.
+        case system(SystemError)
+        /// The build does not speak the dialect.
+        case unknownDialect(ServiceURI)
+    }
+
+    private let core: ServerCore
+    private let listeners: [Listener]
+    private let acceptors: [Worker]
+    private let drainer: Worker
+
+    /// Starts listening; when this returns, clients can come.
+    public init(_ options: ServerOptions, log: Log) throws(Fault) {
+        let core: ServerCore
+        do throws(SystemError) {
+            core = try ServerCore(options: options, log: log)
+        } catch {
+            throw .system(error)
+        }
+        self.core = core
+        var opened: [Listener] = []
+        var threads: [Worker] = []
+        do throws(Fault) {
+            for uri in options.listeners { opened += try ChatServer.open(uri, core) }
+            drainer = try ChatServer.thread { () throws(ThreadRefused) in try core.drainer.start() }
+            for listener in opened {
+                threads.append(try ChatServer.thread { () throws(ThreadRefused) in try listener.start() })
+                log.tell("listening \(listener.uri)")
+            }
+        } catch {
+            for listener in opened { listener.stop() }
+            for thread in threads { thread.join() }
+            for listener in opened { listener.close() }
+            core.drainer.stop()
+            throw error
+        }
+        listeners = opened
+        acceptors = threads
+    }
+
+    /// Where it listens, with the ports it really has.
+    public var places: [ServiceURI] { listeners.map(\.uri) }
+
+    /// How many clients and rooms have a thread now.
+    public var threads: (clients: Int, rooms: Int) { (core.handlers.current, core.rooms.headcount.current) }
+
+    /// Applies what can be changed while the server runs.
+    public func change(limits: Limits, messageOfTheDay: [Text]) {
+        core.settings.change(limits: limits, messageOfTheDay: messageOfTheDay)
+    }
+
+    /// Writes the counters to the log.
+    public func tellCounters() {
+        let facts = core.counters.facts.map { " \($0.name)=\($0.value)" }.joined()
+        core.log.tell("counters\(facts)")
+    }
+
+    /// Ends it: nobody is let in any more, everyone is told, what waits for them leaves within the limit
+    /// `shutdown-seconds`, and all threads end. True if all did in time.
+    public func stop() -> Bool {
+        for listener in listeners { listener.stop() }
+        for acceptor in acceptors { acceptor.join() }
+        for listener in listeners { listener.close() }
+        core.endAll()
+        let patience = core.settings.limits[.shutdownSeconds] + 3
+        let clientsEnded = core.handlers.waitUntilNone(by: .after(seconds: patience))
+        core.rooms.closeAll()
+        let roomsEnded = core.rooms.headcount.waitUntilNone(by: .after(seconds: 1))
+        core.drainer.stop()
+        drainer.join()
+        return clientsEnded && roomsEnded
+    }
+
+    private static func open(_ uri: ServiceURI, _ core: ServerCore) throws(Fault) -> [Listener] {
+        guard let dialect = DialectName(rawValue: uri.dialect), !uri.isEncrypted else { throw .unknownDialect(uri) }
+        do throws(SystemError) {
+            return try ListeningSocket.open(uri.withPort(dialect.usualPort)).map {
+                Listener($0, dialect: dialect, server: core)
+            }
+        } catch {
+            throw .listening(uri, error)
+        }
+    }
+
+    private static func thread(_ start: () throws(ThreadRefused) -> Worker) throws(Fault) -> Worker {
+        do throws(ThreadRefused) {
+            return try start()
+        } catch {
+            throw .system(SystemError("pthread_create", code: error.code))
+        }
+    }
+}

@@ -1,0 +1,81 @@
+internal import Chat
+internal import Dialects
+internal import Sockets
+internal import Threads
+
+/// One place where clients come in, and the thread that accepts them.
+///
+/// Whoever can't be let in is told why and closed, before a thread is spent on them.
+struct Listener: Sendable {
+    private let listening: ListeningSocket
+    private let dialect: DialectName
+    private let server: ServerCore
+
+    init(_ listening: ListeningSocket, dialect: DialectName, server: ServerCore) {
+        self.listening = listening
+        self.dialect = dialect
+        self.server = server
+    }
+
+    var uri: ServiceURI { listening.uri }
+
+    func start() throws(ThreadRefused) -> Worker {
+        let port = if case .tcp(_, let port?) = uri.place { String(port) } else { "unix" }
+        return try Worker(name: "accept \(dialect.rawValue):\(port)") { self.acceptAll() }
+    }
+
+    /// Has the thread end.
+    func stop() { listening.stop() }
+
+    /// Gives the socket back, when the thread has ended.
+    func close() { listening.close() }
+
+    private func acceptAll() {
+        var spare = SpareDescriptor()
+        while true {
+            do throws(ListeningSocket.Refused) {
+                let (socket, from) = try listening.accept()
+                welcome(socket, from)
+            } catch {
+                switch error {
+                case .closed: return
+                case .noDescriptors: refuseWithSpare(&spare)
+                }
+            }
+        }
+    }
+
+    private func welcome(_ socket: Socket, _ from: PeerAddress) {
+        if let refusal = server.admit(from) { return turnAway(socket, from, refusal) }
+        if from != .local { socket.configure(sendBuffer: 128 << 10, stuckSeconds: 30, keepaliveSeconds: 60) }
+        let client = ClientHandler(
+            server: server, socket: socket, number: server.nextNumber(), from: from, dialect: dialect)
+        if !server.start(client) {
+            server.dismiss(from)
+            turnAway(socket, from, Refusal(.tooManyClients))
+        }
+    }
+
+    private func turnAway(_ socket: Socket, _ from: PeerAddress, _ refusal: Refusal) {
+        server.counters.refusedConnections.count()
+        server.log.tell("refused", ("from", from.description), ("why", refusal.word.rawValue))
+        var bytes: [UInt8] = []
+        dialect.begin(server.settings.limits).encodingClass.encode(refusal, into: &bytes)
+        bytes.withUnsafeBytes { _ = socket.send($0) }
+        socket.stopWriting()
+        socket.close()
+    }
+
+    /// No descriptor is left: whoever waits is accepted on the spare one and refused. Without a spare one, a client that
+    /// goes is waited for, since asking again at once would fail millions of times a second.
+    private func refuseWithSpare(_ spare: inout SpareDescriptor) {
+        guard spare.isThere else {
+            server.waitForDeparture(until: .after(seconds: 1))
+            return spare.lend {}
+        }
+        spare.lend {
+            guard let (socket, from) = try? listening.accept() else { return }
+            turnAway(socket, from, Refusal(.tooManyClients))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+internal import Chat
+internal import Glibc
+internal import Synchronization
+public import Threads
+
+/// How lines of the log are spelled.
+public enum LogFormat: String, CaseIterable, Sendable {
+    /// A sentence, then named facts.
+    case human
+    /// One JSON object a line.
+    case json
+}
+
+/// What the server tells its operator: one line as each thing happens, on standard output.
+///
+/// 1. `tell` never waits: a line that a full or stopped sink has no room for is dropped, and counted.
+/// 2. One thread writes. It never holds what people say, nor a password.
+public final class Log: Sendable {
+    private let queue = BlockingQueue<LogLine>(capacity: 8_192)
+    private let dropped = Atomic<Int>(0)
+    private let format: LogFormat
+
+    /// A log of that format; nothing is written before `start`.
+    public init(format: LogFormat) { self.format = format }
+
+    /// Appends a line.
+    public func tell(_ sentence: String, _ facts: LogLine.Fact...) { tell(.info, sentence, facts) }
+
+    /// Appends a line that should worry somebody.
+    public func warn(_ sentence: String, _ facts: LogLine.Fact...) { tell(.warning, sentence, facts) }
+
+    private func tell(_ level: LogLine.Level, _ sentence: String, _ facts: [LogLine.Fact]) {
+        let line = LogLine(
+            level: level, sentence: sentence, facts: facts, time: Timestamp(milliseconds: Clock.wall()))
+        if !queue.offer(line) { dropped.add(1, ordering: .relaxed) }
+    }
+
+    /// How many lines had no room.
+    public var droppedLines: Int { dropped.load(ordering: .relaxed) }
+
+    /// Starts the thread that writes to the descriptor; it ends after `close`, when all has been written.
+    public func start(descriptor: Int32 = 1) throws(ThreadRefused) -> Worker {
+        try Worker(name: "log") { [self] in
+            var lines: [LogLine] = []
+            var told = 0
+            while queue.takeAll(into: &lines) {
+                for line in lines { Log.write(line.spelled(format), to: descriptor) }
+                let lost = droppedLines
+                if lost > told {
+                    let line = LogLine(
+                        level: .warning, sentence: "log lines dropped", facts: [("lines", String(lost - told))],
+                        time: Timestamp(milliseconds: Clock.wall()))
+                    Log.write(line.spelled(format), to: descriptor)
+                    told = lost
+                }
+            }
+        }
+    }
+
+    /// Nothing more is told; what was told is still written.
+    public func close() { queue.close() }
+
+    /// Writes all of it, waiting as long as the sink does; a sink that is gone gets nothing.
+    private static func write(_ text: String, to descriptor: Int32) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            if written <= 0 { return }
+            rest = rest.dropFirst(written)
+        }
+    }
+}

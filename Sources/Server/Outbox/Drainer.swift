@@ -1,0 +1,36 @@
+internal import Sockets
+internal import Threads
+
+/// The one thread that finishes what full sockets did not take at once.
+///
+/// It waits in epoll for those sockets alone, and knows them by their connection's number.
+final class Drainer: Sendable {
+    private let events: WritableEvents
+    private let watched = Locked<[UInt64: Outbox]>([:])
+
+    init() throws(SystemError) { events = try WritableEvents() }
+
+    /// Starts the thread; it ends after `stop`.
+    func start() throws(ThreadRefused) -> Worker {
+        try Worker(name: "drainer") { [self] in
+            var numbers: [UInt64] = []
+            while events.wait(into: &numbers) {
+                for number in numbers { watched.withLock { $0[number] }?.drain() }
+            }
+        }
+    }
+
+    func stop() { events.stop() }
+
+    /// Has `drain` called once when the socket takes bytes again. Called under the outbox's lock.
+    func watch(_ socket: Socket, number: UInt64, outbox: Outbox, again: Bool) {
+        if !again { watched.withLock { $0[number] = outbox } }
+        events.watch(socket, number: number, again: again)
+    }
+
+    /// The socket is about to be closed. Called under the outbox's lock.
+    func forget(_ socket: Socket, number: UInt64) {
+        events.forget(socket)
+        watched.withLock { $0[number] = nil }
+    }
+}

@@ -1,0 +1,162 @@
+internal import Chat
+internal import Dialects
+internal import Sockets
+internal import Threads
+
+/// One client's connection, and the one thread that reads it.
+///
+/// The thread waits for its socket, until its nearest deadline; for a room's queue when that is full, and for a room's
+/// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that.
+final class ClientHandler: @unchecked Sendable {
+    // Unchecked: `dialect`, `conversation`, `received` and `lines` are touched by the handler's thread alone, which is
+    // started after they are set; the rest is immutable or guards itself.
+    private static let receiveBuffer = 4_096
+    /// How long a client that was told goodbye may take to hang up, in seconds.
+    private static let lingerSeconds = 2
+
+    let number: UInt64
+    let from: PeerAddress
+    private let server: ServerCore
+    private let socket: Socket
+    private let outbox: Outbox
+    private let user: User
+    private let interruption = Interruption()
+    private let ending = Locked<Departure?>(nil)
+    private var dialect: any Dialect
+    private var conversation: Conversation
+    private var received = 0
+    private var lines = 0
+
+    init(server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, dialect: DialectName) {
+        let limits = server.settings.limits
+        self.server = server
+        self.socket = socket
+        self.number = number
+        self.from = from
+        self.dialect = dialect.begin(limits)
+        conversation = Conversation(limits: limits)
+        let encodingClass = self.dialect.encodingClass
+        var lastWords: [UInt8] = []
+        encodingClass.encode(.goodbye(.tooSlow), into: &lastWords)
+        outbox = Outbox(
+            socket: socket, number: number, bound: limits[encodingClass.hasLogin ? .loginOutbox : .outbox],
+            lastWords: lastWords, drainer: server.drainer)
+        user = User(id: UserID(number), outbox: outbox, encodingClass: encodingClass)
+    }
+
+    /// Ends the connection for that reason, wherever its handler waits.
+    func end(_ departure: Departure) {
+        ending.withLock { if $0 == nil { $0 = departure } }
+        interruption.raise()
+        outbox.stopReading()
+    }
+
+    /// The thread's life.
+    func run() {
+        let session = Session(server: server, user: user, interruption: interruption)
+        let departure = converse(session)
+        conversation.end(departure, in: session)
+        session.flush()
+        hangUp(departure)
+        server.remove(self, departure)
+    }
+
+    /// Reads and does what the client says, until one side has had enough.
+    private func converse(_ session: Session) -> Departure {
+        let loginDeadline =
+            user.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
+        return withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
+            while true {
+                let deadline = conversation.isPresent ? Deadline.never : loginDeadline
+                let isReadable = socket.wait(for: .readable, milliseconds: deadline.pollTimeout)
+                if let departure = forcedDeparture() { return departure }
+                if !isReadable && deadline.hasPassed { return .loginTimedOut }
+                switch socket.receive(into: buffer) {
+                case .bytes(let count):
+                    received += count
+                    if session.refresh() { conversation.adopt(session.limits) }
+                    take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), session)
+                    session.flush()
+                    if let departure = departure(session) { return departure }
+                case .nothing: continue
+                case .end: return forcedDeparture() ?? .closed
+                case .broken(let code): return Socket.isTimeout(code) ? .timedOut : .reset
+                }
+            }
+        }
+    }
+
+    private func take(_ bytes: UnsafeRawBufferPointer, _ session: Session) {
+        bytes.withMemoryRebound(to: UInt8.self) { bytes in
+            dialect.read(bytes.span) { incoming in
+                if conversation.isOver || isFlooded(session) { return }
+                if !conversation.isPresent { lines += 1 }
+                take(incoming, session)
+                holdBack(session)
+            }
+        }
+    }
+
+    private func take(_ incoming: Incoming, _ session: Session) {
+        switch incoming {
+        case .request(let request): conversation.handle(request, at: Clock.monotonic(), in: session)
+        case .refusal(let refusal): session.refuse(refusal)
+        case .reply(let bytes): session.reply(bytes)
+        }
+    }
+
+    /// Flood control: what the client has sent already is handled later; only its hang-up is noticed at once.
+    private func holdBack(_ session: Session) {
+        let deadline = Deadline(nanoseconds: conversation.heldUntil)
+        if deadline.nanoseconds == 0 || deadline.hasPassed { return }
+        session.flush()
+        // Once the other side has said its last it stays readable for ever, so then only death and time count.
+        var wish = Socket.Wait.hangUp
+        while !deadline.hasPassed && forcedDeparture() == nil {
+            guard socket.wait(for: wish, milliseconds: deadline.pollTimeout) else { return }
+            if wish == .death { return }
+            wish = .death
+        }
+    }
+
+    private func departure(_ session: Session) -> Departure? {
+        if let departure = forcedDeparture() { return departure }
+        if conversation.isOver { return .signedOff(nil) }
+        return isFlooded(session) ? .loginFlooded : nil
+    }
+
+    private func isFlooded(_ session: Session) -> Bool {
+        if conversation.isPresent || !user.encodingClass.hasLogin { return false }
+        return lines > session.limits[.loginLines] || received > session.limits[.loginBytes]
+    }
+
+    private func forcedDeparture() -> Departure? {
+        if outbox.isGivenUp { return .tooSlow }
+        return interruption.isRaised ? ending.withLock { $0 } : nil
+    }
+
+    /// The last words leave within a bound; then the client may hang up first, so that nothing of them is lost.
+    private func hangUp(_ departure: Departure) {
+        switch departure {
+        case .reset, .timedOut: break
+        case .closed:
+            outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
+            outbox.stopWriting()
+        case .left, .signedOff, .loginTimedOut, .loginFlooded, .tooSlow, .shutdown:
+            outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
+            outbox.stopWriting()
+            linger()
+        }
+        outbox.close()
+    }
+
+    /// A socket that is closed with unread bytes resets the connection, and the last words could be lost with it.
+    private func linger() {
+        let deadline = Deadline.after(seconds: ClientHandler.lingerSeconds)
+        withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
+            while !deadline.hasPassed && socket.wait(for: .readable, milliseconds: deadline.pollTimeout) {
+                guard case .bytes = socket.receive(into: buffer) else { return }
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+internal import Chat
+internal import Threads
+
+/// The one register of names. A name is claimed before anyone is told of it, and freed on every way out.
+final class Directory: Sendable {
+    private let register = Locked(NameRegister<User>())
+
+    func claim(_ name: UserName, for user: User) -> Refusal? {
+        register.withLock { register in
+            if let refusal = register.claim(name, for: user) { return refusal }
+            user.standing.withLock { $0.name = name }
+            return nil
+        }
+    }
+
+    /// The person has the new name at once; the old one stays held back until `releaseHeldBack`.
+    func rename(_ user: User, from old: UserName, to new: UserName) -> Refusal? {
+        register.withLock { register in
+            if let refusal = register.rename(old, to: new) { return refusal }
+            user.standing.withLock { $0.name = new }
+            return nil
+        }
+    }
+
+    func releaseHeldBack(_ name: UserName) { register.withLock { $0.releaseHeldBack(name) } }
+
+    func release(_ user: User) {
+        register.withLock { register in
+            guard let name = user.standing.withLock({ $0.name }) else { return }
+            register.release(name)
+            user.standing.withLock { $0.name = nil }
+        }
+    }
+
+    func find(_ name: UserName) -> User? { register.withLock { $0.owner(of: name) } }
+
+    func names(atMost most: Int) -> (names: [UserName], total: Int) {
+        register.withLock { ($0.names(atMost: most), $0.count) }
+    }
+}

@@ -1,0 +1,40 @@
+internal import Chat
+internal import Dialects
+internal import Threads
+
+/// A person who is here: a name, the rooms they are in, and the one session through which they hear.
+///
+/// The set of rooms is changed by the rooms' threads alone, before they tell anyone; everybody may read it.
+final class User: Sendable {
+    /// What changes of a person.
+    struct Standing {
+        /// What they are called; nil before login.
+        var name: UserName?
+        /// The rooms that they are in.
+        var rooms: [FoldedKey: RoomThread] = [:]
+    }
+
+    let id: UserID
+    let outbox: Outbox
+    let encodingClass: EncodingClass
+    let standing = Locked(Standing())
+
+    init(id: UserID, outbox: Outbox, encodingClass: EncodingClass) {
+        self.id = id
+        self.outbox = outbox
+        self.encodingClass = encodingClass
+    }
+
+    /// The room of that name, if the person is in it.
+    func room(_ name: RoomName) -> RoomThread? { standing.withLock { $0.rooms[name.key] } }
+
+    /// The room has let the person in. Called by the room's thread.
+    func entered(_ room: RoomThread) { standing.withLock { $0.rooms[room.key] = room } }
+
+    /// The room has let the person go. Called by the room's thread.
+    func left(_ room: RoomThread) {
+        standing.withLock { standing in
+            if standing.rooms[room.key] === room { standing.rooms[room.key] = nil }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+internal import Chat
+internal import Dialects
+
+/// What a room's thread has done and not yet sent: encoded once per encoding class, with who may see which part.
+///
+/// Most members get the whole buffer of their class. Some are *particular*: a speaker, who does not hear themselves, one
+/// who came or went in mid-batch, one who is told something alone. They get the runs that are theirs.
+struct Batch {
+    /// One thing in the batch, in its place in the order.
+    private enum Item {
+        case told(except: UserID?)
+        case alone(UserID, [UInt8])
+    }
+
+    /// What the batch comes to for one encoding class: the bytes, and where each item since `first` ends.
+    private struct Encoded {
+        let encodingClass: EncodingClass
+        let first: Int
+        var bytes: [UInt8] = []
+        var ends: [Int] = []
+
+        func range(of item: Int) -> Range<Int>? {
+            let index = item - first
+            guard index >= 0, index < ends.count else { return nil }
+            return (index == 0 ? 0 : ends[index - 1])..<ends[index]
+        }
+    }
+
+    /// Somebody who does not simply get everything; `presence` is the items during which they were in the room.
+    private struct Particular {
+        let user: User
+        var presence: Range<Int>
+        var hasMoved = false
+    }
+
+    private var items: [Item] = []
+    private var encoded: [Encoded] = []
+    private var particulars: [Particular] = []
+    private var particularPlaces: [UserID: Int] = [:]
+
+    var isEmpty: Bool { items.isEmpty && particulars.isEmpty }
+
+    /// Whether enough is in it to be sent.
+    var isFull: Bool { encoded.contains { $0.bytes.count >= Limits.batchBytes } }
+
+    /// Whether the person has come or gone within this batch already; then it is sent before they do so again.
+    func hasMoved(_ user: UserID) -> Bool { particularPlaces[user].map { particulars[$0].hasMoved } ?? false }
+
+    /// From here on the person hears what is told to all.
+    mutating func enters(_ user: User, _ audience: inout Audience) {
+        audience.add(user)
+        let place = particular(user, presence: items.count..<Int.max, &audience)
+        particulars[place].presence = items.count..<Int.max
+        particulars[place].hasMoved = true
+    }
+
+    /// From here on they hear it no more.
+    mutating func exits(_ user: User, _ audience: inout Audience) {
+        let place = particular(user, presence: 0..<Int.max, &audience)
+        particulars[place].presence = particulars[place].presence.lowerBound..<items.count
+        particulars[place].hasMoved = true
+        audience.remove(user.id)
+    }
+
+    /// All hear of it but for one.
+    mutating func tell(_ event: Event, in room: RoomName, except: UserID?, _ audience: inout Audience) {
+        if let except, let user = audience.user(except) { _ = particular(user, presence: 0..<Int.max, &audience) }
+        for group in audience.groups where !group.seats.isEmpty {
+            let place = encodedPlace(group.encodingClass)
+            group.encodingClass.encode(event, in: room, into: &encoded[place].bytes)
+        }
+        finish(.told(except: except))
+    }
+
+    /// One person hears it alone, member or not.
+    mutating func tell(_ user: User, alone bytes: [UInt8], _ audience: inout Audience) {
+        let isMember = audience.user(user.id) != nil
+        _ = particular(user, presence: isMember ? 0..<Int.max : Int.max..<Int.max, &audience)
+        finish(.alone(user.id, bytes))
+    }
+
+    /// Offers everyone what is theirs, and begins anew.
+    mutating func send(to audience: inout Audience) {
+        for group in audience.groups {
+            guard let part = encoded.first(where: { $0.encodingClass == group.encodingClass }), !part.bytes.isEmpty
+            else { continue }
+            let shared = SharedBytes(part.bytes)
+            for seat in group.seats where !seat.isMarked { seat.outbox.offer(shared) }
+        }
+        for particular in particulars {
+            particular.user.outbox.offer(bytes(for: particular))
+            audience.mark(particular.user.id, false)
+        }
+        items.removeAll(keepingCapacity: true)
+        particulars.removeAll(keepingCapacity: true)
+        particularPlaces.removeAll(keepingCapacity: true)
+        encoded.removeAll(keepingCapacity: true)
+    }
+
+    private func bytes(for one: Particular) -> [UInt8] {
+        let part = encoded.first { $0.encodingClass == one.user.encodingClass }
+        var bytes: [UInt8] = []
+        for (index, item) in items.enumerated() {
+            switch item {
+            case .alone(one.user.id, let own): bytes += own
+            case .alone: break
+            case .told(let except):
+                guard one.presence.contains(index), except != one.user.id, let part, let range = part.range(of: index)
+                else { continue }
+                bytes += part.bytes[range]
+            }
+        }
+        return bytes
+    }
+
+    private mutating func finish(_ item: Item) {
+        items.append(item)
+        for index in encoded.indices { encoded[index].ends.append(encoded[index].bytes.count) }
+    }
+
+    private mutating func encodedPlace(_ encodingClass: EncodingClass) -> Int {
+        if let place = encoded.firstIndex(where: { $0.encodingClass == encodingClass }) { return place }
+        encoded.append(Encoded(encodingClass: encodingClass, first: items.count))
+        return encoded.count - 1
+    }
+
+    private mutating func particular(_ user: User, presence: Range<Int>, _ audience: inout Audience) -> Int {
+        if let place = particularPlaces[user.id] { return place }
+        particulars.append(Particular(user: user, presence: presence))
+        particularPlaces[user.id] = particulars.count - 1
+        audience.mark(user.id, true)
+        return particulars.count - 1
+    }
+}

@@ -1,0 +1,31 @@
+internal import Chat
+internal import Threads
+
+/// A command on its way to a room, with the person who asks for it.
+struct Posted: Sendable {
+    let command: RoomCommand
+    let asker: User
+    /// Where a report goes, if the command asks for one.
+    let reply: Reply?
+
+    init(_ action: RoomCommand.Action, by asker: User, reply: Reply? = nil) {
+        command = RoomCommand(action, by: asker.id)
+        self.asker = asker
+        self.reply = reply
+    }
+}
+
+/// What a room reports to a handler, which reads it once its ticket has been passed.
+final class Reply: Sendable {
+    private let report = Locked<Report?>(nil)
+
+    func fill(_ value: Report) { report.withLock { $0 = value } }
+
+    var value: Report? { report.withLock { $0 } }
+}
+
+/// A place in a room's queue: everything up to it has been done once the room has `settled` that position.
+struct Ticket: Sendable {
+    let room: RoomThread
+    var position: UInt64
+}

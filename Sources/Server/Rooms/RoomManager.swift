@@ -1,0 +1,67 @@
+internal import Chat
+internal import Threads
+
+/// Finds rooms by name, and makes and deletes them.
+///
+/// Its lock is taken to find, to make and to delete, never to say something. A room is in the table exactly as long as
+/// its queue is open, so that no message goes to a dead room and no two rooms have one name.
+final class RoomManager: Sendable {
+    let headcount = Headcount()
+    let log: Log
+    let counters: Counters
+    private let table = Locked(RoomTable<RoomThread>())
+    private let settings: Settings
+
+    init(settings: Settings, log: Log, counters: Counters) {
+        self.settings = settings
+        self.log = log
+        self.counters = counters
+    }
+
+    /// The room of that name, if there is one.
+    func find(_ name: RoomName) -> RoomThread? { table.withLock { $0.find(name) } }
+
+    /// The room of that name, made with its thread if there is none.
+    func open(_ name: RoomName) -> RoomTable<RoomThread>.Opening {
+        let limits = settings.limits
+        return table.withLock { table in
+            table.open(name, atMost: limits[.rooms]) { make(name, limits) }
+        }
+    }
+
+    /// A refused thread is a refused room.
+    private func make(_ name: RoomName, _ limits: Limits) -> RoomThread? {
+        let room = RoomThread(name: name, manager: self, queueCapacity: limits[.roomQueue])
+        do {
+            try room.start()
+            return room
+        } catch {
+            log.warn("no thread for a room", ("room", name.description), ("errno", String(error.code)))
+            return nil
+        }
+    }
+
+    /// The room has emptied: it is closed and removed in one step, unless something waits for it.
+    func retire(_ room: RoomThread) -> Bool {
+        table.withLock { table in
+            guard room.closeIfIdle() else { return false }
+            table.remove(room.key)
+            return true
+        }
+    }
+
+    /// What lists of rooms tell, in the order of the rooms' births. A room that has just emptied is not told of.
+    func listings() -> [RoomListing] {
+        table.withLock { $0.all }.map(\.listing).filter { $0.members > 0 }
+    }
+
+    /// A new life for a name.
+    func conceive(_ name: RoomName) -> Room {
+        Room(id: RoomID(.random(in: .min ... .max)), name: name, rules: Room.Rules(settings.limits))
+    }
+
+    /// The server ends: all rooms take in nothing more, and their threads end.
+    func closeAll() {
+        for room in table.withLock({ $0.all }) { room.close() }
+    }
+}

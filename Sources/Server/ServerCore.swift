@@ -1,0 +1,109 @@
+internal import Chat
+internal import Sockets
+internal import Synchronization
+internal import Threads
+
+/// What all threads of a server share.
+final class ServerCore: Sendable {
+    let settings: Settings
+    let log: Log
+    let counters = Counters()
+    let directory = Directory()
+    let rooms: RoomManager
+    let drainer: Drainer
+    let handlers = Headcount()
+    private let clients = Locked<[UInt64: ClientHandler]>([:])
+    private let admission = Locked(Admission<PeerAddress>())
+    private let departures = Monitor(0)
+    private let numbers = Atomic<UInt64>(0)
+    private let directMessages = Atomic<UInt64>(0)
+    private let life = UInt64.random(in: .min ... .max)
+    private let ending = Atomic<Bool>(false)
+
+    init(options: ServerOptions, log: Log) throws(SystemError) {
+        settings = Settings(options)
+        self.log = log
+        rooms = RoomManager(settings: settings, log: log, counters: counters)
+        drainer = try Drainer()
+    }
+
+    /// Whether the server is on its way out: rooms are not told of who leaves now.
+    var isEnding: Bool { ending.load(ordering: .acquiring) }
+
+    func nextNumber() -> UInt64 { numbers.add(1, ordering: .relaxed).newValue }
+
+    func directMessage(from sender: Member, _ said: Said) -> DirectMessage {
+        let time = Timestamp(milliseconds: Clock.wall())
+        let number = directMessages.add(1, ordering: .relaxed).newValue
+        return DirectMessage(
+            id: MessageID(time: time, number: number, by: life), time: time, sender: sender, said: said)
+    }
+
+    // MARK: Connections
+
+    /// Counts a connection in, or says why not.
+    func admit(_ address: PeerAddress) -> Refusal? {
+        let now = Clock.monotonic() / 1_000_000_000
+        let counted = countedAddress(address)
+        let limits = settings.limits
+        return admission.withLock { $0.admit(counted, limits: limits, at: now) }
+    }
+
+    /// Counts a connection out.
+    func dismiss(_ address: PeerAddress) {
+        let counted = countedAddress(address)
+        admission.withLock { $0.leave(counted) }
+        departures.withLock { $0 &+= 1 }
+        departures.wakeAll()
+    }
+
+    /// Exempt networks and Unix sockets count towards the whole only.
+    private func countedAddress(_ address: PeerAddress) -> PeerAddress? {
+        if address == .local || settings.exempt.contains(where: { $0.contains(address) }) { return nil }
+        return address.countedAs
+    }
+
+    /// Waits until a client has gone, or the deadline has come.
+    func waitForDeparture(until deadline: Deadline) {
+        let before = departures.withLock { $0 }
+        _ = departures.wait(until: deadline) { [self] in $0 != before || isEnding ? () : nil }
+    }
+
+    /// Starts a client's thread; false where the system has none left.
+    func start(_ client: ClientHandler) -> Bool {
+        let isWelcome = clients.withLock { clients in
+            if isEnding { return false }
+            clients[client.number] = client
+            return true
+        }
+        guard isWelcome else { return false }
+        do {
+            try Worker.detached(name: "client \(client.number)", counted: handlers) { client.run() }
+            counters.connections.count()
+            log.tell("connected", ("client", String(client.number)), ("from", client.from.description))
+            return true
+        } catch {
+            clients.withLock { $0[client.number] = nil }
+            log.warn("no thread for a client", ("errno", String(error.code)))
+            return false
+        }
+    }
+
+    /// A client's thread is about to end.
+    func remove(_ client: ClientHandler, _ departure: Departure) {
+        clients.withLock { $0[client.number] = nil }
+        if departure == .tooSlow { counters.slowReaders.count() }
+        log.tell("disconnected", ("client", String(client.number)), ("why", departure.word))
+        dismiss(client.from)
+    }
+
+    /// Everyone is told that the server ends, and nobody else is let in.
+    func endAll() {
+        let everyone = clients.withLock { clients in
+            ending.store(true, ordering: .releasing)
+            return Array(clients.values)
+        }
+        for client in everyone { client.end(.shutdown) }
+        departures.wakeAll()
+    }
+}

@@ -1,0 +1,66 @@
+/// Bytes to lines. No sockets, no meaning: a line is what stands before LF, or before CR LF.
+///
+/// However the bytes are cut into pieces, the same lines come out. A line within one piece is handed on where it lies;
+/// only one that goes on in the next piece is copied, and never more than `bound` bytes of it.
+public struct LineFramer: Sendable {
+    /// The most bytes that a line may have, without its end.
+    public let bound: Int
+    private var partial: [UInt8] = []
+    private var isDiscarding = false
+
+    /// A framer at the beginning of a line.
+    public init(bound: Int) { self.bound = bound }
+
+    /// Takes a piece of the stream, and hands on each line that it ends.
+    ///
+    /// - Parameters:
+    ///   - line: called with each whole line, without its end; the span is valid during the call.
+    ///   - tooLong: called once for a line of more than `bound` bytes, as soon as that is known; the rest is dropped.
+    public mutating func feed(_ piece: Span<UInt8>, line: (Span<UInt8>) -> Void, tooLong: () -> Void) {
+        var start = 0
+        while start < piece.count {
+            guard let end = LineFramer.newline(in: piece, from: start) else { break }
+            let rest = piece.extracting(start..<end)
+            start = end + 1
+            if isDiscarding {
+                isDiscarding = false
+            } else if partial.isEmpty {
+                finish(rest, line, tooLong)
+            } else {
+                let whole = partial + LineFramer.copy(rest)
+                partial.removeAll(keepingCapacity: true)
+                finish(whole.span, line, tooLong)
+            }
+        }
+        if start < piece.count && !isDiscarding { keep(piece.extracting(start..<piece.count), tooLong) }
+    }
+
+    private func finish(_ whole: Span<UInt8>, _ line: (Span<UInt8>) -> Void, _ tooLong: () -> Void) {
+        let count = whole.count
+        let length = count > 0 && whole[count - 1] == 0x0D ? count - 1 : count
+        if length > bound { tooLong() } else { line(whole.extracting(0..<length)) }
+    }
+
+    /// Keeps the unfinished line; one byte more than the bound may be a CR whose LF has yet to come.
+    private mutating func keep(_ rest: Span<UInt8>, _ tooLong: () -> Void) {
+        let count = partial.count + rest.count
+        let last = rest[rest.count - 1]
+        if count > bound && !(count == bound + 1 && last == 0x0D) {
+            partial = []
+            isDiscarding = true
+            return tooLong()
+        }
+        partial.append(contentsOf: LineFramer.copy(rest))
+    }
+
+    private static func newline(in piece: Span<UInt8>, from start: Int) -> Int? {
+        var index = start
+        while index < piece.count {
+            if piece[index] == 0x0A { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    private static func copy(_ span: Span<UInt8>) -> [UInt8] { span.withUnsafeBufferPointer { Array($0) } }
+}
