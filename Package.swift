@@ -4,6 +4,7 @@ import PackageDescription
 /// What every Swift target is held to: the Swift 6 language, and imports that say how far they reach.
 let house: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),

@@ -4,7 +4,8 @@ public import CSystem
 ///
 /// 1. Like `Locked`, with `withLock` as the door for whoever does not wait.
 /// 2. `wait` lets go of the lock while it waits, and ends by its deadline or when its waiter is interrupted.
-/// 3. Nobody is woken by accident: `wakeAll` is called by those who changed what is waited for.
+/// 3. Mutex, condition and state share one allocation, whose address never changes.
+/// 4. Nobody is woken by accident: `wakeAll` is called by those who changed what is waited for.
 public final class Monitor<State>: Wakeable, @unchecked Sendable {
     // Unchecked: the state is reached through `withLock` and `wait` alone, which the mutex guards.
     @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
@@ -14,12 +15,16 @@ public final class Monitor<State>: Wakeable, @unchecked Sendable {
     /// Puts the state behind a new lock.
     @inlinable
     public init(_ initial: State) {
-        mutex = .allocate(capacity: 1)
-        condition = .allocate(capacity: 1)
-        state = .allocate(capacity: 1)
-        state.initialize(to: initial)
+        let alignment = Swift.max(MemoryLayout<pthread_cond_t>.alignment, MemoryLayout<State>.alignment)
+        let condition = MemoryLayout<pthread_mutex_t>.stride
+        let state = (condition + MemoryLayout<pthread_cond_t>.size + alignment - 1) / alignment * alignment
+        let block = UnsafeMutableRawPointer.allocate(byteCount: state + MemoryLayout<State>.size, alignment: alignment)
+        mutex = block.bindMemory(to: pthread_mutex_t.self, capacity: 1)
+        self.condition = (block + condition).bindMemory(to: pthread_cond_t.self, capacity: 1)
+        self.state = (block + state).bindMemory(to: State.self, capacity: 1)
+        self.state.initialize(to: initial)
         pthread_mutex_init(mutex, nil)
-        roost_condition_init(condition)
+        roost_condition_init(self.condition)
     }
 
     @inlinable
@@ -27,9 +32,7 @@ public final class Monitor<State>: Wakeable, @unchecked Sendable {
         pthread_mutex_destroy(mutex)
         pthread_cond_destroy(condition)
         state.deinitialize(count: 1)
-        mutex.deallocate()
-        condition.deallocate()
-        state.deallocate()
+        UnsafeMutableRawPointer(mutex).deallocate()
     }
 
     /// Runs the body with the state, while no other thread is in here. The body must not wait.

@@ -1,0 +1,46 @@
+# make run     builds a release and runs the server on its defaults; ARGS='…' gives it options
+# make test    runs every test
+# make check   runs what CI runs: lint, build, tests, tests under ThreadSanitizer
+# make format  formats the sources
+# make help    shows this
+
+SWIFT ?= swift
+ARGS ?=
+# What the tests use beside the toolchain, as COMMAND:PACKAGE of Debian.
+TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux
+
+.PHONY: run test check lint tsan format help toolchain test-tools
+
+run: toolchain
+	$(SWIFT) build -c release --product roostd
+	exec "$$($(SWIFT) build -c release --show-bin-path)/roostd" $(ARGS)
+
+test: toolchain test-tools
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+check: lint test tsan
+
+lint: toolchain
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+# A race makes the exit code 1, even where every test passes.
+tsan: toolchain test-tools
+	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
+	$(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan
+
+format: toolchain
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+toolchain:
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/" >&2; exit 1; }
+
+test-tools:
+	@missing=; for tool in $(TEST_TOOLS); do \
+	    command -v "$${tool%%:*}" >/dev/null || missing="$$missing $${tool#*:}"; done; \
+	if [ -n "$$missing" ]; then \
+	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; fi
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile

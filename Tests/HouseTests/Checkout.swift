@@ -1,0 +1,32 @@
+import Foundation
+
+/// The files of this checkout, as the house rules read them.
+enum Checkout {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    struct File {
+        /// The path from the top of the checkout.
+        let path: String
+        let lines: [String]
+    }
+
+    /// All Swift files below a folder.
+    static func swiftFiles(below folder: String) throws -> [File] {
+        let top = root.appending(path: folder)
+        let paths = FileManager.default.enumerator(at: top, includingPropertiesForKeys: nil)
+        let files = (paths?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+        return try files.map { url in
+            File(path: String(url.path.dropFirst(root.path.count + 1)), lines: try lines(of: url))
+        }.sorted { $0.path < $1.path }
+    }
+
+    static func text(of path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    private static func lines(of url: URL) throws -> [String] {
+        try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)
+    }
+}

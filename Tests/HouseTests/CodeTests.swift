@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// Habits that a machine can hold us to.
+@Suite struct CodeTests {
+    @Test(arguments: ["Sources", "Tests"]) func noFileHasMoreThan200Lines(_ folder: String) throws {
+        for file in try Checkout.swiftFiles(below: folder) {
+            #expect(file.lines.count <= 201, "\(file.path) has \(file.lines.count - 1) lines")
+        }
+    }
+
+    @Test func everyPromiseOverTheCompilersHeadHasItsReasonOnTheNextLine() throws {
+        for file in try Checkout.swiftFiles(below: "Sources") {
+            for (number, line) in file.lines.enumerated() where Self.isCode(line) {
+                guard line.contains("@unchecked Sendable") || line.contains("nonisolated(unsafe)") else { continue }
+                let next = number + 1 < file.lines.count ? file.lines[number + 1] : ""
+                #expect(next.contains("//"), "\(file.path):\(number + 1) gives no reason")
+            }
+        }
+    }
+
+    @Test func nothingSleepsOrPolls() throws {
+        let words = ["usleep(", "nanosleep(", " sleep(", "Thread.sleep", "Task.sleep"]
+        for file in try Checkout.swiftFiles(below: "Sources") + Checkout.swiftFiles(below: "Tests")
+        where !file.path.hasPrefix("Tests/HouseTests") {
+            for (number, line) in file.lines.enumerated() where Self.isCode(line) {
+                for word in words { #expect(!line.contains(word), "\(file.path):\(number + 1) \(word)") }
+            }
+        }
+    }
+
+    @Test func nothingTrapsOnPurpose() throws {
+        let words = ["try!", "as!", "fatalError(", "preconditionFailure(", "unowned(unsafe)", "Synchronization.Mutex", "Mutex<"]
+        for file in try Checkout.swiftFiles(below: "Sources") {
+            for (number, line) in file.lines.enumerated() where Self.isCode(line) {
+                for word in words { #expect(!line.contains(word), "\(file.path):\(number + 1) \(word)") }
+            }
+        }
+    }
+
+    @Test func librariesNeverPrint() throws {
+        for file in try Checkout.swiftFiles(below: "Sources")
+        where !file.path.hasPrefix("Sources/roost") {
+            for (number, line) in file.lines.enumerated() where Self.isCode(line) {
+                #expect(!line.contains("print("), "\(file.path):\(number + 1) prints")
+            }
+        }
+    }
+
+    @Test func theTopOfTheTreeHoldsNothingElse() throws {
+        let known: Set<String> = [
+            "Package.swift", "Sources", "Tests", "Fixtures", "CONTRIBUTING.md", "README.md", "CHANGELOG.md", "Makefile",
+        ]
+        let there = try FileManager.default.contentsOfDirectory(atPath: Checkout.root.path)
+        #expect(Set(there.filter { !$0.hasPrefix(".") }) == known)
+    }
+
+    @Test func thePackageHasNoDependencies() throws {
+        let manifest = try Checkout.text(of: "Package.swift")
+        #expect(!manifest.contains(".package("))
+    }
+
+    private static func isCode(_ line: String) -> Bool {
+        !line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
+    }
+}

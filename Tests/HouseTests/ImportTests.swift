@@ -1,0 +1,47 @@
+import Testing
+
+/// Each module knows what CONTRIBUTING.md's table of modules says, and nothing else.
+@Suite struct ImportTests {
+    /// What the files of a module may import.
+    static let allowed: [String: Set<String>] = [
+        "Threads": ["CSystem", "Glibc", "Synchronization"],
+        "Chat": [],
+        "Wire": [],
+        "Dialects": ["Chat", "Wire"],
+        "Sockets": ["CSystem", "Glibc"],
+        "Options": ["CSystem", "Glibc"],
+        "Server": ["Chat", "Dialects", "Glibc", "Sockets", "Synchronization", "Threads", "Wire"],
+        "Client": ["Chat", "Dialects", "Glibc", "Sockets", "Threads", "Wire"],
+        "roostd": ["CSystem", "Chat", "Dialects", "Glibc", "Options", "Server", "Sockets", "Threads"],
+        "roost": ["CSystem", "Chat", "Client", "Glibc", "Options", "Sockets", "Threads"],
+    ]
+
+    @Test func everyModuleImportsOnlyWhatItMayKnow() throws {
+        let files = try Checkout.swiftFiles(below: "Sources")
+        #expect(files.count > 50)
+        for file in files {
+            let module = String(file.path.split(separator: "/")[1])
+            let allowed = try #require(Self.allowed[module], "a module without a row: \(module)")
+            for line in file.lines {
+                guard let imported = Self.importedModule(line) else { continue }
+                #expect(allowed.contains(imported), "\(file.path) imports \(imported)")
+            }
+        }
+    }
+
+    @Test func onlyTheLogAsksTheServersSystemForAnything() throws {
+        for file in try Checkout.swiftFiles(below: "Sources/Server") where file.lines.contains("internal import Glibc") {
+            #expect(file.path == "Sources/Server/Log/Log.swift")
+        }
+    }
+
+    /// The module that a line imports, if it imports one.
+    private static func importedModule(_ line: String) -> String? {
+        let words = line.split(separator: " ")
+        guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1 else { return nil }
+        guard place == 0 || ["public", "internal", "package", "private", "@testable"].contains(words[0]) else {
+            return nil
+        }
+        return String(words[place + 1])
+    }
+}
