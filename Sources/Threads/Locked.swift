@@ -1,4 +1,4 @@
-public import Glibc
+public import CSystem
 
 /// State behind a lock, with one door: `withLock`.
 ///
