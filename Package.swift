@@ -26,7 +26,7 @@ let package = Package(
             name: "Server", dependencies: ["Threads", "Chat", "Wire", "Dialects", "Sockets"], swiftSettings: house),
         .target(
             name: "Client", dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads"], swiftSettings: house),
-        .target(name: "Options", dependencies: ["CSystem"], swiftSettings: house),
+        .target(name: "Options", dependencies: ["CSystem", "Threads"], swiftSettings: house),
         .executableTarget(
             name: "roostd", dependencies: ["CSystem", "Options", "Server", "Chat", "Dialects", "Sockets", "Threads"],
             swiftSettings: house),

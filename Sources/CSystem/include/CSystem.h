@@ -48,8 +48,17 @@ struct roost_option {
     const char *name;
     int takes_value;
 };
-/* The next option of the arguments: its index in `options`, -1 at the end, -2 for one that is not there or lacks its value. */
+/* What stands in place of the next option. */
+enum roost_option_result {
+    roost_option_end = -1,
+    roost_option_unknown = -2,
+    roost_option_lacks_value = -3,
+    roost_option_takes_none = -4,
+};
+/* The next option of the arguments: its index in `options`, or one of the results above. */
 int roost_next_option(int count, char *const arguments[], const struct roost_option *options, int options_count);
+/* The index of the option that lacks or takes no value; of one that is unknown its letter, or 0 where it is long. */
+int roost_option_at_fault(void);
 /* The value of the option just returned, or NULL; and the index of the first argument that is no option. */
 const char *roost_option_value(void);
 int roost_option_index(void);

@@ -1,0 +1,80 @@
+/// What a config file sets: one option a line without dashes, and the rest of the line as its value, unquoted.
+///
+/// Blanks around name and value do not count, nor do empty lines and those that begin with `#`.
+public struct ConfigFile: Sendable {
+    /// Bytes that a file may have.
+    public static let mostBytes = 1 << 20
+    /// Bytes that a line of it may have.
+    public static let mostLineBytes = 4_096
+
+    /// The options in the order of their lines.
+    public let options: [GivenOption]
+
+    /// Reads a file, by the names of the table.
+    public init(reading path: String, by table: OptionTable) throws(OptionFaults) {
+        let file: TextFile
+        do {
+            file = try TextFile(reading: path, atMost: ConfigFile.mostBytes)
+        } catch {
+            throw OptionFaults([error])
+        }
+        try self.init(file, by: table)
+    }
+
+    /// Reads the lines of a file, by the names of the table, and collects the faults of all of them.
+    public init(_ file: TextFile, by table: OptionTable) throws(OptionFaults) {
+        var options: [GivenOption] = []
+        var faults: [OptionFault] = []
+        for line in file.lines {
+            let origin = file.origin(of: line)
+            do throws(OptionFault) {
+                if let option = try ConfigFile.option(in: line.bytes, at: origin, by: table) { options.append(option) }
+            } catch {
+                faults.append(error)
+            }
+        }
+        faults += table.repetitions(in: options)
+        if !faults.isEmpty { throw OptionFaults(faults.sorted { $0.line < $1.line }) }
+        self.options = options
+    }
+
+    private static func option(
+        in bytes: ArraySlice<UInt8>, at origin: Origin, by table: OptionTable
+    ) throws(OptionFault) -> GivenOption? {
+        if bytes.count > mostLineBytes { throw OptionFault(.lineTooLong(most: mostLineBytes), at: origin) }
+        let line = bytes.trimmed
+        if line.isEmpty || line.first == 0x23 { return nil }
+        let name = line.prefix { !$0.isBlank }
+        let isClean = line.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0.isBlank }
+        guard isClean, let nameText = String(validating: name, as: UTF8.self),
+            let value = String(validating: line.dropFirst(name.count).trimmed, as: UTF8.self)
+        else { throw OptionFault(.notText, at: origin) }
+        guard let option = table.option(named: nameText) else {
+            throw OptionFault(.unknownOption(nameText), at: origin)
+        }
+        if !option.mayStandInFile { throw OptionFault(.onlyOnCommandLine(option.name), at: origin) }
+        if option.placeholder != nil && value.isEmpty { throw OptionFault(.missingValue(of: option), at: origin) }
+        if option.placeholder == nil && !value.isEmpty {
+            throw OptionFault(.unexpectedValue(of: option.name), at: origin)
+        }
+        return GivenOption(option.name, value, from: origin)
+    }
+}
+
+extension OptionFault {
+    fileprivate var line: Int {
+        if case .file(_, let line?) = origin { line } else { 0 }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate var trimmed: ArraySlice<UInt8> {
+        let start = drop(while: \.isBlank)
+        guard let last = start.lastIndex(where: { !$0.isBlank }) else { return [] }
+        return start[...last]
+    }
+}
