@@ -50,7 +50,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets"], swiftSettings: house),
         .testTarget(
-            name: "ProgramTests", dependencies: ["roostd", "roost", "Client", "Sockets", "Threads"],
+            name: "ProgramTests", dependencies: ["roostd", "roost", "Options", "Client", "Chat", "Sockets", "Threads"],
             swiftSettings: house),
         .testTarget(name: "HouseTests", swiftSettings: house),
     ]

@@ -8,23 +8,21 @@ public struct ConfigFile: Sendable {
     public static let mostLineBytes = 4_096
 
     /// The options in the order of their lines.
-    public let options: [GivenOption]
+    public private(set) var options: [GivenOption] = []
+    /// What is wrong with other lines, or with the file as a whole.
+    public private(set) var faults: [OptionFault] = []
 
     /// Reads a file, by the names of the table.
-    public init(reading path: String, by table: OptionTable) throws(OptionFaults) {
-        let file: TextFile
-        do {
-            file = try TextFile(reading: path, atMost: ConfigFile.mostBytes)
+    public init(reading path: String, by table: OptionTable) {
+        do throws(OptionFault) {
+            self.init(try TextFile(reading: path, atMost: ConfigFile.mostBytes), by: table)
         } catch {
-            throw OptionFaults([error])
+            self.init(failing: error)
         }
-        try self.init(file, by: table)
     }
 
-    /// Reads the lines of a file, by the names of the table, and collects the faults of all of them.
-    public init(_ file: TextFile, by table: OptionTable) throws(OptionFaults) {
-        var options: [GivenOption] = []
-        var faults: [OptionFault] = []
+    /// Reads the lines of a file, by the names of the table.
+    public init(_ file: TextFile, by table: OptionTable) {
         for line in file.lines {
             let origin = file.origin(of: line)
             do throws(OptionFault) {
@@ -34,9 +32,9 @@ public struct ConfigFile: Sendable {
             }
         }
         faults += table.repetitions(in: options)
-        if !faults.isEmpty { throw OptionFaults(faults.sorted { $0.line < $1.line }) }
-        self.options = options
     }
+
+    private init(failing fault: OptionFault) { faults = [fault] }
 
     private static func option(
         in bytes: ArraySlice<UInt8>, at origin: Origin, by table: OptionTable
@@ -58,12 +56,6 @@ public struct ConfigFile: Sendable {
             throw OptionFault(.unexpectedValue(of: option.name), at: origin)
         }
         return GivenOption(option.name, value, from: origin)
-    }
-}
-
-extension OptionFault {
-    fileprivate var line: Int {
-        if case .file(_, let line?) = origin { line } else { 0 }
     }
 }
 

@@ -51,6 +51,11 @@ public enum Origin: Equatable, Sendable, CustomStringConvertible {
     /// A file, and a line of it counted from 1; nil where the whole file is meant.
     case file(String, line: Int?)
 
+    /// The line, where one is known.
+    public var line: Int? {
+        if case .file(_, let line) = self { line } else { nil }
+    }
+
     /// `command line`, `roost.conf` or `roost.conf:3`.
     public var description: String {
         switch self {
