@@ -41,14 +41,16 @@ public struct ConfigFile: Sendable {
     ) throws(OptionFault) -> GivenOption? {
         if bytes.count > mostLineBytes { throw OptionFault(.lineTooLong(most: mostLineBytes), at: origin) }
         let line = bytes.trimmed
-        if line.isEmpty || line.first == 0x23 { return nil }
-        let name = line.prefix { !$0.isBlank }
         let isClean = line.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0.isBlank }
-        guard isClean, let nameText = String(validating: name, as: UTF8.self),
-            let value = String(validating: line.dropFirst(name.count).trimmed, as: UTF8.self)
-        else { throw OptionFault(.notText, at: origin) }
-        guard let option = table.option(named: nameText) else {
-            throw OptionFault(.unknownOption(nameText), at: origin)
+        guard isClean, let text = String(validating: line, as: UTF8.self) else {
+            throw OptionFault(.notText, at: origin)
+        }
+        if text.isEmpty || line.first == 0x23 { return nil }
+        let nameBytes = line.prefix { !$0.isBlank }
+        let name = String(decoding: nameBytes, as: UTF8.self)
+        let value = String(decoding: line.dropFirst(nameBytes.count).trimmed, as: UTF8.self)
+        guard let option = table.option(named: name) else {
+            throw OptionFault(.unknownOption(name), at: origin)
         }
         if !option.mayStandInFile { throw OptionFault(.onlyOnCommandLine(option.name), at: origin) }
         if option.placeholder != nil && value.isEmpty { throw OptionFault(.missingValue(of: option), at: origin) }

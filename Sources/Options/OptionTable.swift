@@ -1,7 +1,7 @@
 internal import CSystem
 internal import Threads
 
-/// The options that a program knows.
+/// The options that a program knows. This module knows what options look like, and none of them by name.
 public struct OptionTable: Sendable {
     /// In the order in which the help text shows them.
     public let options: [Option]

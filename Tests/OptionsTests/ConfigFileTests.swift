@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `all faults of a file are told`() {
-        let contents = Array("quiet\nnope\nlobby\nquiet\nhelp\n".utf8) + [0x6C, 0xFF, 0x0A]
+        let contents = Array("quiet\nnope\nlobby\nquiet\nhelp\n".utf8) + [0x23, 0xFF, 0x0A]
         let lines = faults(of: contents).compactMap(\.origin.line)
         #expect(lines.sorted() == [2, 3, 4, 5, 6])
     }
