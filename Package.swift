@@ -27,7 +27,7 @@ let package = Package(
             name: "Server", dependencies: ["Threads", "Chat", "Wire", "Dialects", "Sockets"], swiftSettings: house),
         .target(
             name: "Client", dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads"], swiftSettings: house),
-        .target(name: "Options", dependencies: ["CSystem"], swiftSettings: house),
+        .target(name: "Options", dependencies: ["CSystem", "Threads"], swiftSettings: house),
         .executableTarget(
             name: "roostd", dependencies: ["CSystem", "Options", "Server", "Chat", "Dialects", "Sockets", "Threads"],
             swiftSettings: house),
@@ -51,7 +51,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets"], swiftSettings: house),
         .testTarget(
-            name: "ProgramTests", dependencies: ["roostd", "roost", "Client", "Sockets", "Threads"],
+            name: "ProgramTests", dependencies: ["roostd", "roost", "Options", "Client", "Chat", "Sockets", "Threads"],
             swiftSettings: house),
         .testTarget(name: "HouseTests", swiftSettings: house),
     ]

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -124,19 +125,31 @@ int roost_accept(int listener, void *address, unsigned *length) {
 
 void roost_bound_arenas(int most) { mallopt(M_ARENA_MAX, most); }
 
+enum { first_option = 256 }; /* past every letter, so that optopt tells a long option from a short one */
+
+int64_t roost_thread_limit(void) {
+    struct rlimit bounds;
+    if (getrlimit(RLIMIT_NPROC, &bounds) || bounds.rlim_cur == RLIM_INFINITY) return -1;
+    return (int64_t)bounds.rlim_cur;
+}
+
 int roost_next_option(int count, char *const arguments[], const struct roost_option *options, int options_count) {
     struct option table[64];
     int used = options_count < 63 ? options_count : 63;
-    for (int i = 0; i < used; i++)
-        table[i] = (struct option){options[i].name, options[i].takes_value ? required_argument : no_argument, NULL, i};
+    for (int i = 0; i < used; i++) {
+        int takes_value = options[i].takes_value ? required_argument : no_argument;
+        table[i] = (struct option){options[i].name, takes_value, NULL, first_option + i};
+    }
     table[used] = (struct option){0};
     opterr = 0;
-    int index = -1, found = getopt_long(count, arguments, ":", table, &index);
-    if (found == -1) return -1;
-    if (found == '?' || found == ':') return -2;
-    return found;
+    int found = getopt_long(count, arguments, ":", table, NULL);
+    if (found == -1) return roost_option_end;
+    if (found == ':') return roost_option_lacks_value;
+    if (found == '?') return optopt >= first_option ? roost_option_takes_none : roost_option_unknown;
+    return found - first_option;
 }
 
+int roost_option_at_fault(void) { return optopt >= first_option ? optopt - first_option : optopt; }
 const char *roost_option_value(void) { return optarg; }
 int roost_option_index(void) { return optind; }
 void roost_option_restart(void) { optind = 0; }

@@ -1,31 +1,13 @@
-internal import Chat
-internal import Server
-internal import Sockets
-internal import Threads
 internal import Glibc
 
-let log = Log(format: .human)
-let logThread = try log.start()
-var limits = Limits()
-var uris: [ServiceURI] = []
-for argument in CommandLine.arguments.dropFirst() {
-    if argument.contains("://") { uris.append(ServiceURI(argument)!) } else { try limits.set(argument) }
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch Invocation(arguments) {
+case .say(let text):
+    print(text, terminator: "")
+case .fail(let text, let exitCode):
+    StandardError.write(text)
+    exit(exitCode)
+case .serve(let configuration):
+    var service = Service(configuration, arguments: arguments)
+    exit(service.run())
 }
-signal(SIGPIPE, SIG_IGN)
-var set = sigset_t()
-sigemptyset(&set)
-sigaddset(&set, SIGTERM)
-sigaddset(&set, SIGINT)
-pthread_sigmask(SIG_BLOCK, &set, nil)
-let server = try ChatServer(
-    ServerOptions(
-        listeners: uris.isEmpty ? [ServiceURI("plain://127.0.0.1:4000")!] : uris, lobby: RoomName("lobby")!,
-        limits: limits), log: log)
-log.tell("ready")
-var number: Int32 = 0
-sigwait(&set, &number)
-let ended = server.stop()
-log.tell("stopped")
-log.close()
-logThread.join()
-exit(ended ? 0 : 1)

@@ -30,7 +30,9 @@ import Testing
     }
 
     @Test func nothingTrapsOnPurpose() throws {
-        let words = ["try!", "as!", "fatalError(", "preconditionFailure(", "unowned(unsafe)", "Synchronization.Mutex", "Mutex<"]
+        let words = [
+            "try!", "as!", "fatalError(", "preconditionFailure(", "unowned(unsafe)", "Synchronization.Mutex", "Mutex<",
+        ]
         for file in try Checkout.swiftFiles(below: "Sources") {
             for (number, line) in file.lines.enumerated() where Self.isCode(line) {
                 for word in words { #expect(!line.contains(word), "\(file.path):\(number + 1) \(word)") }

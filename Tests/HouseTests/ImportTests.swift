@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test func onlyTheLogAsksTheServersSystemForAnything() throws {
-        for file in try Checkout.swiftFiles(below: "Sources/Server") where file.lines.contains("internal import Glibc") {
+        for file in try Checkout.swiftFiles(below: "Sources/Server") where file.lines.contains("internal import Glibc")
+        {
             #expect(file.path == "Sources/Server/Log/Log.swift")
         }
     }

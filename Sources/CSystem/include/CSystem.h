@@ -43,13 +43,25 @@ int roost_accept(int listener, void *address, unsigned *length);
 /* Keeps glibc from making an arena for each of thousands of threads. */
 void roost_bound_arenas(int most);
 
+/* How many threads this user may have (RLIMIT_NPROC), or -1 where there is no limit. */
+int64_t roost_thread_limit(void);
+
 /* One long option: its name, and whether a value follows it. */
 struct roost_option {
     const char *name;
     int takes_value;
 };
-/* The next option of the arguments: its index in `options`, -1 at the end, -2 for one that is not there or lacks its value. */
+/* What stands in place of the next option. */
+enum roost_option_result {
+    roost_option_end = -1,
+    roost_option_unknown = -2,
+    roost_option_lacks_value = -3,
+    roost_option_takes_none = -4,
+};
+/* The next option of the arguments: its index in `options`, or one of the results above. */
 int roost_next_option(int count, char *const arguments[], const struct roost_option *options, int options_count);
+/* The index of the option that lacks or takes no value; of one that is unknown its letter, or 0 where it is long. */
+int roost_option_at_fault(void);
 /* The value of the option just returned, or NULL; and the index of the first argument that is no option. */
 const char *roost_option_value(void);
 int roost_option_index(void);

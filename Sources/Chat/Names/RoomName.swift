@@ -11,6 +11,9 @@ public struct RoomName: Hashable, Sendable, CustomStringConvertible {
     /// As it is compared.
     public let key: FoldedKey
 
+    /// Where people are after logging in, unless the server was told otherwise.
+    public static let usualLobby = RoomName(proven: "lobby")
+
     private static let direct = FoldedKey(folding: Array("direct".utf8))
 
     /// Takes the bytes for a name if they can be one.
@@ -30,6 +33,12 @@ public struct RoomName: Hashable, Sendable, CustomStringConvertible {
 
     /// Takes the text for a name if it can be one.
     public init?(_ text: String) { self.init(Array(text.utf8)) }
+
+    /// For names that stand in the code itself.
+    private init(proven name: StaticString) {
+        shown = name.withUTF8Buffer { Array($0) }
+        key = FoldedKey(folding: shown)
+    }
 
     private static func isVisible(_ value: UInt32) -> Bool {
         guard let scalar = Unicode.Scalar(value) else { return false }

@@ -1,0 +1,53 @@
+internal import Chat
+
+extension Configuration {
+    /// What differs in a configuration that was read again, by the names of the options.
+    struct Changes: Equatable {
+        /// Those that the running server can take over, such as `motd` and `limit rooms`.
+        var applicable: [String] = []
+        /// Those that need a restart.
+        var needingRestart: [String] = []
+
+        /// Whether all is as it was.
+        var isEmpty: Bool { applicable.isEmpty && needingRestart.isEmpty }
+    }
+
+    /// What differs in the other, newer configuration.
+    func changes(to newer: Configuration) -> Changes {
+        var changes = Changes()
+        for setting in Setting.allCases where differs(from: newer, in: setting) {
+            switch setting {
+            case .motd: changes.applicable.append(setting.rawValue)
+            case .limit: changes.applicable += limits(changedIn: newer).map { "\(setting.rawValue) \($0.rawValue)" }
+            case .listen, .name, .lobby, .exempt, .log: changes.needingRestart.append(setting.rawValue)
+            case .config, .check, .help, .version: break
+            }
+        }
+        return changes
+    }
+
+    /// This one with all that the running server can take over from a newer one.
+    func applying(_ newer: Configuration) -> Configuration {
+        var result = self
+        result.messageOfTheDay = newer.messageOfTheDay
+        result.limits = newer.limits
+        return result
+    }
+
+    private func differs(from other: Configuration, in setting: Setting) -> Bool {
+        switch setting {
+        case .listen: listeners != other.listeners
+        case .name: serverName != other.serverName
+        case .lobby: lobby.shown != other.lobby.shown
+        case .motd: messageOfTheDay != other.messageOfTheDay
+        case .limit: !limits(changedIn: other).isEmpty
+        case .exempt: exempt != other.exempt
+        case .log: log != other.log
+        case .config, .check, .help, .version: false
+        }
+    }
+
+    private func limits(changedIn other: Configuration) -> [Limit] {
+        Limit.allCases.filter { limits[$0] != other.limits[$0] }
+    }
+}

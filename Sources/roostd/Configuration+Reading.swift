@@ -1,0 +1,68 @@
+internal import Chat
+internal import Options
+
+extension Configuration {
+    /// Reads all that the arguments say, and the files that they name. It may be called again to see what has changed.
+    ///
+    /// The command line wins over the config file: one `listen` or `exempt` there replaces all of the file's, while
+    /// limits are set one by one.
+    static func read(
+        arguments: [String], dialects: [ListenableDialect] = ListenableDialect.all
+    ) -> Result<Configuration, OptionFaults> {
+        do throws(OptionFaults) {
+            return read(try Setting.table.read(arguments), dialects: dialects)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The same, once the arguments have been told apart.
+    static func read(
+        _ arguments: OptionTable.Arguments, dialects: [ListenableDialect] = ListenableDialect.all
+    ) -> Result<Configuration, OptionFaults> {
+        let path = arguments.options.last { $0.name == Setting.config.rawValue }?.value
+        let config = path.map { ConfigFile(reading: $0, by: Setting.table) }
+        let file = Settings(config?.options ?? [], dialects: dialects, limits: Limits())
+        let line = Settings(arguments.options, dialects: dialects, limits: file.limits)
+        var faults = arguments.positional.map { OptionFault(.unexpectedArgument($0), at: .commandLine) } + line.faults
+        faults += ((config?.faults ?? []) + file.faults).sorted { ($0.origin.line ?? 0) < ($1.origin.line ?? 0) }
+        var messageOfTheDay: [Text] = []
+        if let path = line.messageFile ?? file.messageFile {
+            do throws(OptionFaults) {
+                messageOfTheDay = try message(reading: path)
+            } catch {
+                faults += error.faults
+            }
+        }
+        if !faults.isEmpty { return .failure(OptionFaults(faults)) }
+        return .success(Configuration(line, over: file, messageOfTheDay: messageOfTheDay))
+    }
+
+    /// Puts together what two sources set; where neither says anything, the defaults hold.
+    private init(_ line: Settings, over file: Settings, messageOfTheDay: [Text]) {
+        self.init(dialects: line.dialects)
+        if let given = [line.listeners, file.listeners].first(where: { !$0.isEmpty }) { listeners = given }
+        if let given = [line.exempt, file.exempt].first(where: { !$0.isEmpty }) { exempt = given }
+        if let given = line.serverName ?? file.serverName { serverName = given }
+        if let given = line.lobby ?? file.lobby { lobby = given }
+        if let given = line.log ?? file.log { log = given }
+        limits = line.limits
+        self.messageOfTheDay = messageOfTheDay
+    }
+
+    /// The lines of a file as they may be shown to everybody.
+    private static func message(reading path: String) throws(OptionFaults) -> [Text] {
+        let file: TextFile
+        do throws(OptionFault) {
+            file = try TextFile(reading: path, atMost: mostMessageBytes)
+        } catch {
+            throw OptionFaults([error])
+        }
+        let lines = file.lines.map { Text(Array($0.bytes).span) }
+        let faults = zip(file.lines, lines).filter { $1 == nil }.map { line, _ in
+            OptionFault(.notText, at: file.origin(of: line))
+        }
+        if !faults.isEmpty { throw OptionFaults(faults) }
+        return lines.compactMap(\.self)
+    }
+}

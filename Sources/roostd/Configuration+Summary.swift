@@ -1,0 +1,17 @@
+internal import Chat
+internal import Server
+
+extension Configuration {
+    /// What `--check` says of a sound configuration: the lines of a config file that would set the same.
+    var summary: String {
+        let changed = Limit.allCases.filter { limits[$0] != Limits()[$0] }
+        let lines =
+            listeners.map { "listen \($0)" }
+            + ["name \(serverName)", "lobby \(lobby)"]
+            + (messageOfTheDay.isEmpty ? [] : ["# motd: \(messageOfTheDay.count) lines"])
+            + changed.map { "limit \($0.rawValue)=\(limits[$0] == .max ? "off" : String(limits[$0]))" }
+            + exempt.map { "exempt \($0)" }
+            + ["log \(log.rawValue)"]
+        return "# ok\n" + lines.map { $0 + "\n" }.joined()
+    }
+}

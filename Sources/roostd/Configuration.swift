@@ -1,0 +1,31 @@
+internal import Chat
+internal import Server
+internal import Sockets
+
+/// All that is set when the server starts, checked and complete.
+struct Configuration: Equatable, Sendable {
+    /// Bytes that the server's name may have.
+    static let mostNameBytes = 63
+    /// Bytes that the file with the message of the day may have.
+    static let mostMessageBytes = 65_536
+
+    /// Where clients come in; at least one, each with its port.
+    var listeners: [ServiceURI]
+    /// The server's own name: visible ASCII without spaces.
+    var serverName = "roost"
+    /// The room that people are in after logging in.
+    var lobby = RoomName.usualLobby
+    /// Lines that are shown to whoever logs in.
+    var messageOfTheDay: [Text] = []
+    /// A value for every limit.
+    var limits = Limits()
+    /// Networks whose addresses are not counted.
+    var exempt = Network.loopback
+    /// How the log is written.
+    var log = LogFormat.human
+
+    /// What holds where nobody says anything.
+    init(dialects: [ListenableDialect] = ListenableDialect.all) {
+        listeners = dialects.filter(\.listensByDefault).map(\.usualPlace)
+    }
+}

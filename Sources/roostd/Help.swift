@@ -1,0 +1,38 @@
+internal import Chat
+internal import Options
+internal import Sockets
+
+/// The text of `--help`, made from the tables of options, dialects and limits.
+enum Help {
+    /// The whole text.
+    static var text: String {
+        """
+        \(Setting.table.usage(of: "roostd"))
+        \(HelpText.paragraph("Roost is a chat server with many rooms, for any client that people already have."))
+        Options:
+        \(Setting.table.help)
+        \(HelpText.paragraph(listening))
+        Limits, for --limit NAME=VALUE; those marked * can be off:
+        \(HelpText.list(limits))
+        Signals: TERM and INT say goodbye to everyone and end it; HUP reads motd and limits again.
+
+        Exit code: 0 done, 1 could not run, 2 bad usage.
+
+        """
+    }
+
+    private static var listening: String {
+        let usual = ListenableDialect.all.filter(\.listensByDefault).map(\.usualPlace.description)
+        let ports = ListenableDialect.all.map { "\($0.name) (\($0.usualPort))" }
+        return "Without --listen it listens on \(usual.joined(separator: ", ")). Dialects and their usual ports: "
+            + ports.joined(separator: ", ") + "."
+    }
+
+    private static var limits: [(term: String, sentence: String)] {
+        Limit.allCases.map { limit in
+            let facts = limit.facts
+            let standard = facts.standard.map(String.init) ?? "computed at start"
+            return ("\(limit.rawValue)=\(standard)\(facts.canBeOff ? " *" : "")", facts.sentence)
+        }
+    }
+}

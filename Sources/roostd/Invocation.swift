@@ -1,0 +1,43 @@
+internal import Options
+
+/// What the arguments ask of the program, before there is a server.
+enum Invocation: Equatable {
+    /// Serve with this configuration.
+    case serve(Configuration)
+    /// Print this on standard output and end with exit code 0.
+    case say(String)
+    /// Print this on standard error and end with that exit code.
+    case fail(String, exitCode: Int32)
+
+    /// Reads the arguments, without the program's name. Help and version are given whatever else is wrong, as long as
+    /// every option is one.
+    init(_ arguments: [String]) {
+        let line: OptionTable.Arguments
+        do throws(OptionFaults) {
+            line = try Setting.table.read(arguments)
+        } catch {
+            self = .failing(error)
+            return
+        }
+        func isGiven(_ setting: Setting) -> Bool { line.options.contains { $0.name == setting.rawValue } }
+        if isGiven(.help) {
+            self = .say(Help.text)
+        } else if isGiven(.version) {
+            self = .say(Version.text + "\n")
+        } else {
+            switch Configuration.read(line) {
+            case .failure(let faults): self = .failing(faults)
+            case .success(let configuration):
+                self = isGiven(.check) ? .say(configuration.summary) : .serve(configuration)
+            }
+        }
+    }
+
+    /// A fault of the command line is bad usage (2); with faults of files alone it just can't run (1).
+    private static func failing(_ faults: OptionFaults) -> Invocation {
+        let isBadUsage = faults.faults.contains { $0.origin == .commandLine }
+        let sentences = faults.faults.map { "roostd: \($0)\n" }.joined()
+        let hint = isBadUsage ? "Try 'roostd --help'.\n" : ""
+        return .fail(sentences + hint, exitCode: isBadUsage ? 2 : 1)
+    }
+}

@@ -1,0 +1,121 @@
+internal import CSystem
+internal import Chat
+internal import Dialects
+internal import Glibc
+internal import Options
+internal import Server
+internal import Sockets
+internal import Threads
+
+/// The server as a process: it starts, waits for signals, and ends.
+struct Service {
+    /// Arenas of malloc: more would cost memory for each of thousands of threads and gain nothing.
+    private static let arenas: Int32 = 4
+
+    private let arguments: [String]
+    private var configuration: Configuration
+    private let capacity: Capacity
+    private let log: Log
+    private let supervisor = ServiceManager.inEnvironment
+
+    /// A service that goes by that configuration, and reads it again from those arguments.
+    init(_ configuration: Configuration, arguments: [String]) {
+        self.configuration = configuration
+        self.arguments = arguments
+        capacity = Capacity.claim()
+        log = Log(format: configuration.log)
+    }
+
+    /// Serves until a signal ends it; the exit code.
+    mutating func run() -> Int32 {
+        // Before any other thread is there, so that all of them leave signals to this one.
+        let signals = Signals([SIGTERM, SIGINT, SIGHUP, SIGUSR1])
+        roost_bound_arenas(Service.arenas)
+        let writer: Worker
+        do throws(ThreadRefused) {
+            writer = try log.start()
+        } catch {
+            StandardError.write("roostd: \(SystemError("pthread_create", code: error.code))\n")
+            return 1
+        }
+        let exitCode = serve(signals)
+        log.close()
+        // A sink that is full or stopped is not waited for.
+        writer.join(until: .after(seconds: 1))
+        return exitCode
+    }
+
+    private mutating func serve(_ signals: Signals) -> Int32 {
+        let server: ChatServer
+        do throws(ChatServer.Fault) {
+            server = try ChatServer(options, log: log)
+        } catch {
+            StandardError.write("roostd: \(Service.sentence(error))\n")
+            return 1
+        }
+        greet(server)
+        while true {
+            switch signals.wait() {
+            case SIGHUP: reload(server)
+            case SIGUSR1: server.tellCounters()
+            default: return end(server, signals)
+            }
+        }
+    }
+
+    private var options: ServerOptions {
+        ServerOptions(
+            listeners: configuration.listeners, name: configuration.serverName, lobby: configuration.lobby,
+            messageOfTheDay: configuration.messageOfTheDay, limits: capacity.completing(configuration.limits),
+            exempt: configuration.exempt)
+    }
+
+    /// What a newcomer should know, and that clients can come.
+    private func greet(_ server: ChatServer) {
+        if getuid() == 0 { log.warn("running as root; a user of its own is safer") }
+        for place in server.places {
+            guard case .tcp(let host, let port?) = place.place else { continue }
+            if PeerAddress(host)?.isLoopback == false { log.warn("not encrypted, and not loopback: \(place)") }
+            if place.dialect == DialectName.plain.rawValue {
+                log.tell("to come in, type: telnet \(host) \(port), and then: /login NAME")
+            }
+        }
+        log.tell("ready", ("clients", String(capacity.completing(configuration.limits)[.clients])))
+        supervisor.ready(status: "ready")
+    }
+
+    /// A bad configuration changes nothing and says why.
+    private mutating func reload(_ server: ChatServer) {
+        supervisor.reloading()
+        switch Configuration.read(arguments: arguments) {
+        case .failure(let faults):
+            for fault in faults.faults { log.warn("not reloaded: \(fault)") }
+        case .success(let newer):
+            let changes = configuration.changes(to: newer)
+            configuration = configuration.applying(newer)
+            server.change(
+                limits: capacity.completing(configuration.limits), messageOfTheDay: configuration.messageOfTheDay)
+            for name in changes.needingRestart { log.warn("\(name) has changed, which needs a restart") }
+            log.tell("reloaded", ("changed", changes.applicable.joined(separator: ", ")))
+        }
+        supervisor.ready(status: "ready")
+    }
+
+    private func end(_ server: ChatServer, _ signals: Signals) -> Int32 {
+        supervisor.stopping()
+        log.tell("stopping")
+        signals.letThrough([SIGTERM, SIGINT])
+        let endedInTime = server.stop()
+        server.tellCounters()
+        if endedInTime { log.tell("stopped") } else { log.warn("stopped, though not everything had ended in time") }
+        return 0
+    }
+
+    private static func sentence(_ fault: ChatServer.Fault) -> String {
+        switch fault {
+        case .listening(let uri, let error): "can't listen on \(uri): \(error)"
+        case .system(let error): "\(error)"
+        case .unknownDialect(let uri): "this build does not speak \(uri)"
+        }
+    }
+}

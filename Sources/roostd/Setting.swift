@@ -1,0 +1,42 @@
+internal import Options
+internal import Server
+
+/// What can be set or asked for on the command line: a row for each, in the order of the help text.
+enum Setting: String, CaseIterable {
+    case config, listen, name, lobby, motd, limit, exempt, log, check, help, version
+
+    /// All rows, as arguments and config files are read by them.
+    static let table = OptionTable(allCases.map(\.option))
+
+    /// The option by which it is given.
+    var option: Option {
+        switch self {
+        case .config:
+            onlyTyped("FILE", "read options from a file, one a line without the dashes; the command line wins")
+        case .listen:
+            repeatable("URI", "where clients come in: DIALECT://HOST[:PORT] or DIALECT+unix:///PATH; port 0 picks one")
+        case .name: once("NAME", "the server's own name, up to \(Configuration.mostNameBytes) visible ASCII characters")
+        case .lobby: once("NAME", "the room that people are in after logging in")
+        case .motd: once("FILE", "lines to show to whoever logs in")
+        case .limit: repeatable("NAME=VALUE", "change one of the limits below")
+        case .exempt: repeatable("CIDR", "a network whose addresses are not counted, in place of this machine's own")
+        case .log: once(LogFormat.allCases.map(\.rawValue).joined(separator: "|"), "how the log is written")
+        case .check: onlyTyped(nil, "read everything, say what is wrong with it, and end")
+        case .help: onlyTyped(nil, "show this text and end")
+        case .version: onlyTyped(nil, "show the version and end")
+        }
+    }
+
+    private func once(_ placeholder: String, _ help: String) -> Option {
+        Option(rawValue, placeholder, help: help)
+    }
+
+    private func repeatable(_ placeholder: String, _ help: String) -> Option {
+        Option(rawValue, placeholder, isRepeatable: true, help: help)
+    }
+
+    /// Has no place in a config file.
+    private func onlyTyped(_ placeholder: String?, _ help: String) -> Option {
+        Option(rawValue, placeholder, mayStandInFile: false, help: help)
+    }
+}

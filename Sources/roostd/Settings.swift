@@ -1,0 +1,115 @@
+internal import Chat
+internal import Options
+internal import Server
+internal import Sockets
+
+/// What one source, a config file or the command line, sets; nil or empty where it says nothing.
+struct Settings {
+    /// By which listeners are judged.
+    let dialects: [ListenableDialect]
+    private(set) var listeners: [ServiceURI] = []
+    private(set) var serverName: String?
+    private(set) var lobby: RoomName?
+    /// The path of the file, which is read only if this source has the last word.
+    private(set) var messageFile: String?
+    /// Those of the source that was read before, changed one by one.
+    private(set) var limits: Limits
+    private(set) var exempt: [Network] = []
+    private(set) var log: LogFormat?
+    /// What is wrong with the options that set nothing.
+    private(set) var faults: [OptionFault] = []
+
+    /// What the options set, where the limits were these before.
+    init(_ options: [GivenOption], dialects: [ListenableDialect], limits: Limits) {
+        self.dialects = dialects
+        self.limits = limits
+        for option in options {
+            do throws(Unusable) {
+                try take(option)
+            } catch {
+                let problem = OptionFault.Problem.badValue(option.value, of: option.name, reason: error.reason)
+                faults.append(OptionFault(problem, at: option.origin))
+            }
+        }
+    }
+
+    /// Why a value can't be used, in words that can follow a colon.
+    private struct Unusable: Error {
+        let reason: String
+        init(_ reason: String) { self.reason = reason }
+    }
+
+    private mutating func take(_ option: GivenOption) throws(Unusable) {
+        switch Setting(rawValue: option.name) {
+        case .listen: listeners.append(try listener(option.value))
+        case .name: serverName = try name(option.value)
+        case .lobby: lobby = try room(option.value)
+        case .motd: messageFile = option.value
+        case .limit: try setLimit(option.value)
+        case .exempt: exempt.append(try network(option.value))
+        case .log: log = try format(option.value)
+        case .config, .check, .help, .version, nil: break  // these ask for something and set nothing
+        }
+    }
+
+    private func listener(_ value: String) throws(Unusable) -> ServiceURI {
+        guard let uri = ServiceURI(value) else {
+            throw Unusable("not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH")
+        }
+        if uri.isEncrypted { throw Unusable("TLS is not in this build") }
+        guard let dialect = dialects.first(where: { $0.name == uri.dialect }) else {
+            let known = dialects.map(\.name).joined(separator: ", ")
+            throw Unusable("this build does not speak \(uri.dialect), but \(known)")
+        }
+        let listener = uri.withPort(dialect.usualPort)
+        if !listener.picksPort && listeners.contains(where: { $0.place == listener.place }) {
+            throw Unusable("another listener is there")
+        }
+        return listener
+    }
+
+    private func name(_ value: String) throws(Unusable) -> String {
+        guard (1...Configuration.mostNameBytes).contains(value.utf8.count),
+            value.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else { throw Unusable("not 1 to \(Configuration.mostNameBytes) visible ASCII characters without spaces") }
+        return value
+    }
+
+    private func room(_ value: String) throws(Unusable) -> RoomName {
+        guard let room = RoomName(value) else { throw Unusable("no room can be called that") }
+        return room
+    }
+
+    private func network(_ value: String) throws(Unusable) -> Network {
+        guard let network = Network(value) else { throw Unusable("not an address or ADDRESS/BITS") }
+        return network
+    }
+
+    private func format(_ value: String) throws(Unusable) -> LogFormat {
+        guard let format = LogFormat(rawValue: value) else {
+            throw Unusable("not \(LogFormat.allCases.map(\.rawValue).joined(separator: " or "))")
+        }
+        return format
+    }
+
+    private mutating func setLimit(_ value: String) throws(Unusable) {
+        do throws(Limits.Fault) {
+            try limits.set(value)
+        } catch {
+            switch error {
+            case .notAnAssignment: throw Unusable("not NAME=VALUE")
+            case .unknown(let name): throw Unusable("no limit is called \(name)")
+            case .badValue(_, let range, let canBeOff):
+                let numbers = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+                throw Unusable("it takes \(numbers)\(canBeOff ? ", or off" : "")")
+            }
+        }
+    }
+}
+
+extension ServiceURI {
+    /// Whether its port is any that is free, so that it is in nobody's way.
+    fileprivate var picksPort: Bool {
+        if case .tcp(_, 0) = place { true } else { false }
+    }
+}

@@ -1,0 +1,34 @@
+internal import Glibc
+
+/// The signals that the main thread waits for; no other thread gets them, and no handler runs.
+struct Signals {
+    private var awaited: sigset_t
+
+    /// Holds the signals back from now on, in this thread and in those it starts. A broken pipe is never a signal.
+    init(_ numbers: [Int32]) {
+        signal(SIGPIPE, SIG_IGN)
+        awaited = Signals.set(numbers)
+        pthread_sigmask(SIG_BLOCK, &awaited, nil)
+    }
+
+    /// Waits for the next one.
+    func wait() -> Int32 {
+        var awaited = awaited
+        var number: Int32 = 0
+        while sigwait(&awaited, &number) != 0 {}
+        return number
+    }
+
+    /// From here on the signals end the process at once.
+    func letThrough(_ numbers: [Int32]) {
+        var released = Signals.set(numbers)
+        pthread_sigmask(SIG_UNBLOCK, &released, nil)
+    }
+
+    private static func set(_ numbers: [Int32]) -> sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for number in numbers { sigaddset(&set, number) }
+        return set
+    }
+}

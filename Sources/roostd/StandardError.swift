@@ -1,0 +1,17 @@
+internal import Glibc
+
+/// Where the program says why it can't go on.
+enum StandardError {
+    /// Writes the text at once; where nobody listens, nothing can be done about it.
+    static func write(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            if written > 0 {
+                rest = rest.dropFirst(written)
+            } else if errno != EINTR {
+                return
+            }
+        }
+    }
+}
