@@ -53,5 +53,6 @@ let package = Package(
             name: "ProgramTests", dependencies: ["roostd", "roost", "Client", "Sockets", "Threads"],
             swiftSettings: house),
         .testTarget(name: "HouseTests", swiftSettings: house),
+        .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts"], swiftSettings: house),
     ]
 )
