@@ -54,5 +54,6 @@ let package = Package(
             name: "ProgramTests", dependencies: ["roostd", "roost", "Options", "Client", "Chat", "Sockets", "Threads"],
             swiftSettings: house),
         .testTarget(name: "HouseTests", swiftSettings: house),
+        .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts"], swiftSettings: house),
     ]
 )

@@ -84,7 +84,12 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
                 if wake { pthread_cond_signal(notEmpty) }
                 return result
             }
-            if wake { pthread_cond_signal(notEmpty) }
+            if wake {
+                // The reader is told before the wait, and before the lock is taken for it.
+                pthread_mutex_unlock(mutex)
+                pthread_cond_signal(notEmpty)
+                continue
+            }
             let waited = waitWhileFull(until: deadline, interruption: interruption)
             let now = position
             pthread_mutex_unlock(mutex)

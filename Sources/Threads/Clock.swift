@@ -48,6 +48,7 @@ public struct Deadline: Comparable, Sendable {
 extension Int {
     fileprivate func multipliedSaturating(by factor: Int) -> Int {
         let product = multipliedReportingOverflow(by: factor)
-        return product.overflow ? .max : product.partialValue
+        if !product.overflow { return product.partialValue }
+        return (self < 0) == (factor < 0) ? .max : .min
     }
 }

@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+import Threads
+
+@Suite struct WorkerTests {
+    /// What `top -H` shows of the calling thread.
+    private func ownName() -> String? {
+        guard let file = FileHandle(forReadingAtPath: "/proc/thread-self/comm"), let data = try? file.readToEnd()
+        else { return nil }
+        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+    }
+
+    @Test(arguments: [
+        ("room lobby", "room lobby"), ("client 1234567890123", "client 12345678"),
+        ("room ääääääääää", "room äääää"), ("room 🏳️‍🌈🏳️‍🌈", "room "), ("", ""),
+    ])
+    func threadHasTheNameThatFits(name: String, shown: String) throws {
+        let seen = Locked<[String?]>([])
+        let worker = try Worker(name: name) {
+            let first = ownName()
+            Worker.rename("x" + name)
+            let second = ownName()
+            seen.withLock { $0 = [first, second] }
+        }
+        #expect(worker.join(until: .soon))
+        let names = seen.withLock { $0 }
+        #expect(names.first == shown)
+        #expect(names.last??.hasPrefix("x") == true)
+    }
+
+    @Test func joinWaitsUntilTheThreadHasEnded() throws {
+        let gate = Milestone()
+        let ended = Locked(false)
+        let worker = try Worker(name: "gate") {
+            gate.wait(for: 1, until: .soon)
+            ended.withLock { $0 = true }
+        }
+        #expect(!worker.join(until: .past))
+        gate.advance(to: 1)
+        #expect(worker.join())
+        #expect(ended.withLock { $0 })
+    }
+
+    @Test func detachedThreadsAreCountedUntilTheyEnd() throws {
+        let headcount = Headcount()
+        let gate = Milestone()
+        let ran = Locked(0)
+        #expect(headcount.waitUntilNone(by: .past))
+        for number in 0..<20 {
+            try Worker.detached(name: "guest \(number)", counted: headcount) {
+                gate.wait(for: 1, until: .soon)
+                ran.withLock { $0 += 1 }
+            }
+        }
+        #expect(headcount.current == 20)
+        #expect(!headcount.waitUntilNone(by: .past))
+        gate.advance(to: 1)
+        #expect(headcount.waitUntilNone(by: .soon))
+        #expect(headcount.current == 0)
+        #expect(ran.withLock { $0 } == 20)
+    }
+
+    @Test func bodyIsReleasedWithTheThread() throws {
+        final class Token: Sendable {}
+        weak var token: Token?
+        do {
+            let held = Token()
+            token = held
+            try Worker(name: "holder") { _ = held }.join()
+        }
+        #expect(token == nil)
+    }
+
+    @Test func stackHoldsWhatAThreadNeeds() throws {
+        let depth = Locked(0)
+        @Sendable func dig(_ left: Int) -> Int { left == 0 ? 0 : 1 + dig(left - 1) }
+        try Worker(name: "digger") { depth.withLock { $0 = dig(500) } }.join(until: .soon)
+        #expect(depth.withLock { $0 } == 500)
+        #expect(Worker.stackSize >= 256 << 10)
+    }
+}
+
+@Suite struct ClockTests {
+    @Test func monotonicClockNeverGoesBack() {
+        var last = Clock.monotonic()
+        for _ in 0..<10_000 {
+            let now = Clock.monotonic()
+            #expect(now >= last)
+            last = now
+        }
+    }
+
+    @Test func wallClockCountsMillisecondsSince1970() {
+        let seconds = Int64(Date().timeIntervalSince1970)
+        #expect(abs(Clock.wall() / 1000 - seconds) <= 1)
+    }
+
+    @Test(arguments: [Int.max, Int.max / 1000, Int.max / 1_000_000])
+    func absurdDeadlineNeverComes(span: Int) {
+        #expect(Deadline.after(seconds: span) == .never)
+        #expect(!Deadline.after(milliseconds: span).hasPassed)
+    }
+
+    @Test(arguments: [0, -1, Int.min])
+    func deadlineOfNoTimeHasPassed(span: Int) {
+        #expect(Deadline.after(seconds: span).hasPassed)
+        #expect(Deadline.after(milliseconds: span).pollTimeout == 0)
+    }
+
+    @Test func pollWaitsNoShorterThanTheDeadline() {
+        #expect(Deadline.never.pollTimeout == -1)
+        #expect(!Deadline.never.hasPassed)
+        #expect((59_000...60_001).contains(Deadline.after(seconds: 60).pollTimeout))
+        #expect(Deadline(nanoseconds: .max - 1).pollTimeout == .max)
+        #expect(Deadline(nanoseconds: Clock.monotonic() + 1_000_000_000).pollTimeout >= 900)
+    }
+}

@@ -1,0 +1,126 @@
+/// Plays a script in a world, and stops at the first deviation.
+///
+/// What nobody expected is a deviation too: at the end of the script nothing may wait for anyone who is still there.
+public struct Player {
+    private let transcript: Transcript
+    private let world: any World
+    private var bindings: Bindings = [:]
+    private var present: [String] = []
+
+    /// Plays the script in a world that is opened with the script's settings, and closed afterwards.
+    ///
+    /// - Throws: `Deviation`, also where the world itself fails in the middle of the play.
+    public static func play(_ transcript: Transcript, in open: ([Setting]) throws -> any World) throws {
+        let world = try open(transcript.settings)
+        defer { world.close() }
+        var player = Player(transcript: transcript, world: world)
+        for step in transcript.steps {
+            try player.reporting(at: step.place) { player throws in try player.take(step) }
+        }
+        try player.reporting(at: transcript.end) { player throws in try player.finish() }
+    }
+
+    private init(transcript: Transcript, world: any World) {
+        self.transcript = transcript
+        self.world = world
+    }
+
+    /// Gives the world's own errors the place in the script.
+    private mutating func reporting(at place: Place, _ body: (inout Player) throws -> Void) throws {
+        do {
+            try body(&self)
+        } catch let deviation as Deviation {
+            throw deviation
+        } catch {
+            throw Deviation(place: place, expected: "the world to go on", came: "the error `\(error)`")
+        }
+    }
+
+    private mutating func take(_ step: Step) throws {
+        switch step.action {
+        case .arrives(let who, let dialect):
+            try world.arrive(who, speaking: dialect)
+            present.append(who)
+        case .sends(let who, let phrase): try send(phrase, from: who, at: step.place)
+        case .hears(let hearing): try hear([hearing])
+        case .skips(to: let hearing): try skip(to: hearing)
+        case .hearsNothing(let who): try hearNothing(who, at: step.place)
+        case .hangsUp(let who):
+            try world.hangUp(who)
+            present.removeAll { $0 == who }
+        case .isClosed(let who):
+            if let line = try next(for: who, expecting: "\(who) to be closed", at: step.place) {
+                throw Deviation(place: step.place, expected: "\(who) to be closed", came: "\(ShownLine(line))")
+            }
+            present.removeAll { $0 == who }
+        case .anyOrder(let hearings): try hearInAnyOrder(hearings)
+        }
+    }
+
+    private func send(_ phrase: Phrase, from who: String, at place: Place) throws {
+        guard let bytes = phrase.bytes(with: bindings) else {
+            throw Deviation(place: place, expected: "all names to be bound", came: "one that is not")
+        }
+        try world.send(bytes, from: who)
+    }
+
+    private func hearNothing(_ who: String, at place: Place) throws {
+        guard let line = try world.leftovers(of: who).first else { return }
+        throw Deviation(place: place, expected: "nothing more for \(who)", came: "\(ShownLine(line))")
+    }
+
+    private func finish() throws {
+        for who in present { try hearNothing(who, at: transcript.end) }
+    }
+
+    /// The next line, nil at the end of the connection; that nothing came is a deviation.
+    private func next(for who: String, expecting expected: String, at place: Place) throws -> [UInt8]? {
+        do {
+            return try world.nextLine(for: who)
+        } catch is NothingCame {
+            throw Deviation(place: place, expected: expected, came: "nothing")
+        }
+    }
+}
+
+/// Hearing.
+extension Player {
+    private mutating func skip(to hearing: Step.Hearing) throws {
+        let expected = "a line `\(hearing.pattern)` for \(hearing.who)"
+        while let line = try next(for: hearing.who, expecting: expected, at: hearing.place) {
+            if let bound = hearing.pattern.match(line, given: bindings) {
+                bindings = bound
+                return
+            }
+        }
+        throw Deviation(place: hearing.place, expected: expected, came: "the end of the connection")
+    }
+
+    private mutating func hearInAnyOrder(_ hearings: [Step.Hearing]) throws {
+        var rest = hearings
+        while let who = rest.first?.who {
+            try hear(rest.filter { $0.who == who })
+            rest.removeAll { $0.who == who }
+        }
+    }
+
+    /// One person hears so many lines, each of which must find a pattern of its own.
+    private mutating func hear(_ hearings: [Step.Hearing]) throws {
+        guard let first = hearings.first else { return }
+        let patterns = hearings.map(\.pattern)
+        var heard: [[UInt8]] = []
+        var bound = bindings
+        while heard.count < hearings.count {
+            let expected = patterns.map { "`\($0)`" }.joined(separator: " or ") + " for \(first.who)"
+            guard let line = try next(for: first.who, expecting: expected, at: first.place) else {
+                throw Deviation(place: first.place, expected: expected, came: "the end of the connection")
+            }
+            heard.append(line)
+            guard let found = Pattern.match(heard[...], among: patterns, given: bindings) else {
+                throw Deviation(place: first.place, expected: expected, came: "\(ShownLine(line))")
+            }
+            bound = found
+        }
+        bindings = bound
+    }
+}

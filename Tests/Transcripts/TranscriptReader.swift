@@ -1,0 +1,106 @@
+/// Reads a script line by line.
+///
+/// Blank lines and, after the header, comment lines are passed over. `roost has OPTION VALUE` stands before the first
+/// arrival. People must arrive before they do or hear anything. `any order` … `end` holds lines of the form `ana < …`.
+struct TranscriptReader {
+    private let file: String
+    private var line = 0
+    private(set) var header: [String] = []
+    private(set) var settings: [Setting] = []
+    private(set) var steps: [Step] = []
+    private(set) var lastPlace: Place
+    private var isInHeader = true
+    private var cast = Cast()
+    private var block: (place: Place, hearings: [Step.Hearing])?
+
+    init(file: String) {
+        self.file = file
+        lastPlace = Place(file: file, line: 1)
+    }
+
+    private var place: Place { Place(file: file, line: line) }
+
+    private func fault(_ reason: String) -> ScriptFault { ScriptFault(place: place, reason: reason) }
+
+    mutating func read(_ bytes: ArraySlice<UInt8>) throws(ScriptFault) {
+        line += 1
+        var script = ScriptLine(bytes)
+        if script.rest.first == UInt8(ascii: "#") {
+            let words = String(script.text.drop { $0 == "#" || $0 == " " })
+            if isInHeader && !words.isEmpty { header.append(words) }
+            return
+        }
+        if header.isEmpty { throw fault("a script begins with a comment that says why it is there") }
+        isInHeader = false
+        if script.rest.isEmpty { return }
+        lastPlace = place
+        do {
+            try read(&script)
+        } catch let fault as ScriptFault {
+            throw fault
+        } catch let malformed as Piece.Malformed {
+            throw fault(malformed.reason)
+        } catch {
+            throw fault("\(error)")
+        }
+    }
+
+    mutating func finish() throws(ScriptFault) {
+        if let block { throw ScriptFault(place: block.place, reason: "`any order` without an `end`") }
+        if steps.isEmpty { throw fault("nothing happens in this script") }
+    }
+
+    private mutating func read(_ script: inout ScriptLine) throws {
+        if script.ends(in: "any order") { return try begin() }
+        if script.ends(in: "end") { return try end() }
+        if script.takes("roost has") { return try set(&script) }
+        guard let who = script.word() else { throw fault("nobody is named") }
+        let action = try action(of: who, &script)
+        if let problem = cast.follow(action) { throw fault(problem) }
+        if block == nil {
+            steps.append(Step(place: place, action: action))
+        } else if case .hears(let hearing) = action {
+            block?.hearings.append(hearing)
+        } else {
+            throw fault("between `any order` and `end` stand only lines that people hear")
+        }
+    }
+
+    private func action(of who: String, _ script: inout ScriptLine) throws -> Step.Action {
+        if script.takes("arrives speaking"), let dialect = script.word() { return .arrives(who, speaking: dialect) }
+        if script.ends(in: "hangs up") { return .hangsUp(who) }
+        if script.ends(in: "is closed") { return .isClosed(who) }
+        if script.ends(in: ".") { return .hearsNothing(who) }
+        if script.takes("skips to") { return .skips(to: try hearing(who, script)) }
+        switch script.word() {
+        case ">": return .sends(who, try Phrase(script.rest + [0x0A]))
+        case ">>": return .sends(who, try Phrase(script.rest))
+        case "<": return .hears(try hearing(who, script))
+        default: throw fault("nobody knows how to do this")
+        }
+    }
+
+    private func hearing(_ who: String, _ script: ScriptLine) throws -> Step.Hearing {
+        Step.Hearing(place: place, who: who, pattern: try Pattern(script.rest))
+    }
+
+    private mutating func set(_ script: inout ScriptLine) throws {
+        if !cast.isEmpty { throw fault("settings stand before the first arrival") }
+        guard let option = script.word(), ["limit", "name", "motd", "lobby"].contains(option) else {
+            throw fault("a script can set limit, name, motd and lobby")
+        }
+        settings.append(Setting(option: option, value: script.text))
+    }
+
+    private mutating func begin() throws {
+        if block != nil { throw fault("`any order` within `any order`") }
+        block = (place, [])
+    }
+
+    private mutating func end() throws {
+        guard let block else { throw fault("`end` without `any order`") }
+        if block.hearings.isEmpty { throw ScriptFault(place: block.place, reason: "`any order` of nothing") }
+        steps.append(Step(place: block.place, action: .anyOrder(block.hearings)))
+        self.block = nil
+    }
+}

@@ -1,0 +1,30 @@
+/// A world in which scripts play: a simulated house, a server behind sockets, a program.
+///
+/// What is received is called a line, whatever the dialect's frames are; it comes without its line end.
+public protocol World: AnyObject {
+    /// A person connects.
+    func arrive(_ who: String, speaking dialect: String) throws
+    /// Their bytes reach the server, in as many pieces as the world likes.
+    func send(_ bytes: [UInt8], from who: String) throws
+    /// The next line that reaches them; nil once the server has closed their connection.
+    ///
+    /// - Throws: `NothingCame` if there is none, as far as the world can tell or is willing to wait.
+    func nextLine(for who: String) throws -> [UInt8]?
+    /// What waits for them unread, after a fence has shown that nothing more is under way.
+    func leftovers(of who: String) throws -> [[UInt8]]
+    /// They are gone without a word.
+    func hangUp(_ who: String) throws
+    /// The play is over, whatever came of it; nobody plays here any more.
+    func close()
+}
+
+extension World {
+    /// Nothing needs to be put away.
+    public func close() {}
+}
+
+/// What a world throws when a line is asked for and none comes.
+public struct NothingCame: Error {
+    /// None came.
+    public init() {}
+}
