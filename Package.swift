@@ -51,7 +51,8 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets"], swiftSettings: house),
         .testTarget(
-            name: "ProgramTests", dependencies: ["roostd", "roost", "Options", "Client", "Chat", "Sockets", "Threads"],
+            name: "ProgramTests",
+            dependencies: ["Server", "roostd", "roost", "Options", "Client", "Chat", "Sockets", "Threads"],
             swiftSettings: house),
         .testTarget(name: "HouseTests", swiftSettings: house),
         .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts"], swiftSettings: house),

@@ -1,5 +1,6 @@
 import Chat
 import Options
+import Server
 import Testing
 
 @testable import roostd

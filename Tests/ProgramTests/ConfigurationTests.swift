@@ -1,5 +1,6 @@
 import Chat
 import Options
+import Server
 import Sockets
 import Testing
 

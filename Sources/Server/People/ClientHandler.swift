@@ -8,7 +8,7 @@ internal import Threads
 /// The thread waits for its socket, until its nearest deadline; for a room's queue when that is full, and for a room's
 /// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that.
 final class ClientHandler: @unchecked Sendable {
-    // Unchecked: `dialect`, `conversation`, `received` and `lines` are touched by the handler's thread alone, which is
+    // Unchecked: `dialect`, `conversation` and `allowance` are touched by the handler's thread alone, which is
     // started after they are set; the rest is immutable or guards itself.
     private static let receiveBuffer = 4_096
     /// How long a client that was told goodbye may take to hang up, in seconds.
@@ -24,8 +24,7 @@ final class ClientHandler: @unchecked Sendable {
     private let ending = Locked<Departure?>(nil)
     private var dialect: any Dialect
     private var conversation: Conversation
-    private var received = 0
-    private var lines = 0
+    private var allowance: LoginAllowance
 
     init(server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, dialect: DialectName) {
         let limits = server.settings.limits
@@ -35,6 +34,7 @@ final class ClientHandler: @unchecked Sendable {
         self.from = from
         self.dialect = dialect.begin(limits)
         conversation = Conversation(limits: limits)
+        allowance = LoginAllowance(limits)
         let encodingClass = self.dialect.encodingClass
         var lastWords: [UInt8] = []
         encodingClass.encode(.goodbye(.tooSlow), into: &lastWords)
@@ -73,7 +73,7 @@ final class ClientHandler: @unchecked Sendable {
                 if !isReadable && deadline.hasPassed { return .loginTimedOut }
                 switch socket.receive(into: buffer) {
                 case .bytes(let count):
-                    received += count
+                    allowance.spend(bytes: count)
                     if session.refresh() { conversation.adopt(session.limits) }
                     take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), session)
                     session.flush()
@@ -89,8 +89,8 @@ final class ClientHandler: @unchecked Sendable {
     private func take(_ bytes: UnsafeRawBufferPointer, _ session: Session) {
         bytes.withMemoryRebound(to: UInt8.self) { bytes in
             dialect.read(bytes.span) { incoming in
-                if conversation.isOver || isFlooded(session) { return }
-                if !conversation.isPresent { lines += 1 }
+                if conversation.isOver || hasFlooded { return }
+                allowance.spendLine()
                 take(incoming, session)
                 holdBack(session)
             }
@@ -122,12 +122,11 @@ final class ClientHandler: @unchecked Sendable {
     private func departure(_ session: Session) -> Departure? {
         if let departure = forcedDeparture() { return departure }
         if conversation.isOver { return .signedOff(nil) }
-        return isFlooded(session) ? .loginFlooded : nil
+        return hasFlooded ? .loginFlooded : nil
     }
 
-    private func isFlooded(_ session: Session) -> Bool {
-        if conversation.isPresent || !user.encodingClass.hasLogin { return false }
-        return lines > session.limits[.loginLines] || received > session.limits[.loginBytes]
+    private var hasFlooded: Bool {
+        user.encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded
     }
 
     private func forcedDeparture() -> Departure? {

@@ -1,0 +1,65 @@
+internal import Chat
+internal import Dialects
+
+/// A house of values: rooms, names and people, without a thread, a socket or a clock.
+///
+/// Every wish is carried out at once, so what the server does with queues and tickets happens here by being called.
+final class SimulatedHouse {
+    var limits = Limits()
+    var serverName = "roost"
+    var lobby = RoomName.usualLobby
+    var messageOfTheDay: [Text] = []
+    var register = NameRegister<SimulatedPerson>()
+    private(set) var rooms = RoomTable<SimulatedRoom>()
+    private var births: UInt64 = 0
+    private var moments: Int64 = 0
+
+    /// Another moment has passed.
+    func now() -> Timestamp {
+        moments += 1
+        return Timestamp(milliseconds: moments)
+    }
+
+    func open(_ name: RoomName) -> RoomTable<SimulatedRoom>.Opening {
+        rooms.open(name, atMost: limits[.rooms]) {
+            births += 1
+            return SimulatedRoom(Room(id: RoomID(births), name: name, rules: Room.Rules(limits)))
+        }
+    }
+
+    /// Has a room do something, and everyone hear of it; a room that has emptied is gone.
+    func perform(_ command: RoomCommand, by person: SimulatedPerson, in room: SimulatedRoom) -> Report? {
+        var deliveries: [Delivery] = []
+        room.room.apply(command, at: now(), to: &deliveries)
+        var reported: Report?
+        for delivery in deliveries {
+            switch delivery {
+            case .enters:
+                person.rooms[room.room.name.key] = room
+                room.people.append(person)
+            case .exits:
+                person.rooms[room.room.name.key] = nil
+                room.people.removeAll { $0 === person }
+            case .tell(let event, let except):
+                for member in room.people where member.id != except {
+                    member.hear { member.encodingClass.encode(event, in: room.room.name, into: &$0) }
+                }
+            case .answer(let answer, _, let tag):
+                person.hear { person.encodingClass.encode(answer, tag: tag, into: &$0) }
+            case .refuse(let refusal, _, let tag):
+                person.hear { person.encodingClass.encode(refusal, tag: tag, into: &$0) }
+            case .report(let report): reported = report
+            }
+        }
+        if room.room.isEmpty { rooms.remove(room.room.name.key) }
+        return reported
+    }
+}
+
+/// A room and those who hear it.
+final class SimulatedRoom {
+    var room: Room
+    var people: [SimulatedPerson] = []
+
+    init(_ room: Room) { self.room = room }
+}

@@ -1,0 +1,63 @@
+internal import Chat
+internal import Dialects
+
+/// A person in a simulated house: a conversation, a dialect, and what they have heard.
+final class SimulatedPerson {
+    let id: UserID
+    let encodingClass: EncodingClass
+    var name: UserName?
+    var rooms: [FoldedKey: SimulatedRoom] = [:]
+    private(set) var isClosed = false
+    private var heard: [UInt8] = []
+    private var dialect: any Dialect
+    private var conversation: Conversation
+    private var allowance: LoginAllowance
+    private let house: SimulatedHouse
+
+    init(id: UserID, speaking name: DialectName, in house: SimulatedHouse) {
+        self.id = id
+        self.house = house
+        dialect = name.begin(house.limits)
+        encodingClass = dialect.encodingClass
+        conversation = Conversation(limits: house.limits)
+        allowance = LoginAllowance(house.limits)
+    }
+
+    /// What the person's side of the connection receives.
+    func hear(_ encode: (inout [UInt8]) -> Void) {
+        if !isClosed { encode(&heard) }
+    }
+
+    /// The person sends bytes.
+    func send(_ bytes: [UInt8]) {
+        let session = SimulatedSession(self, in: house)
+        allowance.spend(bytes: bytes.count)
+        dialect.read(bytes.span) { incoming in
+            if conversation.isOver || hasFlooded { return }
+            allowance.spendLine()
+            switch incoming {
+            case .request(let request): conversation.handle(request, at: 0, in: session)
+            case .refusal(let refusal): session.refuse(refusal)
+            case .reply(let reply): hear { $0 += reply }
+            }
+        }
+        if hasFlooded { conversation.end(.loginFlooded, in: session) }
+        if conversation.isOver { isClosed = true }
+    }
+
+    /// The person is gone without a word.
+    func hangUp() {
+        conversation.end(.closed, in: SimulatedSession(self, in: house))
+        isClosed = true
+    }
+
+    /// The next line heard, without its end.
+    func nextLine() -> [UInt8]? {
+        guard let end = heard.firstIndex(of: 0x0A) else { return nil }
+        let line = heard[..<end]
+        heard.removeSubrange(...end)
+        return line.last == 0x0D ? Array(line.dropLast()) : Array(line)
+    }
+
+    private var hasFlooded: Bool { encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded }
+}

@@ -1,0 +1,54 @@
+internal import Chat
+internal import Dialects
+
+/// Plays scripts with values alone: no thread, no socket, no clock.
+public final class SimulatedWorld: World {
+    private let house = SimulatedHouse()
+    private var people: [String: SimulatedPerson] = [:]
+    private var arrivals: UInt64 = 0
+
+    /// A world with those settings.
+    public init(_ settings: [Setting]) throws {
+        for setting in settings {
+            switch setting.option {
+            case "limit": try house.limits.set(setting.value)
+            case "name": house.serverName = setting.value
+            case "lobby": house.lobby = RoomName(setting.value) ?? house.lobby
+            case "motd": house.messageOfTheDay += [Text(setting.value)].compactMap(\.self)
+            default: throw UnplayableSetting(setting: setting)
+            }
+        }
+    }
+
+    public func arrive(_ who: String, speaking dialect: String) throws {
+        guard let name = DialectName(rawValue: dialect) else { throw UnknownDialect(name: dialect) }
+        arrivals += 1
+        people[who] = SimulatedPerson(id: UserID(arrivals), speaking: name, in: house)
+    }
+
+    public func send(_ bytes: [UInt8], from who: String) throws { people[who]?.send(bytes) }
+
+    public func nextLine(for who: String) throws -> [UInt8]? {
+        if let line = people[who]?.nextLine() { return line }
+        if people[who]?.isClosed == true { return nil }
+        throw NothingCame()
+    }
+
+    public func leftovers(of who: String) throws -> [[UInt8]] {
+        var lines: [[UInt8]] = []
+        while let line = people[who]?.nextLine() { lines.append(line) }
+        return lines
+    }
+
+    public func hangUp(_ who: String) throws { people[who]?.hangUp() }
+}
+
+/// A script asks for an option that a world can't set.
+struct UnplayableSetting: Error {
+    let setting: Setting
+}
+
+/// A script speaks a dialect that is not in this build.
+struct UnknownDialect: Error {
+    let name: String
+}

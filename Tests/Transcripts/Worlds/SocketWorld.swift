@@ -1,0 +1,55 @@
+internal import Chat
+internal import Dialects
+internal import Server
+internal import Sockets
+
+/// Plays scripts against a running server, through real sockets.
+///
+/// After each send a fence is put, so that all that follows from it has been offered to everyone before the script goes on.
+public final class SocketWorld: World {
+    private let server: ChatServer
+    private var people: [String: SocketPerson] = [:]
+
+    /// A world with those settings. Flood control is off unless a script sets it.
+    public init(_ settings: [Setting]) throws {
+        var options = ServerOptions(listeners: try DialectName.allCases.map(SocketWorld.listener), lobby: .usualLobby)
+        try options.limits.set("messages-per-second=off")
+        for setting in settings {
+            switch setting.option {
+            case "limit": try options.limits.set(setting.value)
+            case "name": options.name = setting.value
+            case "lobby": options.lobby = RoomName(setting.value) ?? options.lobby
+            case "motd": options.messageOfTheDay += [Text(setting.value)].compactMap(\.self)
+            default: throw UnplayableSetting(setting: setting)
+            }
+        }
+        server = try ChatServer(options, log: Log(format: .human))
+    }
+
+    private static func listener(_ dialect: DialectName) throws -> ServiceURI {
+        guard let uri = ServiceURI("\(dialect.rawValue)://127.0.0.1:0") else {
+            throw UnknownDialect(name: dialect.rawValue)
+        }
+        return uri
+    }
+
+    public func arrive(_ who: String, speaking dialect: String) throws {
+        guard let place = server.places.first(where: { $0.dialect == dialect }) else {
+            throw UnknownDialect(name: dialect)
+        }
+        people[who] = SocketPerson(try Socket.connect(to: place), fence: Fence(dialect: dialect))
+    }
+
+    public func send(_ bytes: [UInt8], from who: String) throws { try people[who]?.send(bytes) }
+
+    public func nextLine(for who: String) throws -> [UInt8]? { try people[who]?.nextLine() }
+
+    public func leftovers(of who: String) throws -> [[UInt8]] { try people[who]?.leftovers() ?? [] }
+
+    public func hangUp(_ who: String) throws { try people.removeValue(forKey: who)?.hangUp() }
+
+    public func close() {
+        for person in people.values { person.close() }
+        _ = server.stop()
+    }
+}

@@ -1,0 +1,26 @@
+import Foundation
+import Testing
+import Transcripts
+
+/// Every script plays in every world: simulated, and through real sockets.
+@Suite struct FixtureTests {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Fixtures/transcripts").path
+    static let scripts = Transcript.names(under: folder)
+
+    @Test func thereAreScripts() {
+        #expect(Self.scripts.contains("plain/10-talk.chat"))
+    }
+
+    @Test(arguments: scripts) func playsSimulated(_ script: String) throws {
+        try Player.play(try Self.read(script)) { try SimulatedWorld($0) }
+    }
+
+    @Test(arguments: scripts) func playsThroughSockets(_ script: String) throws {
+        try Player.play(try Self.read(script)) { try SocketWorld($0) }
+    }
+
+    private static func read(_ script: String) throws -> Transcript {
+        try Transcript(path: "\(folder)/\(script)", name: script)
+    }
+}
