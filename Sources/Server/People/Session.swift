@@ -171,7 +171,8 @@ final class Session: House {
     private func flushReplies() {
         if replies.isEmpty { return }
         user.outbox.write(replies, interruption: interruption)
-        replies.removeAll(keepingCapacity: replies.capacity <= 4_096)
+        // Given back, since most clients are idle most of the time.
+        replies = []
     }
 
     private func flushPosts() {
@@ -179,7 +180,7 @@ final class Session: House {
         flushReplies()
         let result = room.post(gathered, until: patience, interruption: interruption)
         let count = gathered.count
-        gathered.removeAll(keepingCapacity: true)
+        gathered.removeAll(keepingCapacity: gathered.capacity <= 8)
         gatheredFor = nil
         switch result {
         case .put(let position): remember(Ticket(room: room, position: position))
