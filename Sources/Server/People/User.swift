@@ -10,8 +10,8 @@ final class User: Sendable {
     struct Standing {
         /// What they are called; nil before login.
         var name: UserName?
-        /// The rooms that they are in.
-        var rooms: [FoldedKey: RoomThread] = [:]
+        /// The rooms that they are in, in the order in which they came there.
+        var rooms = ArrivalTable<FoldedKey, RoomThread>()
     }
 
     let id: UserID

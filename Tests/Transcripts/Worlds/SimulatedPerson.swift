@@ -6,7 +6,7 @@ final class SimulatedPerson {
     let id: UserID
     let encodingClass: EncodingClass
     var name: UserName?
-    var rooms: [FoldedKey: SimulatedRoom] = [:]
+    var rooms = ArrivalTable<FoldedKey, SimulatedRoom>()
     private(set) var isClosed = false
     private var heard: [UInt8] = []
     private var dialect: any Dialect

@@ -26,7 +26,7 @@ final class SimulatedSession: House {
         guard let old = person.name else { return Refusal(.notLoggedIn) }
         if let refusal = house.register.rename(old, to: name) { return refusal }
         person.name = name
-        for room in person.rooms.values { _ = house.perform(command(.rename(name)), by: person, in: room) }
+        for room in Array(person.rooms.values) { _ = house.perform(command(.rename(name)), by: person, in: room) }
         house.register.releaseHeldBack(old)
         return nil
     }
@@ -79,7 +79,7 @@ final class SimulatedSession: House {
     func refuse(_ refusal: Refusal) { person.hear { person.encodingClass.encode(refusal, into: &$0) } }
 
     func depart(_ departure: Departure) {
-        for room in person.rooms.values { _ = house.perform(command(.quit(departure)), by: person, in: room) }
+        for room in Array(person.rooms.values) { _ = house.perform(command(.quit(departure)), by: person, in: room) }
         if let name = person.name { house.register.release(name) }
         person.name = nil
     }
