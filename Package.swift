@@ -48,7 +48,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: ["Server", "Client", "Chat", "Dialects", "Sockets", "Threads", "Transcripts"],
             swiftSettings: house),
-        .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets"], swiftSettings: house),
+        .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets", "Threads"], swiftSettings: house),
         .testTarget(
             name: "ProgramTests", dependencies: ["roostd", "roost", "Client", "Sockets", "Threads"],
             swiftSettings: house),
