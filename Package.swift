@@ -49,7 +49,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: ["Server", "Client", "Chat", "Dialects", "Sockets", "Threads", "Transcripts"],
             swiftSettings: house),
-        .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets"], swiftSettings: house),
+        .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets", "Threads"], swiftSettings: house),
         .testTarget(
             name: "ProgramTests",
             dependencies: ["Server", "roostd", "roost", "Options", "Client", "Chat", "Sockets", "Threads"],

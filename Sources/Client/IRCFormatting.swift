@@ -1,0 +1,39 @@
+/// The bytes with which IRC clients make text bold or coloured (modern.ircdocs.horse/formatting).
+enum IRCFormatting {
+    /// The bytes without them, and without the colours that follow 03 and 04.
+    static func removed(from bytes: some Collection<UInt8>) -> [UInt8] {
+        var rest = Array(bytes)[...]
+        var kept: [UInt8] = []
+        kept.reserveCapacity(rest.count)
+        while let byte = rest.popFirst() {
+            switch byte {
+            case 0x02, 0x0F, 0x11, 0x16, 0x1D, 0x1E, 0x1F: continue
+            case 0x03: skipColours(&rest, digits: 1...2, isDigit)
+            case 0x04: skipColours(&rest, digits: 6...6, isHexDigit)
+            default: kept.append(byte)
+            }
+        }
+        return kept
+    }
+
+    /// Skips a colour, and with it a comma and a second one. A comma without a colour after it is text.
+    private static func skipColours(
+        _ rest: inout ArraySlice<UInt8>, digits: ClosedRange<Int>, _ isDigit: (UInt8) -> Bool
+    ) {
+        func length(of text: ArraySlice<UInt8>) -> Int {
+            let count = text.prefix(digits.upperBound).prefix(while: isDigit).count
+            return count >= digits.lowerBound ? count : 0
+        }
+        let first = length(of: rest)
+        rest = rest.dropFirst(first)
+        guard first > 0, rest.first == 0x2C else { return }
+        let second = length(of: rest.dropFirst())
+        if second > 0 { rest = rest.dropFirst(second + 1) }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66)
+    }
+}

@@ -1,0 +1,16 @@
+/// How one talks to an echo: everything goes out as it is, and the end of it is the end.
+struct EchoManners: Manners {
+    let greeting: [UInt8] = []
+    let endsByHalfClosing = true
+    let disappointment: String? = nil
+    private(set) var hasSignedOff = false
+
+    mutating func say(_ typed: [UInt8]) -> [UInt8] { typed }
+
+    mutating func signOff() -> [UInt8] {
+        hasSignedOff = true
+        return []
+    }
+
+    mutating func hear(_ line: [UInt8]) -> String? { nil }
+}

@@ -1,0 +1,29 @@
+internal import Glibc
+
+/// The file that a password is read from, so that it stands in no list of processes.
+enum PasswordFile {
+    /// Why there is no password in it, in words that do not hold it.
+    struct Unusable: Error {
+        let reason: String
+    }
+
+    /// The first line of the file: at most 1,000 bytes, at least one.
+    static func firstLine(of path: String) throws(Unusable) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Unusable(reason: "\(path): \(String(cString: strerror(errno)))") }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        while bytes.count < 4096 && !bytes.contains(0x0A) {
+            var chunk = [UInt8](repeating: 0, count: 4096)
+            let count = read(descriptor, &chunk, chunk.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw Unusable(reason: "\(path): \(String(cString: strerror(errno)))") }
+            if count == 0 { break }
+            bytes += chunk[..<count]
+        }
+        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        if line.isEmpty { throw Unusable(reason: "\(path): no password on its first line") }
+        if line.count > 1000 { throw Unusable(reason: "\(path): its first line is too long for a password") }
+        return Array(line)
+    }
+}

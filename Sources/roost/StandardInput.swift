@@ -1,0 +1,32 @@
+internal import CSystem
+internal import Glibc
+
+/// What is typed, or comes from a pipe or a file. One thread reads it; any thread may end it.
+final class StandardInput: Sendable {
+    private let wakeUp = roost_eventfd_create()
+
+    /// Whether a person types it.
+    static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+    /// Waits for bytes; nil at the end, also when it was ended, or can't be read.
+    func read() -> [UInt8]? {
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        while true {
+            var waiting = [
+                pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0),
+            ]
+            if poll(&waiting, nfds_t(waiting.count), -1) < 0 && errno != EINTR { return nil }
+            if waiting[1].revents != 0 { return nil }
+            if waiting[0].revents == 0 { continue }
+            let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
+            if count > 0 { return Array(chunk[..<count]) }
+            // Another program may have made a shared terminal non-blocking, and have been the faster one.
+            if count < 0 && (errno == EINTR || errno == EAGAIN) { continue }
+            return nil
+        }
+    }
+
+    /// Has the reader meet the end, now or when it reads next. What has not been read stays unread.
+    func end() { roost_eventfd_add(wakeUp) }
+}

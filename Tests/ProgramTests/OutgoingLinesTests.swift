@@ -1,0 +1,36 @@
+import Testing
+
+@testable import roost
+
+@Suite struct OutgoingLinesTests {
+    @Test func everyChopOfWhatIsTypedSendsTheSame() {
+        let typed =
+            Array("/login ana\r\nhi\n\n".utf8) + Array(repeating: 0x78, count: 600) + Array("\n/quit me\nno".utf8)
+        let sent = typed.dropLast(2).filter { $0 != 0x0D }
+        for cut in 0...typed.count {
+            var lines = OutgoingLines()
+            let first = lines.take(Array(typed[..<cut]))
+            #expect(first + lines.take(Array(typed[cut...])) + lines.end() == sent)
+            #expect(lines.hasLoggedIn && lines.hasSignedOff)
+        }
+    }
+
+    @Test func theEndSignsOffOnce() {
+        for (typed, end) in [
+            ("", "/quit\n"), ("a\n", "/quit\n"), ("a", "a\n/quit\n"), ("/quit", "/quit\n"), ("/quit\n", ""),
+        ] {
+            var lines = OutgoingLines()
+            _ = lines.take(Array(typed.utf8))
+            #expect(lines.end() == Array(end.utf8))
+            #expect(lines.hasSignedOff)
+        }
+    }
+
+    @Test func onlyAWholeCommandSignsOff() {
+        for typed in ["/quitter\n", "//quit\n", " /quit\n", "quit\n", "/loginx\n"] {
+            var lines = OutgoingLines()
+            #expect(lines.take(Array(typed.utf8)) == Array(typed.utf8))
+            #expect(!lines.hasSignedOff && !lines.hasLoggedIn)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Client
+import Sockets
+import Testing
+import Threads
+
+/// A server that meets one client, hears and says what a script wants, and closes.
+final class ScriptedServer: Sendable {
+    /// Where it is, as an argument of the program.
+    let uri: String
+    private let listening: ListeningSocket
+    private let worker: Worker
+    private let heard = Locked<[String]>([])
+
+    /// The side of the server in a conversation.
+    struct Part: Sendable {
+        let client: PlainClient
+        let heard: Locked<[String]>
+
+        /// Says all of it.
+        func say(_ text: String) { try? client.connection.send(Array(text.utf8)) }
+
+        /// Says these bytes, which may be no text.
+        func say(bytes: [UInt8]) { try? client.connection.send(bytes) }
+
+        /// Says it again and again, until nobody is there.
+        func sayForEver(_ bytes: [UInt8]) { while (try? client.connection.send(bytes)) != nil {} }
+
+        /// Has said its last, and can still hear.
+        func sayNothingMore() { client.connection.stopWriting() }
+
+        /// Says what it hears, byte by byte, up to the end.
+        func echo() {
+            while let received = try? client.connection.receive(until: .after(seconds: 10)) {
+                guard case .bytes(let bytes) = received else { return }
+                say(bytes: bytes)
+            }
+        }
+
+        /// Hears the next line, which is kept for `end`; nil when there is none within ten seconds.
+        @discardableResult
+        func hear() -> String? {
+            guard let line = try? client.nextLine(until: .after(seconds: 10)).text else { return nil }
+            heard.withLock { $0.append(line) }
+            return line
+        }
+
+        /// Hears lines up to this one, or the end.
+        func hear(until last: String) { while let line = hear(), line != last {} }
+    }
+
+    init(dialect: String = "plain", _ script: @escaping @Sendable (Part) -> Void) throws {
+        let place = ServiceURI(dialect: dialect, place: .tcp(host: "127.0.0.1", port: 0))
+        let listening = try #require(try ListeningSocket.open(place).first)
+        self.listening = listening
+        uri = listening.uri.description
+        worker = try Worker(name: "script") { [heard] in
+            guard let socket = try? listening.accept().socket else { return }
+            let client = PlainClient(over: ClientConnection(socket))
+            script(Part(client: client, heard: heard))
+            client.connection.hangUp()
+        }
+    }
+
+    /// Waits for the end of the script, and gives all lines that were heard.
+    func end() -> [String] {
+        listening.stop()
+        worker.join(until: .after(seconds: 30))
+        listening.close()
+        return heard.withLock { $0 }
+    }
+}
