@@ -93,6 +93,20 @@ import Testing
         #expect(last == Timestamp(milliseconds: 5_000_001))
     }
 
+    @Test func idsStayUniqueAndSortedWhileTheClockStands() throws {
+        var scene = try RoomScene(backlog: 0)
+        _ = try scene.join(1, "ana")
+        let words = try said("x")
+        var last: MessageID?
+        var disorder = 0
+        for _ in 0..<140_000 {
+            let id = scene.apply(.say(words), by: 1).told.first?.event.id
+            if let last, let id, id <= last { disorder += 1 }
+            last = id
+        }
+        #expect(disorder == 0)
+    }
+
     @Test func roomsOfTheSameTimeGiveDifferentIds() throws {
         var one = try RoomScene(id: 1)
         var other = try RoomScene(id: 2)
