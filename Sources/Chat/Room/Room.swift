@@ -64,6 +64,8 @@ public struct Room: Sendable {
     /// Gives what happened its number, id and time. Times never go back within a room, whatever the clock does.
     mutating func number(_ kind: Event.Kind, at now: Timestamp) -> Event {
         sequence &+= 1
+        // An id has 16 bits of the number: when they begin anew, the time in it must be another.
+        if sequence & 0xFFFF == 0 { lastTime = Timestamp(milliseconds: lastTime.milliseconds &+ 1) }
         lastTime = max(lastTime, now)
         let id = MessageID(time: lastTime, number: sequence, by: id.number)
         return Event(sequence: sequence, id: id, time: lastTime, kind: kind)

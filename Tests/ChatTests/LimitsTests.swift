@@ -1,0 +1,63 @@
+import Chat
+import Testing
+
+@Suite struct LimitsTests {
+    /// Why an assignment is refused.
+    private func fault(_ assignment: String, _ limits: inout Limits) -> Limits.Fault? {
+        do {
+            try limits.set(assignment)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test(arguments: Limit.allCases)
+    func limitHasADefaultInItsRangeAndASentence(limit: Limit) throws {
+        let facts = limit.facts
+        if let standard = facts.standard { #expect(facts.range.contains(standard)) }
+        #expect(Limits()[limit] == facts.standard ?? .max)
+        #expect(!facts.sentence.isEmpty && !facts.sentence.hasSuffix("."))
+        var limits = Limits()
+        for value in [facts.range.lowerBound, facts.range.upperBound] {
+            try limits.set("\(limit.rawValue)=\(value)")
+            #expect(limits[limit] == value)
+        }
+    }
+
+    @Test(arguments: Limit.allCases)
+    func valueOutOfRangeIsRefusedAndChangesNothing(limit: Limit) {
+        let facts = limit.facts
+        let fault = Limits.Fault.badValue(limit.rawValue, range: facts.range, canBeOff: facts.canBeOff)
+        var limits = Limits()
+        let absurd = [
+            "", "-1", "+5", "0x10", "1e3", " 5", "5 ", "5.0", "٣", "on", "OFF", "=5", "5=5",
+            "1000000000000000000000000000000",
+            "\(facts.range.upperBound + 1)", "9223372036854775808",
+        ]
+        for value in absurd + (facts.range.lowerBound > 0 ? ["0"] : []) {
+            #expect(self.fault("\(limit.rawValue)=\(value)", &limits) == fault)
+        }
+        #expect(limits == Limits())
+    }
+
+    @Test(arguments: Limit.allCases)
+    func offLiftsALimitThatCanBeLifted(limit: Limit) {
+        var limits = Limits()
+        if limit.facts.canBeOff {
+            #expect(fault("\(limit.rawValue)=off", &limits) == nil)
+            #expect(limits[limit] == .max)
+        } else {
+            #expect(fault("\(limit.rawValue)=off", &limits) != nil)
+        }
+    }
+
+    @Test func whatIsNoLimitIsNamed() {
+        var limits = Limits()
+        #expect(fault("outbox", &limits) == .notAnAssignment)
+        #expect(fault("", &limits) == .notAnAssignment)
+        #expect(fault("colour=5", &limits) == .unknown("colour"))
+        #expect(fault("=5", &limits) == .unknown(""))
+        #expect(fault("Outbox=5000", &limits) == .unknown("Outbox"))
+    }
+}

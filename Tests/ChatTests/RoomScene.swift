@@ -1,0 +1,78 @@
+import Chat
+import Testing
+
+/// A room with people, for tests that say who does what.
+struct RoomScene {
+    var room: Room
+    var now = Timestamp(milliseconds: 1_000_000)
+
+    init(backlog: Int = 200, replay: Int = 0, id: UInt64 = 42) throws {
+        var limits = Limits()
+        try limits.set("backlog=\(backlog)")
+        try limits.set("replay=\(replay)")
+        room = Room(id: RoomID(id), name: try #require(RoomName("nest")), rules: Room.Rules(limits))
+    }
+
+    /// Does it, and gives what follows from it.
+    mutating func apply(_ action: RoomCommand.Action, by user: UInt64, tag: Chat.Tag? = nil) -> [Delivery] {
+        var deliveries: [Delivery] = []
+        room.apply(RoomCommand(action, by: UserID(user), tag: tag), at: now, to: &deliveries)
+        return deliveries
+    }
+
+    mutating func join(_ user: UInt64, _ name: String, as spelling: String = "nest", tag: Chat.Tag? = nil) throws
+        -> [Delivery]
+    {
+        let member = Member(user: UserID(user), name: try #require(UserName(name)))
+        return apply(.join(member, as: try #require(RoomName(spelling))), by: user, tag: tag)
+    }
+
+    mutating func say(_ user: UInt64, _ words: String) throws -> [Delivery] {
+        apply(.say(try said(words)), by: user)
+    }
+
+    /// The names of its members, as the room reports them.
+    mutating func members() -> [String] {
+        guard case .report(.members(_, let names))? = apply(.report(.members), by: 0).first else { return ["?"] }
+        return names.map(\.description)
+    }
+
+    /// What it remembers.
+    mutating func history(_ count: Int = .max) -> [Event] {
+        guard case .report(.history(_, let events))? = apply(.report(.history(count: count)), by: 0).first
+        else { return [] }
+        return events
+    }
+}
+
+/// What the tests look for among deliveries.
+extension [Delivery] {
+    /// What was told, in its order.
+    var told: [(event: Event, except: UserID?)] {
+        compactMap { if case .tell(let event, let except) = $0 { (event, except) } else { nil } }
+    }
+
+    /// What was refused.
+    var refusals: [Refusal] {
+        compactMap { if case .refuse(let refusal, _, _) = $0 { refusal } else { nil } }
+    }
+
+    /// What kinds of deliveries these are, for a look at their order.
+    var kinds: [String] {
+        map { delivery in
+            switch delivery {
+            case .enters: "enters"
+            case .exits: "exits"
+            case .tell: "tell"
+            case .answer: "answer"
+            case .refuse: "refuse"
+            case .report: "report"
+            }
+        }
+    }
+}
+
+extension Event {
+    /// The words of a message; nil for anything else.
+    var words: String? { if case .said(_, let said) = kind { said.text.description } else { nil } }
+}

@@ -1,0 +1,95 @@
+import Chat
+import Testing
+
+@Suite struct TextTests {
+    private func isText(_ bytes: [UInt8], newlines: Bool = false) -> Bool {
+        Text(bytes.span, newlines: newlines) != nil
+    }
+
+    /// After Markus Kuhn's decoder stress test: lonely, overlong, impossible, surrogate and truncated sequences.
+    static let malformed: [[UInt8]] =
+        (0x80...0xBF).map { [$0] } + (0xC0...0xFF).map { [$0, 0x20] } + [
+            [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xF0, 0x80, 0x80, 0xAF], [0xF8, 0x80, 0x80, 0x80, 0xAF],
+            [0xFC, 0x80, 0x80, 0x80, 0x80, 0xAF], [0xC1, 0xBF], [0xE0, 0x9F, 0xBF], [0xF0, 0x8F, 0xBF, 0xBF],
+            [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xF0, 0x80, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xED, 0xAF, 0xBF],
+            [0xED, 0xB0, 0x80], [0xED, 0xBF, 0xBF], [0xED, 0xA0, 0x80, 0xED, 0xB0, 0x80], [0xF4, 0x90, 0x80, 0x80],
+            [0xF7, 0xBF, 0xBF, 0xBF], [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0xE2, 0x82, 0x20], [0xC3, 0xC3, 0xA4],
+            [0xFE, 0xFE, 0xFF, 0xFF],
+        ]
+
+    @Test func malformedUTF8IsNoText() {
+        for bytes in TextTests.malformed {
+            #expect(!isText(bytes), "\(bytes)")
+            #expect(!isText(Array("abc".utf8) + bytes + Array("def".utf8)), "\(bytes)")
+        }
+    }
+
+    @Test func wellFormedUTF8OfEveryLengthIsText() {
+        for text in [
+            "", "a", "\u{A0}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFD}", "\u{FFFF}", "\u{10000}",
+            "\u{10FFFF}",
+        ] {
+            #expect(Text(text)?.bytes == Array(text.utf8))
+        }
+    }
+
+    @Test func controlCharactersAreNoTextButForTabAndFormatting() {
+        let allowed: Set<UInt8> = [0x02, 0x03, 0x04, 0x09, 0x0F, 0x11, 0x16, 0x1D, 0x1E, 0x1F]
+        for byte: UInt8 in Array(0..<0x20) + [0x7F] {
+            #expect(isText([0x61, byte, 0x62]) == allowed.contains(byte), "\(byte)")
+            #expect(Text.isFormatting(byte) == (allowed.contains(byte) && byte != 0x09))
+        }
+        for value: UInt8 in 0x80...0x9F { #expect(!isText([0xC2, value]), "\(value)") }
+        #expect(isText([0xC2, 0xA0]))
+    }
+
+    @Test func nothingInATextBreaksALine() {
+        #expect(Text("a\u{2028}b") == nil)
+        #expect(Text("a\u{2029}b") == nil)
+        #expect(Text("a\u{85}b") == nil)
+        #expect(Text("a\u{2027}b") != nil)
+        #expect(Text("a\u{202A}b") != nil)
+        for breaking in ["\n", "\r", "\r\n", "\u{B}", "\u{C}"] {
+            #expect(Text("a" + breaking) == nil)
+            #expect(Text("a" + breaking + "\u{301}") == nil)
+        }
+    }
+
+    @Test func newlinesAreTextWhereTheyAreAskedFor() {
+        #expect(Text("a\nb", newlines: true) != nil)
+        #expect(Text("a\r\nb", newlines: true) == nil)
+        #expect(Text("a\u{2028}b", newlines: true) == nil)
+    }
+
+    /// Any bytes are judged as the standard library judges them.
+    @Test(arguments: 0..<UInt64(20))
+    func anyBytesAreJudgedAsUTF8(seed: UInt64) {
+        var chance = SplitMix64(seed: seed)
+        for _ in 0..<2_000 {
+            let lead = chance.pick([0xC2, 0xDF, 0xE0, 0xE2, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0x41] as [UInt8])
+            let rest = chance.bytes(Int.random(in: 0...3, using: &chance)).map {
+                chance.oneIn(8) ? $0 : 0x80 | $0 & 0x3F
+            }
+            let bytes = [0x41, lead] + rest + (chance.oneIn(2) ? [] : [0x42])
+            #expect(isText(bytes) == TextTests.isTextBySpecification(bytes), "\(bytes)")
+        }
+    }
+
+    private static func isTextBySpecification(_ bytes: [UInt8]) -> Bool {
+        guard let string = String(validating: bytes, as: UTF8.self) else { return false }
+        return string.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0x02, 0x03, 0x04, 0x09, 0x0F, 0x11, 0x16, 0x1D, 0x1E, 0x1F: true
+            case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: false
+            default: true
+            }
+        }
+    }
+
+    @Test func nothingIsNotSaid() throws {
+        let nothing = try text("")
+        #expect(Said(.message, nothing) == nil)
+        let waves = try text("waves")
+        #expect(Said(.action, waves)?.kind == .action)
+    }
+}

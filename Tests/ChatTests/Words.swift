@@ -1,0 +1,11 @@
+import Chat
+import Testing
+
+/// The words as a text; a test that gives what is none fails.
+func text(_ words: String) throws -> Text { try #require(Text(words)) }
+
+/// The words as something said.
+func said(_ words: String) throws -> Said {
+    let words = try text(words)
+    return try #require(Said(.message, words))
+}
