@@ -32,7 +32,8 @@ let package = Package(
             name: "roostd", dependencies: ["CSystem", "Options", "Server", "Chat", "Dialects", "Sockets", "Threads"],
             swiftSettings: house),
         .executableTarget(
-            name: "roost", dependencies: ["CSystem", "Options", "Client", "Chat", "Sockets", "Threads"],
+            name: "roost",
+            dependencies: ["CSystem", "Options", "Client", "Chat", "Dialects", "Sockets", "Threads"],
             swiftSettings: house),
 
         .target(

@@ -1,4 +1,5 @@
-internal import CSystem
+internal import Dialects
+internal import Options
 internal import Sockets
 
 /// What the command line asks for.
@@ -10,7 +11,8 @@ struct Arguments: Sendable {
     /// The file whose first line is the password.
     var passwordFile: String?
     /// The server, with its port.
-    var server = ServiceURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 4000))
+    var server = ServiceURI(
+        dialect: DialectName.plain.rawValue, place: .tcp(host: "127.0.0.1", port: DialectName.plain.usualPort))
 
     /// What to do about a command line.
     enum Reading {
@@ -21,59 +23,53 @@ struct Arguments: Sendable {
         case unusable(String)
     }
 
+    private static let table = OptionTable([
+        Option("name", "NAME", help: "logs in with that name at once"),
+        Option("room", "ROOM", isRepeatable: true, help: "joins that room after logging in"),
+        Option("password-file", "FILE", help: "logs in with the password on the first line of the file"),
+        Option("plain", nil, help: "shows lines as they come, also where a screen could be drawn"),
+        Option("help", nil, help: "shows this text and ends"),
+        Option("version", nil, help: "shows the version and ends"),
+    ])
+
+    /// The text of `--help`.
     static let usage = """
-        usage: roost [--name NAME] [--room ROOM]... [--password-file FILE] [--plain] [URI]
-
-        Talks to a chat server, line by line: what is typed is sent, what others say is shown.
-
-          --name NAME           logs in with that name at once
-          --room ROOM           joins that room after logging in; may be given again
-          --password-file FILE  logs in with the password on the first line of the file
-          --plain               shows lines as they come, also where a screen could be drawn
-          --help                shows this
-          --version             shows which version this is
-
-        URI is the server: plain://HOST[:PORT], plain+unix:///PATH, or echo://HOST[:PORT] to try a network with.
-        It is plain://127.0.0.1:4000 where none is given; 4000 is the usual port of plain, 4007 that of echo.
+        \(table.usage(of: "roost", followedBy: "[URI]"))
+        \(HelpText.paragraph("Talks to a chat server, line by line: what is typed is sent, what others say is shown."))
+        Options:
+        \(table.help)
+        \(HelpText.paragraph(place))
+        Exit code: 0 done, 1 could not run, was refused, or lost the server, 2 bad usage.
 
         """
 
-    private static let options: [(name: StaticString, takesValue: Bool)] = [
-        ("name", true), ("room", true), ("password-file", true), ("plain", false), ("help", false), ("version", false),
-    ]
+    private static let ports = DialectName.allCases.map { "\($0.rawValue) \($0.usualPort)" }.joined(separator: ", ")
 
-    /// Reads the arguments of this process.
-    static func read() -> Reading {
-        let table = options.map { option in
-            roost_option(
-                name: UnsafeRawPointer(option.name.utf8Start).assumingMemoryBound(to: CChar.self),
-                takes_value: option.takesValue ? 1 : 0)
+    private static let place = """
+        URI is the server: plain://HOST[:PORT], plain+unix:///PATH, or echo://HOST[:PORT] to try a network with. It is \
+        \(Arguments().server) where none is given. Usual ports: \(ports).
+        """
+
+    /// Reads arguments, without the program's name.
+    static func read(_ words: [String]) -> Reading {
+        let line: OptionTable.Arguments
+        do throws(OptionFaults) {
+            line = try table.read(words)
+        } catch {
+            return .unusable(error.faults.map(\.problem.description).joined(separator: "; "))
         }
         var arguments = Arguments()
-        while true {
-            let found = roost_next_option(
-                CommandLine.argc, CommandLine.unsafeArgv, table, Int32(truncatingIfNeeded: table.count))
-            let value = roost_option_value().map { String(cString: $0) } ?? ""
-            switch found {
-            case 0: arguments.name = value
-            case 1: arguments.rooms.append(value)
-            case 2: arguments.passwordFile = value
-            case 3: break  // there is no other way to talk yet
-            case 4: return .help
-            case 5: return .version
-            case -1: return arguments.checked(with: positional())
-            default: return .unusable("\(argument(before: roost_option_index())) is no option, or lacks its value")
+        for option in line.options {
+            switch option.name {
+            case "name": arguments.name = option.value
+            case "room": arguments.rooms.append(option.value)
+            case "password-file": arguments.passwordFile = option.value
+            case "help": return .help
+            case "version": return .version
+            default: break  // there is no other way to talk than --plain yet
             }
         }
-    }
-
-    private static func positional() -> [String] {
-        (roost_option_index()..<max(roost_option_index(), CommandLine.argc)).map { argument(before: $0 + 1) }
-    }
-
-    private static func argument(before index: Int32) -> String {
-        guard index > 0, index <= CommandLine.argc, let text = CommandLine.unsafeArgv[Int(index) - 1] else { return "" }
-        return String(cString: text)
+        return arguments.checked(with: line.positional)
     }
 
     /// Checks what can be known before a server is asked. A name with a space would be a name and a password.
@@ -88,16 +84,14 @@ struct Arguments: Sendable {
             checked.server = uri
         }
         if checked.server.isEncrypted { return .unusable("TLS is not spoken here") }
-        switch checked.server.dialect {
-        case "plain":
-            if name == nil && !(rooms.isEmpty && passwordFile == nil) {
-                return .unusable("--room and --password-file need --name")
-            }
-            checked.server = checked.server.withPort(4000)
-        case "echo":
-            if name != nil || !rooms.isEmpty || passwordFile != nil { return .unusable("echo knows no names") }
-            checked.server = checked.server.withPort(4007)
-        default: return .unusable("\(checked.server.dialect) is not spoken here; plain and echo are")
+        guard let dialect = DialectName(rawValue: checked.server.dialect) else {
+            return .unusable("\(checked.server.dialect) is not spoken here; plain and echo are")
+        }
+        checked.server = checked.server.withPort(dialect.usualPort)
+        let needsName = !rooms.isEmpty || passwordFile != nil
+        switch dialect {
+        case .plain: if name == nil && needsName { return .unusable("--room and --password-file need --name") }
+        case .echo: if name != nil || needsName { return .unusable("echo knows no names") }
         }
         return .talk(checked)
     }

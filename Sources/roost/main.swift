@@ -1,5 +1,6 @@
 internal import Client
 internal import Glibc
+internal import Options
 internal import Sockets
 internal import Threads
 
@@ -29,13 +30,13 @@ func talk(_ arguments: Arguments) -> Outcome {
     }
 }
 
-switch Arguments.read() {
+switch Arguments.read(Array(CommandLine.arguments.dropFirst())) {
 case .talk(let arguments):
     let outcome = talk(arguments)
     if case .failed(let reason) = outcome { StandardOutput.complain(reason) }
     exit(outcome.status)
 case .help: exit(StandardOutput.tell(Arguments.usage))
-case .version: exit(StandardOutput.tell("roost 0.1.0\n"))
+case .version: exit(StandardOutput.tell(Version.text + "\n"))
 case .unusable(let reason):
     StandardOutput.complain(reason)
     StandardOutput.complain("see roost --help")

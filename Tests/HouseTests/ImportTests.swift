@@ -9,11 +9,11 @@ import Testing
         "Wire": [],
         "Dialects": ["Chat", "Wire"],
         "Sockets": ["CSystem", "Glibc"],
-        "Options": ["CSystem", "Glibc"],
+        "Options": ["CSystem", "Glibc", "Threads"],
         "Server": ["Chat", "Dialects", "Glibc", "Sockets", "Synchronization", "Threads", "Wire"],
         "Client": ["Chat", "Dialects", "Glibc", "Sockets", "Threads", "Wire"],
         "roostd": ["CSystem", "Chat", "Dialects", "Glibc", "Options", "Server", "Sockets", "Threads"],
-        "roost": ["CSystem", "Chat", "Client", "Glibc", "Options", "Sockets", "Threads"],
+        "roost": ["CSystem", "Chat", "Client", "Dialects", "Glibc", "Options", "Sockets", "Threads"],
     ]
 
     @Test func everyModuleImportsOnlyWhatItMayKnow() throws {

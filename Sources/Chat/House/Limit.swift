@@ -81,7 +81,10 @@ public enum Limit: String, CaseIterable, Sendable {
         case .reason: fixed(390, "bytes of a reason for leaving", .textTooLong, most: 8_192)
         case .line: fixed(4_096, "bytes of a line in the plain dialect", .lineTooLong, least: 64, most: 65_536)
         case .text: fixed(8_192, "bytes of what is said at once", .textTooLong, most: 65_536)
-        case .frame: fixed(65_536, "bytes of the body of a STOMP frame", .textTooLong, least: 64, most: 1 << 20)
+        case .frame:
+            fixed(
+                65_536, "bytes of the body of a frame, for dialects that have frames", .textTooLong, least: 64,
+                most: 1 << 20)
         case .loginBytes: fact(4_096, "bytes received before one has logged in; the connection ends", nil)
         case .loginLines: fact(64, "lines received before one has logged in; the connection ends", nil)
         case .loginSeconds: fact(30, "seconds until one must have logged in; the connection ends", nil)
@@ -95,8 +98,9 @@ public enum Limit: String, CaseIterable, Sendable {
                 1 << 20, "bytes that wait for a client; past it, it is disconnected", nil, least: 4_096, most: 1 << 30)
         case .messagesPerSecond: fact(2, "messages a second of one client; its next line is read later", nil)
         case .messageBurst: fact(10, "messages of one client before that limit is felt", nil)
-        case .pingSeconds: fact(90, "seconds of silence before a client is asked whether it is there", nil)
-        case .silenceSeconds: fact(150, "seconds of silence before the connection ends", nil)
+        case .pingSeconds:
+            fact(90, "seconds of silence before a client is asked whether it is there, in dialects that can ask", nil)
+        case .silenceSeconds: fact(150, "seconds of silence before the connection ends, in dialects that can ask", nil)
         case .backlog: fixed(200, "messages that a room remembers", nil, least: 0, most: 1 << 20)
         case .replay: fixed(0, "messages shown to whoever joins", nil, least: 0, most: 1 << 20)
         case .shutdownSeconds:
