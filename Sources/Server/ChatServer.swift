@@ -43,6 +43,7 @@ public final class ChatServer: Sendable {
             for listener in opened { listener.stop() }
             for thread in threads { thread.join() }
             for listener in opened { listener.close() }
+            core.endAll()
             core.drainer.stop()
             throw error
         }
@@ -69,7 +70,10 @@ public final class ChatServer: Sendable {
 
     /// Ends it: nobody is let in any more, everyone is told, what waits for them leaves within the limit
     /// `shutdown-seconds`, and all threads end. True if all did in time.
+    ///
+    /// Once: a second call finds it ended.
     public func stop() -> Bool {
+        if core.isEnding { return true }
         for listener in listeners { listener.stop() }
         for acceptor in acceptors { acceptor.join() }
         for listener in listeners { listener.close() }

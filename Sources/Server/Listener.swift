@@ -32,16 +32,26 @@ struct Listener: Sendable {
 
     private func acceptAll() {
         var spare = SpareDescriptor()
-        while true {
-            do throws(ListeningSocket.Refused) {
-                let (socket, from) = try listening.accept()
-                welcome(socket, from)
-            } catch {
-                switch error {
-                case .closed: return
-                case .noDescriptors: refuseWithSpare(&spare)
+        do throws(ListeningSocket.Refused) {
+            while true {
+                if let (socket, from) = try acceptIfPossible() {
+                    welcome(socket, from)
+                } else {
+                    try acceptWithoutDescriptors(&spare)
                 }
             }
+        } catch {
+            return  // the socket was stopped
+        }
+    }
+
+    /// The next client, or nil where no descriptor is left for one.
+    private func acceptIfPossible() throws(ListeningSocket.Refused) -> (Socket, PeerAddress)? {
+        do throws(ListeningSocket.Refused) {
+            return try listening.accept()
+        } catch {
+            if error == .closed { throw error }
+            return nil
         }
     }
 
@@ -66,16 +76,18 @@ struct Listener: Sendable {
         socket.close()
     }
 
-    /// No descriptor is left: whoever waits is accepted on the spare one and refused. Without a spare one, a client that
-    /// goes is waited for, since asking again at once would fail millions of times a second.
-    private func refuseWithSpare(_ spare: inout SpareDescriptor) {
-        guard spare.isThere else {
-            server.waitForDeparture(until: .after(seconds: 1))
-            return spare.lend {}
-        }
+    /// No descriptor was left. When somebody comes there may be one again; if not, they are accepted on the spare one and
+    /// refused. Without a spare one, a client that goes is waited for: asking again at once would fail millions of times
+    /// a second.
+    private func acceptWithoutDescriptors(_ spare: inout SpareDescriptor) throws(ListeningSocket.Refused) {
+        listening.waitForSomebody()
+        if let (socket, from) = try acceptIfPossible() { return welcome(socket, from) }
+        var wasRefused = false
         spare.lend {
             guard let (socket, from) = try? listening.accept() else { return }
             turnAway(socket, from, Refusal(.tooManyClients))
+            wasRefused = true
         }
+        if !wasRefused || !spare.isThere { server.waitForDeparture(until: .after(seconds: 1)) }
     }
 }

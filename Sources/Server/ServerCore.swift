@@ -77,10 +77,10 @@ final class ServerCore: Sendable {
             return true
         }
         guard isWelcome else { return false }
+        log.tell("connected", ("client", String(client.number)), ("from", client.from.description))
         do {
             try Worker.detached(name: "client \(client.number)", counted: handlers) { client.run() }
             counters.connections.count()
-            log.tell("connected", ("client", String(client.number)), ("from", client.from.description))
             return true
         } catch {
             clients.withLock { $0[client.number] = nil }

@@ -24,7 +24,17 @@ public struct ListeningSocket: Sendable {
             let addresses = try SocketAddress.resolve(host: host, port: wanted, forListening: true)
             var sockets: [ListeningSocket] = []
             do throws(SystemError) {
-                for address in addresses { sockets.append(try openTCP(address, uri)) }
+                var unusable: SystemError?
+                for address in addresses {
+                    do throws(SystemError) {
+                        sockets.append(try openTCP(address, uri))
+                    } catch {
+                        // `localhost` may have an address of a kind that the machine does without.
+                        guard error.code == EADDRNOTAVAIL || error.code == EAFNOSUPPORT else { throw error }
+                        unusable = error
+                    }
+                }
+                if let unusable, sockets.isEmpty { throw unusable }
             } catch {
                 for socket in sockets { socket.close() }
                 throw error
@@ -97,6 +107,12 @@ public struct ListeningSocket: Sendable {
             default: continue  // the connection broke before it was accepted (accept(2), "Error handling")
             }
         }
+    }
+
+    /// Waits until somebody is there to be accepted, or the socket is stopped.
+    public func waitForSomebody() {
+        var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = retrying { Int(poll(&entry, 1, -1)) }
     }
 
     /// Whoever waits in `accept` meets `closed`, and so does whoever comes later.

@@ -101,6 +101,9 @@ public struct Socket: Sendable, Equatable {
         setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }
 
+    /// Whether an errno value says no more than that the other side has hung up.
+    public static func isHangUp(_ code: Int32) -> Bool { code == EPIPE }
+
     /// Whether an errno value says that the peer did not answer any more.
     public static func isTimeout(_ code: Int32) -> Bool {
         code == ETIMEDOUT || code == EHOSTUNREACH || code == ENETUNREACH

@@ -21,8 +21,9 @@ public final class WritableEvents: Sendable {
     }
 
     /// Asks to be told once, by this number, when the socket takes bytes again; `again` if it has been watched before.
-    public func watch(_ socket: Socket, number: UInt64, again: Bool) {
-        _ = roost_epoll_watch_writable(epoll, socket.descriptor, number, again ? 1 : 0)
+    /// False where the system can't.
+    public func watch(_ socket: Socket, number: UInt64, again: Bool) -> Bool {
+        roost_epoll_watch_writable(epoll, socket.descriptor, number, again ? 1 : 0) == 0
     }
 
     /// The socket is about to be closed.
@@ -33,7 +34,7 @@ public final class WritableEvents: Sendable {
         numbers = [UInt64](repeating: 0, count: 256)
         let count = retrying { Int(roost_epoll_wait(epoll, &numbers, 256)) }
         numbers.removeSubrange(max(0, count)...)
-        return !numbers.contains(.max)
+        return count >= 0 && !numbers.contains(.max)
     }
 
     /// Ends the waiting.

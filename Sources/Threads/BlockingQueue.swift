@@ -168,7 +168,7 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
     func close(onlyIfEmpty: Bool) -> Bool {
         pthread_mutex_lock(mutex)
         if !onlyIfEmpty || elements.isEmpty { isClosed = true }
-        let closed = isClosed
+        let closed = isClosed && (!onlyIfEmpty || elements.isEmpty)
         readerIsParked = false
         pthread_mutex_unlock(mutex)
         if closed {

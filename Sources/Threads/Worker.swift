@@ -72,7 +72,10 @@ public struct Worker: @unchecked Sendable {
     /// The kernel shows 15 bytes: the name is cut there, between characters.
     private static func fitting(_ name: String) -> String {
         var short = ""
-        for character in name where short.utf8.count + String(character).utf8.count <= 15 { short.append(character) }
+        for character in name {
+            if short.utf8.count + String(character).utf8.count > 15 { break }
+            short.append(character)
+        }
         return short
     }
 

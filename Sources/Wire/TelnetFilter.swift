@@ -62,7 +62,8 @@ public struct TelnetFilter: Sendable {
                 state = bytes < bound ? .subnegotiation(bytes: bytes + 1) : .data
             }
         case .subnegotiationCommand(let bytes):
-            state = byte == TelnetFilter.subnegotiationEnd ? .data : .subnegotiation(bytes: bytes + 1)
+            let isOver = byte == TelnetFilter.subnegotiationEnd || bytes >= bound
+            state = isOver ? .data : .subnegotiation(bytes: bytes + 1)
         }
         return nil
     }

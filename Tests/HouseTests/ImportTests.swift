@@ -10,7 +10,7 @@ import Testing
         "Dialects": ["Chat", "Wire"],
         "Sockets": ["CSystem", "Glibc"],
         "Options": ["CSystem", "Glibc", "Threads"],
-        "Server": ["Chat", "Dialects", "Glibc", "Sockets", "Synchronization", "Threads", "Wire"],
+        "Server": ["Chat", "Dialects", "Sockets", "Synchronization", "Threads", "Wire"],
         "Client": ["Chat", "Dialects", "Glibc", "Sockets", "Threads", "Wire"],
         "roostd": ["CSystem", "Chat", "Dialects", "Glibc", "Options", "Server", "Sockets", "Threads"],
         "roost": ["CSystem", "Chat", "Client", "Dialects", "Glibc", "Options", "Sockets", "Threads"],
@@ -26,13 +26,6 @@ import Testing
                 guard let imported = Self.importedModule(line) else { continue }
                 #expect(allowed.contains(imported), "\(file.path) imports \(imported)")
             }
-        }
-    }
-
-    @Test func onlyTheLogAsksTheServersSystemForAnything() throws {
-        for file in try Checkout.swiftFiles(below: "Sources/Server") where file.lines.contains("internal import Glibc")
-        {
-            #expect(file.path == "Sources/Server/Log/Log.swift")
         }
     }
 

@@ -6,7 +6,11 @@ public struct Admission<Address: Hashable & Sendable>: Sendable {
         var recent = 0
     }
 
+    /// Addresses that are kept before those without a connection are looked for.
+    private static var manyAddresses: Int { 65_536 }
+
     private var visits: [Address: Visits] = [:]
+    private var lastForgetting: UInt64 = 0
     /// Connections at once, from anywhere.
     public private(set) var present = 0
 
@@ -27,7 +31,7 @@ public struct Admission<Address: Hashable & Sendable>: Sendable {
             entry.present += 1
             entry.recent += 1
             visits[address] = entry
-            if visits.count > 65_536 { forget(before: now) }
+            if visits.count > Self.manyAddresses && now > lastForgetting { forget(before: now) }
         }
         present += 1
         return nil
@@ -43,6 +47,7 @@ public struct Admission<Address: Hashable & Sendable>: Sendable {
 
     /// Addresses without a connection are forgotten once their minute is over.
     private mutating func forget(before now: UInt64) {
+        lastForgetting = now
         visits = visits.filter { $0.value.present > 0 || now < $0.value.begun + 60 }
     }
 }

@@ -9,6 +9,7 @@ extension Conversation {
         house.tell(.welcome(name, server: house.serverName, messageOfTheDay: house.messageOfTheDay))
         let online = house.everyone(atMost: Limits.namesInAList)
         house.tell(.online(online.names, total: online.total))
+        house.appear()
         join(house.lobby, in: house)
     }
 
@@ -30,10 +31,10 @@ extension Conversation {
     }
 }
 
-/// A long list, cut into pieces of as many names as a list holds; one empty piece where there is nothing.
-func pages<Element>(_ all: [Element]) -> [[Element]] {
+/// A long list, cut into pieces; one empty piece where there is nothing.
+func pages<Element>(_ all: [Element], of size: Int = Limits.namesInAList) -> [[Element]] {
     if all.isEmpty { return [[]] }
-    return stride(from: 0, to: all.count, by: Limits.namesInAList).map { start in
-        Array(all[start..<min(all.count, start + Limits.namesInAList)])
+    return stride(from: 0, to: all.count, by: size).map { start in
+        Array(all[start..<min(all.count, start + size)])
     }
 }

@@ -2,25 +2,28 @@
 extension Conversation {
     /// The room becomes the current one if it lets the person in.
     mutating func join(_ room: RoomName, in house: some House) {
-        if room.shown.count > house.limits[.roomName] { return house.refuse(Refusal(.badRoomName, about: room)) }
-        if house.isIn(room) { return house.refuse(Refusal(.alreadyInRoom, about: room)) }
+        if room.shown.count > house.limits[.roomName], room != house.lobby {
+            return house.refuse(Refusal(.badRoomName, about: room))
+        }
+        if let own = house.ownRoom(room) { return house.refuse(Refusal(.alreadyInRoom, about: own)) }
         if house.roomCount >= house.limits[.roomsPerUser] { return house.refuse(Refusal(.tooManyRooms, about: room)) }
         if let refusal = house.enter(room) { return house.refuse(refusal) }
-        if house.isIn(room) { stage = .present(current: room) }
+        if let own = house.ownRoom(room) { stage = .present(current: own) }
     }
 
     mutating func leave(_ named: RoomName?, _ reason: Text?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         if isTooLong(reason, .reason, in: house) { return }
         if let refusal = house.post(.leave(reason: reason), to: room) { return house.refuse(refusal) }
-        house.settle()
-        if case .present(let current?) = stage, current == room { stage = .present(current: nil) }
+        if case .present(let current?) = stage, current == room, house.ownRoom(room) == nil {
+            stage = .present(current: nil)
+        }
     }
 
     mutating func switchTo(_ room: RoomName, in house: some House) {
-        if !house.isIn(room) { return house.refuse(Refusal(.notInRoom, about: room)) }
-        stage = .present(current: room)
-        house.tell(.switched(room))
+        guard let own = house.ownRoom(room) else { return house.refuse(Refusal(.notInRoom, about: room)) }
+        stage = .present(current: own)
+        house.tell(.switched(own))
     }
 
     func say(_ said: Said, to named: RoomName?, in house: some House) {
@@ -40,10 +43,12 @@ extension Conversation {
 extension Conversation {
     func who(in named: RoomName?, in house: some House) {
         guard let room = room(named, in: house) else { return }
-        guard case .members(let name, let members)? = house.ask(.members, of: room) else {
-            return house.refuse(Refusal(.noSuchRoom, about: room))
+        switch house.ask(.members, of: room) {
+        case .success(.members(let name, let members)):
+            for page in pages(members) { house.tell(.members(name, page)) }
+        case .success: break
+        case .failure(let refusal): house.refuse(refusal)
         }
-        for page in pages(members) { house.tell(.members(name, page)) }
     }
 
     func rooms(in house: some House) {
@@ -52,19 +57,22 @@ extension Conversation {
 
     func topic(of named: RoomName?, in house: some House) {
         guard let room = room(named, in: house) else { return }
-        guard case .topic(let name, let topic)? = house.ask(.topic, of: room) else {
-            return house.refuse(Refusal(.noSuchRoom, about: room))
+        switch house.ask(.topic, of: room) {
+        case .success(.topic(let name, let topic)): house.tell(.topic(name, topic))
+        case .success: break
+        case .failure(let refusal): house.refuse(refusal)
         }
-        house.tell(.topic(name, topic))
     }
 
+    /// Told in small pieces, since each message may be long, and the reader slow.
     func history(of named: RoomName?, _ count: Int?, in house: some House) {
         guard let room = room(named, in: house) else { return }
-        if !house.isIn(room) { return house.refuse(Refusal(.notInRoom, about: room)) }
-        let question = Question.history(count: count ?? Limits.historyCount)
-        guard case .history(let name, let events)? = house.ask(question, of: room) else {
-            return house.refuse(Refusal(.noSuchRoom, about: room))
+        if house.ownRoom(room) == nil { return house.refuse(Refusal(.notInRoom, about: room)) }
+        switch house.ask(.history(count: count ?? Limits.historyCount), of: room) {
+        case .success(.history(let name, let events)):
+            for page in pages(events, of: 4) { house.tell(.history(name, page)) }
+        case .success: break
+        case .failure(let refusal): house.refuse(refusal)
         }
-        house.tell(.history(name, events))
     }
 }

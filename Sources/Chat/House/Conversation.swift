@@ -32,7 +32,7 @@ public struct Conversation: Sendable {
     public var heldUntil: UInt64 { pace.heldUntil }
 
     /// Limits have changed.
-    public mutating func adopt(_ limits: Limits) { pace = Pace(limits) }
+    public mutating func adopt(_ limits: Limits) { pace.adopt(limits) }
 
     /// Does what is asked for. `now` is in nanoseconds of a clock that never goes back.
     public mutating func handle(_ request: Request, at now: UInt64, in house: some House) {

@@ -14,6 +14,8 @@ public protocol House: AnyObject {
 
     /// Takes a name for this session, before anyone is told of it.
     func claim(_ name: UserName) -> Refusal?
+    /// Whoever has logged in and been told so can be reached by direct messages from here on.
+    func appear()
     /// Takes another name, has one's rooms tell of it, and then frees the old one.
     func rename(to name: UserName) -> Refusal?
     /// The first so many who are here, and how many there are in all.
@@ -21,16 +23,16 @@ public protocol House: AnyObject {
 
     /// How many rooms one is in.
     var roomCount: Int { get }
-    /// Whether one is in the room, as the room itself has it.
-    func isIn(_ room: RoomName) -> Bool
+    /// The room's name as it is spelled there, if one is in the room, as the room itself has it.
+    func ownRoom(_ room: RoomName) -> RoomName?
     /// Goes into the room, opening it if there is none, and waits until the room has answered.
     func enter(_ room: RoomName) -> Refusal?
     /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
     /// Waits until the rooms have done all that this session has posted.
     func settle()
-    /// Asks a room, if there is one of that name, and waits for what it says.
-    func ask(_ question: Question, of room: RoomName) -> Report?
+    /// Asks a room, if there is one of that name and it is not too busy, and waits for what it says.
+    func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal>
     /// All rooms, in the order of their births.
     func rooms() -> [RoomListing]
     /// Says something to one person, after all that this session has posted.

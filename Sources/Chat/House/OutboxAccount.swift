@@ -29,6 +29,9 @@ public struct OutboxAccount: Sendable {
     /// Whether so many bytes more may wait.
     public func fits(_ bytes: Int) -> Bool { bytes <= bound && pending <= bound - bytes }
 
+    /// Whether so little waits that the client's own handler may go on with a long answer.
+    public var mayWrite: Bool { pending < min(Limits.writePending, bound / 2) }
+
     /// So many bytes wait now that did not.
     public mutating func kept(_ bytes: Int) { pending += bytes }
 

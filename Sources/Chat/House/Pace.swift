@@ -1,7 +1,7 @@
 /// How often one client may do what others see: a burst at once, then so many a second (the generic cell rate algorithm).
 public struct Pace: Sendable {
-    private let interval: UInt64
-    private let tolerance: UInt64
+    private var interval: UInt64
+    private var tolerance: UInt64
     private var reckoned: UInt64 = 0
 
     /// The pace that follows from the limits `messages-per-second` and `message-burst`.
@@ -10,6 +10,13 @@ public struct Pace: Sendable {
         let burst = limits[.messageBurst]
         interval = perSecond == .max || burst == .max ? 0 : 1_000_000_000 / UInt64(max(1, perSecond))
         tolerance = interval.multipliedReportingOverflow(by: UInt64(max(1, burst) - 1)).partialValue
+    }
+
+    /// The limits have changed; what was spent stays spent.
+    public mutating func adopt(_ limits: Limits) {
+        let spent = reckoned
+        self = Pace(limits)
+        reckoned = isBounded ? spent : 0
     }
 
     /// Whether time matters at all.

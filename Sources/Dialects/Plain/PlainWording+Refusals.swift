@@ -24,10 +24,10 @@ extension PlainWording {
             "\(it ?? "that") can't be a room: up to 64 bytes of visible characters, no comma, no # first, not \"direct\""
         case .tooManyRooms: "there is no room for \(it ?? "one more room"): you are in too many, or there are too many"
         case .tooManyClients: "too many connections; try again later"
-        case .roomBusy: "the room could not keep up, this was not said; try again"
+        case .roomBusy: "the room could not keep up, this was not done; try again"
         case .tooFast: "too fast; wait a moment"
         case .lineTooLong: "the line is too long, nothing of it was done"
-        case .textTooLong: "that is too long\(it.map { ", the limit is \($0) bytes" } ?? "")"
+        case .textTooLong: "that is too long\(it.map { ", the limit is \($0.filter(\.isNumber)) bytes" } ?? "")"
         case .badText: "not UTF-8, or with control characters; nothing was done"
         case .noSuchCommand: "there is no command \(it ?? "of that name"); /help lists them"
         case .missingArgument: "say \(it ?? "more")"
@@ -35,10 +35,12 @@ extension PlainWording {
         }
     }
 
-    /// What a refusal is about, in quotes, if it can be shown: what a client sent is not sent back unseen.
+    /// What a refusal is about, in quotes, if it can be shown: what a client sent is not sent back as it came.
     private static func quoted(_ subject: [UInt8]) -> String? {
         guard let text = Text(subject.span), !text.isEmpty else { return nil }
-        let string = String(decoding: subject, as: UTF8.self)
-        return subject.count <= 80 ? "\"\(string)\"" : "\"\(string.unicodeScalars.prefix(20))…\""
+        var shown: [UInt8] = []
+        shown.addShown(text)
+        let string = String(decoding: shown, as: UTF8.self)
+        return string.utf8.count <= 80 ? "\"\(string)\"" : "\"\(String(string.unicodeScalars.prefix(20)))…\""
     }
 }

@@ -1,5 +1,5 @@
 internal import Chat
-internal import Glibc
+public import Sockets
 internal import Synchronization
 public import Threads
 
@@ -38,19 +38,19 @@ public final class Log: Sendable {
     /// How many lines had no room.
     public var droppedLines: Int { dropped.load(ordering: .relaxed) }
 
-    /// Starts the thread that writes to the descriptor; it ends after `close`, when all has been written.
-    public func start(descriptor: Int32 = 1) throws(ThreadRefused) -> Worker {
+    /// Starts the thread that writes to the sink; it ends after `close`, when all has been written.
+    public func start(writingTo sink: Sink = .standardOutput) throws(ThreadRefused) -> Worker {
         try Worker(name: "log") { [self] in
             var lines: [LogLine] = []
             var told = 0
             while queue.takeAll(into: &lines) {
-                for line in lines { Log.write(line.spelled(format), to: descriptor) }
+                for line in lines { sink.write(line.spelled(format)) }
                 let lost = droppedLines
                 if lost > told {
                     let line = LogLine(
                         level: .warning, sentence: "log lines dropped", facts: [("lines", String(lost - told))],
                         time: Timestamp(milliseconds: Clock.wall()))
-                    Log.write(line.spelled(format), to: descriptor)
+                    sink.write(line.spelled(format))
                     told = lost
                 }
             }
@@ -59,15 +59,4 @@ public final class Log: Sendable {
 
     /// Nothing more is told; what was told is still written.
     public func close() { queue.close() }
-
-    /// Writes all of it, waiting as long as the sink does; a sink that is gone gets nothing.
-    private static func write(_ text: String, to descriptor: Int32) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0 && errno == EINTR { continue }
-            if written <= 0 { return }
-            rest = rest.dropFirst(written)
-        }
-    }
 }

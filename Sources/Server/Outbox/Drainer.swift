@@ -23,9 +23,10 @@ final class Drainer: Sendable {
     func stop() { events.stop() }
 
     /// Has `drain` called once when the socket takes bytes again. Called under the outbox's lock.
-    func watch(_ socket: Socket, number: UInt64, outbox: Outbox, again: Bool) {
+    /// False where the system can't.
+    func watch(_ socket: Socket, number: UInt64, outbox: Outbox, again: Bool) -> Bool {
         if !again { watched.withLock { $0[number] = outbox } }
-        events.watch(socket, number: number, again: again)
+        return events.watch(socket, number: number, again: again)
     }
 
     /// The socket is about to be closed. Called under the outbox's lock.

@@ -25,15 +25,21 @@ final class Outbox: Sendable {
         state = Monitor(OutboxState(socket: socket, bound: bound, lastWords: lastWords))
     }
 
+    /// What broke the line, where sending was the first to meet it: an errno value.
+    var fault: Int32? { state.withLock { $0.fault } }
+
     /// Whether the client was given up because it did not read.
     var isGivenUp: Bool { state.withLock { $0.isGivenUp } }
 
     /// Sends the bytes, whole lines, or keeps what can't be sent now.
     func offer(_ bytes: SharedBytes) {
-        state.withLock { state in
+        let hasDied = state.withLock { state in
+            let wasDead = state.isDead
             state.offer(bytes)
             watchIfNeeded(&state)
+            return state.isDead && !wasDead
         }
+        if hasDied { state.wakeAll() }
     }
 
     /// The same for bytes that go to this client alone.
@@ -48,7 +54,7 @@ final class Outbox: Sendable {
     func write(_ bytes: [UInt8], interruption: Interruption) {
         let deadline = Deadline.after(seconds: Limits.writePatienceSeconds)
         let ready: Void? = state.wait(until: deadline, interruption: interruption) { state in
-            state.account.pending < Limits.writePending || state.isDead ? () : nil
+            state.account.mayWrite || state.isDead ? () : nil
         }
         if ready == nil && !interruption.isRaised {
             state.withLock { state in
@@ -61,8 +67,10 @@ final class Outbox: Sendable {
 
     /// Waits until everything has left, or the line is dead; false when the deadline came first.
     @discardableResult
-    func flush(until deadline: Deadline) -> Bool {
-        state.wait(until: deadline) { $0.account.pending == 0 || $0.socket == nil ? () : nil } != nil
+    func flush(until deadline: Deadline, interruption: Interruption? = nil) -> Bool {
+        state.wait(until: deadline, interruption: interruption) {
+            $0.account.pending == 0 || $0.socket == nil ? () : nil
+        } != nil
     }
 
     /// The socket takes bytes again, says the drainer.
@@ -71,7 +79,7 @@ final class Outbox: Sendable {
             state.isWatched = false
             state.sendPending()
             watchIfNeeded(&state)
-            return state.account.pending < Limits.writePending
+            return state.account.mayWrite || state.isDead
         }
         if wake { state.wakeAll() }
     }
@@ -96,7 +104,9 @@ final class Outbox: Sendable {
 
     private func watchIfNeeded(_ state: inout OutboxState) {
         guard let socket = state.socket, state.account.pending > 0, !state.isWatched else { return }
-        drainer.watch(socket, number: number, outbox: self, again: state.wasWatched)
+        guard drainer.watch(socket, number: number, outbox: self, again: state.wasWatched) else {
+            return state.breakDown()
+        }
         state.isWatched = true
         state.wasWatched = true
     }

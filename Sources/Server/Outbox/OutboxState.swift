@@ -5,7 +5,8 @@ internal import Sockets
 struct OutboxState {
     /// Bytes that wait: a part of something shared.
     private struct Waiting {
-        let bytes: SharedBytes
+        /// Let go of as soon as it has been sent.
+        var bytes: SharedBytes?
         var start: Int
     }
 
@@ -14,7 +15,8 @@ struct OutboxState {
     var isWatched = false
     var wasWatched = false
     private(set) var isGivenUp = false
-    private(set) var isBroken = false
+    /// What broke the line, if something did: an errno value.
+    private(set) var fault: Int32?
     private var waiting: [Waiting] = []
     private var first = 0
     private let lastWords: [UInt8]
@@ -26,7 +28,7 @@ struct OutboxState {
     }
 
     /// Whether nothing that is offered can leave any more.
-    var isDead: Bool { socket == nil || isBroken || isGivenUp }
+    var isDead: Bool { socket == nil || fault != nil || isGivenUp }
 
     mutating func offer(_ bytes: SharedBytes) {
         guard let socket, !isDead else { return }
@@ -35,42 +37,52 @@ struct OutboxState {
             switch socket.send(bytes.all) {
             case .bytes(bytes.count): break
             case .bytes(let sent): keep(bytes, from: sent)
-            case .broken: isBroken = true
+            case .broken(let code): fault = code
             }
         case .keep: keep(bytes, from: 0)
         case .giveUp: giveUp()
         }
     }
 
-    /// A first remainder may be as large as one batch of a room; the bound is for what comes behind it.
+    /// A remainder of what could be sent at once may be larger than the bound; then nothing more may come behind it.
     private mutating func keep(_ bytes: SharedBytes, from start: Int) {
         waiting.append(Waiting(bytes: bytes, start: start))
         account.kept(bytes.count - start)
     }
 
     mutating func sendPending() {
-        guard let socket else { return }
-        while first < waiting.count {
-            let next = waiting[first]
-            let rest = UnsafeRawBufferPointer(rebasing: next.bytes.all[next.start...])
+        while let socket, first < waiting.count, let bytes = waiting[first].bytes {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes.all[waiting[first].start...])
             switch socket.send(rest) {
             case .bytes(let sent):
                 account.sent(sent)
                 waiting[first].start += sent
                 if sent < rest.count { return }
                 dropFirst()
-            case .broken:
-                isBroken = true
+            case .broken(let code):
+                fault = code
                 return dropPending()
             }
         }
     }
 
     private mutating func dropFirst() {
+        waiting[first].bytes = nil
         first += 1
+        if first == waiting.count {
+            waiting.removeAll(keepingCapacity: waiting.capacity <= 64)
+            first = 0
+        }
         if first < 64 || first * 2 < waiting.count { return }
         waiting.removeFirst(first)
         first = 0
+    }
+
+    /// The line can't be used any more, though no call has said so.
+    mutating func breakDown() {
+        fault = 0
+        dropPending()
+        socket?.stopReading()
     }
 
     mutating func dropPending() {
@@ -92,8 +104,7 @@ struct OutboxState {
     }
 
     private func restOfLineHalfSent() -> [UInt8] {
-        guard first < waiting.count, waiting[first].start > 0 else { return [] }
-        let bytes = waiting[first].bytes.all
+        guard first < waiting.count, waiting[first].start > 0, let bytes = waiting[first].bytes?.all else { return [] }
         let start = waiting[first].start
         if bytes[start - 1] == 0x0A { return [] }
         let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count

@@ -8,7 +8,7 @@ internal import Threads
 /// The thread waits for its socket, until its nearest deadline; for a room's queue when that is full, and for a room's
 /// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that.
 final class ClientHandler: @unchecked Sendable {
-    // Unchecked: `dialect`, `conversation` and `allowance` are touched by the handler's thread alone, which is
+    // Unchecked: `dialect`, `conversation`, `allowance` and `isGone` are touched by the handler's thread alone, which is
     // started after they are set; the rest is immutable or guards itself.
     private static let receiveBuffer = 4_096
     /// How long a client that was told goodbye may take to hang up, in seconds.
@@ -25,6 +25,8 @@ final class ClientHandler: @unchecked Sendable {
     private var dialect: any Dialect
     private var conversation: Conversation
     private var allowance: LoginAllowance
+    /// Whether the line turned out to be dead while the handler held the client back.
+    private var isGone = false
 
     init(server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, dialect: DialectName) {
         let limits = server.settings.limits
@@ -73,14 +75,15 @@ final class ClientHandler: @unchecked Sendable {
                 if !isReadable && deadline.hasPassed { return .loginTimedOut }
                 switch socket.receive(into: buffer) {
                 case .bytes(let count):
-                    allowance.spend(bytes: count)
                     if session.refresh() { conversation.adopt(session.limits) }
                     take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), session)
                     session.flush()
+                    // What came behind the login in the same piece is no visitor's any more.
+                    if !conversation.isPresent { allowance.spend(bytes: count) }
                     if let departure = departure(session) { return departure }
                 case .nothing: continue
-                case .end: return forcedDeparture() ?? .closed
-                case .broken(let code): return Socket.isTimeout(code) ? .timedOut : .reset
+                case .end: return forcedDeparture() ?? departureByFault(outbox.fault)
+                case .broken(let code): return departureByFault(code)
                 }
             }
         }
@@ -89,7 +92,7 @@ final class ClientHandler: @unchecked Sendable {
     private func take(_ bytes: UnsafeRawBufferPointer, _ session: Session) {
         bytes.withMemoryRebound(to: UInt8.self) { bytes in
             dialect.read(bytes.span) { incoming in
-                if conversation.isOver || hasFlooded { return }
+                if isGone || conversation.isOver || hasFlooded || forcedDeparture() != nil { return }
                 allowance.spendLine()
                 take(incoming, session)
                 holdBack(session)
@@ -114,7 +117,10 @@ final class ClientHandler: @unchecked Sendable {
         var wish = Socket.Wait.hangUp
         while !deadline.hasPassed && forcedDeparture() == nil {
             guard socket.wait(for: wish, milliseconds: deadline.pollTimeout) else { return }
-            if wish == .death { return }
+            if wish == .death {
+                isGone = true
+                return
+            }
             wish = .death
         }
     }
@@ -134,14 +140,24 @@ final class ClientHandler: @unchecked Sendable {
         return interruption.isRaised ? ending.withLock { $0 } : nil
     }
 
-    /// The last words leave within a bound; then the client may hang up first, so that nothing of them is lost.
+    /// What an error of the socket means; a send that failed may have met it before the handler did.
+    private func departureByFault(_ code: Int32?) -> Departure {
+        guard let code, !Socket.isHangUp(code) else { return .closed }
+        return Socket.isTimeout(code) ? .timedOut : .reset
+    }
+
+    /// The last words leave within a bound; then the client may hang up first, so that nothing of them is lost. A client
+    /// that was given up gets as long as one that is written to, since its last words wait until it reads.
     private func hangUp(_ departure: Departure) {
         switch departure {
         case .reset, .timedOut: break
         case .closed:
             outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
             outbox.stopWriting()
-        case .left, .signedOff, .loginTimedOut, .loginFlooded, .tooSlow, .shutdown:
+        case .tooSlow:
+            outbox.flush(until: .after(seconds: Limits.writePatienceSeconds), interruption: interruption)
+            outbox.stopWriting()
+        case .left, .signedOff, .loginTimedOut, .loginFlooded, .shutdown:
             outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
             outbox.stopWriting()
             linger()

@@ -32,7 +32,11 @@ final class Directory: Sendable {
         }
     }
 
-    func find(_ name: UserName) -> User? { register.withLock { $0.owner(of: name) } }
+    /// Whom direct messages to that name reach.
+    func find(_ name: UserName) -> User? {
+        guard let user = register.withLock({ $0.owner(of: name) }) else { return nil }
+        return user.standing.withLock { $0.canBeReached } ? user : nil
+    }
 
     func names(atMost most: Int) -> (names: [UserName], total: Int) {
         register.withLock { ($0.names(atMost: most), $0.count) }

@@ -10,6 +10,8 @@ final class User: Sendable {
     struct Standing {
         /// What they are called; nil before login.
         var name: UserName?
+        /// Whether they have been told that they are in, so that direct messages may come.
+        var canBeReached = false
         /// The rooms that they are in, in the order in which they came there.
         var rooms = ArrivalTable<FoldedKey, RoomThread>()
     }

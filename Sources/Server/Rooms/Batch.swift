@@ -35,13 +35,17 @@ struct Batch {
 
     private var items: [Item] = []
     private var encoded: [Encoded] = []
+    /// Bytes of what is told to one person alone.
+    private var aloneBytes = 0
     private var particulars: [Particular] = []
     private var particularPlaces: [UserID: Int] = [:]
 
     var isEmpty: Bool { items.isEmpty && particulars.isEmpty }
 
     /// Whether enough is in it to be sent.
-    var isFull: Bool { encoded.contains { $0.bytes.count >= Limits.batchBytes } }
+    var isFull: Bool {
+        aloneBytes >= Limits.batchBytes || encoded.contains { $0.bytes.count >= Limits.batchBytes }
+    }
 
     /// Whether the person has come or gone within this batch already; then it is sent before they do so again.
     func hasMoved(_ user: UserID) -> Bool { particularPlaces[user].map { particulars[$0].hasMoved } ?? false }
@@ -76,6 +80,7 @@ struct Batch {
     mutating func tell(_ user: User, alone bytes: [UInt8], _ audience: inout Audience) {
         let isMember = audience.user(user.id) != nil
         _ = particular(user, presence: isMember ? 0..<Int.max : Int.max..<Int.max, &audience)
+        aloneBytes += bytes.count
         finish(.alone(user.id, bytes))
     }
 
@@ -91,6 +96,7 @@ struct Batch {
             particular.user.outbox.offer(bytes(for: particular))
             audience.mark(particular.user.id, false)
         }
+        aloneBytes = 0
         items.removeAll(keepingCapacity: true)
         particulars.removeAll(keepingCapacity: true)
         particularPlaces.removeAll(keepingCapacity: true)

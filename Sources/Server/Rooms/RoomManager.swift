@@ -42,9 +42,11 @@ final class RoomManager: Sendable {
     }
 
     /// The room has emptied: it is closed and removed in one step, unless something waits for it.
-    func retire(_ room: RoomThread) -> Bool {
+    /// `whenClosed` comes before another room can have the name.
+    func retire(_ room: RoomThread, whenClosed: () -> Void) -> Bool {
         table.withLock { table in
             guard room.closeIfIdle() else { return false }
+            whenClosed()
             table.remove(room.key)
             return true
         }
@@ -62,6 +64,10 @@ final class RoomManager: Sendable {
 
     /// The server ends: all rooms take in nothing more, and their threads end.
     func closeAll() {
-        for room in table.withLock({ $0.all }) { room.close() }
+        let rooms = table.withLock { table in
+            defer { table = RoomTable() }
+            return table.all
+        }
+        for room in rooms { room.close() }
     }
 }

@@ -59,7 +59,7 @@ final class RoomThread: Sendable {
             published.withLock { $0 = life.listing }
             done &+= UInt64(taken.count)
             settled.advance(to: done)
-            if life.isEmpty && manager.retire(self) { break }
+            if life.isEmpty && manager.retire(self, whenClosed: { life.end() }) { break }
             if taken.count > 1 { Worker.yield() }
         }
         life.end()

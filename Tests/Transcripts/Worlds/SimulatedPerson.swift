@@ -31,7 +31,6 @@ final class SimulatedPerson {
     /// The person sends bytes.
     func send(_ bytes: [UInt8]) {
         let session = SimulatedSession(self, in: house)
-        allowance.spend(bytes: bytes.count)
         dialect.read(bytes.span) { incoming in
             if conversation.isOver || hasFlooded { return }
             allowance.spendLine()
@@ -41,6 +40,7 @@ final class SimulatedPerson {
             case .reply(let reply): hear { $0 += reply }
             }
         }
+        if !conversation.isPresent { allowance.spend(bytes: bytes.count) }
         if hasFlooded { conversation.end(.loginFlooded, in: session) }
         if conversation.isOver { isClosed = true }
     }

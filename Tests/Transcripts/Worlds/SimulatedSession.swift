@@ -37,7 +37,9 @@ final class SimulatedSession: House {
 
     var roomCount: Int { person.rooms.count }
 
-    func isIn(_ room: RoomName) -> Bool { person.rooms[room.key] != nil }
+    func appear() {}
+
+    func ownRoom(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
 
     func enter(_ room: RoomName) -> Refusal? {
         guard let name = person.name else { return Refusal(.notLoggedIn) }
@@ -57,8 +59,9 @@ final class SimulatedSession: House {
 
     func settle() {}
 
-    func ask(_ question: Question, of room: RoomName) -> Report? {
-        house.rooms.find(room).flatMap { house.perform(command(.report(question)), by: person, in: $0) }
+    func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal> {
+        let report = house.rooms.find(room).flatMap { house.perform(command(.report(question)), by: person, in: $0) }
+        return report.map { .success($0) } ?? .failure(Refusal(.noSuchRoom, about: room))
     }
 
     func rooms() -> [RoomListing] { house.rooms.all.map(\.room.listing) }

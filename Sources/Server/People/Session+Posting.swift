@@ -1,0 +1,58 @@
+internal import Chat
+internal import Threads
+
+/// Gathering commands for rooms, handing them over in one piece, and waiting until they are done.
+extension Session {
+    /// How long a full room is waited for.
+    var patience: Deadline { .after(seconds: Limits.roomPatienceSeconds) }
+
+    func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal? {
+        guard let door = user.room(room) else { return Refusal(.notInRoom, about: room) }
+        if gatheredFor !== door { flushPosts() }
+        gatheredFor = door
+        gathered.append(Posted(action, by: user))
+        return nil
+    }
+
+    func settle() {
+        flushPosts()
+        for ticket in tickets { ticket.room.settle(ticket.position) }
+        tickets.removeAll(keepingCapacity: true)
+    }
+
+    func flushPosts() {
+        guard let room = gatheredFor, !gathered.isEmpty else { return }
+        flushReplies()
+        let result = room.post(gathered, until: patience, interruption: interruption)
+        let count = gathered.count
+        gathered.removeAll(keepingCapacity: gathered.capacity <= 8)
+        gatheredFor = nil
+        switch result {
+        case .put(let position): remember(Ticket(room: room, position: position))
+        case .full(let put, let position):
+            remember(Ticket(room: room, position: position))
+            for _ in put..<count { refuse(Refusal(.roomBusy)) }
+        case .closed(let put, let position):
+            remember(Ticket(room: room, position: position))
+            for _ in put..<count { refuse(Refusal(.notInRoom)) }
+        }
+    }
+
+    private func remember(_ ticket: Ticket) {
+        if let index = tickets.firstIndex(where: { $0.room === ticket.room }) {
+            tickets[index].position = max(tickets[index].position, ticket.position)
+        } else {
+            tickets.append(ticket)
+        }
+    }
+
+    /// To every room that one is in; a room's thread always takes, so this waits for no client.
+    func postToAllRooms(_ action: RoomCommand.Action) {
+        flushPosts()
+        for room in user.standing.withLock({ Array($0.rooms.values) }) {
+            if case .put(let position) = room.post([Posted(action, by: user)], until: .never) {
+                remember(Ticket(room: room, position: position))
+            }
+        }
+    }
+}
