@@ -36,7 +36,7 @@ final class Conversation: Sendable {
     /// for ever; it holds nothing, and ends with the process, which exits once, by who has called this.
     func run() -> Outcome {
         do throws(ThreadRefused) {
-            _ = try Worker(name: "keyboard") { [self] in sendWhatIsTyped() }
+            try Worker.detached(name: "keyboard", counted: Headcount()) { [self] in sendWhatIsTyped() }
         } catch {
             return .failed("there can be no thread for the keyboard")
         }

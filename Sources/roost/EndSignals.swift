@@ -20,7 +20,7 @@ enum EndSignals {
         sigaddset(&wishes, SIGINT)
         sigaddset(&wishes, SIGTERM)
         pthread_sigmask(SIG_BLOCK, &wishes, nil)
-        _ = try Worker(name: "signals") { [wishes] in
+        try Worker.detached(name: "signals", counted: Headcount()) { [wishes] in
             var wishes = wishes
             var number: Int32 = 0
             sigwait(&wishes, &number)
