@@ -57,7 +57,11 @@ struct Listener: Sendable {
 
     private func welcome(_ socket: Socket, _ from: PeerAddress) {
         if let refusal = server.admit(from) { return turnAway(socket, from, refusal) }
-        if from != .local { socket.configure(sendBuffer: 128 << 10, stuckSeconds: 30, keepaliveSeconds: 60) }
+        if from != .local {
+            socket.configure(
+                sendBuffer: Limits.sendBuffer, stuckSeconds: Limits.stuckSeconds,
+                keepaliveSeconds: Limits.keepaliveSeconds)
+        }
         let client = ClientHandler(
             server: server, socket: socket, number: server.nextNumber(), from: from, dialect: dialect)
         if !server.start(client) {

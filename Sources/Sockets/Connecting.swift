@@ -16,7 +16,7 @@ extension Socket {
             }
             if retrying({ address.withPointer { Int(Glibc.connect(descriptor, $0, $1)) } }) == 0 {
                 let socket = Socket(descriptor: descriptor)
-                if address.family != AF_UNIX { socket.configure(sendBuffer: 0, stuckSeconds: 30, keepaliveSeconds: 60) }
+                if address.family != AF_UNIX { socket.configure(sendBuffer: 0, stuckSeconds: 0, keepaliveSeconds: 60) }
                 return socket
             }
             last = SystemError("connect")

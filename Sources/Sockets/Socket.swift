@@ -88,12 +88,19 @@ public struct Socket: Sendable, Equatable {
     public func configure(sendBuffer: Int, stuckSeconds: Int, keepaliveSeconds: Int) {
         if sendBuffer > 0 { set(SOL_SOCKET, SO_SNDBUF, Int32(clamping: sendBuffer)) }
         set(SOL_SOCKET, SO_KEEPALIVE, 1)
+        allow(stuckSeconds: stuckSeconds)
         let tcp = Int32(IPPROTO_TCP)
         set(tcp, TCP_NODELAY, 1)
         set(tcp, TCP_KEEPIDLE, Int32(clamping: keepaliveSeconds))
         set(tcp, TCP_KEEPINTVL, 15)
         set(tcp, TCP_KEEPCNT, 6)
-        set(tcp, TCP_USER_TIMEOUT, Int32(clamping: stuckSeconds).multipliedReportingOverflow(by: 1000).partialValue)
+    }
+
+    /// How long sent bytes may stay without an acknowledgement (TCP_USER_TIMEOUT), 0 for as long as the kernel likes. A peer
+    /// that acknowledges but does not read, so that its window is closed, is cut off by it too.
+    public func allow(stuckSeconds: Int) {
+        let milliseconds = Int32(clamping: stuckSeconds).multipliedReportingOverflow(by: 1000)
+        set(Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, milliseconds.overflow ? .max : milliseconds.partialValue)
     }
 
     private func set(_ level: Int32, _ option: Int32, _ value: Int32) {

@@ -6,6 +6,14 @@ public struct Limits: Sendable, Equatable {
     public static let roomPatienceSeconds = 5
     /// How long a handler waits for a client that does not read a long answer, in seconds.
     public static let writePatienceSeconds = 30
+    /// How long what was sent to a client may stay without an acknowledgement, in seconds.
+    public static let stuckSeconds = 30
+    /// The same while the client's socket is full, since it may be there and just not read, in seconds.
+    public static let fullSeconds = 150
+    /// Idle seconds after which the kernel asks whether the other side is still there.
+    public static let keepaliveSeconds = 60
+    /// Bytes that the kernel may keep for a client that does not read.
+    public static let sendBuffer = 131_072
     /// Bytes that may wait for a client before its own handler waits with more.
     public static let writePending = 65_536
     /// Bytes of events that a room encodes before it sends them.

@@ -78,6 +78,7 @@ final class Outbox: Sendable {
         let wake = state.withLock { state in
             state.isWatched = false
             state.sendPending()
+            if state.account.pending == 0 { state.socket?.allow(stuckSeconds: Limits.stuckSeconds) }
             watchIfNeeded(&state)
             return state.account.mayWrite || state.isDead
         }
@@ -107,6 +108,7 @@ final class Outbox: Sendable {
         guard drainer.watch(socket, number: number, outbox: self, again: state.wasWatched) else {
             return state.breakDown()
         }
+        socket.allow(stuckSeconds: Limits.fullSeconds)
         state.isWatched = true
         state.wasWatched = true
     }
