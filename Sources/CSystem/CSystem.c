@@ -49,12 +49,6 @@ static struct timespec spec(uint64_t nanoseconds) {
     return (struct timespec){.tv_sec = (time_t)(nanoseconds / 1000000000u), .tv_nsec = (long)(nanoseconds % 1000000000u)};
 }
 
-int roost_thread_join(pthread_t thread, uint64_t deadline) {
-    if (deadline == UINT64_MAX) return pthread_join(thread, NULL);
-    struct timespec until = spec(deadline);
-    return pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &until);
-}
-
 void roost_thread_rename(const char *name) {
     char short_name[16] = {0};
     strncpy(short_name, name, sizeof short_name - 1);
