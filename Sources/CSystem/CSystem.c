@@ -50,22 +50,6 @@ static struct timespec spec(uint64_t nanoseconds) {
     return (struct timespec){.tv_sec = (time_t)(nanoseconds / 1000000000u), .tv_nsec = (long)(nanoseconds % 1000000000u)};
 }
 
-int roost_thread_join(pthread_t thread, uint64_t deadline) {
-    if (deadline == UINT64_MAX) return pthread_join(thread, NULL);
-#if __has_feature(thread_sanitizer)
-    /* ThreadSanitizer knows only the call that goes by the wall clock; joined by the other one, a thread lives on in its
-     * registry and clashes with the next that gets the same pthread_t. */
-    uint64_t now = roost_monotonic(), rest = deadline > now ? deadline - now : 0;
-    struct timespec wall;
-    clock_gettime(CLOCK_REALTIME, &wall);
-    struct timespec until = spec((uint64_t)wall.tv_sec * 1000000000u + (uint64_t)wall.tv_nsec + rest);
-    return pthread_timedjoin_np(thread, NULL, &until);
-#else
-    struct timespec until = spec(deadline);
-    return pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &until);
-#endif
-}
-
 void roost_thread_rename(const char *name) {
     char short_name[16] = {0};
     strncpy(short_name, name, sizeof short_name - 1);

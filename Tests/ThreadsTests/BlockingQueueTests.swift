@@ -128,7 +128,8 @@ import Threads
             let result = queue.put(contentsOf: [1, 2, 3])
             results.withLock { $0.append(result) }
         } meanwhile: {
-            #expect(queue.put(contentsOf: [1, 2, 3], until: .past) != .put(position: 3))
+            // While this one waits in vain, the others come to wait, too.
+            #expect(queue.put(contentsOf: [1, 2, 3], until: .after(milliseconds: 30)) != .put(position: 3))
             queue.close()
         }
         let all = results.withLock { $0 }

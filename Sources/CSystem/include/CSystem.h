@@ -10,8 +10,6 @@
 /* Starts a thread called `name` (at most 15 bytes are shown). Returns 0 or an errno value such as EAGAIN. */
 int roost_thread_start(pthread_t *thread, size_t stack, int detached, const char *name, void *(*body)(void *),
                        void *context);
-/* Joins, waiting until `deadline` nanoseconds of the monotonic clock. Returns 0 or ETIMEDOUT. */
-int roost_thread_join(pthread_t thread, uint64_t deadline);
 /* Says what the calling thread does, for `top -H`. */
 void roost_thread_rename(const char *name);
 
