@@ -101,6 +101,9 @@ public struct Socket: Sendable, Equatable {
         setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }
 
+    /// Whether an errno value says that the peer reset the connection.
+    public static func isReset(_ code: Int32) -> Bool { code == ECONNRESET }
+
     /// Whether an errno value says that the peer did not answer any more.
     public static func isTimeout(_ code: Int32) -> Bool {
         code == ETIMEDOUT || code == EHOSTUNREACH || code == ENETUNREACH

@@ -28,6 +28,9 @@ final class Outbox: Sendable {
     /// Whether the client was given up because it did not read.
     var isGivenUp: Bool { state.withLock { $0.isGivenUp } }
 
+    /// The errno value of a line that broke under a sender. The kernel tells it once, so the reader may meet a mere end.
+    var brokenBy: Int32? { state.withLock { $0.brokenBy } }
+
     /// Sends the bytes, whole lines, or keeps what can't be sent now.
     func offer(_ bytes: SharedBytes) {
         state.withLock { state in

@@ -14,7 +14,8 @@ struct OutboxState {
     var isWatched = false
     var wasWatched = false
     private(set) var isGivenUp = false
-    private(set) var isBroken = false
+    /// The errno value with which the line broke under a sender, who takes it from the reader.
+    private(set) var brokenBy: Int32?
     private var waiting: [Waiting] = []
     private var first = 0
     private let lastWords: [UInt8]
@@ -26,7 +27,7 @@ struct OutboxState {
     }
 
     /// Whether nothing that is offered can leave any more.
-    var isDead: Bool { socket == nil || isBroken || isGivenUp }
+    var isDead: Bool { socket == nil || brokenBy != nil || isGivenUp }
 
     mutating func offer(_ bytes: SharedBytes) {
         guard let socket, !isDead else { return }
@@ -35,7 +36,7 @@ struct OutboxState {
             switch socket.send(bytes.all) {
             case .bytes(bytes.count): break
             case .bytes(let sent): keep(bytes, from: sent)
-            case .broken: isBroken = true
+            case .broken(let code): brokenBy = code
             }
         case .keep: keep(bytes, from: 0)
         case .giveUp: giveUp()
@@ -59,8 +60,8 @@ struct OutboxState {
                 waiting[first].start += sent
                 if sent < rest.count { return }
                 dropFirst()
-            case .broken:
-                isBroken = true
+            case .broken(let code):
+                brokenBy = code
                 return dropPending()
             }
         }

@@ -79,7 +79,7 @@ final class ClientHandler: @unchecked Sendable {
                     session.flush()
                     if let departure = departure(session) { return departure }
                 case .nothing: continue
-                case .end: return forcedDeparture() ?? .closed
+                case .end: return forcedDeparture() ?? lossUnderASender() ?? .closed
                 case .broken(let code): return Socket.isTimeout(code) ? .timedOut : .reset
                 }
             }
@@ -128,6 +128,11 @@ final class ClientHandler: @unchecked Sendable {
     private func isFlooded(_ session: Session) -> Bool {
         if conversation.isPresent || !user.encodingClass.hasLogin { return false }
         return lines > session.limits[.loginLines] || received > session.limits[.loginBytes]
+    }
+
+    private func lossUnderASender() -> Departure? {
+        guard let code = outbox.brokenBy else { return nil }
+        return Socket.isTimeout(code) ? .timedOut : Socket.isReset(code) ? .reset : nil
     }
 
     private func forcedDeparture() -> Departure? {

@@ -46,6 +46,8 @@ final class Stage: Sendable {
     func person(_ name: String) throws -> Person {
         let person = try visitor(name)
         try person.say("/login \(name)")
+        let answer = try person.next()
+        if !answer.hasPrefix("-- welcome") { throw Person.Disappointment(description: "\(name) was told: \(answer)") }
         try person.skip(to: "[lobby] -- here: ")
         return person
     }
@@ -59,8 +61,12 @@ final class Stage: Sendable {
         return people
     }
 
-    /// Waits until all clients and rooms have ended their threads.
-    func empties() -> Bool { eventually { self.server.threads == (0, 0) } }
+    /// Waits until all clients and rooms have ended their threads. One more client comes and goes, since those before it
+    /// may not have been accepted yet.
+    func empties() throws -> Bool {
+        try visitor().hangUp()
+        return eventually { self.server.threads == (0, 0) }
+    }
 }
 
 /// Asks again and again for what nobody can be woken for, giving way in between; false after 20 s.
