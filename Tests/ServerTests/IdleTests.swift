@@ -1,0 +1,99 @@
+internal import Server
+internal import Testing
+internal import Threads
+
+/// Nothing polls. Each test has a process for itself, so that every thread in it counts.
+@Suite(.serialized) struct IdleTests {
+    @Test func sixtyIdleClientsCostNotOneContextSwitch() async {
+        await #expect(processExitsWith: .success) {
+            try Stage.play(at: ["plain://127.0.0.1:0", "echo://127.0.0.1:0"]) { stage in
+                let log = try stage.log.start(descriptor: 2)
+                let people = try stage.people((0..<60).map { "idler\($0)" })
+                let heard = try people.map { try $0.fence() }
+                #expect(heard.count == 60)
+                let isSettled = eventually { Process.threads().count == 60 + 1 + 2 + 1 + 1 }
+                #expect(isSettled, "\(Process.threads().map(\.name))")
+                let before = IdleTests.quiet()
+                // The three seconds are what is measured, not a way to wait for something.
+                Milestone().wait(for: 1, until: .after(seconds: 3))
+                #expect(Process.threads() == before)
+                for person in people { person.close() }
+                stage.log.close()
+                log.join()
+            }
+        }
+    }
+
+    @Test func threadsHaveNamesThatTellWhatTheyServe() async {
+        await #expect(processExitsWith: .success) {
+            try Stage.play { stage in
+                let ana = try stage.person("ana")
+                try ana.say("/join A very-long-name-of-a-room\n/join büro-der-vögelkunde")
+                _ = try ana.fence()
+                let names = Set(Process.threads().map { $0.name.prefix { $0 != ":" } })
+                #expect(names == ["accept plain", "drainer", "client 1", "room lobby", "room A", "room büro-der-"])
+            }
+        }
+    }
+
+    @Test func afterAHundredClientsThreadsAndDescriptorsAreWhatTheyWere() async {
+        await #expect(processExitsWith: .success) {
+            try Stage.play { stage in
+                try IdleTests.comeAndGo(stage, rounds: 1)
+                #expect(try stage.empties())
+                let threads = Process.threads().map(\.name)
+                #expect(threads.map { $0.prefix(6) } == ["draine", "accept"])
+                let descriptors = try Process.descriptors()
+                try IdleTests.comeAndGo(stage, rounds: 17)
+                #expect(try stage.empties())
+                // A thread says that it ends a moment before the kernel has forgotten it.
+                #expect(eventually { Process.threads().map(\.name) == threads })
+                #expect(try Process.descriptors() == descriptors)
+            }
+        }
+    }
+
+    @Test func memoryIsWhatItWasAfterThousandsOfClients() async {
+        await #expect(processExitsWith: .success) {
+            try Stage.play { stage in
+                try IdleTests.comeAndGo(stage, rounds: 100)
+                #expect(try stage.empties())
+                let before = Process.residentKiB()
+                try IdleTests.comeAndGo(stage, rounds: 300)
+                #expect(try stage.empties())
+                let after = Process.residentKiB()
+                #expect(after < before + 4_096, "\(before) KiB, then \(after)")
+            }
+        }
+    }
+
+    /// The server's threads, once they all have gone to sleep: twice the same in a row.
+    private static func quiet() -> [Process.Thread] {
+        var last: [Process.Thread] = []
+        _ = eventually {
+            let now = Process.threads()
+            defer { last = now }
+            return now == last
+        }
+        return last
+    }
+
+    /// Six people a round, each of whom leaves in another way, from two rooms.
+    private static func comeAndGo(_ stage: Stage, rounds: Int) throws {
+        try together(6) { index in
+            for round in 0..<rounds {
+                let person = try stage.person("guest\(index)-\(round)")
+                try person.say("/join room\(round % 5)\nhello")
+                switch index {
+                case 0: try person.say("/quit")
+                case 1: try person.hangUp()
+                case 2: person.vanish()
+                case 3: person.close()
+                case 4: try person.say("half a line")
+                default: _ = try person.fence()
+                }
+                person.close()
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+internal import Testing
+
+/// Every member of a room hears the same events in the same order.
+@Suite struct OrderTests {
+    private static let speakers = 8
+    private static let lines = 400
+
+    @Test func fourListenersHearEightSpeakersAtFullSpeedTellTheSameStory() throws {
+        try Stage.play { stage in
+            let listeners = try stage.people((0..<4).map { "listener\($0)" })
+            let speakers = try stage.people((0..<Self.speakers).map { "speaker\($0)" })
+            for listener in listeners { _ = try listener.fence() }
+            let stories = Stories(count: listeners.count)
+            try together(speakers.count + listeners.count) { index in
+                if index < Self.speakers {
+                    for number in 0..<Self.lines { try speakers[index].say("\(number)") }
+                } else {
+                    let listener = listeners[index - Self.speakers]
+                    stories.tell(
+                        index - Self.speakers, try (0..<Self.speakers * Self.lines).map { _ in try listener.next() })
+                }
+            }
+            let told = stories.all
+            for story in told { #expect(story == told[0]) }
+            for speaker in speakers {
+                let own = told[0].filter { $0.hasPrefix("[lobby] \(speaker.name): ") }
+                #expect(own == (0..<Self.lines).map { "[lobby] \(speaker.name): \($0)" })
+                let heard = try speaker.fence()
+                #expect(heard == told[0].filter { !$0.hasPrefix("[lobby] \(speaker.name): ") })
+            }
+        }
+    }
+
+    @Test func comingAndGoingHaveTheirPlaceInTheOrderToo() throws {
+        try Stage.play { stage in
+            let listeners = try stage.people("ana", "ben")
+            try together(6) { index in
+                for round in 0..<20 {
+                    let guest = try stage.person("guest\(index)")
+                    try guest.say("round \(round)")
+                    try guest.say("/quit")
+                    _ = try guest.readToEnd()
+                }
+            }
+            let stories = try listeners.map { try $0.fence() }
+            #expect(stories[0] == stories[1])
+            for index in 0..<6 {
+                let own = stories[0].filter { $0.contains("guest\(index)") }
+                let expected = (0..<20).flatMap { round in
+                    [
+                        "[lobby] -- guest\(index) joined", "[lobby] guest\(index): round \(round)",
+                        "[lobby] -- guest\(index) left: signed off",
+                    ]
+                }
+                #expect(own == expected)
+            }
+        }
+    }
+
+    @Test func answersComeInTheOrderOfWhatWasAsked() throws {
+        try Stage.play { stage in
+            let ana = try stage.person("ana")
+            let ben = try stage.person("ben")
+            let questions = [
+                "one", "/who", "two", "/topic a", "/topic", "/join den", "in the den", "/leave", "/nothing", "/who",
+            ]
+            try ana.send(Array((questions.joined(separator: "\n") + "\n").utf8))
+            #expect(
+                try ana.skip(to: "!! not-in-room") == [
+                    "[lobby] -- ben joined", "[lobby] -- here: ana, ben", "[lobby] -- ana set the topic: a",
+                    "[lobby] -- topic: a", "[den] -- you joined", "[den] -- here: ana", "[den] -- you left",
+                    "!! no-such-command: there is no command \"nothing\"; /help lists them",
+                    "!! not-in-room: you are in no room; say /join ROOM or /switch ROOM first",
+                ])
+            #expect(
+                try ben.fence() == [
+                    "[lobby] ana: one", "[lobby] ana: two", "[lobby] -- ana set the topic: a",
+                ])
+        }
+    }
+
+    @Test func whatWasSaidInARoomComesBeforeTheDirectMessageThatFollowedIt() throws {
+        try Stage.play { stage in
+            let people = try stage.people("ana", "ben")
+            for round in 0..<200 { try people[0].say("cause \(round)\n/msg ben effect \(round)") }
+            for round in 0..<200 {
+                #expect(try people[1].next() == "[lobby] ana: cause \(round)")
+                #expect(try people[1].next() == "[direct] ana: effect \(round)")
+            }
+        }
+    }
+}

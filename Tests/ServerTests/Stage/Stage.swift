@@ -1,0 +1,92 @@
+internal import Chat
+internal import Server
+internal import Sockets
+internal import Testing
+internal import Threads
+
+/// A running server for one test, on ports of its own, without flood control unless a test asks for it.
+///
+/// At the end of the play the server must stop in time and leave no thread behind, whatever the people did.
+final class Stage: Sendable {
+    let server: ChatServer
+    let log: Log
+
+    private init(_ listeners: [String], _ limits: [String], exempt: [Network], lobby: String) throws {
+        var all = Limits()
+        for assignment in ["messages-per-second=off"] + limits { try all.set(assignment) }
+        log = Log(format: .human)
+        server = try ChatServer(
+            ServerOptions(
+                listeners: try listeners.map { try #require(ServiceURI($0)) }, lobby: try #require(RoomName(lobby)),
+                limits: all, exempt: exempt), log: log)
+    }
+
+    /// Plays on a new server, and ends it.
+    static func play(
+        _ limits: String..., at listeners: [String] = ["plain://127.0.0.1:0"], exempt: [Network] = Network.loopback,
+        lobby: String = "lobby", _ story: (Stage) throws -> Void
+    ) throws {
+        let stage = try Stage(listeners, limits, exempt: exempt, lobby: lobby)
+        do {
+            try story(stage)
+        } catch {
+            _ = stage.server.stop()
+            throw error
+        }
+        #expect(stage.server.stop(), "the server did not stop in time")
+        #expect(stage.server.threads == (0, 0))
+    }
+
+    var place: ServiceURI { server.places[0] }
+
+    /// Somebody connects.
+    func visitor(_ name: String = "visitor") throws -> Person { try Person(name, at: place) }
+
+    /// Somebody connects and logs in, and has read all that one is told then.
+    func person(_ name: String) throws -> Person {
+        let person = try visitor(name)
+        try person.say("/login \(name)")
+        let answer = try person.next()
+        if !answer.hasPrefix("-- welcome") { throw Person.Disappointment(description: "\(name) was told: \(answer)") }
+        try person.skip(to: "[lobby] -- here: ")
+        return person
+    }
+
+    /// The same for several, each of whom has heard of all the others.
+    func people(_ names: String...) throws -> [Person] { try people(names) }
+
+    func people(_ names: [String]) throws -> [Person] {
+        let people = try names.map { try person($0) }
+        for person in people { _ = try person.fence() }
+        return people
+    }
+
+    /// Waits until all clients and rooms have ended their threads. One more client comes and goes, since those before it
+    /// may not have been accepted yet.
+    func empties() throws -> Bool {
+        try visitor().hangUp()
+        return eventually { self.server.threads == (0, 0) }
+    }
+}
+
+/// Asks again and again for what nobody can be woken for, giving way in between; false after 20 s.
+func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
+    let deadline = Deadline.after(seconds: Person.patienceSeconds)
+    while !deadline.hasPassed {
+        if try condition() { return true }
+        Worker.yield()
+    }
+    return false
+}
+
+/// Does something so many times at once, each on a thread of its own, and throws the first error.
+func together(_ count: Int, _ act: @escaping @Sendable (Int) throws -> Void) throws {
+    let failures = Locked<[any Error]>([])
+    let workers = try (0..<count).map { index in
+        try Worker(name: "actor \(index)") {
+            do { try act(index) } catch { failures.withLock { $0.append(error) } }
+        }
+    }
+    for worker in workers { worker.join() }
+    if let failure = failures.withLock({ $0.first }) { throw failure }
+}

@@ -1,0 +1,12 @@
+internal import Threads
+
+/// What several people heard, each on a thread of their own.
+final class Stories: Sendable {
+    private let told: Locked<[[String]]>
+
+    init(count: Int) { told = Locked(Array(repeating: [], count: count)) }
+
+    func tell(_ index: Int, _ lines: [String]) { told.withLock { $0[index] = lines } }
+
+    var all: [[String]] { told.withLock { $0 } }
+}
