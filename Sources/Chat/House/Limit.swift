@@ -83,7 +83,7 @@ public enum Limit: String, CaseIterable, Sendable {
         case .text: fixed(8_192, "bytes of what is said at once", .textTooLong, most: 65_536)
         case .frame:
             fixed(
-                65_536, "bytes of the body of a frame, for dialects that have frames", .textTooLong, least: 64,
+                65_536, "bytes of a frame, in dialects that have frames", .textTooLong, least: 64,
                 most: 1 << 20)
         case .loginBytes: fact(4_096, "bytes received before one has logged in; the connection ends", nil)
         case .loginLines: fact(64, "lines received before one has logged in; the connection ends", nil)
@@ -99,8 +99,8 @@ public enum Limit: String, CaseIterable, Sendable {
         case .messagesPerSecond: fact(2, "messages a second of one client; its next line is read later", nil)
         case .messageBurst: fact(10, "messages of one client before that limit is felt", nil)
         case .pingSeconds:
-            fact(90, "seconds of silence before a client is asked whether it is there, in dialects that can ask", nil)
-        case .silenceSeconds: fact(150, "seconds of silence before the connection ends, in dialects that can ask", nil)
+            fact(90, "seconds idle before we ask, in dialects that can ask", nil)
+        case .silenceSeconds: fact(150, "seconds idle before we hang up, in dialects that can ask", nil)
         case .backlog: fixed(200, "messages that a room remembers", nil, least: 0, most: 1 << 20)
         case .replay: fixed(0, "messages shown to whoever joins", nil, least: 0, most: 1 << 20)
         case .shutdownSeconds:

@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+/// How `roost` ends when it is not by a goodbye, and what of others reaches the terminal.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostEndTests {
+    private typealias Ended = RoostProcess.Ended
+
+    @Test func aServerThatLeavesFirstIsLost() throws {
+        let server = try ScriptedServer { part in part.say("-- goodbye: the server is shutting down\n") }
+        let running = try RoostProcess([server.uri])  // nobody types, and the input does not end
+        let printed = "-- goodbye: the server is shutting down\n"
+        #expect(
+            try running.end()
+                == Ended(status: 1, output: printed, complaint: "roost: the server closed the connection\n"))
+        _ = server.end()
+    }
+
+    @Test func aServerThatCannotBeReachedIsAFailureWithItsReason() throws {
+        let server = try ScriptedServer { _ in }
+        _ = server.end()
+        let ended = try RoostProcess.run([server.uri])
+        let complaint = "roost: \(server.uri) can't be reached: connect: Connection refused\n"
+        #expect(ended == Ended(status: 1, output: "", complaint: complaint))
+    }
+
+    @Test func aServerThatNeverEndsALineIsLeft() throws {
+        let server = try ScriptedServer { part in
+            part.sayForEver([UInt8](repeating: 0x61, count: 1024))
+        }
+        let ended = try RoostProcess([server.uri]).end()
+        #expect(ended.status == 1 && ended.output.isEmpty && ended.complaint.contains("more than 65536 bytes"))
+        _ = server.end()
+    }
+
+    @Test func nothingOfAnotherPersonSteersTheTerminal() throws {
+        let hostile =
+            Array("[lobby] ben: \u{1B}[2J\u{1B}]0;t\u{07}\u{9B}31m\u{202E}x\rfake\u{02}b\u{03}4c\n".utf8) + [
+                0xFF, 0x0A,
+            ]
+        let server = try ScriptedServer { part in
+            part.say(bytes: hostile)
+            part.hear(until: "/quit")
+        }
+        let ended = try RoostProcess.run([server.uri])
+        _ = server.end()
+        let shown = "[lobby] ben: ␛[2J␛]0;t␇\u{FFFD}31m\u{FFFD}x␍fakebc\n\u{FFFD}\n"
+        #expect(ended == Ended(status: 0, output: shown, complaint: ""))
+    }
+
+    @Test func aReasonOfTheServerIsMadePrintableToo() throws {
+        let server = try ScriptedServer { part in
+            part.hear()
+            part.say("!! bad-name: \u{1B}[31m\n")
+            part.hear(until: "never said")
+        }
+        let ended = try RoostProcess(["--name", "ana", server.uri]).end()
+        #expect(ended.complaint == "roost: bad-name: ␛[31m\n")
+        _ = server.end()
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
+    func aSignalSignsOff(signal: Int32) throws {
+        let server = try ScriptedServer { part in
+            part.say("-- this is roost\n")
+            part.hear(until: "/quit")
+            part.say("-- goodbye\n")
+        }
+        let running = try RoostProcess(["--name", "ana", server.uri])
+        #expect(try running.read(bytes: 17) == "-- this is roost\n")
+        running.send(signal: signal)
+        #expect(try running.end() == Ended(status: 0, output: "-- goodbye\n", complaint: ""))
+        #expect(server.end() == ["/login ana", "/quit"])
+    }
+
+    @Test func aSecondSignalEndsItThoughTheServerSaysNothing() throws {
+        let server = try ScriptedServer { part in
+            part.say("-- this is roost\n")
+            part.hear(until: "/quit")
+            part.say("[lobby] -- here: ana\n")
+            part.hear(until: "never said")
+        }
+        let running = try RoostProcess([server.uri])
+        #expect(try running.read(bytes: 17) == "-- this is roost\n")
+        running.send(signal: SIGTERM)
+        #expect(try running.read(bytes: 21) == "[lobby] -- here: ana\n")
+        running.send(signal: SIGTERM)
+        #expect(try running.end() == Ended(status: 0, output: "", complaint: ""))
+        _ = server.end()
+    }
+
+    @Test func whenNobodyReadsItEndsQuietly() throws {
+        let server = try ScriptedServer { part in
+            part.hear(until: "go")
+            part.say("one\n")
+            part.hear(until: "never said")
+        }
+        let running = try RoostProcess([server.uri])
+        try running.lookAway()
+        running.type("go\n")
+        #expect(try running.end() == Ended(status: 1, output: "", complaint: ""))
+        _ = server.end()
+    }
+
+    @Test func anEchoGetsEveryByteAndItsAnswerIsPrinted() throws {
+        let server = try ScriptedServer(dialect: "echo") { part in
+            part.echo()
+            part.say("\nrest")
+        }
+        let ended = try RoostProcess.run(["--plain", server.uri], typing: "one\r\n/quit\n\u{1B}[2J\ttwo")
+        #expect(ended == Ended(status: 0, output: "one\n/quit\n␛[2J two\nrest\n", complaint: ""))
+        _ = server.end()
+    }
+
+    @Test(arguments: [
+        ["--bogus"], ["--name"], ["--name", "a b"], ["--name", ""], ["--name", "ana\n/quit"], ["--room", "swift"],
+        ["--name", "ana", "--room", "a b"], ["nonsense"], ["irc://127.0.0.1"], ["plain+tls://127.0.0.1"],
+        ["plain://127.0.0.1", "plain://127.0.0.1"], ["--name", "ana", "echo://127.0.0.1"],
+    ])
+    func badUsageIsTold(arguments: [String]) throws {
+        let ended = try RoostProcess.run(arguments)
+        #expect(ended.status == 2 && ended.output.isEmpty)
+        #expect(ended.complaint.hasPrefix("roost: ") && ended.complaint.hasSuffix("roost: see roost --help\n"))
+    }
+
+    @Test func aPasswordThatCannotBeReadIsAFailureAndIsTold() throws {
+        let ended = try RoostProcess.run(["--name", "ana", "--password-file", "/nonexistent"])
+        let complaint = "roost: /nonexistent: No such file or directory\n"
+        #expect(ended == Ended(status: 1, output: "", complaint: complaint))
+    }
+
+    @Test func helpAndVersionAreSuccesses() throws {
+        let help = try RoostProcess.run(["--help"])
+        #expect(help.status == 0 && help.complaint.isEmpty)
+        for option in ["--name NAME", "--room ROOM", "--password-file FILE", "--plain", "--help", "--version"] {
+            #expect(help.output.contains(option))
+        }
+        let version = try RoostProcess.run(["--version"])
+        #expect(version.status == 0 && version.output.hasPrefix("roost ") && version.complaint.isEmpty)
+    }
+}
