@@ -108,7 +108,7 @@ import Testing
         #expect(try open(&table, "a", atMost: 1, 1) == 1)
         #expect(try open(&table, "b", atMost: 1, 2) == nil)
         #expect(try open(&table, "a", atMost: 1, 3) == 1)
-        table.remove(try name("A"))
+        table.remove(try name("A").key)
         #expect(try open(&table, "b", atMost: 1, 4) == 4)
         #expect(table.all == [4])
     }
@@ -123,7 +123,7 @@ import Testing
     @Test func roomsStandInTheOrderOfTheirBirths() throws {
         var table = RoomTable<Int>()
         for (number, letter) in ["c", "a", "b"].enumerated() { _ = try open(&table, letter, number) }
-        table.remove(try name("c"))
+        table.remove(try name("c").key)
         _ = try open(&table, "c", 3)
         #expect(table.all == [1, 2, 3])
     }
