@@ -3,10 +3,10 @@ extension Conversation {
     /// The room becomes the current one if it lets the person in.
     mutating func join(_ room: RoomName, in house: some House) {
         if room.shown.count > house.limits[.roomName] { return house.refuse(Refusal(.badRoomName, about: room)) }
-        if house.isIn(room) { return house.refuse(Refusal(.alreadyInRoom, about: room)) }
+        if let room = house.joined(room) { return house.refuse(Refusal(.alreadyInRoom, about: room)) }
         if house.roomCount >= house.limits[.roomsPerUser] { return house.refuse(Refusal(.tooManyRooms, about: room)) }
         if let refusal = house.enter(room) { return house.refuse(refusal) }
-        if house.isIn(room) { stage = .present(current: room) }
+        if let room = house.joined(room) { stage = .present(current: room) }
     }
 
     mutating func leave(_ named: RoomName?, _ reason: Text?, in house: some House) {
@@ -18,7 +18,7 @@ extension Conversation {
     }
 
     mutating func switchTo(_ room: RoomName, in house: some House) {
-        if !house.isIn(room) { return house.refuse(Refusal(.notInRoom, about: room)) }
+        guard let room = house.joined(room) else { return house.refuse(Refusal(.notInRoom, about: room)) }
         stage = .present(current: room)
         house.tell(.switched(room))
     }
@@ -60,7 +60,7 @@ extension Conversation {
 
     func history(of named: RoomName?, _ count: Int?, in house: some House) {
         guard let room = room(named, in: house) else { return }
-        if !house.isIn(room) { return house.refuse(Refusal(.notInRoom, about: room)) }
+        if house.joined(room) == nil { return house.refuse(Refusal(.notInRoom, about: room)) }
         let question = Question.history(count: count ?? Limits.historyCount)
         guard case .history(let name, let events)? = house.ask(question, of: room) else {
             return house.refuse(Refusal(.noSuchRoom, about: room))

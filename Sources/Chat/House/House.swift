@@ -21,8 +21,8 @@ public protocol House: AnyObject {
 
     /// How many rooms one is in.
     var roomCount: Int { get }
-    /// Whether one is in the room, as the room itself has it.
-    func isIn(_ room: RoomName) -> Bool
+    /// The room as it spells itself; nil if one is not in it, as the room itself has it.
+    func joined(_ room: RoomName) -> RoomName?
     /// Goes into the room, opening it if there is none, and waits until the room has answered.
     func enter(_ room: RoomName) -> Refusal?
     /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.

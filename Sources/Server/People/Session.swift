@@ -63,9 +63,9 @@ final class Session: House {
 
     var roomCount: Int { user.standing.withLock { $0.rooms.count } }
 
-    func isIn(_ room: RoomName) -> Bool {
+    func joined(_ room: RoomName) -> RoomName? {
         settle()
-        return user.room(room) != nil
+        return user.room(room)?.listing.name
     }
 
     func enter(_ room: RoomName) -> Refusal? {

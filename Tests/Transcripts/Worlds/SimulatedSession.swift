@@ -37,7 +37,7 @@ final class SimulatedSession: House {
 
     var roomCount: Int { person.rooms.count }
 
-    func isIn(_ room: RoomName) -> Bool { person.rooms[room.key] != nil }
+    func joined(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
 
     func enter(_ room: RoomName) -> Refusal? {
         guard let name = person.name else { return Refusal(.notLoggedIn) }
