@@ -56,6 +56,6 @@ let package = Package(
             dependencies: ["Server", "roostd", "roost", "Options", "Client", "Chat", "Sockets", "Threads"],
             swiftSettings: house),
         .testTarget(name: "HouseTests", swiftSettings: house),
-        .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts"], swiftSettings: house),
+        .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Chat", "Dialects"], swiftSettings: house),
     ]
 )

@@ -25,4 +25,9 @@ struct ScriptLine {
         rest = rest.dropFirst(words.utf8.count + 1)
         return true
     }
+
+    /// The same with other words wherever these stand.
+    func replacing(_ words: String, with others: String) -> ScriptLine {
+        ScriptLine(Array(rest).replacing(Array(words.utf8), with: Array(others.utf8))[...])
+    }
 }

@@ -2,6 +2,7 @@
 ///
 /// Blank lines and, after the header, comment lines are passed over. `roost has OPTION VALUE` stands before the first
 /// arrival. People must arrive before they do or hear anything. `any order` … `end` holds lines of the form `ana < …`.
+/// `guest1..100 …` is a line for each of a crowd.
 struct TranscriptReader {
     private let file: String
     private var line = 0
@@ -55,6 +56,12 @@ struct TranscriptReader {
         if script.ends(in: "end") { return try end() }
         if script.takes("roost has") { return try set(&script) }
         guard let who = script.word() else { throw fault("nobody is named") }
+        guard let crowd = Crowd(who) else { return try act(who, script) }
+        for name in crowd.names { try act(name, script.replacing("{who}", with: name)) }
+    }
+
+    private mutating func act(_ who: String, _ line: ScriptLine) throws {
+        var script = line
         let action = try action(of: who, &script)
         if let problem = cast.follow(action) { throw fault(problem) }
         if block == nil {

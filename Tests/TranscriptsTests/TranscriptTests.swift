@@ -48,6 +48,23 @@ import Transcripts
         #expect(phrase.bytes(with: [:]) == Array("\u{301}hi\r\n".utf8))
     }
 
+    @Test func crowdIsALineForEach() throws {
+        let script = try Transcript(
+            "# why\nguest9..11 arrives speaking plain\nguest9..10 > /login {who}\nguest11 .", file: "a.chat")
+        let people = script.steps.map { step in
+            switch step.action {
+            case .arrives(let who, _): "\(who) arrives"
+            case .sends(let who, let phrase): "\(who) \(String(decoding: phrase.bytes(with: [:]) ?? [], as: UTF8.self))"
+            default: "\(step.place)"
+            }
+        }
+        #expect(
+            people == [
+                "guest9 arrives", "guest10 arrives", "guest11 arrives", "guest9 /login guest9\n",
+                "guest10 /login guest10\n", "a.chat:4",
+            ])
+    }
+
     static let faults = [
         ("ana > hi", "ana is not here"),
         ("ana arrives speaking plain\nana arrives speaking plain", "ana is here already"),
@@ -63,6 +80,7 @@ import Transcripts
         ("ana arrives speaking plain\nana > {repeat -1 x}", "{repeat …} takes a count, a space and a text"),
         ("ana arrives speaking plain\nana > {repeat 9999999999 x}", "{repeat …} takes a count, a space and a text"),
         ("ana arrives speaking plain\nana > {id}", "nothing is bound to {id}"),
+        ("guest3..1 arrives speaking plain\nguest1 .", "guest1 is not here"),
         ("ana arrives speaking plain\nany order\nend", "`any order` of nothing"),
         ("ana arrives speaking plain\nany order\nana < x", "`any order` without an `end`"),
         ("ana arrives speaking plain\nend", "`end` without `any order`"),

@@ -52,13 +52,13 @@ struct Arguments {
         return rest.isEmpty ? nil : try room()
     }
 
-    /// The next word, if there is one, as a number; nine digits at most, so that nothing overflows.
+    /// The next word, if there is one, as a number from 1; nine digits at most, so that nothing overflows.
     mutating func count() throws(Refusal) -> Int? {
         guard let word = word() else { return nil }
-        guard word.count <= 9, word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
-            throw Refusal(.badArgument, about: word)
-        }
-        return word.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        let isNumber = word.count <= 9 && word.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        let count = isNumber ? word.reduce(0) { $0 * 10 + Int($1 - 0x30) } : 0
+        if count == 0 { throw Refusal(.badArgument, about: word) }
+        return count
     }
 
     /// All that is left as something said.

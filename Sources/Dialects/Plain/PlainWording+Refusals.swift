@@ -4,12 +4,13 @@ internal import Chat
 extension PlainWording {
     static func refusal(_ refusal: Refusal, _ out: inout [UInt8]) {
         out.add("!! ", string: refusal.word.rawValue)
-        out.add(": ", string: sentence(refusal.word, about: quoted(refusal.subject)))
+        out.add(": ", string: sentence(refusal))
         out.add("\n")
     }
 
-    private static func sentence(_ word: Refusal.Word, about it: String?) -> String {
-        switch word {
+    private static func sentence(_ refusal: Refusal) -> String {
+        let it = quoted(refusal.subject)
+        return switch refusal.word {
         case .badName:
             "\(it ?? "that") can't be a name: up to 32 letters, digits and - [ ] \\ ` _ ^ { | }, no digit or - first"
         case .nameTaken: "\(it ?? "that name") is somebody here"
@@ -18,7 +19,8 @@ extension PlainWording {
         case .wrongPassword: "that is not the password"
         case .noSuchUser: "nobody here is called \(it ?? "that")"
         case .noSuchRoom: "there is no room \(it ?? "of that name")"
-        case .notInRoom: it.map { "you are not in \($0)" } ?? "you are in no room; say /join ROOM or /switch ROOM first"
+        case .notInRoom:
+            it.map { "you are not in \($0)" } ?? "you have no current room; say /join ROOM or /switch ROOM first"
         case .alreadyInRoom: "you are in \(it ?? "that room"); /switch makes it the current one"
         case .badRoomName:
             "\(it ?? "that") can't be a room: up to 64 bytes of visible characters, no comma, no # first, not \"direct\""
@@ -27,7 +29,7 @@ extension PlainWording {
         case .roomBusy: "the room could not keep up, this was not done; try again"
         case .tooFast: "too fast; wait a moment"
         case .lineTooLong: "the line is too long, nothing of it was done"
-        case .textTooLong: "that is too long\(it.map { ", the limit is \($0.filter(\.isNumber)) bytes" } ?? "")"
+        case .textTooLong: "that is too long, the limit is \(String(decoding: refusal.subject, as: UTF8.self)) bytes"
         case .badText: "not UTF-8, or with control characters; nothing was done"
         case .noSuchCommand: "there is no command \(it ?? "of that name"); /help lists them"
         case .missingArgument: "say \(it ?? "more")"
@@ -37,10 +39,11 @@ extension PlainWording {
 
     /// What a refusal is about, in quotes, if it can be shown: what a client sent is not sent back as it came.
     private static func quoted(_ subject: [UInt8]) -> String? {
-        guard let text = Text(subject.span), !text.isEmpty else { return nil }
+        guard let text = Text(subject.span) else { return nil }
         var shown: [UInt8] = []
         shown.addShown(text)
+        if shown.isEmpty { return nil }
         let string = String(decoding: shown, as: UTF8.self)
-        return string.utf8.count <= 80 ? "\"\(string)\"" : "\"\(String(string.unicodeScalars.prefix(20)))…\""
+        return subject.count <= 80 ? "\"\(string)\"" : "\"\(String(string.unicodeScalars.prefix(20)))…\""
     }
 }

@@ -47,7 +47,8 @@ final class RoomThread: Sendable {
         try Worker.detached(name: "room \(name)", counted: manager.headcount) { [self] in run() }
     }
 
-    /// Commands, until the room is deleted. The thread gives way once after a busy batch, so that more can gather.
+    /// Commands, until the room is deleted; whoever left last waits for that, too. The thread gives way once after a
+    /// busy batch, so that more can gather.
     private func run() {
         var life = RoomLife(thread: self, name: name, manager: manager)
         var taken: [Posted] = []
@@ -58,8 +59,8 @@ final class RoomThread: Sendable {
             life.send()
             published.withLock { $0 = life.listing }
             done &+= UInt64(taken.count)
-            settled.advance(to: done)
             if life.isEmpty && manager.retire(self, whenClosed: { life.end() }) { break }
+            settled.advance(to: done)
             if taken.count > 1 { Worker.yield() }
         }
         life.end()

@@ -9,6 +9,7 @@ final class SimulatedHouse {
     var serverName = "roost"
     var lobby = RoomName.usualLobby
     var messageOfTheDay: [Text] = []
+    var admission = Admission<UInt64>()
     var register = NameRegister<SimulatedPerson>()
     private(set) var rooms = RoomTable<SimulatedRoom>()
     private var births: UInt64 = 0

@@ -28,8 +28,15 @@ final class SimulatedPerson {
         if !isClosed { encode(&heard) }
     }
 
+    /// Nobody is let in any more: the person is told so, and that is all.
+    func turnAway(_ refusal: Refusal) {
+        hear { encodingClass.encode(refusal, into: &$0) }
+        isClosed = true
+    }
+
     /// The person sends bytes.
     func send(_ bytes: [UInt8]) {
+        if isClosed { return }
         let session = SimulatedSession(self, in: house)
         dialect.read(bytes.span) { incoming in
             if conversation.isOver || hasFlooded { return }
@@ -42,13 +49,19 @@ final class SimulatedPerson {
         }
         if !conversation.isPresent { allowance.spend(bytes: bytes.count) }
         if hasFlooded { conversation.end(.loginFlooded, in: session) }
-        if conversation.isOver { isClosed = true }
+        if conversation.isOver { close() }
     }
 
     /// The person is gone without a word.
     func hangUp() {
+        if isClosed { return }
         conversation.end(.closed, in: SimulatedSession(self, in: house))
+        close()
+    }
+
+    private func close() {
         isClosed = true
+        house.admission.leave(nil)
     }
 
     /// The next line heard, without its end.

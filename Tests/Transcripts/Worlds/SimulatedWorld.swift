@@ -23,7 +23,9 @@ public final class SimulatedWorld: World {
     public func arrive(_ who: String, speaking dialect: String) throws {
         guard let name = DialectName(rawValue: dialect) else { throw UnknownDialect(name: dialect) }
         arrivals += 1
-        people[who] = SimulatedPerson(id: UserID(arrivals), speaking: name, in: house)
+        let person = SimulatedPerson(id: UserID(arrivals), speaking: name, in: house)
+        people[who] = person
+        if let refusal = house.admission.admit(nil, limits: house.limits, at: 0) { person.turnAway(refusal) }
     }
 
     public func send(_ bytes: [UInt8], from who: String) throws { people[who]?.send(bytes) }

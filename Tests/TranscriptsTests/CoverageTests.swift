@@ -1,0 +1,52 @@
+import Chat
+import Testing
+import Transcripts
+
+@testable import Dialects
+
+/// Nobody adds a command or a refusal without a story of it: the scripts are the protocol's documentation.
+@Suite struct CoverageTests {
+    /// Words that no script can bring about, and why.
+    static let untold: [Refusal.Word: String] = [
+        .wrongPassword: "no server has a password yet",
+        .tooFast: "no room can be slowed yet",
+        .roomBusy: "a room's queue must have been full for seconds",
+    ]
+
+    private let told: (sent: Set<String>, heard: Set<String>)
+
+    init() throws {
+        var sent: Set<String> = []
+        var heard: Set<String> = []
+        for step in try Transcript.all(under: FixtureTests.folder + "/plain").flatMap(\.steps) {
+            switch step.action {
+            case .sends(_, let phrase):
+                for line in phrase.bytes(with: [:])?.split(separator: 0x0A) ?? [] {
+                    sent.insert(Self.firstWord(line))
+                }
+            case .hears(let hearing): heard.insert(Self.refused(hearing.pattern.description))
+            default: break
+            }
+        }
+        told = (sent, heard)
+    }
+
+    private static func firstWord(_ line: some Sequence<UInt8>) -> String {
+        String(decoding: line.prefix { $0 != 0x20 }, as: UTF8.self)
+    }
+
+    /// The word after `!! `, or nothing.
+    private static func refused(_ line: String) -> String {
+        line.hasPrefix("!! ") ? String(line.dropFirst(3).prefix { $0 != ":" }) : ""
+    }
+
+    @Test(arguments: PlainCommand.table.flatMap { [$0.name, $0.alias].compactMap(\.self) })
+    func commandIsUsedInAScript(_ name: String) {
+        #expect(told.sent.contains("/\(name)"))
+    }
+
+    @Test(arguments: Refusal.Word.allCases)
+    func refusalIsHeardInAScript(_ word: Refusal.Word) {
+        #expect(told.heard.contains(word.rawValue) == (Self.untold[word] == nil))
+    }
+}
