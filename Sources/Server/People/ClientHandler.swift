@@ -8,7 +8,7 @@ internal import Threads
 /// The thread waits for its socket, until its nearest deadline; for a room's queue when that is full, and for a room's
 /// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that.
 final class ClientHandler: @unchecked Sendable {
-    // Unchecked: `dialect`, `conversation`, `received` and `lines` are touched by the handler's thread alone, which is
+    // Unchecked: `dialect`, `conversation` and the counts below it are touched by the handler's thread alone, which is
     // started after they are set; the rest is immutable or guards itself.
     private static let receiveBuffer = 4_096
     /// How long a client that was told goodbye may take to hang up, in seconds.
@@ -26,6 +26,8 @@ final class ClientHandler: @unchecked Sendable {
     private var conversation: Conversation
     private var received = 0
     private var lines = 0
+    /// Whether nothing is done any more of what the client has sent.
+    private var isDeaf = false
 
     init(server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, dialect: DialectName) {
         let limits = server.settings.limits
@@ -89,7 +91,7 @@ final class ClientHandler: @unchecked Sendable {
     private func take(_ bytes: UnsafeRawBufferPointer, _ session: Session) {
         bytes.withMemoryRebound(to: UInt8.self) { bytes in
             dialect.read(bytes.span) { incoming in
-                if conversation.isOver || isFlooded(session) { return }
+                if isDeaf || conversation.isOver || isFlooded(session) { return }
                 if !conversation.isPresent { lines += 1 }
                 take(incoming, session)
                 holdBack(session)
@@ -105,16 +107,17 @@ final class ClientHandler: @unchecked Sendable {
         }
     }
 
-    /// Flood control: what the client has sent already is handled later; only its hang-up is noticed at once.
+    /// Flood control: what the client has sent already is handled later; only its hang-up is noticed at once, and
+    /// what is still held back then is not done.
     private func holdBack(_ session: Session) {
         let deadline = Deadline(nanoseconds: conversation.heldUntil)
         if deadline.nanoseconds == 0 || deadline.hasPassed { return }
         session.flush()
         // Once the other side has said its last it stays readable for ever, so then only death and time count.
         var wish = Socket.Wait.hangUp
-        while !deadline.hasPassed && forcedDeparture() == nil {
+        while !deadline.hasPassed && !isDeaf {
             guard socket.wait(for: wish, milliseconds: deadline.pollTimeout) else { return }
-            if wish == .death { return }
+            isDeaf = wish == .death || forcedDeparture() != nil
             wish = .death
         }
     }
