@@ -33,10 +33,13 @@ final class Outbox: Sendable {
 
     /// Sends the bytes, whole lines, or keeps what can't be sent now.
     func offer(_ bytes: SharedBytes) {
-        state.withLock { state in
+        let hasDied = state.withLock { state in
+            if state.isDead { return false }
             state.offer(bytes)
             watchIfNeeded(&state)
+            return state.isDead
         }
+        if hasDied { state.wakeAll() }
     }
 
     /// The same for bytes that go to this client alone.
