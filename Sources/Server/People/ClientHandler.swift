@@ -75,9 +75,10 @@ final class ClientHandler: @unchecked Sendable {
                 if !isReadable && deadline.hasPassed { return .loginTimedOut }
                 switch socket.receive(into: buffer) {
                 case .bytes(let count):
-                    received += count
                     if session.refresh() { conversation.adopt(session.limits) }
                     take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), session)
+                    // Counted afterwards: what follows a login in the same piece came too late to count against it.
+                    received += count
                     session.flush()
                     if let departure = departure(session) { return departure }
                 case .nothing: continue
@@ -91,8 +92,9 @@ final class ClientHandler: @unchecked Sendable {
     private func take(_ bytes: UnsafeRawBufferPointer, _ session: Session) {
         bytes.withMemoryRebound(to: UInt8.self) { bytes in
             dialect.read(bytes.span) { incoming in
-                if isDeaf || conversation.isOver || isFlooded(session) { return }
+                if isDeaf || conversation.isOver { return }
                 if !conversation.isPresent { lines += 1 }
+                if isFlooded(session) { return }
                 take(incoming, session)
                 holdBack(session)
             }
