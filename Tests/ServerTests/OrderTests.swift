@@ -70,7 +70,7 @@ internal import Testing
                     "[lobby] -- ben joined", "[lobby] -- here: ana, ben", "[lobby] -- ana set the topic: a",
                     "[lobby] -- topic: a", "[den] -- you joined", "[den] -- here: ana", "[den] -- you left",
                     "!! no-such-command: there is no command \"nothing\"; /help lists them",
-                    "!! not-in-room: you are in no room; say /join ROOM or /switch ROOM first",
+                    "!! not-in-room: you have no current room; say /join ROOM or /switch ROOM first",
                 ])
             #expect(
                 try ben.fence() == [

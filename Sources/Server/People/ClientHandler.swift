@@ -92,8 +92,9 @@ final class ClientHandler: @unchecked Sendable {
     private func take(_ bytes: UnsafeRawBufferPointer, _ session: Session) {
         bytes.withMemoryRebound(to: UInt8.self) { bytes in
             dialect.read(bytes.span) { incoming in
-                if isGone || conversation.isOver || hasFlooded || forcedDeparture() != nil { return }
+                if isGone || conversation.isOver || forcedDeparture() != nil { return }
                 allowance.spendLine()
+                if hasFlooded { return }
                 take(incoming, session)
                 holdBack(session)
             }

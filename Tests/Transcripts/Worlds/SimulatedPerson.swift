@@ -39,8 +39,9 @@ final class SimulatedPerson {
         if isClosed { return }
         let session = SimulatedSession(self, in: house)
         dialect.read(bytes.span) { incoming in
-            if conversation.isOver || hasFlooded { return }
+            if conversation.isOver { return }
             allowance.spendLine()
+            if hasFlooded { return }
             switch incoming {
             case .request(let request): conversation.handle(request, at: 0, in: session)
             case .refusal(let refusal): session.refuse(refusal)

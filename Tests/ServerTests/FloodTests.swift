@@ -1,0 +1,70 @@
+internal import Server
+internal import Testing
+internal import Threads
+
+/// Who speaks too fast is read later, and loses nothing.
+@Suite(.serialized) struct FloodTests {
+    @Test func afterTheBurstALineWaitsForItsTurn() throws {
+        try Stage.play("messages-per-second=2", "message-burst=10") { stage in
+            let people = try stage.people("ana", "ben")
+            let begun = Clock.monotonic()
+            for number in 1...12 { try people[0].say("\(number)") }
+            var moments: [UInt64] = []
+            for number in 1...12 {
+                #expect(try people[1].next() == "[lobby] ana: \(number)")
+                moments.append((Clock.monotonic() - begun) / 1_000_000)
+            }
+            #expect(moments[9] < 400, "\(moments)")
+            #expect(moments[10] >= 400 && moments[11] >= 900, "\(moments)")
+        }
+    }
+
+    @Test func questionsCostNothing() throws {
+        try Stage.play("messages-per-second=1", "message-burst=1") { stage in
+            let ana = try stage.person("ana")
+            let begun = Clock.monotonic()
+            for _ in 0..<100 { try ana.say("/who\n/rooms\n/topic\n/history\n/switch lobby\n/who *") }
+            #expect(try ana.fence().count == 600)
+            #expect(Clock.monotonic() - begun < 5_000_000_000)
+        }
+    }
+
+    @Test func whileOneIsHeldBackAHangUpIsNoticedAtOnce() throws {
+        try Stage.play("messages-per-second=1", "message-burst=1") { stage in
+            let ben = try stage.person("ben")
+            let ana = try stage.person("ana")
+            try ana.say(String(repeating: "one more\n", count: 60))
+            try ben.skip(to: "[lobby] ana: one more")
+            let begun = Clock.monotonic()
+            ana.vanish()
+            let rest = try ben.skip(to: "[lobby] -- ana left: connection reset")
+            #expect(Clock.monotonic() - begun < 5_000_000_000)
+            #expect(rest.count <= 3, "what was held back was said all at once")
+        }
+    }
+
+    @Test func whoHangsUpAfterSpeakingIsStillHeardToTheEnd() throws {
+        try Stage.play("messages-per-second=4", "message-burst=2") { stage in
+            let ben = try stage.person("ben")
+            let ana = try stage.person("ana")
+            try ana.say("1\n2\n3\n4\n5\n/quit that was all")
+            #expect(try ana.hangUp() == ["-- goodbye"])
+            let said = (1...5).map { "[lobby] ana: \($0)" }
+            #expect(try ben.fence() == ["[lobby] -- ana joined"] + said + ["[lobby] -- ana left: that was all"])
+        }
+    }
+
+    @Test func theEndOfTheServerDoesNotWaitForWhoIsHeldBack() throws {
+        try Stage.play("messages-per-second=1", "message-burst=1") { stage in
+            let ben = try stage.person("ben")
+            let ana = try stage.person("ana")
+            try ana.say(String(repeating: "one more\n", count: 200))
+            try ben.skip(to: "[lobby] ana: one more")
+            let begun = Clock.monotonic()
+            #expect(stage.server.stop())
+            #expect(Clock.monotonic() - begun < 2_000_000_000)
+            #expect(try ana.readToEnd().last == "-- goodbye: the server is shutting down")
+            #expect(try ben.readToEnd().filter { $0.hasPrefix("[lobby] ana: ") }.count <= 2)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+internal import Testing
+internal import Threads
+
+/// Until one has logged in one has little: bytes, lines and time.
+@Suite struct LoginTests {
+    private static let flooded = "-- goodbye: you sent too much before logging in"
+    private static let late = "-- goodbye: you took too long to log in"
+
+    @Test func oneIsToldWhoIsHereInAFixedOrder() throws {
+        try Stage.play { stage in
+            let ana = try stage.person("ana")
+            let ben = try stage.visitor("ben")
+            try ben.say("/login ben")
+            let told = [
+                "-- welcome to roost, ben; /help lists the commands", "-- online: ana, ben", "[lobby] -- you joined",
+                "[lobby] -- here: ana, ben",
+            ]
+            for line in told { #expect(try ben.next() == line) }
+            #expect(try ben.fence() == [])
+            #expect(try ana.fence() == ["[lobby] -- ben joined"])
+        }
+    }
+
+    @Test func moreLinesThanTheLimitEndTheConnection() throws {
+        try Stage.play("login-lines=5") { stage in
+            let patient = try stage.visitor()
+            for _ in 0..<4 { try patient.say("/no") }
+            try patient.say("/login ana")
+            try patient.skip(to: "[lobby] -- here: ana")
+            for _ in 0..<9 { try patient.say("/no") }
+            #expect(try patient.fence().count == 9)
+
+            let flooder = try stage.visitor()
+            try flooder.say(String(repeating: "/no\n", count: 20) + "/login ben")
+            let told = try flooder.readToEnd()
+            #expect(told.last == Self.flooded)
+            #expect(told.count <= 6 && !told.contains { $0.hasPrefix("-- welcome") })
+        }
+    }
+
+    @Test func moreBytesThanTheLimitEndTheConnection() throws {
+        try Stage.play("login-bytes=100") { stage in
+            let flooder = try stage.visitor()
+            try flooder.send([UInt8](repeating: 0x61, count: 101))
+            #expect(try flooder.readToEnd() == [Self.flooded])
+        }
+    }
+
+    @Test func whatFollowsTheLoginInTheSamePieceDoesNotCount() throws {
+        try Stage.play { stage in
+            let ana = try stage.visitor("ana")
+            try ana.say("/help login")
+            _ = try ana.next()
+            let text = String(repeating: "a", count: 39)
+            try ana.say("/login ana\n" + Array(repeating: text, count: 120).joined(separator: "\n"))
+            try ana.skip(to: "[lobby] -- here: ana")
+            #expect(try ana.fence() == [])
+        }
+    }
+
+    @Test func whoTakesTooLongIsToldSoHoweverBusyTheyLook() throws {
+        try Stage.play("login-seconds=1") { stage in
+            let begun = Clock.monotonic()
+            let silent = try (0..<20).map { _ in try stage.visitor() }
+            let dripping = try stage.visitor()
+            try dripping.send(Array("/log".utf8))
+            let ana = try stage.person("ana")
+            for visitor in silent + [dripping] { #expect(try visitor.readToEnd() == [Self.late]) }
+            let seconds = Double(Clock.monotonic() - begun) / 1e9
+            #expect(seconds >= 0.9 && seconds < 8, "\(seconds)")
+            #expect(try ana.fence() == [])
+        }
+    }
+
+    @Test func whoDripsBytesIsNotGivenMoreTime() throws {
+        try Stage.play("login-seconds=1", "login-bytes=off") { stage in
+            let dripping = try stage.visitor()
+            // Ends when the server has closed the connection; each byte is its own packet.
+            let hasEnded = eventually { (try? dripping.send([0x61])) == nil }
+            #expect(hasEnded)
+        }
+    }
+}

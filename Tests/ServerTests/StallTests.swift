@@ -1,0 +1,78 @@
+internal import Server
+internal import Testing
+internal import Threads
+
+/// Who does not read holds up nobody, costs at most an outbox, and can read in the end why they are gone.
+@Suite(.serialized) struct StallTests {
+    private static let line = String(repeating: "x", count: 4_000)
+    /// Enough to fill what the kernel keeps for a client that never reads, and the outbox behind it.
+    private static let lines = 1_800
+
+    @Test func whoNeverReadsIsGivenUpAndNobodyElseNotices() throws {
+        try Stage.play { stage in
+            let people = try stage.people("ana", "ben", "sloth")
+            try together(2) { index in
+                if index == 0 {
+                    for number in 0..<Self.lines { try people[0].say("\(number) \(Self.line)") }
+                } else {
+                    let story = try people[1].skip(to: "[lobby] ana: \(Self.lines - 1) ")
+                    let said = story.filter { $0.hasPrefix("[lobby] ana: ") }
+                    #expect(said == (0..<Self.lines).map { "[lobby] ana: \($0) \(Self.line)" })
+                }
+            }
+            #expect(try people[0].next() == "[lobby] -- sloth left: read too slowly")
+            let read = try people[2].readToEnd()
+            #expect(read.last == "-- goodbye: you read too slowly, too much was waiting for you")
+            let said = read.filter { $0.hasPrefix("[lobby] ana: ") }
+            #expect(said == (0..<said.count).map { "[lobby] ana: \($0) \(Self.line)" })
+        }
+    }
+
+    @Test func aThousandMessagesForTwentyWhoStallCostOneCopyOfThem() async {
+        await #expect(processExitsWith: .success) {
+            try Stage.play("outbox=4194304") { stage in
+                let ana = try stage.person("ana")
+                let sloths = try (0..<20).map { try stage.person("sloth\($0)") }
+                _ = try ana.fence()
+                let before = Process.residentKiB()
+                for _ in 0..<1_000 { try ana.say(StallTests.line) }
+                #expect(try ana.fence() == [])
+                let after = Process.residentKiB()
+                #expect(after < before + 16_384, "\(before) KiB, then \(after)")
+                for sloth in sloths { sloth.vanish() }
+            }
+        }
+    }
+
+    @Test func whoStallsInTheMiddleOfALongAnswerIsGivenUpAtOnce() throws {
+        try Stage.play("outbox=131072") { stage in
+            let people = try stage.people("ana", "sloth")
+            let isOver = Locked(false)
+            try together(2) { index in
+                if index == 0 {
+                    // The handler now waits for its own client; the room must wake it when it gives that client up.
+                    try? people[1].send(Array(String(repeating: "/help\n", count: 50_000).utf8))
+                } else {
+                    let deadline = Deadline.after(seconds: 10)
+                    while !isOver.withLock({ $0 }) && !deadline.hasPassed {
+                        for _ in 0..<50 { try people[0].say(Self.line) }
+                        let heard = try people[0].fence()
+                        if heard.contains("[lobby] -- sloth left: read too slowly") { isOver.withLock { $0 = true } }
+                    }
+                    #expect(isOver.withLock { $0 })
+                    people[1].vanish()
+                }
+            }
+        }
+    }
+
+    @Test func aVisitorWhoNeverReadsIsGivenUpSooner() throws {
+        try Stage.play("login-bytes=off", "login-lines=off", "shutdown-seconds=1") { stage in
+            let visitor = try stage.visitor()
+            let hasEnded = eventually {
+                (try? visitor.send(Array(String(repeating: "/help\n", count: 100).utf8))) == nil
+            }
+            #expect(hasEnded)
+        }
+    }
+}
