@@ -57,7 +57,9 @@ public struct Room: Sendable {
         case .say(let said): say(said, command, at: now, &deliveries)
         case .rename(let name): rename(to: name, command, at: now, &deliveries)
         case .setTopic(let text): setTopic(text, command, at: now, &deliveries)
-        case .report(let question): deliveries.append(.report(report(on: question)))
+        case .report(let question):
+            // A room that has emptied is no room any more, though its thread may still be there to be asked.
+            if !isEmpty { deliveries.append(.report(report(on: question))) }
         }
     }
 
