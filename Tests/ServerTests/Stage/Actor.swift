@@ -1,0 +1,75 @@
+internal import Threads
+
+/// Somebody who joins, leaves, speaks, is renamed and hangs up by chance, and knows what must be left of it.
+final class Actor: @unchecked Sendable {
+    // Unchecked: an actor is in the hands of one thread at a time.
+    static let rooms = ["lobby", "den", "nook", "attic"]
+
+    let person: Person
+    /// All names that this one goes by; nobody else goes by them.
+    let names: [String]
+    private(set) var name: String
+    private(set) var rooms: Set<String> = ["lobby"]
+    private(set) var isHere = true
+    private(set) var heard: [String] = []
+    private var random: Seeded
+
+    init(_ person: Person, seed: UInt64) {
+        self.person = person
+        name = person.name
+        names = [person.name, "\(person.name)x"]
+        random = Seeded(seed: seed)
+    }
+
+    /// So many things by chance; then perhaps the end.
+    func act(steps: Int) throws {
+        for step in 0..<steps {
+            try person.say(action(step))
+            if Bool.random(using: &random) { heard += try person.fence() }
+        }
+        heard += try person.fence()
+        guard Int.random(in: 0..<3, using: &random) == 0 else { return }
+        isHere = false
+        heard += try person.hangUp()
+    }
+
+    /// What still has come since.
+    func catchUp() throws { if isHere { heard += try person.fence() } }
+
+    private func action(_ step: Int) -> String {
+        let room = Actor.rooms.randomElement(using: &random) ?? "lobby"
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0:
+            rooms.insert(room)
+            return "/join \(room)"
+        case 1:
+            rooms.remove(room)
+            return "/leave \(room)"
+        case 2:
+            name = name == names[0] ? names[1] : names[0]
+            return "/name \(name)"
+        default:
+            return rooms.contains(room) ? "/switch \(room)\n\(step)" : "/switch \(room)"
+        }
+    }
+
+    /// What one must have heard in a room, if that is the room's whole story: everything between coming and going that
+    /// one did not do oneself.
+    func share(of story: [String], in room: String) -> [String] {
+        var isIn = false
+        return story.filter { line in
+            for name in names {
+                if line == "[\(room)] -- \(name) joined" { isIn = true }
+                if line.hasPrefix("[\(room)] -- \(name) left") { isIn = false }
+                if line.hasPrefix("[\(room)] -- \(name) ") || line.hasPrefix("[\(room)] \(name): ") { return false }
+            }
+            return isIn
+        }
+    }
+
+    /// What one really heard there, without what was told to oneself alone.
+    func heard(in room: String) -> [String] {
+        let own = ["-- you joined", "-- you left", "-- here: "].map { "[\(room)] \($0)" }
+        return heard.filter { line in line.hasPrefix("[\(room)] ") && !own.contains { line.hasPrefix($0) } }
+    }
+}
