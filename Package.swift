@@ -55,7 +55,7 @@ let package = Package(
             name: "ProgramTests",
             dependencies: ["Server", "roostd", "roost", "Options", "Client", "Chat", "Sockets", "Threads"],
             swiftSettings: house),
-        .testTarget(name: "HouseTests", swiftSettings: house),
+        .testTarget(name: "HouseTests", dependencies: ["Chat", "Dialects"], swiftSettings: house),
         .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Chat", "Dialects"], swiftSettings: house),
     ]
 )

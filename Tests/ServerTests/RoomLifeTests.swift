@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Server
+internal import Sockets
 internal import Testing
 internal import Threads
 
@@ -93,7 +94,8 @@ internal import Threads
     @Test func birthsAndDeathsAndAllWhoComeAndGoAreLoggedButNotWhatTheySay() throws {
         let pipe = Pipe()
         try Stage.play { stage in
-            let writer = try stage.log.start(descriptor: pipe.fileHandleForWriting.fileDescriptor)
+            let writer = try stage.log.start(
+                writingTo: Sink(descriptor: pipe.fileHandleForWriting.fileDescriptor))
             let ana = try stage.person("ana")
             try ana.say("/join den\nsecret\n/msg ana secret\n/leave den\n/name anna\n/quit secret")
             _ = try ana.readToEnd()

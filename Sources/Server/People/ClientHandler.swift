@@ -57,9 +57,11 @@ final class ClientHandler: @unchecked Sendable {
     func run() {
         let session = Session(server: server, user: user, interruption: interruption)
         let departure = converse(session)
+        let hasLoggedIn = conversation.isPresent
         conversation.end(departure, in: session)
         session.flush()
-        hangUp(departure)
+        hangUp(
+            departure, patience: hasLoggedIn ? Limits.writePatienceSeconds : server.settings.limits[.shutdownSeconds])
         server.remove(self, departure)
     }
 
@@ -148,15 +150,15 @@ final class ClientHandler: @unchecked Sendable {
     }
 
     /// The last words leave within a bound; then the client may hang up first, so that nothing of them is lost. A client
-    /// that was given up gets as long as one that is written to, since its last words wait until it reads.
-    private func hangUp(_ departure: Departure) {
+    /// that was given up gets as long as its `patience`, since its last words wait until it reads.
+    private func hangUp(_ departure: Departure, patience: Int) {
         switch departure {
         case .reset, .timedOut: break
         case .closed:
             outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
             outbox.stopWriting()
         case .tooSlow:
-            outbox.flush(until: .after(seconds: Limits.writePatienceSeconds), interruption: interruption)
+            outbox.flush(until: .after(seconds: patience), interruption: interruption)
             outbox.stopWriting()
         case .left, .signedOff, .loginTimedOut, .loginFlooded, .shutdown:
             outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))

@@ -57,9 +57,7 @@ struct RoomLife {
         case .refuse(let refusal, _, let tag):
             manager.counters.refusals.count()
             tell(posted.asker) { posted.asker.encodingClass.encode(refusal, tag: tag, into: &$0) }
-        case .report(let report):
-            // Nobody learns of a room that is about to be deleted.
-            if !room.isEmpty { posted.reply?.fill(report) }
+        case .report(let report): posted.reply?.fill(report)
         }
     }
 

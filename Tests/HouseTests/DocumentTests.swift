@@ -1,0 +1,39 @@
+import Chat
+import Foundation
+import Testing
+
+@testable import Dialects
+
+/// The documents say what the tables say, and name nothing that is not there.
+@Suite struct DocumentTests {
+    @Test(arguments: Limit.allCases) func everyLimitHasItsRowInTheReadme(_ limit: Limit) throws {
+        let facts = limit.facts
+        let standard = facts.standard.map(String.init) ?? "computed at start"
+        let row = "| `\(limit.rawValue)` | \(standard) | \(facts.sentence)\(facts.canBeOff ? "; can be off" : "") |"
+        #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+    }
+
+    @Test(arguments: PlainCommand.table.map(\.name)) func everyCommandHasItsRowInTheReadme(_ name: String) throws {
+        let command = try #require(PlainCommand.named(Array(name.utf8)[...]))
+        let usage = command.usage.isEmpty ? "" : " " + command.usage.replacingOccurrences(of: "|", with: "\\|")
+        let alias = command.alias.map { " (or `/\($0)`)" } ?? ""
+        let row = "| `/\(name)\(usage)` | \(command.summary)\(alias) |"
+        #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+    }
+
+    @Test func everyWordOfRefusalStandsInTheReadme() throws {
+        let words = Refusal.Word.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        #expect(try Checkout.text(of: "README.md").contains("The words of refusal: \(words)."))
+    }
+
+    @Test(arguments: ["README.md", "CONTRIBUTING.md"]) func everyPathThatIsNamedIsThere(_ document: String) throws {
+        let text = try Checkout.text(of: document)
+        let paths = text.matches(of: /(Sources|Tests|Fixtures)\/[A-Za-z0-9_\/+.-]*[A-Za-z0-9]/).map {
+            String($0.output.0)
+        }
+        #expect(!paths.isEmpty)
+        for path in paths {
+            #expect(FileManager.default.fileExists(atPath: Checkout.root.appending(path: path).path), "\(path)")
+        }
+    }
+}
