@@ -5,8 +5,26 @@ public protocol Dialect: Sendable {
     /// Who reads the same bytes for the same event.
     var encodingClass: EncodingClass { get }
 
-    /// Reads a piece of the stream, and hands on what it says, in its order.
-    mutating func read(_ piece: Span<UInt8>, _ each: (Incoming) -> Void)
+    /// Reads a piece of the stream: what it says, in its order. Nothing is acted upon here.
+    mutating func read(_ piece: Span<UInt8>) -> [Incoming]
+
+    /// Acts upon one thing that was read. `now` is in nanoseconds of a clock that never goes back.
+    mutating func perform(
+        _ incoming: Incoming, _ conversation: inout Conversation, at now: UInt64, in house: any House)
+}
+
+extension Dialect {
+    /// What reading has made a request, a refusal or a reply of needs no dialect any more.
+    public mutating func perform(
+        _ incoming: Incoming, _ conversation: inout Conversation, at now: UInt64, in house: any House
+    ) {
+        switch incoming {
+        case .request(let request): conversation.handle(request, at: now, in: house)
+        case .refusal(let refusal): house.refuse(refusal)
+        case .reply(let bytes): house.reply(bytes)
+        case .line: break  // no dialect leaves a line to be understood later but those that say how
+        }
+    }
 }
 
 /// What a client's bytes turn out to say.
@@ -17,6 +35,8 @@ public enum Incoming: Sendable {
     case refusal(Refusal)
     /// Something that the dialect itself answers, by these bytes.
     case reply([UInt8])
+    /// A line whose meaning depends on what those before it have led to.
+    case line([UInt8])
 }
 
 /// The dialects that this build speaks.
@@ -25,12 +45,15 @@ public enum DialectName: String, CaseIterable, Sendable {
     case plain
     /// Gives back each byte.
     case echo
+    /// The protocol of every IRC client (RFC 1459, RFC 2812, IRCv3).
+    case irc
 
     /// The port where it usually listens.
     public var usualPort: UInt16 {
         switch self {
         case .plain: 4000
         case .echo: 4007
+        case .irc: 6667
         }
     }
 
@@ -39,6 +62,7 @@ public enum DialectName: String, CaseIterable, Sendable {
         switch self {
         case .plain: true
         case .echo: false
+        case .irc: true
         }
     }
 
@@ -47,6 +71,7 @@ public enum DialectName: String, CaseIterable, Sendable {
         switch self {
         case .plain: PlainDialect(lineBound: limits[.line])
         case .echo: EchoDialect()
+        case .irc: IRCDialect()
         }
     }
 }

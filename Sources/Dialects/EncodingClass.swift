@@ -8,12 +8,30 @@ public enum EncodingClass: Hashable, Sendable {
     case plain
     /// No events at all.
     case echo
+    /// IRC, with the capabilities that change what is sent.
+    case irc(IRCCapabilities)
 
     /// Whether one logs in before anything else, within a time and with a bound on what one sends.
     public var hasLogin: Bool {
         switch self {
-        case .plain: true
+        case .plain, .irc: true
         case .echo: false
+        }
+    }
+
+    /// Whether a speaker hears their own words again.
+    public var hearsOwnWords: Bool {
+        switch self {
+        case .plain, .echo: false
+        case .irc(let capabilities): capabilities.contains(.echoMessage)
+        }
+    }
+
+    /// Whether somebody's going and renaming is shown once, however many rooms one shares with them.
+    public var showsPeopleOnce: Bool {
+        switch self {
+        case .plain, .echo: false
+        case .irc: true
         }
     }
 
@@ -22,30 +40,42 @@ public enum EncodingClass: Hashable, Sendable {
         switch self {
         case .plain: PlainWording.event(event, in: room, &bytes)
         case .echo: break
+        case .irc(let capabilities): IRCWording(capabilities).event(event, in: room, &bytes)
         }
     }
 
-    /// Appends a direct message.
-    public func encode(_ message: DirectMessage, into bytes: inout [UInt8]) {
+    /// Appends what those who share a room with somebody read of their going or renaming, where it is shown once.
+    public func encode(_ announcement: Announcement, into bytes: inout [UInt8]) {
+        switch self {
+        case .plain, .echo: break
+        case .irc(let capabilities): IRCWording(capabilities).announcement(announcement, &bytes)
+        }
+    }
+
+    /// Appends a direct message, as the one with that name reads it.
+    public func encode(_ message: DirectMessage, to recipient: UserName, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainWording.direct(message, &bytes)
         case .echo: break
+        case .irc(let capabilities): IRCWording(capabilities).direct(message, to: recipient, &bytes)
         }
     }
 
-    /// Appends an answer to one's own request.
-    public func encode(_ answer: Answer, tag: Tag? = nil, into bytes: inout [UInt8]) {
+    /// Appends an answer to one's own request. `me` is who asked.
+    public func encode(_ answer: Answer, to me: Addressee, tag: Tag? = nil, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainWording.answer(answer, &bytes)
         case .echo: break
+        case .irc(let capabilities): IRCWording(capabilities).answer(answer, to: me, &bytes)
         }
     }
 
     /// Appends a no to one's own request.
-    public func encode(_ refusal: Refusal, tag: Tag? = nil, into bytes: inout [UInt8]) {
+    public func encode(_ refusal: Refusal, to me: Addressee, tag: Tag? = nil, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainWording.refusal(refusal, &bytes)
         case .echo: break
+        case .irc(let capabilities): IRCWording(capabilities).refusal(refusal, to: me, &bytes)
         }
     }
 }

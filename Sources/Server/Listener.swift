@@ -74,7 +74,8 @@ struct Listener: Sendable {
         server.counters.refusedConnections.count()
         server.log.tell("refused", ("from", from.description), ("why", refusal.word.rawValue))
         var bytes: [UInt8] = []
-        dialect.begin(server.settings.limits).encodingClass.encode(refusal, into: &bytes)
+        dialect.begin(server.settings.limits).encodingClass.encode(
+            refusal, to: Addressee(nil, at: server.settings.name), into: &bytes)
         bytes.withUnsafeBytes { _ = socket.send($0) }
         socket.stopWriting()
         socket.close()

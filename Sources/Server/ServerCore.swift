@@ -19,6 +19,8 @@ final class ServerCore: Sendable {
     private let directMessages = Atomic<UInt64>(0)
     private let life = UInt64.random(in: .min ... .max)
     private let ending = Atomic<Bool>(false)
+    /// When it was started.
+    let started = Timestamp(milliseconds: Clock.wall())
 
     init(options: ServerOptions, log: Log) throws(SystemError) {
         settings = Settings(options)
@@ -37,6 +39,15 @@ final class ServerCore: Sendable {
         let number = directMessages.add(1, ordering: .relaxed).newValue
         return DirectMessage(
             id: MessageID(time: time, number: number, by: life), time: time, sender: sender, said: said)
+    }
+
+    /// A word for an address by which nobody learns it: the same for the same address as long as the server runs. The
+    /// standard library seeds its hashes at random for each process.
+    func cloak(_ address: PeerAddress) -> [UInt8] {
+        var hasher = Hasher()
+        hasher.combine(life)
+        hasher.combine(address.countedAs)
+        return Array((String(UInt(bitPattern: hasher.finalize()), radix: 36) + ".cloak").utf8)
     }
 
     // MARK: Connections

@@ -43,7 +43,7 @@ struct Arguments: Sendable {
 
         """
 
-    private static let ports = DialectName.allCases.map { "\($0.rawValue) \($0.usualPort)" }.joined(separator: ", ")
+    private static let ports = [DialectName.plain, .echo].map { "\($0.rawValue) \($0.usualPort)" }.joined(separator: ", ")
 
     private static let place = """
         URI is the server: plain://HOST[:PORT], plain+unix:///PATH, or echo://HOST[:PORT] to try a network with. It is \
@@ -91,6 +91,7 @@ struct Arguments: Sendable {
         let needsName = !rooms.isEmpty || passwordFile != nil
         switch dialect {
         case .plain: if name == nil && needsName { return .unusable("--room and --password-file need --name") }
+        case .irc: return .unusable("irc is for IRC clients, such as irssi; plain and echo are spoken here")
         case .echo: if name != nil || needsName { return .unusable("echo knows no names") }
         }
         return .talk(checked)

@@ -39,7 +39,7 @@ private struct Tangle {
         switch action {
         case .join: isMember ? .alreadyInRoom : nil
         case .leave, .quit, .say, .rename, .setTopic: isMember ? nil : .notInRoom
-        case .report: nil
+        case .report, .hearAnew: nil
         }
     }
 
@@ -83,7 +83,7 @@ private struct Tangle {
             case .answer(_, let to, let tag), .refuse(_, let to, let tag):
                 #expect(to == UserID(user))
                 #expect(tag == Chat.Tag([UInt8(user)]))
-            case .report: break
+            case .report, .respells: break
             }
         }
         #expect(listening == Set(members.map { UserID($0.user) }))

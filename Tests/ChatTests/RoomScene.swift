@@ -36,7 +36,7 @@ struct RoomScene {
         guard case .report(.members(_, let names))? = apply(.report(.members), by: 0).first else {
             return room.isEmpty ? [] : ["?"]  // a room with nobody in it tells nothing
         }
-        return names.map(\.description)
+        return names.map(\.name.description)
     }
 
     /// What it remembers.
@@ -65,6 +65,7 @@ extension [Delivery] {
             switch delivery {
             case .enters: "enters"
             case .exits: "exits"
+            case .respells: "respells"
             case .tell: "tell"
             case .answer: "answer"
             case .refuse: "refuse"

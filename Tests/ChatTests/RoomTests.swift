@@ -30,7 +30,7 @@ import Testing
         #expect(topic?.text == Text("birds"))
         #expect(topic?.setter == UserName("ana"))
         #expect(replay.map(\.words) == ["two", "three"])
-        #expect(members.map(\.description) == ["ana", "ben"])
+        #expect(members.map(\.name.description) == ["ana", "ben"])
         #expect(total == 2)
     }
 
@@ -75,7 +75,7 @@ import Testing
             return
         }
         #expect(members.count == Limits.namesInAList)
-        #expect(members.first?.description == "p1")
+        #expect(members.first?.name.description == "p1")
         #expect(total == 121)
         #expect(scene.members().count == 121)
     }

@@ -1,16 +1,17 @@
 /// Names, direct messages, and who is here.
 extension Conversation {
-    /// The name is taken first; then one is told who is here, and comes into the lobby.
-    mutating func login(as name: UserName, in house: some House) {
+    /// The name is taken first; then one is told who is here, and comes into the lobby if one wishes.
+    mutating func login(_ login: Login, in house: some House) {
         if isPresent { return house.refuse(Refusal(.alreadyLoggedIn)) }
+        let name = login.name
         if name.shown.count > house.limits[.name] { return house.refuse(Refusal(.badName, about: name)) }
-        if let refusal = house.claim(name) { return house.refuse(refusal) }
+        if let refusal = house.claim(name, login.introduction) { return house.refuse(refusal) }
         stage = .present(current: nil)
-        house.tell(.welcome(name, server: house.serverName, messageOfTheDay: house.messageOfTheDay))
+        house.tell(.welcome(name, house.facts))
         let online = house.everyone(atMost: Limits.namesInAList)
         house.tell(.online(online.names, total: online.total))
         house.appear()
-        join(house.lobby, in: house)
+        if login.entersLobby { join(house.facts.lobby, in: house) }
     }
 
     func rename(to name: UserName, in house: some House) {

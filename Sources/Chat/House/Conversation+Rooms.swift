@@ -2,7 +2,7 @@
 extension Conversation {
     /// The room becomes the current one if it lets the person in.
     mutating func join(_ room: RoomName, in house: some House) {
-        if room.shown.count > house.limits[.roomName], room != house.lobby {
+        if room.shown.count > house.limits[.roomName], room != house.facts.lobby {
             return house.refuse(Refusal(.badRoomName, about: room))
         }
         if let own = house.ownRoom(room) { return house.refuse(Refusal(.alreadyInRoom, about: own)) }

@@ -40,7 +40,7 @@ public struct Conversation: Sendable {
         if !isPresent && !request.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
         if request.isSeenByOthers { pace.spend(at: now) }
         switch request {
-        case .login(let name, _): login(as: name, in: house)
+        case .login(let login): self.login(login, in: house)
         case .join(let room): join(room, in: house)
         case .leave(let room, let reason): leave(room, reason, in: house)
         case .switchTo(let room): switchTo(room, in: house)

@@ -3,23 +3,24 @@
 /// The server does this with threads and locks, a simulator without any. Whatever can be decided without them is decided
 /// by `Conversation`, above this protocol, and by `Room`, `NameRegister` and `RoomTable`, below it.
 public protocol House: AnyObject {
-    /// The limits in force.
-    var limits: Limits { get }
-    /// The server's own name.
-    var serverName: String { get }
-    /// The room that one is in after logging in.
-    var lobby: RoomName { get }
-    /// What is told to whoever logs in.
-    var messageOfTheDay: [Text] { get }
+    /// What the server tells of itself, its limits among it.
+    var facts: ServerFacts { get }
+    /// The time by the wall.
+    var now: Timestamp { get }
+    /// Who one is, once one has a name.
+    var me: Member? { get }
 
     /// Takes a name for this session, before anyone is told of it.
-    func claim(_ name: UserName) -> Refusal?
+    func claim(_ name: UserName, _ introduction: Introduction) -> Refusal?
     /// Whoever has logged in and been told so can be reached by direct messages from here on.
     func appear()
     /// Takes another name, has one's rooms tell of it, and then frees the old one.
     func rename(to name: UserName) -> Refusal?
     /// The first so many who are here, and how many there are in all.
     func everyone(atMost most: Int) -> (names: [UserName], total: Int)
+
+    /// Somebody who is here, by their name.
+    func person(_ name: UserName) -> Member?
 
     /// How many rooms one is in.
     var roomCount: Int { get }
@@ -31,6 +32,8 @@ public protocol House: AnyObject {
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
     /// Waits until the rooms have done all that this session has posted.
     func settle()
+    /// The rooms that one is in, in the order in which one came there.
+    func ownRooms() -> [RoomName]
     /// Asks a room, if there is one of that name and it is not too busy, and waits for what it says.
     func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal>
     /// All rooms, in the order of their births.
@@ -40,8 +43,15 @@ public protocol House: AnyObject {
 
     /// Tells this session something, after all that it has posted has been done.
     func tell(_ answer: Answer)
+    /// Sends bytes of the session's own dialect, in the same order.
+    func reply(_ bytes: [UInt8])
     /// Tells this session no, in the same order.
     func refuse(_ refusal: Refusal)
     /// Leaves every room for that reason, waits until they have told so, and frees the name.
     func depart(_ departure: Departure)
+}
+
+extension House {
+    /// The limits in force.
+    public var limits: Limits { facts.limits }
 }

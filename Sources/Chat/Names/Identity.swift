@@ -41,6 +41,14 @@ public struct MessageID: Hashable, Comparable, Sendable {
         low = giver
     }
 
+    /// 32 hexadecimal digits, which sort as the ids do.
+    public var text: String {
+        [high, low].map { number in
+            let digits = String(number, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
     /// The earlier comes first.
     public static func < (left: MessageID, right: MessageID) -> Bool {
         (left.high, left.low) < (right.high, right.low)

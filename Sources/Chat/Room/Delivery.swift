@@ -4,6 +4,8 @@ public enum Delivery: Sendable {
     case enters(UserID)
     /// From here on the person hears it no more.
     case exits(UserID)
+    /// From here on the person hears it in another spelling.
+    case respells(UserID)
     /// All members hear of it, but for that one.
     case tell(Event, except: UserID?)
     /// The asker alone is told.

@@ -15,7 +15,7 @@ extension Room {
         deliveries.append(.tell(number(.joined(member), at: now), except: member.user))
         let entered = Answer.entered(
             name, topic: topic, replay: backlog.last(rules.replay),
-            members: members.first(Room.namesOnJoining).map(\.name), total: members.count)
+            members: members.first(Room.namesOnJoining), total: members.count)
         deliveries.append(.answer(entered, to: member.user, tag: command.tag))
     }
 
@@ -28,7 +28,7 @@ extension Room {
         deliveries.append(.exits(member.user))
         deliveries.append(.tell(number(.left(member, departure), at: now), except: nil))
         if case .left = departure {
-            deliveries.append(.answer(.exited(name), to: member.user, tag: command.tag))
+            deliveries.append(.answer(.exited(name, departure), to: member.user, tag: command.tag))
         }
     }
 

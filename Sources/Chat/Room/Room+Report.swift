@@ -2,7 +2,7 @@
 extension Room {
     func report(on question: Question) -> Report {
         switch question {
-        case .members: .members(name, members.values.map(\.name))
+        case .members: .members(name, Array(members.values))
         case .topic: .topic(name, topic)
         case .history(let count): .history(name, backlog.last(count))
         }

@@ -57,6 +57,7 @@ public struct Room: Sendable {
         case .say(let said): say(said, command, at: now, &deliveries)
         case .rename(let name): rename(to: name, command, at: now, &deliveries)
         case .setTopic(let text): setTopic(text, command, at: now, &deliveries)
+        case .hearAnew: if members[command.asker] != nil { deliveries.append(.respells(command.asker)) }
         case .report(let question):
             // A room with nobody in it is no room: the question came between a death and a birth.
             if !isEmpty { deliveries.append(.report(report(on: question))) }

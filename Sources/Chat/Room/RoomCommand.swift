@@ -14,6 +14,8 @@ public struct RoomCommand: Sendable {
         case rename(UserName)
         /// To say what the room is about.
         case setTopic(Text)
+        /// To hear the room in another spelling from now on.
+        case hearAnew
         /// To learn something of the room, member or not.
         case report(Question)
     }
@@ -55,7 +57,7 @@ public enum Question: Sendable {
 /// What was learned of a room.
 public enum Report: Sendable {
     /// Who is in it, in the order in which they came.
-    case members(RoomName, [UserName])
+    case members(RoomName, [Member])
     /// What it is about.
     case topic(RoomName, Topic?)
     /// What was said last, oldest first.

@@ -1,19 +1,19 @@
 /// What the server tells the one who asked.
 public enum Answer: Sendable {
-    /// You are in, by this name; then the message of the day, line by line.
-    case welcome(UserName, server: String, messageOfTheDay: [Text])
+    /// You are in, by this name.
+    case welcome(UserName, ServerFacts)
     /// Who is here: the first names, and how many there are in all.
     case online([UserName], total: Int)
     /// More of who is here, for whoever asked for everyone.
     case everyone([UserName])
     /// You are in the room: its topic, what was said last, and who is in it (the first, and how many there are).
-    case entered(RoomName, topic: Topic?, replay: [Event], members: [UserName], total: Int)
+    case entered(RoomName, topic: Topic?, replay: [Event], members: [Member], total: Int)
     /// You are in the room no longer.
-    case exited(RoomName)
+    case exited(RoomName, Departure)
     /// What is said goes to that room now.
     case switched(RoomName)
     /// Some or all who are in a room.
-    case members(RoomName, [UserName])
+    case members(RoomName, [Member])
     /// Some or all rooms there are; none at all where the list is empty.
     case rooms([RoomListing])
     /// The topic of a room, if it has one.
@@ -24,6 +24,29 @@ public enum Answer: Sendable {
     case renamed(UserName)
     /// The end, and why.
     case goodbye(Departure)
+}
+
+/// What a server tells of itself.
+public struct ServerFacts: Sendable {
+    /// Its own name.
+    public var name: String
+    /// The room that one is in after logging in, in dialects that do so.
+    public var lobby: RoomName
+    /// What is told to whoever logs in, line by line.
+    public var messageOfTheDay: [Text]
+    /// When it was started.
+    public var started: Timestamp
+    /// The limits in force.
+    public var limits: Limits
+
+    /// Puts the parts together.
+    public init(name: String, lobby: RoomName, messageOfTheDay: [Text], started: Timestamp, limits: Limits) {
+        self.name = name
+        self.lobby = lobby
+        self.messageOfTheDay = messageOfTheDay
+        self.started = started
+        self.limits = limits
+    }
 }
 
 /// What is told of a room in a list of rooms.

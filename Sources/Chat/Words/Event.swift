@@ -30,10 +30,13 @@ public struct Member: Hashable, Sendable {
     public let user: UserID
     /// What they are called.
     public internal(set) var name: UserName
+    /// What else may be seen of them.
+    public let profile: Profile
 
     /// The person with that name.
-    public init(user: UserID, name: UserName) {
+    public init(user: UserID, name: UserName, profile: Profile) {
         self.user = user
         self.name = name
+        self.profile = profile
     }
 }

@@ -1,7 +1,27 @@
+/// What somebody says of themselves to come in.
+public struct Login: Sendable {
+    /// The name they want.
+    public let name: UserName
+    /// The server's password, where it has one.
+    public let password: [UInt8]?
+    /// What they say beside it.
+    public let introduction: Introduction
+    /// Whether they go into the lobby at once.
+    public let entersLobby: Bool
+
+    /// Puts the parts together.
+    public init(_ name: UserName, password: [UInt8]?, introduction: Introduction = .none, entersLobby: Bool) {
+        self.name = name
+        self.password = password
+        self.introduction = introduction
+        self.entersLobby = entersLobby
+    }
+}
+
 /// What a person asks for, in any dialect. Where a room may be nil, the current one is meant.
 public enum Request: Sendable {
-    /// To be known by a name. The password is the server's, where it has one.
-    case login(UserName, password: [UInt8]?)
+    /// To be known by a name.
+    case login(Login)
     /// To be in a room, which is created if there is none, and to make it current.
     case join(RoomName)
     /// To be in a room no longer.

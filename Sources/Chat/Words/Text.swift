@@ -12,6 +12,11 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes.withUnsafeBufferPointer { Array($0) }
     }
 
+    /// The empty text.
+    public static let nothing = Text()
+
+    private init() { bytes = [] }
+
     /// Takes a string for a text if it can be one.
     public init?(_ string: String, newlines: Bool = false) {
         let bytes = Array(string.utf8)

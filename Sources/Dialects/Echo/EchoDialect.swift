@@ -4,7 +4,7 @@ internal import Chat
 struct EchoDialect: Dialect {
     var encodingClass: EncodingClass { .echo }
 
-    func read(_ piece: Span<UInt8>, _ each: (Incoming) -> Void) {
-        each(.reply(piece.withUnsafeBufferPointer { Array($0) }))
+    func read(_ piece: Span<UInt8>) -> [Incoming] {
+        [.reply(piece.withUnsafeBufferPointer { Array($0) })]
     }
 }

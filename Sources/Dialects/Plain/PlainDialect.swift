@@ -16,21 +16,19 @@ struct PlainDialect: Dialect {
 
     var encodingClass: EncodingClass { .plain }
 
-    mutating func read(_ piece: Span<UInt8>, _ each: (Incoming) -> Void) {
-        if telnet.isClear(piece) {
-            lines(piece, each)
-        } else {
-            lines(telnet.strip(piece).span, each)
-        }
+    mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
+        telnet.isClear(piece) ? lines(piece) : lines(telnet.strip(piece).span)
     }
 
-    private mutating func lines(_ piece: Span<UInt8>, _ each: (Incoming) -> Void) {
+    private mutating func lines(_ piece: Span<UInt8>) -> [Incoming] {
+        var read: [Incoming] = []
         framer.feed(
             piece,
             line: { line in
-                if let incoming = PlainDialect.incoming(line) { each(incoming) }
+                if let incoming = PlainDialect.incoming(line) { read.append(incoming) }
             },
-            tooLong: { each(.refusal(Refusal(.lineTooLong))) })
+            tooLong: { read.append(.refusal(Refusal(.lineTooLong))) })
+        return read
     }
 
     private static let slash: UInt8 = 0x2F

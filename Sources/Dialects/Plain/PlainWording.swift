@@ -55,29 +55,29 @@ enum PlainWording {
 
     static func answer(_ answer: Answer, _ out: inout [UInt8]) {
         switch answer {
-        case .welcome(let name, let server, let messageOfTheDay):
+        case .welcome(let name, let facts):
             line(&out) { out in
-                out.add("welcome to ", string: server)
+                out.add("welcome to ", string: facts.name)
                 out.add(", ")
                 out.add(name)
                 out.add("; /help lists the commands")
             }
-            for text in messageOfTheDay { line(&out) { $0.addShown(text) } }
+            for text in facts.messageOfTheDay { line(&out) { $0.addShown(text) } }
         case .online(let names, let total): line(&out) { $0.add("online: ", names: names, total: total) }
         case .everyone(let names): line(&out) { $0.add("online: ", names: names, total: names.count) }
         case .entered(let room, let topic, let replay, let names, let total):
             notice(in: room, &out) { $0.add("you joined") }
             if let topic { notice(in: room, &out) { $0.add("topic: ", shown: topic.text.bytes) } }
             for event in replay { self.event(event, in: room, &out) }
-            notice(in: room, &out) { $0.add("here: ", names: names, total: total) }
-        case .exited(let room): notice(in: room, &out) { $0.add("you left") }
+            notice(in: room, &out) { $0.add("here: ", names: names.map(\.name), total: total) }
+        case .exited(let room, _): notice(in: room, &out) { $0.add("you left") }
         case .switched(let room):
             line(&out) { out in
                 out.add("now talking in ")
                 out += room.shown
             }
-        case .members(let room, let names):
-            notice(in: room, &out) { $0.add("here: ", names: names, total: names.count) }
+        case .members(let room, let members):
+            notice(in: room, &out) { $0.add("here: ", names: members.map(\.name), total: members.count) }
         case .rooms(let listings):
             if listings.isEmpty { line(&out) { $0.add("no rooms") } }
             for listing in listings { self.listing(listing, &out) }

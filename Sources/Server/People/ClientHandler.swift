@@ -39,7 +39,7 @@ final class ClientHandler: @unchecked Sendable {
         allowance = LoginAllowance(limits)
         let encodingClass = self.dialect.encodingClass
         var lastWords: [UInt8] = []
-        encodingClass.encode(.goodbye(.tooSlow), into: &lastWords)
+        encodingClass.encode(.goodbye(.tooSlow), to: Addressee(nil, at: server.settings.name), into: &lastWords)
         outbox = Outbox(
             socket: socket, number: number, bound: limits[encodingClass.hasLogin ? .loginOutbox : .outbox],
             lastWords: lastWords, drainer: server.drainer)
@@ -55,7 +55,7 @@ final class ClientHandler: @unchecked Sendable {
 
     /// The thread's life.
     func run() {
-        let session = Session(server: server, user: user, interruption: interruption)
+        let session = Session(server: server, user: user, host: server.cloak(from), interruption: interruption)
         let departure = converse(session)
         let hasLoggedIn = conversation.isPresent
         conversation.end(departure, in: session)
@@ -68,7 +68,7 @@ final class ClientHandler: @unchecked Sendable {
     /// Reads and does what the client says, until one side has had enough.
     private func converse(_ session: Session) -> Departure {
         let loginDeadline =
-            user.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
+            dialect.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
         return withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
             while true {
                 let deadline = conversation.isPresent ? Deadline.never : loginDeadline
@@ -93,21 +93,14 @@ final class ClientHandler: @unchecked Sendable {
 
     private func take(_ bytes: UnsafeRawBufferPointer, _ session: Session) {
         bytes.withMemoryRebound(to: UInt8.self) { bytes in
-            dialect.read(bytes.span) { incoming in
+            for incoming in dialect.read(bytes.span) {
                 if isGone || conversation.isOver || forcedDeparture() != nil { return }
                 allowance.spendLine()
                 if hasFlooded { return }
-                take(incoming, session)
+                dialect.perform(incoming, &conversation, at: Clock.monotonic(), in: session)
+                session.spell(dialect.encodingClass)
                 holdBack(session)
             }
-        }
-    }
-
-    private func take(_ incoming: Incoming, _ session: Session) {
-        switch incoming {
-        case .request(let request): conversation.handle(request, at: Clock.monotonic(), in: session)
-        case .refusal(let refusal): session.refuse(refusal)
-        case .reply(let bytes): session.reply(bytes)
         }
     }
 
@@ -135,7 +128,7 @@ final class ClientHandler: @unchecked Sendable {
     }
 
     private var hasFlooded: Bool {
-        user.encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded
+        dialect.encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded
     }
 
     private func forcedDeparture() -> Departure? {

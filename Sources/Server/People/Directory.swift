@@ -5,10 +5,10 @@ internal import Threads
 final class Directory: Sendable {
     private let register = Locked(NameRegister<User>())
 
-    func claim(_ name: UserName, for user: User) -> Refusal? {
+    func claim(_ name: UserName, _ profile: Profile, for user: User) -> Refusal? {
         register.withLock { register in
             if let refusal = register.claim(name, for: user) { return refusal }
-            user.standing.withLock { $0.name = name }
+            user.standing.withLock { $0.member = Member(user: user.id, name: name, profile: profile) }
             return nil
         }
     }
@@ -17,7 +17,10 @@ final class Directory: Sendable {
     func rename(_ user: User, from old: UserName, to new: UserName) -> Refusal? {
         register.withLock { register in
             if let refusal = register.rename(old, to: new) { return refusal }
-            user.standing.withLock { $0.name = new }
+            user.standing.withLock { standing in
+                guard let profile = standing.member?.profile else { return }
+                standing.member = Member(user: user.id, name: new, profile: profile)
+            }
             return nil
         }
     }
@@ -26,9 +29,9 @@ final class Directory: Sendable {
 
     func release(_ user: User) {
         register.withLock { register in
-            guard let name = user.standing.withLock({ $0.name }) else { return }
+            guard let name = user.member?.name else { return }
             register.release(name)
-            user.standing.withLock { $0.name = nil }
+            user.standing.withLock { $0.member = nil }
         }
     }
 

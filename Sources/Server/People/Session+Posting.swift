@@ -47,11 +47,15 @@ extension Session {
     }
 
     /// To every room that one is in; a room's thread always takes, so this waits for no client.
-    func postToAllRooms(_ action: RoomCommand.Action) {
+    func postToAllRooms(_ action: RoomCommand.Action, announcing announcement: Announcement? = nil) {
         flushPosts()
-        for room in user.standing.withLock({ Array($0.rooms.values) }) {
-            if case .put(let position) = room.post([Posted(action, by: user)], until: .never) {
+        let rooms = user.rooms
+        let shared = announcement.map { SharedAnnouncement($0, through: rooms.count) }
+        for room in rooms {
+            if case .put(let position) = room.post([Posted(action, by: user, announcement: shared)], until: .never) {
                 remember(Ticket(room: room, position: position))
+            } else {
+                shared?.roomIsThrough()
             }
         }
     }

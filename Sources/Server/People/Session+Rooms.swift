@@ -11,10 +11,10 @@ extension Session {
     }
 
     func enter(_ room: RoomName) -> Refusal? {
-        guard let name = user.standing.withLock({ $0.name }) else { return Refusal(.notLoggedIn) }
+        guard let me else { return Refusal(.notLoggedIn) }
         settle()
         flushReplies()
-        let join = Posted(.join(Member(user: user.id, name: name), as: room), by: user)
+        let join = Posted(.join(me, as: room), by: user)
         while true {
             switch server.rooms.open(room) {
             case .refused(let refusal): return refusal
@@ -44,6 +44,11 @@ extension Session {
             }
         }
         return .failure(Refusal(.noSuchRoom, about: room))
+    }
+
+    func ownRooms() -> [RoomName] {
+        settle()
+        return user.rooms.map(\.listing.name)
     }
 
     func rooms() -> [RoomListing] {

@@ -17,34 +17,55 @@ final class Session: House {
     var gathered: [Posted] = []
     var gatheredFor: RoomThread?
     var tickets: [Ticket] = []
+    private let host: [UInt8]
+    private var encodingClass: EncodingClass
     private var replies: [UInt8] = []
     private var settings: Settings.Changeable
 
-    init(server: ServerCore, user: User, interruption: Interruption) {
+    init(server: ServerCore, user: User, host: [UInt8], interruption: Interruption) {
         self.server = server
+        self.host = host
+        encodingClass = user.encodingClass
         self.user = user
         self.interruption = interruption
         settings = server.settings.current
     }
 
+    var facts: ServerFacts {
+        ServerFacts(
+            name: server.settings.name, lobby: server.settings.lobby, messageOfTheDay: settings.messageOfTheDay,
+            started: server.started, limits: settings.limits)
+    }
+
     var limits: Limits { settings.limits }
-    var serverName: String { server.settings.name }
-    var lobby: RoomName { server.settings.lobby }
-    var messageOfTheDay: [Text] { settings.messageOfTheDay }
+    var now: Timestamp { Timestamp(milliseconds: Clock.wall()) }
+    var me: Member? { user.member }
+
+    /// From here on everything is spelled so; rooms change it in its place in their order.
+    func spell(_ encodingClass: EncodingClass) {
+        if encodingClass == self.encodingClass { return }
+        settle()
+        flushReplies()
+        self.encodingClass = encodingClass
+        user.standing.withLock { $0.encodingClass = encodingClass }
+        postToAllRooms(.hearAnew)
+        settle()
+    }
 
     /// Looks whether the settings have changed.
     func refresh() -> Bool {
         let current = server.settings.current
         if current.generation == settings.generation { return false }
         settings = current
-        if user.standing.withLock({ $0.name }) != nil { user.outbox.rebound(limits[.outbox]) }
+        if user.member != nil { user.outbox.rebound(limits[.outbox]) }
         return true
     }
 
     // MARK: Names
 
-    func claim(_ name: UserName) -> Refusal? {
-        if let refusal = server.directory.claim(name, for: user) { return refusal }
+    func claim(_ name: UserName, _ introduction: Introduction) -> Refusal? {
+        let profile = Profile(introduction, host: host)
+        if let refusal = server.directory.claim(name, profile, for: user) { return refusal }
         user.outbox.rebound(limits[.outbox])
         server.counters.logins.count()
         server.log.tell("logged in", ("client", String(user.id.number)), ("user", name.description))
@@ -57,10 +78,11 @@ final class Session: House {
     }
 
     func rename(to name: UserName) -> Refusal? {
-        guard let old = user.standing.withLock({ $0.name }) else { return Refusal(.notLoggedIn) }
+        guard let member = user.member else { return Refusal(.notLoggedIn) }
+        let old = member.name
         settle()
         if let refusal = server.directory.rename(user, from: old, to: name) { return refusal }
-        postToAllRooms(.rename(name))
+        postToAllRooms(.rename(name), announcing: .renamed(member, to: name))
         settle()
         server.directory.releaseHeldBack(old)
         server.log.tell("renamed", ("user", old.description), ("to", name.description))
@@ -71,13 +93,15 @@ final class Session: House {
 
     // MARK: People
 
+    func person(_ name: UserName) -> Member? { server.directory.find(name)?.member }
+
     func deliver(_ said: Said, to name: UserName) -> Refusal? {
         settle()
         guard let recipient = server.directory.find(name) else { return Refusal(.noSuchUser, about: name) }
-        guard let own = user.standing.withLock({ $0.name }) else { return Refusal(.notLoggedIn) }
-        let message = server.directMessage(from: Member(user: user.id, name: own), said)
+        guard let me, let reached = recipient.member else { return Refusal(.notLoggedIn) }
+        let message = server.directMessage(from: me, said)
         var bytes: [UInt8] = []
-        recipient.encodingClass.encode(message, into: &bytes)
+        recipient.encodingClass.encode(message, to: reached.name, into: &bytes)
         flushReplies()
         recipient.outbox.offer(bytes)
         return nil
@@ -87,18 +111,19 @@ final class Session: House {
 
     func tell(_ answer: Answer) {
         settle()
-        user.encodingClass.encode(answer, into: &replies)
+        encodingClass.encode(answer, to: addressee, into: &replies)
         flushRepliesIfMany()
     }
 
     func refuse(_ refusal: Refusal) {
         settle()
         server.counters.refusals.count()
-        user.encodingClass.encode(refusal, into: &replies)
+        encodingClass.encode(refusal, to: addressee, into: &replies)
         flushRepliesIfMany()
     }
 
-    /// The dialect's own answer.
+    private var addressee: Addressee { Addressee(user.member, at: server.settings.name) }
+
     func reply(_ bytes: [UInt8]) {
         settle()
         replies += bytes
@@ -107,7 +132,7 @@ final class Session: House {
 
     func depart(_ departure: Departure) {
         settle()
-        if !server.isEnding { postToAllRooms(.quit(departure)) }
+        if !server.isEnding, let me { postToAllRooms(.quit(departure), announcing: .gone(me, departure)) }
         settle()
         server.directory.release(user)
     }

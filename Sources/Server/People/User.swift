@@ -8,27 +8,37 @@ internal import Threads
 final class User: Sendable {
     /// What changes of a person.
     struct Standing {
-        /// What they are called; nil before login.
-        var name: UserName?
+        /// What they are called, and what else may be seen of them; nil before login.
+        var member: Member?
         /// Whether they have been told that they are in, so that direct messages may come.
         var canBeReached = false
+        /// How they read what is told to them. Changed by their own handler.
+        var encodingClass: EncodingClass
         /// The rooms that they are in, in the order in which they came there.
         var rooms = ArrivalTable<FoldedKey, RoomThread>()
     }
 
     let id: UserID
     let outbox: Outbox
-    let encodingClass: EncodingClass
-    let standing = Locked(Standing())
+    let standing: Locked<Standing>
 
     init(id: UserID, outbox: Outbox, encodingClass: EncodingClass) {
         self.id = id
         self.outbox = outbox
-        self.encodingClass = encodingClass
+        standing = Locked(Standing(encodingClass: encodingClass))
     }
+
+    /// What they are called, and what else may be seen of them; nil before login.
+    var member: Member? { standing.withLock { $0.member } }
+
+    /// How they read what is told to them.
+    var encodingClass: EncodingClass { standing.withLock { $0.encodingClass } }
 
     /// The room of that name, if the person is in it.
     func room(_ name: RoomName) -> RoomThread? { standing.withLock { $0.rooms[name.key] } }
+
+    /// The rooms that the person is in.
+    var rooms: [RoomThread] { standing.withLock { Array($0.rooms.values) } }
 
     /// The room has let the person in. Called by the room's thread.
     func entered(_ room: RoomThread) { standing.withLock { $0.rooms[room.key] = room } }

@@ -28,8 +28,9 @@ struct Audience {
 
     mutating func add(_ user: User) {
         if places[user.id] != nil { return }
-        let group = groups.firstIndex { $0.encodingClass == user.encodingClass } ?? groups.count
-        if group == groups.count { groups.append(Group(encodingClass: user.encodingClass)) }
+        let encodingClass = user.encodingClass
+        let group = groups.firstIndex { $0.encodingClass == encodingClass } ?? groups.count
+        if group == groups.count { groups.append(Group(encodingClass: encodingClass)) }
         places[user.id] = Place(group: group, seat: groups[group].seats.count)
         groups[group].seats.append(Seat(user: user, outbox: user.outbox))
     }
@@ -45,6 +46,14 @@ struct Audience {
 
     func user(_ id: UserID) -> User? {
         places[id].map { groups[$0.group].seats[$0.seat].user }
+    }
+
+    /// How the member has been reading the room since they came, or since they last changed it.
+    func encodingClass(of user: UserID) -> EncodingClass? { places[user].map { groups[$0.group].encodingClass } }
+
+    /// Those whose dialect shows somebody's going and renaming once for all rooms.
+    var showingPeopleOnce: [User] {
+        groups.filter(\.encodingClass.showsPeopleOnce).flatMap { $0.seats.map(\.user) }
     }
 
     mutating func mark(_ user: UserID, _ isMarked: Bool) {

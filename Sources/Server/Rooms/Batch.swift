@@ -29,6 +29,7 @@ struct Batch {
     /// Somebody who does not simply get everything; `presence` is the items during which they were in the room.
     private struct Particular {
         let user: User
+        let encodingClass: EncodingClass
         var presence: Range<Int>
         var hasMoved = false
     }
@@ -68,7 +69,14 @@ struct Batch {
 
     /// All hear of it but for one.
     mutating func tell(_ event: Event, in room: RoomName, except: UserID?, _ audience: inout Audience) {
-        if let except, let user = audience.user(except) { _ = particular(user, presence: 0..<Int.max, &audience) }
+        var except = except
+        if let speaker = except, let user = audience.user(speaker) {
+            if case .said = event.kind, audience.encodingClass(of: speaker)?.hearsOwnWords == true {
+                except = nil
+            } else {
+                _ = particular(user, presence: 0..<Int.max, &audience)
+            }
+        }
         for group in audience.groups where !group.seats.isEmpty {
             let place = encodedPlace(group.encodingClass)
             group.encodingClass.encode(event, in: room, into: &encoded[place].bytes)
@@ -104,7 +112,7 @@ struct Batch {
     }
 
     private func bytes(for one: Particular) -> [UInt8] {
-        let part = encoded.first { $0.encodingClass == one.user.encodingClass }
+        let part = encoded.first { $0.encodingClass == one.encodingClass }
         var bytes: [UInt8] = []
         for (index, item) in items.enumerated() {
             switch item {
@@ -132,7 +140,8 @@ struct Batch {
 
     private mutating func particular(_ user: User, presence: Range<Int>, _ audience: inout Audience) -> Int {
         if let place = particularPlaces[user.id] { return place }
-        particulars.append(Particular(user: user, presence: presence))
+        let encodingClass = audience.encodingClass(of: user.id) ?? user.encodingClass
+        particulars.append(Particular(user: user, encodingClass: encodingClass, presence: presence))
         particularPlaces[user.id] = particulars.count - 1
         audience.mark(user.id, true)
         return particulars.count - 1

@@ -7,8 +7,13 @@ struct Posted: Sendable {
     let asker: User
     /// Where a report goes, if the command asks for one.
     let reply: Reply?
+    /// What is told once for all rooms to those whose dialect shows it so.
+    let announcement: SharedAnnouncement?
 
-    init(_ action: RoomCommand.Action, by asker: User, reply: Reply? = nil) {
+    init(
+        _ action: RoomCommand.Action, by asker: User, reply: Reply? = nil, announcement: SharedAnnouncement? = nil
+    ) {
+        self.announcement = announcement
         command = RoomCommand(action, by: asker.id)
         self.asker = asker
         self.reply = reply

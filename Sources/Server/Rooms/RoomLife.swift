@@ -28,6 +28,12 @@ struct RoomLife {
         room.apply(posted.command, at: now, to: &deliveries)
         for delivery in deliveries { carryOut(delivery, for: posted) }
         deliveries.removeAll(keepingCapacity: true)
+        if let announcement = posted.announcement {
+            // What was told before must be on its way before it.
+            send()
+            announcement.add(audience.showingPeopleOnce.lazy.filter { $0.id != posted.asker.id })
+            announcement.roomIsThrough()
+        }
         if batch.isFull { send() }
     }
 
@@ -51,19 +57,23 @@ struct RoomLife {
         switch delivery {
         case .enters: enters(posted.asker)
         case .exits: exits(posted.asker)
+        case .respells:
+            send()
+            audience.remove(posted.asker.id)
+            audience.add(posted.asker)
         case .tell(let event, let except): batch.tell(event, in: room.name, except: except, &audience)
         case .answer(let answer, _, let tag):
-            tell(posted.asker) { posted.asker.encodingClass.encode(answer, tag: tag, into: &$0) }
+            tell(posted.asker) { $0.encode(answer, to: $1, tag: tag, into: &$2) }
         case .refuse(let refusal, _, let tag):
             manager.counters.refusals.count()
-            tell(posted.asker) { posted.asker.encodingClass.encode(refusal, tag: tag, into: &$0) }
+            tell(posted.asker) { $0.encode(refusal, to: $1, tag: tag, into: &$2) }
         case .report(let report): posted.reply?.fill(report)
         }
     }
 
-    private mutating func tell(_ user: User, _ encode: (inout [UInt8]) -> Void) {
+    private mutating func tell(_ user: User, _ encode: (EncodingClass, Addressee, inout [UInt8]) -> Void) {
         var bytes: [UInt8] = []
-        encode(&bytes)
+        encode(user.encodingClass, Addressee(user.member, at: manager.serverName), &bytes)
         batch.tell(user, alone: bytes, &audience)
     }
 
@@ -89,5 +99,5 @@ struct RoomLife {
 
 extension User {
     /// The name, for the log.
-    var loggedName: String { standing.withLock { $0.name }?.description ?? "nobody" }
+    var loggedName: String { member?.name.description ?? "nobody" }
 }

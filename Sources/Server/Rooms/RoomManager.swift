@@ -18,6 +18,9 @@ final class RoomManager: Sendable {
         self.counters = counters
     }
 
+    /// What the server calls itself.
+    var serverName: String { settings.name }
+
     /// The room of that name, if there is one.
     func find(_ name: RoomName) -> RoomThread? { table.withLock { $0.find(name) } }
 

@@ -7,9 +7,14 @@ struct Fence {
 
     /// The bytes of another fence, and whether a line is its answer; nil in a dialect that has none.
     mutating func put() -> (bytes: [UInt8], isAnswer: ([UInt8]) -> Bool)? {
-        guard dialect == "plain" else { return nil }
         count += 1
         let mark = "fence-\(count)-here"
-        return (Array("/help \(mark)\n".utf8), { String(decoding: $0, as: UTF8.self).contains("\"\(mark)\"") })
+        switch dialect {
+        case "plain": return (Array("/help \(mark)\n".utf8), { Fence.text($0).contains("\"\(mark)\"") })
+        case "irc": return (Array("PING \(mark)\r\n".utf8), { Fence.text($0).hasSuffix(" :\(mark)") })
+        default: return nil
+        }
     }
+
+    private static func text(_ line: [UInt8]) -> String { String(decoding: line, as: UTF8.self) }
 }

@@ -5,10 +5,8 @@ internal import Dialects
 ///
 /// Every wish is carried out at once, so what the server does with queues and tickets happens here by being called.
 final class SimulatedHouse {
-    var limits = Limits()
-    var serverName = "roost"
-    var lobby = RoomName.usualLobby
-    var messageOfTheDay: [Text] = []
+    var facts = ServerFacts(
+        name: "roost", lobby: .usualLobby, messageOfTheDay: [], started: Timestamp(milliseconds: 0), limits: Limits())
     var admission = Admission<UInt64>()
     var register = NameRegister<SimulatedPerson>()
     private(set) var rooms = RoomTable<SimulatedRoom>()
@@ -22,9 +20,17 @@ final class SimulatedHouse {
     }
 
     func open(_ name: RoomName) -> RoomTable<SimulatedRoom>.Opening {
-        rooms.open(name, atMost: limits[.rooms]) {
+        rooms.open(name, atMost: facts.limits[.rooms]) {
             births += 1
-            return SimulatedRoom(Room(id: RoomID(births), name: name, rules: Room.Rules(limits)))
+            return SimulatedRoom(Room(id: RoomID(births), name: name, rules: Room.Rules(facts.limits)))
+        }
+    }
+
+    /// Those who share a room with somebody and are shown once what concerns all their rooms.
+    func neighbours(of person: SimulatedPerson) -> [SimulatedPerson] {
+        var seen: Set<UserID> = [person.id]
+        return person.rooms.values.flatMap(\.people).filter { neighbour in
+            neighbour.encodingClass.showsPeopleOnce && seen.insert(neighbour.id).inserted
         }
     }
 
@@ -41,14 +47,15 @@ final class SimulatedHouse {
             case .exits:
                 person.rooms[room.room.name.key] = nil
                 room.people.removeAll { $0 === person }
+            case .respells: break  // everyone is asked how they read it each time
             case .tell(let event, let except):
-                for member in room.people where member.id != except {
+                for member in room.people where member.id != except || member.hearsOwn(event) {
                     member.hear { member.encodingClass.encode(event, in: room.room.name, into: &$0) }
                 }
             case .answer(let answer, _, let tag):
-                person.hear { person.encodingClass.encode(answer, tag: tag, into: &$0) }
+                person.hear { person.encodingClass.encode(answer, to: person.addressee, tag: tag, into: &$0) }
             case .refuse(let refusal, _, let tag):
-                person.hear { person.encodingClass.encode(refusal, tag: tag, into: &$0) }
+                person.hear { person.encodingClass.encode(refusal, to: person.addressee, tag: tag, into: &$0) }
             case .report(let report): reported = report
             }
         }

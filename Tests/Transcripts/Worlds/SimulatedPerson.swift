@@ -4,8 +4,8 @@ internal import Dialects
 /// A person in a simulated house: a conversation, a dialect, and what they have heard.
 final class SimulatedPerson {
     let id: UserID
-    let encodingClass: EncodingClass
-    var name: UserName?
+    private(set) var encodingClass: EncodingClass
+    var member: Member?
     var rooms = ArrivalTable<FoldedKey, SimulatedRoom>()
     private(set) var isClosed = false
     private var heard: [UInt8] = []
@@ -17,11 +17,14 @@ final class SimulatedPerson {
     init(id: UserID, speaking name: DialectName, in house: SimulatedHouse) {
         self.id = id
         self.house = house
-        dialect = name.begin(house.limits)
+        dialect = name.begin(house.facts.limits)
         encodingClass = dialect.encodingClass
-        conversation = Conversation(limits: house.limits)
-        allowance = LoginAllowance(house.limits)
+        conversation = Conversation(limits: house.facts.limits)
+        allowance = LoginAllowance(house.facts.limits)
     }
+
+    /// The person, as the server addresses them.
+    var addressee: Addressee { Addressee(member, at: house.facts.name) }
 
     /// What the person's side of the connection receives.
     func hear(_ encode: (inout [UInt8]) -> Void) {
@@ -30,7 +33,7 @@ final class SimulatedPerson {
 
     /// Nobody is let in any more: the person is told so, and that is all.
     func turnAway(_ refusal: Refusal) {
-        hear { encodingClass.encode(refusal, into: &$0) }
+        hear { encodingClass.encode(refusal, to: addressee, into: &$0) }
         isClosed = true
     }
 
@@ -38,15 +41,11 @@ final class SimulatedPerson {
     func send(_ bytes: [UInt8]) {
         if isClosed { return }
         let session = SimulatedSession(self, in: house)
-        dialect.read(bytes.span) { incoming in
-            if conversation.isOver { return }
+        for incoming in dialect.read(bytes.span) where !conversation.isOver && !hasFlooded {
             allowance.spendLine()
-            if hasFlooded { return }
-            switch incoming {
-            case .request(let request): conversation.handle(request, at: 0, in: session)
-            case .refusal(let refusal): session.refuse(refusal)
-            case .reply(let reply): hear { $0 += reply }
-            }
+            if hasFlooded { break }
+            dialect.perform(incoming, &conversation, at: 0, in: session)
+            encodingClass = dialect.encodingClass
         }
         if !conversation.isPresent { allowance.spend(bytes: bytes.count) }
         if hasFlooded { conversation.end(.loginFlooded, in: session) }
@@ -74,4 +73,9 @@ final class SimulatedPerson {
     }
 
     private var hasFlooded: Bool { encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded }
+
+    /// Whether they are told even what they have said themselves.
+    func hearsOwn(_ event: Event) -> Bool {
+        if case .said = event.kind { encodingClass.hearsOwnWords } else { false }
+    }
 }

@@ -11,23 +11,29 @@ final class SimulatedSession: House {
         self.house = house
     }
 
-    var limits: Limits { house.limits }
-    var serverName: String { house.serverName }
-    var lobby: RoomName { house.lobby }
-    var messageOfTheDay: [Text] { house.messageOfTheDay }
+    var facts: ServerFacts { house.facts }
+    var now: Timestamp { house.now() }
+    var me: Member? { person.member }
 
-    func claim(_ name: UserName) -> Refusal? {
+    func claim(_ name: UserName, _ introduction: Introduction) -> Refusal? {
         if let refusal = house.register.claim(name, for: person) { return refusal }
-        person.name = name
+        let profile = Profile(introduction, host: Array("cloak".utf8))
+        person.member = Member(user: person.id, name: name, profile: profile)
         return nil
     }
 
+    func person(_ name: UserName) -> Member? { house.register.owner(of: name)?.member }
+
     func rename(to name: UserName) -> Refusal? {
-        guard let old = person.name else { return Refusal(.notLoggedIn) }
-        if let refusal = house.register.rename(old, to: name) { return refusal }
-        person.name = name
+        guard let old = person.member else { return Refusal(.notLoggedIn) }
+        if let refusal = house.register.rename(old.name, to: name) { return refusal }
+        person.member = Member(user: person.id, name: name, profile: old.profile)
+        let listeners = house.neighbours(of: person)
         for room in Array(person.rooms.values) { _ = house.perform(command(.rename(name)), by: person, in: room) }
-        house.register.releaseHeldBack(old)
+        for neighbour in listeners {
+            neighbour.hear { neighbour.encodingClass.encode(.renamed(old, to: name), into: &$0) }
+        }
+        house.register.releaseHeldBack(old.name)
         return nil
     }
 
@@ -42,11 +48,11 @@ final class SimulatedSession: House {
     func ownRoom(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
 
     func enter(_ room: RoomName) -> Refusal? {
-        guard let name = person.name else { return Refusal(.notLoggedIn) }
+        guard let me else { return Refusal(.notLoggedIn) }
         switch house.open(room) {
         case .refused(let refusal): return refusal
         case .door(let door):
-            _ = house.perform(command(.join(Member(user: person.id, name: name), as: room)), by: person, in: door)
+            _ = house.perform(command(.join(me, as: room)), by: person, in: door)
             return nil
         }
     }
@@ -64,27 +70,38 @@ final class SimulatedSession: House {
         return report.map { .success($0) } ?? .failure(Refusal(.noSuchRoom, about: room))
     }
 
+    func ownRooms() -> [RoomName] { person.rooms.values.map(\.room.name) }
+
     func rooms() -> [RoomListing] { house.rooms.all.map(\.room.listing) }
 
     func deliver(_ said: Said, to name: UserName) -> Refusal? {
         guard let recipient = house.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
-        guard let own = person.name else { return Refusal(.notLoggedIn) }
+        guard let me, let reached = recipient.member else { return Refusal(.notLoggedIn) }
         let time = house.now()
         let message = DirectMessage(
-            id: MessageID(time: time, number: 0, by: 0), time: time, sender: Member(user: person.id, name: own),
+            id: MessageID(time: time, number: 0, by: 0), time: time, sender: me,
             said: said)
-        recipient.hear { recipient.encodingClass.encode(message, into: &$0) }
+        recipient.hear { recipient.encodingClass.encode(message, to: reached.name, into: &$0) }
         return nil
     }
 
-    func tell(_ answer: Answer) { person.hear { person.encodingClass.encode(answer, into: &$0) } }
+    func tell(_ answer: Answer) { person.hear { person.encodingClass.encode(answer, to: person.addressee, into: &$0) } }
 
-    func refuse(_ refusal: Refusal) { person.hear { person.encodingClass.encode(refusal, into: &$0) } }
+    func refuse(_ refusal: Refusal) {
+        person.hear { person.encodingClass.encode(refusal, to: person.addressee, into: &$0) }
+    }
+
+    func reply(_ bytes: [UInt8]) { person.hear { $0 += bytes } }
 
     func depart(_ departure: Departure) {
+        guard let me else { return }
+        let listeners = house.neighbours(of: person)
         for room in Array(person.rooms.values) { _ = house.perform(command(.quit(departure)), by: person, in: room) }
-        if let name = person.name { house.register.release(name) }
-        person.name = nil
+        for neighbour in listeners {
+            neighbour.hear { neighbour.encodingClass.encode(.gone(me, departure), into: &$0) }
+        }
+        house.register.release(me.name)
+        person.member = nil
     }
 
     private func command(_ action: RoomCommand.Action) -> RoomCommand { RoomCommand(action, by: person.id) }

@@ -11,10 +11,10 @@ public final class SimulatedWorld: World {
     public init(_ settings: [Setting]) throws {
         for setting in settings {
             switch setting.option {
-            case "limit": try house.limits.set(setting.value)
-            case "name": house.serverName = setting.value
-            case "lobby": house.lobby = RoomName(setting.value) ?? house.lobby
-            case "motd": house.messageOfTheDay += [Text(setting.value)].compactMap(\.self)
+            case "limit": try house.facts.limits.set(setting.value)
+            case "name": house.facts.name = setting.value
+            case "lobby": house.facts.lobby = RoomName(setting.value) ?? house.facts.lobby
+            case "motd": house.facts.messageOfTheDay += [Text(setting.value)].compactMap(\.self)
             default: throw UnplayableSetting(setting: setting)
             }
         }
@@ -25,7 +25,7 @@ public final class SimulatedWorld: World {
         arrivals += 1
         let person = SimulatedPerson(id: UserID(arrivals), speaking: name, in: house)
         people[who] = person
-        if let refusal = house.admission.admit(nil, limits: house.limits, at: 0) { person.turnAway(refusal) }
+        if let refusal = house.admission.admit(nil, limits: house.facts.limits, at: 0) { person.turnAway(refusal) }
     }
 
     public func send(_ bytes: [UInt8], from who: String) throws { people[who]?.send(bytes) }

@@ -1,0 +1,17 @@
+internal import Chat
+
+extension IRCCommand {
+    /// ISON NAMES: which of them are here.
+    static let isOn = IRCCommand("ISON", parameters: 1) { exchange in
+        let names = exchange.names(from: 0).compactMap { exchange.house.person($0)?.name.shown }
+        exchange.reply(.isOn, words: Array(names.joined(separator: Array(" ".utf8))))
+    }
+}
+
+extension IRCExchange {
+    /// The names in all parameters from that place on.
+    func names(from place: Int) -> [UserName] {
+        (place..<max(place, message.count)).flatMap { message[$0]?.split(separator: 0x20) ?? [] }
+            .compactMap { UserName($0) }
+    }
+}

@@ -1,0 +1,18 @@
+internal import Chat
+
+extension IRCCommand {
+    /// JOIN #A,#B or JOIN 0: comes into rooms, or leaves them all.
+    static let join = IRCCommand("JOIN", parameters: 1) { exchange in
+        if exchange.message[0]?.elementsEqual("0".utf8) == true {
+            for room in exchange.house.ownRooms() { exchange.ask(.leave(room, reason: nil)) }
+            return
+        }
+        for channel in exchange.message.list(0) {
+            guard let room = exchange.room(channel) else {
+                exchange.refuse(channel.first == 0x23 ? .badChannelMask : .noSuchChannel, about: channel)
+                continue
+            }
+            exchange.ask(.join(room))
+        }
+    }
+}

@@ -1,0 +1,15 @@
+internal import Chat
+
+extension IRCCommand {
+    /// NICK NAME: takes a name, or another one.
+    static let nick = IRCCommand("NICK", isForVisitors: true) { exchange in
+        guard let wanted = exchange.message[0], !wanted.isEmpty else { return exchange.reply(.noNicknameGiven) }
+        guard let name = UserName(wanted) else { return exchange.refuse(.erroneousNickname, about: wanted) }
+        if exchange.conversation.isPresent {
+            if exchange.house.me?.name.shown != name.shown { exchange.ask(.rename(name)) }
+        } else {
+            exchange.state.nick = name
+            exchange.registerIfReady()
+        }
+    }
+}

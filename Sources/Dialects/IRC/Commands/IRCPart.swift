@@ -1,0 +1,14 @@
+internal import Chat
+
+extension IRCCommand {
+    /// PART #A,#B :REASON: leaves rooms.
+    static let part = IRCCommand("PART", parameters: 1) { exchange in
+        for channel in exchange.message.list(0) {
+            guard let room = exchange.room(channel), exchange.members(of: room) != nil else {
+                exchange.refuse(.noSuchChannel, about: channel)
+                continue
+            }
+            exchange.ask(.leave(room, reason: exchange.text(1)))
+        }
+    }
+}

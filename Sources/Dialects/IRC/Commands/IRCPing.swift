@@ -1,0 +1,16 @@
+internal import Chat
+
+extension IRCCommand {
+    /// PING TOKEN: answered after all that was asked before.
+    static let ping = IRCCommand("PING", isForVisitors: true) { exchange in
+        guard let token = exchange.message[0], !token.isEmpty else { return exchange.reply(.noOrigin) }
+        let server = exchange.me.server
+        exchange.reply { out in
+            out.add(":", string: server)
+            out.add(" PONG ", string: server)
+            out.add(" :")
+            out += token
+            out.add("\r\n")
+        }
+    }
+}

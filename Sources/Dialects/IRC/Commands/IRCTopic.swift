@@ -1,0 +1,18 @@
+internal import Chat
+
+extension IRCCommand {
+    /// TOPIC #ROOM [:TEXT]: shows, sets or takes away what the room is about.
+    static let topic = IRCCommand("TOPIC", parameters: 1) { exchange in
+        let channel = exchange.message[0] ?? []
+        guard let room = exchange.room(channel), case .success(.topic(let name, let topic)) = exchange.house.ask(.topic, of: room)
+        else { return exchange.refuse(.noSuchChannel, about: channel) }
+        if exchange.house.ownRoom(room) == nil { return exchange.refuse(.notOnChannel, about: channel) }
+        if let words = exchange.message[1] {
+            guard let text = words.isEmpty ? Text.nothing : exchange.text(1) else { return }
+            return exchange.ask(.setTopic(room, text))
+        }
+        guard let topic else { return exchange.reply(.noTopic, [Array(channel)]) }
+        let (wording, me) = (exchange.wording, exchange.me)
+        exchange.reply { wording.topic(topic, of: name, to: me, &$0) }
+    }
+}

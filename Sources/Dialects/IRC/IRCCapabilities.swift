@@ -1,0 +1,40 @@
+/// The capabilities that a client can ask for (IRCv3 Client Capability Negotiation), each a row: its name, and what it changes.
+public struct IRCCapabilities: OptionSet, Hashable, Sendable {
+    /// A bit for each.
+    public let rawValue: UInt32
+
+    /// The capabilities of those bits.
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// One's own messages come back.
+    public static let echoMessage = IRCCapabilities(rawValue: 1 << 0)
+    /// `@time=` on what happens.
+    public static let serverTime = IRCCapabilities(rawValue: 1 << 1)
+    /// Tags, `@msgid=` among them.
+    public static let messageTags = IRCCapabilities(rawValue: 1 << 2)
+    /// JOIN tells account and real name.
+    public static let extendedJoin = IRCCapabilities(rawValue: 1 << 3)
+    /// NAMES tells `nick!user@host`.
+    public static let userhostInNames = IRCCapabilities(rawValue: 1 << 4)
+    /// NAMES tells every prefix of a member.
+    public static let multiPrefix = IRCCapabilities(rawValue: 1 << 5)
+    /// NAMES is not sent on joining.
+    public static let noImplicitNames = IRCCapabilities(rawValue: 1 << 6)
+    /// One is told of changed capabilities.
+    public static let capNotify = IRCCapabilities(rawValue: 1 << 7)
+
+    /// All of them by name, in the order in which CAP LS lists them.
+    static let table: [(name: String, capability: IRCCapabilities)] = [
+        ("cap-notify", .capNotify), ("echo-message", .echoMessage), ("extended-join", .extendedJoin),
+        ("message-tags", .messageTags), ("multi-prefix", .multiPrefix), ("no-implicit-names", .noImplicitNames),
+        ("server-time", .serverTime), ("userhost-in-names", .userhostInNames),
+    ]
+
+    /// The capability of that name.
+    static func named(_ name: some Collection<UInt8>) -> IRCCapabilities? {
+        table.first { $0.name.utf8.elementsEqual(name) }?.capability
+    }
+
+    /// The names of those in the set.
+    var names: [String] { IRCCapabilities.table.filter { contains($0.capability) }.map(\.name) }
+}

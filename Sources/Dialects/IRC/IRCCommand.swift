@@ -1,0 +1,31 @@
+internal import Chat
+
+/// A command of IRC: its name, the least parameters that it takes, whether it is heard before registration, and what it
+/// does. Each has a file of its own; what all share is checked once, before it.
+struct IRCCommand: Sendable {
+    let name: String
+    let parameters: Int
+    let isForVisitors: Bool
+    let perform: @Sendable (inout IRCExchange) -> Void
+
+    init(
+        _ name: String, parameters: Int = 0, isForVisitors: Bool = false,
+        perform: @escaping @Sendable (inout IRCExchange) -> Void
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.isForVisitors = isForVisitors
+        self.perform = perform
+    }
+
+    /// All commands.
+    static let table: [IRCCommand] = [
+        .cap, .isOn, .join, .list, .lusers, .mode, .motd, .names, .nick, .notice, .part, .pass, .ping, .pong, .privmsg,
+        .quit, .time, .topic, .user, .userhost, .version, .who, .whois,
+    ]
+
+    private static let byName = Dictionary(uniqueKeysWithValues: table.map { (Array($0.name.utf8), $0) })
+
+    /// The command of that name, which is in capitals.
+    static func named(_ name: [UInt8]) -> IRCCommand? { name.count > 16 ? nil : byName[name] }
+}

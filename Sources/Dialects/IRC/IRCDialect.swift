@@ -1,0 +1,74 @@
+internal import Chat
+internal import Wire
+
+/// The protocol of every IRC client (RFC 1459, RFC 2812, Modern IRC, IRCv3), for one conversation.
+struct IRCDialect: Dialect {
+    private var framer = LineFramer(bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes)
+    private var state = IRCState()
+
+    var encodingClass: EncodingClass { .irc(state.capabilities) }
+
+    /// Only the lines are found here: what they mean depends on what those before them lead to.
+    mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
+        var read: [Incoming] = []
+        framer.feed(
+            piece,
+            line: { line in
+                if !line.isEmpty { read.append(.line(line.withUnsafeBufferPointer { Array($0) })) }
+            },
+            tooLong: { read.append(.refusal(Refusal(.lineTooLong))) })
+        return read
+    }
+
+    mutating func perform(
+        _ incoming: Incoming, _ conversation: inout Conversation, at now: UInt64, in house: any House
+    ) {
+        switch incoming {
+        case .line(let line): perform(line, &conversation, at: now, in: house)
+        case .request(let request): conversation.handle(request, at: now, in: house)
+        case .refusal(let refusal): house.refuse(refusal)
+        case .reply(let bytes): house.reply(bytes)
+        }
+    }
+
+    private mutating func perform(
+        _ line: [UInt8], _ conversation: inout Conversation, at now: UInt64, in house: any House
+    ) {
+        let message: IRCMessage
+        do throws(IRCMessage.Fault) {
+            message = try IRCMessage(line)
+        } catch {
+            switch error {
+            case .tooLong: return house.refuse(Refusal(.lineTooLong))
+            case .empty: return
+            }
+        }
+        // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
+        if line.contains(0x0D) || line.contains(0) { return house.refuse(Refusal(.badText)) }
+        let name = message.command
+        guard let command = IRCCommand.named(name) else {
+            let word: Refusal.Word = conversation.isPresent ? .noSuchCommand : .notLoggedIn
+            return house.refuse(Refusal(word, about: name))
+        }
+        if !conversation.isPresent && !command.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
+        if message.count < command.parameters { return house.refuse(Refusal(.missingArgument, about: name)) }
+        var exchange = IRCExchange(message: message, state: state, conversation: conversation, now: now, house: house)
+        command.perform(&exchange)
+        state = exchange.state
+        conversation = exchange.conversation
+    }
+}
+
+/// What a conversation in IRC remembers.
+struct IRCState {
+    /// What the client has asked for and been given.
+    var capabilities: IRCCapabilities = []
+    /// Whether the client negotiates capabilities, so that registration waits for CAP END.
+    var isNegotiating = false
+    /// The name that is wanted, before registration.
+    var nick: UserName?
+    /// What USER said, before registration.
+    var introduction: Introduction?
+    /// What PASS said.
+    var password: [UInt8]?
+}

@@ -1,0 +1,56 @@
+internal import Chat
+
+/// One message of a client, with all that a command needs to act upon it.
+struct IRCExchange {
+    let message: IRCMessage
+    var state: IRCState
+    var conversation: Conversation
+    let now: UInt64
+    let house: any House
+
+    /// The wording for this client's capabilities.
+    var wording: IRCWording { IRCWording(state.capabilities) }
+
+    /// The client, as the server addresses it.
+    var me: Addressee { Addressee(house.me, at: house.facts.name) }
+
+    /// Has the conversation do it.
+    mutating func ask(_ request: Request) { conversation.handle(request, at: now, in: house) }
+
+    /// Sends what the body spells.
+    func reply(_ spell: (inout [UInt8]) -> Void) {
+        var bytes: [UInt8] = []
+        spell(&bytes)
+        house.reply(bytes)
+    }
+
+    func reply(_ numeric: Numeric, _ parameters: [[UInt8]] = [], words: [UInt8]? = nil) {
+        let me = me
+        let own = numeric.words.isEmpty ? nil : Array(numeric.words.utf8)
+        reply { $0.add(numeric, to: me, parameters, words: words ?? own) }
+    }
+
+    func refuse(_ numeric: Numeric, about subject: some Sequence<UInt8>) {
+        let me = me
+        reply { $0.refuse(numeric, me, Array(subject)) }
+    }
+
+    /// The room that a parameter names, `#NAME`; nil for anything else.
+    func room(_ channel: some Collection<UInt8>) -> RoomName? {
+        channel.first == 0x23 ? RoomName(channel.dropFirst()) : nil
+    }
+
+    /// A parameter as text; an empty one is nil, and so is one that is no text, of which the client is told.
+    func text(_ place: Int) -> Text? {
+        guard let parameter = message[place], !parameter.isEmpty else { return nil }
+        if let text = Text(Array(parameter).span) { return text }
+        house.refuse(Refusal(.badText))
+        return nil
+    }
+
+    /// The members of a room, if there is one.
+    func members(of room: RoomName) -> (RoomName, [Member])? {
+        guard case .success(.members(let name, let members)) = house.ask(.members, of: room) else { return nil }
+        return (name, members)
+    }
+}

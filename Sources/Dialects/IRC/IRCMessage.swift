@@ -1,0 +1,75 @@
+/// A message of a client: tags, source, command, parameters (Modern IRC, "Client-to-Server Protocol Structure").
+struct IRCMessage: Sendable {
+    /// The most parameters that a message has; the last one takes all that is left.
+    static let mostParameters = 15
+    /// The most bytes of a line without its tags and without CR LF.
+    static let mostBytes = 510
+    /// The most bytes of the tags, with `@` and the space behind them (IRCv3 Message Tags).
+    static let mostTagBytes = 4_096
+
+    private let bytes: [UInt8]
+    private var ranges: [Range<Int>] = []
+    /// Where the client's tags stand, without `@` and space.
+    private(set) var tags: Range<Int> = 0..<0
+
+    private static let space: UInt8 = 0x20
+    private static let colon: UInt8 = 0x3A
+
+    /// Why a line is no message.
+    enum Fault: Error {
+        /// More bytes than it may have.
+        case tooLong
+        /// No command in it.
+        case empty
+    }
+
+    /// Reads a line without its end. A source that a client gives is not heeded.
+    init(_ line: [UInt8]) throws(Fault) {
+        bytes = line
+        var index = 0
+        if line.first == 0x40 {
+            let end = line.firstIndex(of: IRCMessage.space) ?? line.count
+            tags = 1..<end
+            index = IRCMessage.skipSpaces(line, from: end)
+            if index > IRCMessage.mostTagBytes { throw .tooLong }
+        }
+        if line.count - index > IRCMessage.mostBytes { throw .tooLong }
+        index = IRCMessage.skipSpaces(line, from: index)
+        if index < line.count, line[index] == IRCMessage.colon {
+            let end = line[index...].firstIndex(of: IRCMessage.space) ?? line.count
+            index = IRCMessage.skipSpaces(line, from: end)
+        }
+        while index < line.count {
+            // The command, and fourteen parameters behind it, are words; the fifteenth takes the rest.
+            let isTrailing = !ranges.isEmpty && line[index] == IRCMessage.colon
+            if isTrailing || ranges.count == IRCMessage.mostParameters {
+                ranges.append((isTrailing ? index + 1 : index)..<line.count)
+                break
+            }
+            let end = line[index...].firstIndex(of: IRCMessage.space) ?? line.count
+            ranges.append(index..<end)
+            index = IRCMessage.skipSpaces(line, from: end)
+        }
+        if ranges.isEmpty { throw .empty }
+    }
+
+    private static func skipSpaces(_ line: [UInt8], from start: Int) -> Int {
+        line[start...].firstIndex { $0 != space } ?? line.count
+    }
+
+    /// The command, in capitals.
+    var command: [UInt8] { bytes[ranges[0]].map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 } }
+
+    /// How many parameters there are.
+    var count: Int { ranges.count - 1 }
+
+    /// The parameter of that place, from 0; nil where there is none.
+    subscript(_ place: Int) -> ArraySlice<UInt8>? {
+        place >= 0 && place < count ? bytes[ranges[place + 1]] : nil
+    }
+
+    /// The words of a parameter that is a list.
+    func list(_ place: Int) -> [ArraySlice<UInt8>] {
+        self[place]?.split(separator: 0x2C) ?? []
+    }
+}

@@ -1,0 +1,58 @@
+internal import Chat
+
+/// Answers and refusals that conversations and rooms give, as IRC clients expect them.
+extension IRCWording {
+    func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
+        switch answer {
+        case .welcome(_, let facts): welcome(facts, to: me, &out)
+        case .entered(let room, let topic, let replay, let members, let total):
+            guard let member = me.member else { return }
+            join(member, room, &out)
+            if let topic { self.topic(topic, of: room, to: me, &out) }
+            for event in replay { self.event(event, in: room, &out) }
+            // A longer list is the dialect's own to ask for, line by line.
+            if total == members.count { names(members, of: room, to: me, &out) }
+        case .exited(let room, let departure):
+            guard let member = me.member, case .left(let reason) = departure else { return }
+            part(member, room, reason, &out)
+        case .renamed(let name):
+            if let member = me.member { announcement(.renamed(member, to: name), &out) }
+        case .goodbye(let departure):
+            out.add("ERROR :Closing link: ")
+            out += IRCWording.reason(departure)
+            out.add("\r\n")
+        case .online, .everyone, .switched, .members, .rooms, .topic, .history: break  // its commands ask for these
+        }
+    }
+
+    func topic(_ topic: Topic, of room: RoomName, to me: Addressee, _ out: inout [UInt8]) {
+        let channel = Array("#".utf8) + room.shown
+        out.add(.topic, to: me, [channel], words: topic.text.bytes)
+        let seconds = Array(String(topic.time.milliseconds / 1000).utf8)
+        out.add(.topicWhoTime, to: me, [channel, topic.setter.shown, seconds])
+    }
+
+    func names(_ members: [Member], of room: RoomName, to me: Addressee, _ out: inout [UInt8]) {
+        let channel = Array("#".utf8) + room.shown
+        for line in members.chunked(by: 5) {
+            let names = line.map { member in
+                var name = member.name.shown
+                if capabilities.contains(.userhostInNames) {
+                    name += Array("!".utf8) + member.profile.ident + Array("@".utf8) + member.profile.host
+                }
+                return name
+            }
+            out.add(
+                .names, to: me, [Array("=".utf8), channel],
+                words: Array(names.joined(separator: Array(" ".utf8))))
+        }
+        out.add(.endOfNames, to: me, [channel], words: Array(Numeric.endOfNames.words.utf8))
+    }
+}
+
+extension Array {
+    /// Pieces of as many elements; none where there are none.
+    func chunked(by size: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min(count, $0 + size)] }
+    }
+}

@@ -1,0 +1,53 @@
+internal import Chat
+
+/// Each word of refusal as the numeric that IRC clients know it by.
+extension IRCWording {
+    func refusal(_ refusal: Refusal, to me: Addressee, _ out: inout [UInt8]) {
+        switch refusal.word {
+        case .badName: out.refuse(.erroneousNickname, me, refusal.subject)
+        case .nameTaken: out.refuse(.nicknameInUse, me, refusal.subject)
+        case .notLoggedIn: out.refuse(.notRegistered, me)
+        case .alreadyLoggedIn: out.refuse(.alreadyRegistered, me)
+        case .noSuchUser: out.refuse(.noSuchNick, me, refusal.subject)
+        case .noSuchRoom: out.refuse(.noSuchChannel, me, channel(refusal.subject))
+        case .notInRoom: out.refuse(.notOnChannel, me, channel(refusal.subject))
+        case .badRoomName: out.refuse(.badChannelMask, me, channel(refusal.subject))
+        case .tooManyRooms: out.refuse(.tooManyChannels, me, channel(refusal.subject))
+        case .lineTooLong: out.refuse(.inputTooLong, me)
+        case .noSuchCommand: out.refuse(.unknownCommand, me, refusal.subject)
+        case .missingArgument: out.refuse(.needMoreParameters, me, refusal.subject)
+        case .alreadyInRoom: break  // joining again is nothing to a client of IRC
+        case .tooManyClients: fail("ERROR", "too many connections; try again later", &out)
+        case .badText: fail("FAIL * INVALID_UTF8", "not UTF-8, or with control characters; nothing was done", &out)
+        case .textTooLong: out.refuse(.inputTooLong, me)
+        case .wrongPassword, .roomBusy, .tooFast, .badArgument:
+            notice("\(refusal.word.rawValue): not done; try again", to: me, &out)
+        }
+    }
+
+    private func channel(_ name: [UInt8]) -> [UInt8] { Array("#".utf8) + name }
+
+    private func fail(_ head: String, _ words: String, _ out: inout [UInt8]) {
+        out.add("", string: head)
+        out.add(" :", string: words)
+        out.add("\r\n")
+    }
+
+    private func notice(_ words: String, to me: Addressee, _ out: inout [UInt8]) {
+        out.add(":", string: me.server)
+        out.add(" NOTICE ", string: me.member?.name.description ?? "*")
+        out.add(" :", string: words)
+        out.add("\r\n")
+    }
+}
+
+extension [UInt8] {
+    /// A numeric that says no, about something. What a client sent is given back only if it can be one word of a line.
+    mutating func refuse(_ numeric: Numeric, _ me: Addressee, _ subject: [UInt8]? = nil) {
+        let isWord = subject.map { word in
+            !word.isEmpty && word.first != 0x3A && word.allSatisfy { $0 > 0x20 && $0 != 0x7F } && Text(word.span) != nil
+        }
+        let about = subject.map { [isWord == true ? Array($0.prefix(100)) : Array("*".utf8)] } ?? []
+        add(numeric, to: me, about, words: Array(numeric.words.utf8))
+    }
+}

@@ -1,0 +1,115 @@
+internal import Chat
+
+/// All that the IRC dialect sends of its own accord, for one set of capabilities.
+struct IRCWording {
+    let capabilities: IRCCapabilities
+
+    init(_ capabilities: IRCCapabilities) { self.capabilities = capabilities }
+
+    // MARK: What happens in a room
+
+    func event(_ event: Event, in room: RoomName, _ out: inout [UInt8]) {
+        switch event.kind {
+        case .said(let speaker, let said):
+            spoken(said, by: speaker, event.id, event.time, &out) { $0.add(channel: room) }
+        case .joined(let member):
+            tags(event.id, event.time, &out)
+            join(member, room, &out)
+        case .left(let member, .left(let reason)):
+            tags(event.id, event.time, &out)
+            part(member, room, reason, &out)
+        case .left, .renamed: break  // shown once, by an announcement
+        case .topicChanged(let member, let text):
+            tags(event.id, event.time, &out)
+            out.add(source: member, "TOPIC")
+            out.add(channel: room)
+            end(text.bytes, &out)
+        }
+    }
+
+    func announcement(_ announcement: Announcement, _ out: inout [UInt8]) {
+        switch announcement {
+        case .gone(let member, let departure):
+            out.add(source: member, "QUIT")
+            out.removeLast()
+            end(IRCWording.reason(departure), &out)
+        case .renamed(let member, let name):
+            out.add(source: member, "NICK")
+            out += name.shown
+            out.add("\r\n")
+        }
+    }
+
+    func direct(_ message: DirectMessage, to recipient: UserName, _ out: inout [UInt8]) {
+        spoken(message.said, by: message.sender, message.id, message.time, &out) { $0 += recipient.shown }
+    }
+
+    func join(_ member: Member, _ room: RoomName, _ out: inout [UInt8]) {
+        out.add(source: member, "JOIN")
+        out.add(channel: room)
+        if capabilities.contains(.extendedJoin) {
+            out.add(" *")
+            end(member.profile.realName.bytes, &out)
+        } else {
+            out.add("\r\n")
+        }
+    }
+
+    func part(_ member: Member, _ room: RoomName, _ reason: Text?, _ out: inout [UInt8]) {
+        out.add(source: member, "PART")
+        out.add(channel: room)
+        if let reason { end(reason.bytes, &out) } else { out.add("\r\n") }
+    }
+
+    /// Several lines of text, and lines that would be longer than the protocol allows, become several messages.
+    private func spoken(
+        _ said: Said, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
+        target: (inout [UInt8]) -> Void
+    ) {
+        var head: [UInt8] = []
+        head.add(source: speaker, said.kind == .notice ? "NOTICE" : "PRIVMSG")
+        target(&head)
+        head.add(said.kind == .action ? " :\u{1}ACTION " : " :")
+        let room = IRCMessage.mostBytes - head.count - (said.kind == .action ? 1 : 0)
+        for line in said.text.bytes.split(separator: 0x0A) {
+            for piece in cuts(Array(line), atMost: room) {
+                tags(id, time, &out)
+                out += head
+                out += piece
+                out.add(said.kind == .action ? "\u{1}\r\n" : "\r\n")
+            }
+        }
+    }
+
+    private func tags(_ id: MessageID, _ time: Timestamp, _ out: inout [UInt8]) {
+        let hasTime = capabilities.contains(.serverTime)
+        let hasID = capabilities.contains(.messageTags)
+        if !hasTime && !hasID { return }
+        out.add("@")
+        if hasTime { out.add("time=", string: time.iso8601) }
+        if hasTime && hasID { out.add(";") }
+        if hasID { out.add("msgid=", string: id.text) }
+        out.add(" ")
+    }
+
+    private func end(_ words: [UInt8], _ out: inout [UInt8]) {
+        out.add(" :")
+        out += words
+        out.add("\r\n")
+    }
+
+    /// What the others are told of somebody who is gone.
+    static func reason(_ departure: Departure) -> [UInt8] {
+        switch departure {
+        case .left(let text): text?.bytes ?? []
+        case .signedOff(let text): Array("Quit: ".utf8) + (text?.bytes ?? [])
+        case .closed: Array("Connection closed".utf8)
+        case .reset: Array("Connection reset by peer".utf8)
+        case .timedOut: Array("Ping timeout".utf8)
+        case .loginTimedOut: Array("Registration timeout".utf8)
+        case .loginFlooded: Array("Excess flood before registration".utf8)
+        case .tooSlow: Array("SendQ exceeded".utf8)
+        case .shutdown: Array("Server shutting down".utf8)
+        }
+    }
+}
