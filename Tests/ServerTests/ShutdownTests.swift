@@ -44,7 +44,7 @@ internal import Threads
     }
 
     @Test func whoNeverReadsDoesNotHoldUpTheEnd() throws {
-        try Stage.play("shutdown-seconds=1") { stage in
+        try Stage.play("shutdown-seconds=1", "outbox=100000000") { stage in
             let sloth = try stage.person("sloth")
             let ana = try stage.person("ana")
             for _ in 0..<1_100 { try ana.say(String(repeating: "x", count: 4_000)) }
@@ -54,6 +54,15 @@ internal import Threads
             #expect(Clock.monotonic() - begun < 4_000_000_000)
             #expect(try ana.readToEnd() == [Self.goodbye])
             sloth.close()
+        }
+    }
+
+    @Test func aSecondStopEndsNothingMore() throws {
+        try Stage.play { stage in
+            let ana = try stage.person("ana")
+            #expect(stage.server.stop())
+            #expect(stage.server.stop())
+            #expect(try ana.readToEnd() == [Self.goodbye])
         }
     }
 
@@ -91,5 +100,4 @@ internal import Threads
             }
         }
     }
-
 }
