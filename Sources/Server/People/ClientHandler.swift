@@ -60,6 +60,7 @@ final class ClientHandler: @unchecked Sendable {
         let hasLoggedIn = conversation.isPresent
         conversation.end(departure, in: session)
         session.flush()
+        outbox.conclude()
         hangUp(
             departure, patience: hasLoggedIn ? Limits.writePatienceSeconds : server.settings.limits[.shutdownSeconds])
         server.remove(self, departure)
