@@ -63,7 +63,8 @@ internal import Testing
             try people[1].say("/join d\n/join e\n/leave d\n/join f\n/join g")
             let next = try people[1].fence().filter { $0.hasPrefix("!!") || $0.contains("joined") }
             #expect(next.map { $0.prefix { $0 != ":" } }.first == "[d] -- you joined")
-            #expect(stage.server.threads.rooms <= 5)
+            // A room leaves the table a moment before its thread ends.
+            #expect(eventually { stage.server.threads.rooms <= 5 })
         }
     }
 
