@@ -66,8 +66,7 @@ public final class ChatServer: Sendable {
 
     /// Writes the counters to the log.
     public func tellCounters() {
-        let facts = core.counters.facts.map { " \($0.name)=\($0.value)" }.joined()
-        core.log.tell("counters\(facts)")
+        core.log.tell("counters", core.counters.facts)
     }
 
     /// Ends it: nobody is let in any more, everyone is told, what waits for them leaves within the limit

@@ -162,9 +162,9 @@ final class ClientHandler: @unchecked Sendable {
             outbox.flush(until: .after(seconds: patience), interruption: interruption)
             outbox.stopWriting()
         case .left, .signedOff, .loginTimedOut, .loginFlooded, .shutdown:
-            outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
+            let hasLeft = outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
             outbox.stopWriting()
-            linger()
+            if hasLeft { linger() }
         }
         outbox.close()
     }
