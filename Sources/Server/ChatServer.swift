@@ -1,6 +1,7 @@
 public import Chat
 internal import Dialects
 public import Sockets
+internal import Synchronization
 internal import Threads
 
 /// A running server. It owns the fixed threads (listeners, drainer) and ends them in order; clients and rooms end by
@@ -20,6 +21,7 @@ public final class ChatServer: Sendable {
     private let listeners: [Listener]
     private let acceptors: [Worker]
     private let drainer: Worker
+    private let isStopping = Atomic<Bool>(false)
 
     /// Starts listening; when this returns, clients can come.
     public init(_ options: ServerOptions, log: Log) throws(Fault) {
@@ -64,16 +66,15 @@ public final class ChatServer: Sendable {
 
     /// Writes the counters to the log.
     public func tellCounters() {
-        let facts = core.counters.facts.map { " \($0.name)=\($0.value)" }.joined()
-        core.log.tell("counters\(facts)")
+        core.log.tell("counters", core.counters.facts)
     }
 
     /// Ends it: nobody is let in any more, everyone is told, what waits for them leaves within the limit
     /// `shutdown-seconds`, and all threads end. True if all did in time.
     ///
-    /// Once: a second call finds it ended.
+    /// Once: a second call does nothing, and does not wait for the first.
     public func stop() -> Bool {
-        if core.isEnding { return true }
+        if isStopping.exchange(true, ordering: .acquiringAndReleasing) { return true }
         for listener in listeners { listener.stop() }
         for acceptor in acceptors { acceptor.join() }
         for listener in listeners { listener.close() }

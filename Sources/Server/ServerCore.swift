@@ -104,8 +104,8 @@ final class ServerCore: Sendable {
     func remove(_ client: ClientHandler, _ departure: Departure) {
         clients.withLock { $0[client.number] = nil }
         if departure == .tooSlow { counters.slowReaders.count() }
-        log.tell("disconnected", ("client", String(client.number)), ("why", departure.word))
         dismiss(client.from)
+        log.tell("disconnected", ("client", String(client.number)), ("why", departure.word))
     }
 
     /// Everyone is told that the server ends, and nobody else is let in.

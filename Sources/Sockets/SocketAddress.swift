@@ -31,7 +31,7 @@ struct SocketAddress {
         var list: UnsafeMutablePointer<addrinfo>?
         let code = getaddrinfo(host, String(port), &hints, &list)
         guard code == 0 else {
-            throw SystemError("resolving \(host)", code: code == EAI_SYSTEM ? errno : ENOENT)
+            throw SystemError("resolving \(host)", code: code == EAI_SYSTEM ? errno : code)
         }
         defer { freeaddrinfo(list) }
         var found: [SocketAddress] = []

@@ -4,7 +4,7 @@ internal import Glibc
 public struct SystemError: Error, CustomStringConvertible, Sendable {
     /// The call, such as `bind`.
     public let call: String
-    /// The errno value.
+    /// The errno value; where a name was looked up, the negative one of getaddrinfo(3).
     public let code: Int32
 
     /// What failed, and why, in the system's words.
@@ -16,7 +16,9 @@ public struct SystemError: Error, CustomStringConvertible, Sendable {
     init(_ call: String) { self.init(call, code: errno) }
 
     /// `bind: Address already in use`
-    public var description: String { "\(call): \(String(cString: strerror(code)))" }
+    public var description: String {
+        "\(call): \(code < 0 ? String(cString: gai_strerror(code)) : String(cString: strerror(code)))"
+    }
 }
 
 /// Runs a call again as long as a signal interrupts it.

@@ -74,14 +74,23 @@ struct Service {
     private func greet(_ server: ChatServer) {
         if getuid() == 0 { log.warn("running as root; a user of its own is safer") }
         for place in server.places {
-            guard case .tcp(let host, let port?) = place.place else { continue }
-            if PeerAddress(host)?.isLoopback == false { log.warn("not encrypted, and not loopback: \(place)") }
+            if case .tcp(let host, _) = place.place, PeerAddress(host)?.isLoopback == false {
+                log.warn("not encrypted, and not loopback: \(place)")
+            }
             if place.dialect == DialectName.plain.rawValue {
-                log.tell("to come in, type: telnet \(host) \(port), and then: /login NAME")
+                log.tell("to come in, type: \(Service.way(to: place.place)), and then: /login NAME")
             }
         }
         log.tell("ready", ("clients", String(capacity.completing(configuration.limits)[.clients])))
         supervisor.ready(status: "ready")
+    }
+
+    /// What one types to be connected, with what most machines have.
+    private static func way(to place: ServiceURI.Place) -> String {
+        switch place {
+        case .tcp(let host, let port): "telnet \(host) \(port.map(String.init) ?? "")"
+        case .unix(let path): "nc -U \(path)"
+        }
     }
 
     /// A bad configuration changes nothing and says why.

@@ -42,19 +42,19 @@ internal import Threads
             try Stage.play { stage in
                 try IdleTests.comeAndGo(stage, rounds: 1)
                 #expect(try stage.empties())
-                let threads = Process.threads().map(\.name)
-                #expect(threads.map { $0.prefix(6) } == ["draine", "accept"])
+                // A thread says that it ends a moment before the kernel has forgotten it.
+                let fixed = ["drainer", "accept plain"]
+                #expect(eventually { Process.threads().map { String($0.name.prefix { $0 != ":" }) } == fixed })
                 let descriptors = try Process.descriptors()
                 try IdleTests.comeAndGo(stage, rounds: 17)
                 #expect(try stage.empties())
-                // A thread says that it ends a moment before the kernel has forgotten it.
-                #expect(eventually { Process.threads().map(\.name) == threads })
+                #expect(eventually { Process.threads().map { String($0.name.prefix { $0 != ":" }) } == fixed })
                 #expect(try Process.descriptors() == descriptors)
             }
         }
     }
 
-    @Test func memoryIsWhatItWasAfterThousandsOfClients() async {
+    @Test(.enabled(if: Process.ownsItsMemory)) func memoryIsWhatItWasAfterThousandsOfClients() async {
         await #expect(processExitsWith: .success) {
             try Stage.play { stage in
                 try IdleTests.comeAndGo(stage, rounds: 100)

@@ -28,7 +28,7 @@ internal import Threads
         }
     }
 
-    @Test func aThousandMessagesForTwentyWhoStallCostOneCopyOfThem() async {
+    @Test(.enabled(if: Process.ownsItsMemory)) func aThousandMessagesForTwentyWhoStallCostOneCopyOfThem() async {
         await #expect(processExitsWith: .success) {
             try Stage.play("outbox=4194304") { stage in
                 let ana = try stage.person("ana")

@@ -26,6 +26,9 @@ public final class Log: Sendable {
     /// Appends a line.
     public func tell(_ sentence: String, _ facts: LogLine.Fact...) { tell(.info, sentence, facts) }
 
+    /// Appends a line with facts that were gathered.
+    public func tell(_ sentence: String, _ facts: [LogLine.Fact]) { tell(.info, sentence, facts) }
+
     /// Appends a line that should worry somebody.
     public func warn(_ sentence: String, _ facts: LogLine.Fact...) { tell(.warning, sentence, facts) }
 

@@ -65,6 +65,9 @@ final class Outbox: Sendable {
         offer(bytes)
     }
 
+    /// What has been offered were the last words; whatever anybody still offers is let go.
+    func conclude() { state.withLock { $0.isConcluded = true } }
+
     /// Waits until everything has left, or the line is dead; false when the deadline came first.
     @discardableResult
     func flush(until deadline: Deadline, interruption: Interruption? = nil) -> Bool {

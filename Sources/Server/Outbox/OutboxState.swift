@@ -15,6 +15,8 @@ struct OutboxState {
     var isWatched = false
     var wasWatched = false
     private(set) var isGivenUp = false
+    /// Whether the last words have been said, so that nothing comes behind them.
+    var isConcluded = false
     /// What broke the line, if something did: an errno value.
     private(set) var fault: Int32?
     private var waiting: [Waiting] = []
@@ -31,7 +33,7 @@ struct OutboxState {
     var isDead: Bool { socket == nil || fault != nil || isGivenUp }
 
     mutating func offer(_ bytes: SharedBytes) {
-        guard let socket, !isDead else { return }
+        guard let socket, !isDead, !isConcluded else { return }
         switch account.offered(bytes.count) {
         case .sendAtOnce:
             switch socket.send(bytes.all) {

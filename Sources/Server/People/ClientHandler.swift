@@ -60,6 +60,7 @@ final class ClientHandler: @unchecked Sendable {
         let hasLoggedIn = conversation.isPresent
         conversation.end(departure, in: session)
         session.flush()
+        outbox.conclude()
         hangUp(
             departure, patience: hasLoggedIn ? Limits.writePatienceSeconds : server.settings.limits[.shutdownSeconds])
         server.remove(self, departure)
@@ -154,9 +155,9 @@ final class ClientHandler: @unchecked Sendable {
             outbox.flush(until: .after(seconds: patience), interruption: interruption)
             outbox.stopWriting()
         case .left, .signedOff, .loginTimedOut, .loginFlooded, .shutdown:
-            outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
+            let hasLeft = outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
             outbox.stopWriting()
-            linger()
+            if hasLeft { linger() }
         }
         outbox.close()
     }

@@ -104,6 +104,12 @@ final class Person: @unchecked Sendable {
         }
     }
 
+    /// Whether the server answers rather than refuses.
+    func isLetIn() throws -> Bool {
+        try? say("/help no-such-thing-0")
+        return try next().hasPrefix("!! no-such-command: ")
+    }
+
     /// Everything until the server closes the line.
     func readToEnd() throws -> [String] {
         var lines: [String] = []

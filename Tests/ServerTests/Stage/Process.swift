@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Threads
 
 /// What the kernel tells of this process. Only what runs alone in its process can make sense of it.
 enum Process {
@@ -29,6 +30,9 @@ enum Process {
     static func descriptors() throws -> Int {
         try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
     }
+
+    /// Whether its memory is its own alone, and not a sanitizer's too, for which threads have larger stacks.
+    static var ownsItsMemory: Bool { Worker.stackSize <= 256 << 10 }
 
     /// KiB of memory that are really there.
     static func residentKiB() -> Int {

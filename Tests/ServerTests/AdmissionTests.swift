@@ -1,0 +1,80 @@
+internal import Server
+internal import Sockets
+internal import Testing
+
+/// Who may come in, from where and how often, and how many rooms there may be.
+@Suite struct AdmissionTests {
+    private static let refused = "!! too-many-clients: too many connections; try again later"
+
+    @Test func oneMoreThanTheLimitIsToldSoAndLetInWhenSomebodyHasGone() throws {
+        try Stage.play("clients=3") { stage in
+            let people = try stage.people("ana", "ben", "cleo")
+            for _ in 0..<50 { #expect(try stage.visitor().readToEnd() == [Self.refused]) }
+            try people[0].say("/quit")
+            _ = try people[0].readToEnd()
+            #expect(try eventually { try stage.visitor().isLetIn() })
+        }
+    }
+
+    @Test func anAddressHasSoManyConnectionsAndOthersTheirOwn() throws {
+        try Stage.play("clients-per-address=2", at: ["plain://127.0.0.1:0", "plain://[::1]:0"], exempt: []) { stage in
+            let people = try stage.people("ana", "ben")
+            #expect(try stage.visitor().readToEnd() == [Self.refused])
+            let six = try (0..<3).map { try Person("six\($0)", at: stage.server.places[1]) }
+            #expect(try six[0].isLetIn())
+            #expect(try six[1].isLetIn())
+            #expect(try six[2].readToEnd() == [Self.refused])
+            #expect(try people[0].fence() == [])
+        }
+    }
+
+    @Test func exemptNetworksAndUnixSocketsAreFree() throws {
+        let path = scratchPath()
+        try Stage.play(
+            "clients-per-address=1", "connections-per-minute=1", at: ["plain://127.0.0.1:0", "plain+unix://\(path)"]
+        ) { stage in
+            let people = try stage.people("ana", "ben", "cleo")
+            let locals = try (0..<3).map { try Person("local\($0)", at: stage.server.places[1]) }
+            for local in locals { #expect(try local.isLetIn()) }
+            for person in people { _ = try person.fence() }
+        }
+    }
+
+    @Test func anAddressComesSoOftenAMinute() throws {
+        try Stage.play("connections-per-minute=5", exempt: []) { stage in
+            for _ in 0..<5 {
+                let visitor = try stage.visitor()
+                #expect(try visitor.isLetIn())
+                try visitor.hangUp()
+            }
+            for _ in 0..<20 { #expect(try stage.visitor().readToEnd() == [Self.refused]) }
+        }
+    }
+
+    @Test func roomsHaveLimitsToo() throws {
+        try Stage.play("rooms=5", "rooms-per-user=3") { stage in
+            let people = try stage.people("ana", "ben")
+            try people[0].say("/join a\n/join b\n/join c\n/leave b\n/join c")
+            let said = try people[0].fence().filter { $0.hasPrefix("!!") || $0.contains("joined") }
+            #expect(
+                said.map { $0.prefix { $0 != ":" } } == [
+                    "[a] -- you joined", "[b] -- you joined", "!! too-many-rooms", "[c] -- you joined",
+                ])
+            try people[1].say("/join d\n/join e\n/leave d\n/join f\n/join g")
+            let next = try people[1].fence().filter { $0.hasPrefix("!!") || $0.contains("joined") }
+            #expect(next.map { $0.prefix { $0 != ":" } }.first == "[d] -- you joined")
+            // A room leaves the table a moment before its thread ends.
+            #expect(eventually { stage.server.threads.rooms <= 5 })
+        }
+    }
+
+    @Test func aThousandJoinsOfOnePersonMakeNoMoreThreadsThanRooms() throws {
+        try Stage.play("rooms-per-user=50") { stage in
+            let ana = try stage.person("ana")
+            try ana.say((0..<1_000).map { "/join room\($0)" }.joined(separator: "\n"))
+            let told = try ana.fence()
+            #expect(told.filter { $0.hasPrefix("!! too-many-rooms: ") }.count == 951)
+            #expect(stage.server.threads.rooms == 50)
+        }
+    }
+}

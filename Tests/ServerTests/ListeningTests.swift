@@ -1,0 +1,125 @@
+internal import Foundation
+internal import Server
+internal import Sockets
+internal import Testing
+
+/// Where one can listen: IPv4, IPv6 and Unix sockets; and what happens when descriptors run out.
+@Suite struct ListeningTests {
+    @Test(arguments: ["plain://127.0.0.1:0", "plain://[::1]:0", "plain://localhost:0", "plain+unix://"])
+    func peopleMeetWhereverTheyComeIn(_ place: String) throws {
+        let path = scratchPath()
+        try Stage.play(at: ["plain://127.0.0.1:0", place.hasSuffix("unix://") ? place + path : place]) { stage in
+            let ana = try stage.person("ana")
+            for (number, place) in stage.server.places.enumerated().dropFirst() {
+                let guest = try Person("guest\(number)", at: place)
+                try guest.say("/login guest\(number)\nhello\n/quit")
+                _ = try guest.readToEnd()
+                #expect(
+                    try ana.fence() == [
+                        "[lobby] -- guest\(number) joined", "[lobby] guest\(number): hello",
+                        "[lobby] -- guest\(number) left: signed off",
+                    ])
+            }
+        }
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test func thePortThatWasPickedIsTold() throws {
+        try Stage.play(at: ["plain://127.0.0.1:0", "echo://[::1]:0"]) { stage in
+            for place in stage.server.places {
+                guard case .tcp(_, let port?) = place.place else {
+                    Issue.record("\(place)")
+                    continue
+                }
+                #expect(port != 0)
+            }
+        }
+    }
+
+    @Test func aStaleSocketFileIsReplacedAndALiveOneIsNot() throws {
+        let path = scratchPath()
+        let place = "plain+unix://\(path)"
+        try Stage.play(at: [place]) { stage in
+            #expect(throws: ChatServer.Fault.self) { try Stage.play(at: [place]) { _ in } }
+            _ = try stage.person("ana").hangUp()
+        }
+        // A file that a server left behind when it was killed: bound, but nobody listens.
+        let descriptor = try bound(path)
+        close(descriptor)
+        #expect(FileManager.default.fileExists(atPath: path))
+        try Stage.play(at: [place]) { stage in _ = try stage.person("ana").hangUp() }
+    }
+
+    @Test func aFileThatIsNoSocketIsLeftAlone() throws {
+        let path = scratchPath()
+        try Data("mine".utf8).write(to: URL(filePath: path))
+        #expect(throws: ChatServer.Fault.self) { try Stage.play(at: ["plain+unix://\(path)"]) { _ in } }
+        #expect(try Data(contentsOf: URL(filePath: path)) == Data("mine".utf8))
+        try FileManager.default.removeItem(atPath: path)
+    }
+
+    @Test(arguments: [
+        "klingon://127.0.0.1:0", "plain+tls://127.0.0.1:0", "plain://192.0.2.1:0", "plain+unix:///nowhere/at/all",
+    ])
+    func whatCannotBeListenedOnStartsNothing(_ place: String) async throws {
+        #expect(throws: ChatServer.Fault.self) {
+            try Stage.play(at: ["plain://127.0.0.1:0", place]) { _ in }
+        }
+    }
+
+    @Test func whereNoDescriptorIsLeftOneIsRefusedUntilThereIsOneAgain() async {
+        await #expect(processExitsWith: .success) {
+            try Stage.play { stage in
+                let people = try stage.people("ana", "ben")
+                var waiting = try (0..<20).map { try stage.visitor("waiting\($0)") }
+                for person in waiting { _ = try person.fence() }
+                var hoard = ListeningTests.hoardDescriptors()
+                var guests: [Person] = []
+                // The last descriptors, one by one: the client's end wants one, and the listener has one in its hand.
+                let isFull = try eventually {
+                    if let last = hoard.popLast() { close(last) }
+                    guard let guest = try? stage.visitor("guest") else { return false }
+                    guests.append(guest)
+                    return try !guest.isLetIn()
+                }
+                #expect(isFull && guests.count < 10)
+                try people[0].say("hello")
+                #expect(try people[1].next() == "[lobby] ana: hello")
+                waiting.removeAll()
+                #expect(eventually { stage.server.threads.clients == people.count + guests.count - 1 })
+                #expect(try stage.visitor("late").isLetIn())
+                for descriptor in hoard { close(descriptor) }
+            }
+        }
+    }
+
+    /// Takes all descriptors that this process can have.
+    private static func hoardDescriptors() -> [Int32] {
+        var limit = rlimit(rlim_cur: 256, rlim_max: 256)
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        var hoard: [Int32] = []
+        while true {
+            let descriptor = open("/dev/null", O_RDONLY)
+            if descriptor < 0 { return hoard }
+            hoard.append(descriptor)
+        }
+    }
+
+    /// A socket file on which nobody listens.
+    private func bound(_ path: String) throws -> Int32 {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        let result = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        #expect(result == 0)
+        return descriptor
+    }
+}
+
+/// A path at which nothing is yet, short enough for a socket.
+func scratchPath() -> String { "/tmp/roost-test-\(UUID().uuidString.prefix(13))" }

@@ -1,0 +1,103 @@
+internal import Server
+internal import Sockets
+internal import Testing
+internal import Threads
+
+/// The end of the server: everyone is told, nothing that was done is lost, and the place is free at once.
+@Suite(.serialized) struct ShutdownTests {
+    private static let goodbye = "-- goodbye: the server is shutting down"
+
+    @Test(arguments: 1...5) func everyoneIsToldAlsoUnderLoad(_ round: Int) throws {
+        try Stage.play { stage in
+            let listeners = try stage.people("ana", "ben")
+            let speakers = try stage.people((0..<4).map { "speaker\($0)" })
+            let visitor = try stage.visitor()
+            #expect(try visitor.fence() == [])
+            let hasSpoken = Milestone()
+            let stories = Stories(count: 6)
+            try together(7) { index in
+                switch index {
+                case 0..<4:
+                    var number = 0
+                    while (try? speakers[index].say("\(number)")) != nil {
+                        number += 1
+                        if index == 0 { hasSpoken.advance(to: UInt64(number)) }
+                        // What the others say is read too, or this one would be given up.
+                        if number % 50 == 0, (try? speakers[index].fence()) == nil { break }
+                    }
+                case 4, 5: stories.tell(index, try listeners[index - 4].readToEnd())
+                default:
+                    hasSpoken.wait(for: 500, until: .after(seconds: 20))
+                    #expect(stage.server.stop())
+                }
+            }
+            for story in stories.all.suffix(2) {
+                #expect(story.last == Self.goodbye)
+                for speaker in speakers {
+                    let said = story.filter { $0.hasPrefix("[lobby] \(speaker.name): ") }
+                    #expect(said == (0..<said.count).map { "[lobby] \(speaker.name): \($0)" })
+                }
+                #expect(!story.contains { $0.contains(" left") })
+            }
+            #expect(try visitor.readToEnd() == [Self.goodbye])
+        }
+    }
+
+    @Test func whoNeverReadsDoesNotHoldUpTheEnd() throws {
+        try Stage.play("shutdown-seconds=1", "outbox=100000000") { stage in
+            let sloth = try stage.person("sloth")
+            let ana = try stage.person("ana")
+            for _ in 0..<1_100 { try ana.say(String(repeating: "x", count: 4_000)) }
+            _ = try ana.fence()
+            let begun = Clock.monotonic()
+            #expect(stage.server.stop())
+            #expect(Clock.monotonic() - begun < 4_000_000_000)
+            #expect(try ana.readToEnd() == [Self.goodbye])
+            sloth.close()
+        }
+    }
+
+    @Test func aSecondStopEndsNothingMore() throws {
+        try Stage.play { stage in
+            let ana = try stage.person("ana")
+            #expect(stage.server.stop())
+            #expect(stage.server.stop())
+            #expect(try ana.readToEnd() == [Self.goodbye])
+        }
+    }
+
+    @Test func theAddressCanBeUsedAgainAtOnce() throws {
+        var place = "plain://127.0.0.1:0"
+        for _ in 0..<3 {
+            try Stage.play(at: [place]) { stage in
+                place = stage.place.description
+                let ana = try stage.person("ana")
+                #expect(stage.server.stop())
+                #expect(try ana.readToEnd() == [Self.goodbye])
+                #expect(throws: SystemError.self) { try stage.visitor() }
+            }
+        }
+    }
+
+    @Test func whoComesWhileItEndsIsRefusedOrToldButNeverLeftWaiting() throws {
+        for _ in 0..<20 {
+            try Stage.play { stage in
+                try together(5) { index in
+                    if index == 0 {
+                        #expect(stage.server.stop())
+                    } else {
+                        for _ in 0..<10 {
+                            guard let guest = try? stage.visitor() else { break }
+                            try? guest.say("/login guest\(index)\n/join den\nhello\n/leave")
+                            do {
+                                _ = try guest.readToEnd()
+                            } catch is SystemError {
+                                // Reset: nobody had accepted the connection yet, or read all that was sent.
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
