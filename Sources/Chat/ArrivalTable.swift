@@ -47,3 +47,8 @@ public struct ArrivalTable<Key: Hashable, Value> {
 }
 
 extension ArrivalTable: Sendable where Key: Sendable, Value: Sendable {}
+
+extension ArrivalTable: CustomStringConvertible {
+    /// The values in their order: the same table reads the same, however its keys are hashed.
+    public var description: String { "\(Array(values))" }
+}

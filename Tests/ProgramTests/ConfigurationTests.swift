@@ -11,10 +11,10 @@ import Testing
 
     init() throws { scratch = try ScratchDirectory() }
 
-    @Test func `with no options plain is spoken on this machine alone`() throws {
+    @Test func `with no options the usual dialects are spoken on this machine alone`() throws {
         let configuration = try Configuration.read(arguments: []).get()
         #expect(configuration == Configuration())
-        #expect(configuration.listeners.map(\.description) == ["plain://127.0.0.1:4000"])
+        #expect(configuration.listeners.map(\.description) == ["plain://127.0.0.1:4000", "irc://127.0.0.1:6667"])
         #expect(configuration.exempt == Network.loopback)
         #expect(configuration.serverName == "roost")
         #expect(configuration.lobby == RoomName("lobby"))
@@ -29,7 +29,9 @@ import Testing
         let dialects =
             ListenableDialect.all + [ListenableDialect(name: "stomp", usualPort: 61613, listensByDefault: true)]
         let usual = try Configuration.read(arguments: [], dialects: dialects).get()
-        #expect(usual.listeners.map(\.description) == ["plain://127.0.0.1:4000", "stomp://127.0.0.1:61613"])
+        #expect(usual.listeners.map(\.description) == [
+                    "plain://127.0.0.1:4000", "irc://127.0.0.1:6667", "stomp://127.0.0.1:61613",
+                ])
         let asked = try Configuration.read(arguments: ["--listen=stomp://h"], dialects: dialects).get()
         #expect(asked.listeners.map(\.description) == ["stomp://h:61613"])
     }

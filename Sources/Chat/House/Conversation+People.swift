@@ -16,8 +16,9 @@ extension Conversation {
 
     func rename(to name: UserName, in house: some House) {
         if name.shown.count > house.limits[.name] { return house.refuse(Refusal(.badName, about: name)) }
+        let old = house.me
         if let refusal = house.rename(to: name) { return house.refuse(refusal) }
-        house.tell(.renamed(name))
+        if let old { house.tell(.renamed(old, to: name)) }
     }
 
     func direct(_ said: Said, to name: UserName, in house: some House) {

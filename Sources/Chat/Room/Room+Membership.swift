@@ -14,8 +14,7 @@ extension Room {
         deliveries.append(.enters(member.user))
         deliveries.append(.tell(number(.joined(member), at: now), except: member.user))
         let entered = Answer.entered(
-            name, topic: topic, replay: backlog.last(rules.replay),
-            members: members.first(Room.namesOnJoining), total: members.count)
+            name, topic: topic, replay: backlog.last(rules.replay), members: members)
         deliveries.append(.answer(entered, to: member.user, tag: command.tag))
     }
 

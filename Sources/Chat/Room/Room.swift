@@ -17,9 +17,6 @@ public struct Room: Sendable {
         }
     }
 
-    /// How many names are told to whoever joins; the rest are counted.
-    static let namesOnJoining = Limits.namesInAList
-
     /// This life of the room.
     public let id: RoomID
     /// Its name, as the first to come spelled it.

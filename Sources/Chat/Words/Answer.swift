@@ -6,8 +6,8 @@ public enum Answer: Sendable {
     case online([UserName], total: Int)
     /// More of who is here, for whoever asked for everyone.
     case everyone([UserName])
-    /// You are in the room: its topic, what was said last, and who is in it (the first, and how many there are).
-    case entered(RoomName, topic: Topic?, replay: [Event], members: [Member], total: Int)
+    /// You are in the room: its topic, what was said last, and who is in it.
+    case entered(RoomName, topic: Topic?, replay: [Event], members: ArrivalTable<UserID, Member>)
     /// You are in the room no longer.
     case exited(RoomName, Departure)
     /// What is said goes to that room now.
@@ -20,8 +20,8 @@ public enum Answer: Sendable {
     case topic(RoomName, Topic?)
     /// What was said in a room, oldest first.
     case history(RoomName, [Event])
-    /// You are called otherwise.
-    case renamed(UserName)
+    /// You, who were called so, are called otherwise.
+    case renamed(Member, to: UserName)
     /// The end, and why.
     case goodbye(Departure)
 }

@@ -5,18 +5,18 @@ extension IRCWording {
     func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
         switch answer {
         case .welcome(_, let facts): welcome(facts, to: me, &out)
-        case .entered(let room, let topic, let replay, let members, let total):
+        case .entered(let room, let topic, let replay, let members):
             guard let member = me.member else { return }
             join(member, room, &out)
             if let topic { self.topic(topic, of: room, to: me, &out) }
             for event in replay { self.event(event, in: room, &out) }
-            // A longer list is the dialect's own to ask for, line by line.
-            if total == members.count { names(members, of: room, to: me, &out) }
+            if !capabilities.contains(.noImplicitNames) {
+                names(Array(members.values), of: room, to: me, &out)
+            }
         case .exited(let room, let departure):
             guard let member = me.member, case .left(let reason) = departure else { return }
             part(member, room, reason, &out)
-        case .renamed(let name):
-            if let member = me.member { announcement(.renamed(member, to: name), &out) }
+        case .renamed(let member, let name): announcement(.renamed(member, to: name), &out)
         case .goodbye(let departure):
             out.add("ERROR :Closing link: ")
             out += IRCWording.reason(departure)

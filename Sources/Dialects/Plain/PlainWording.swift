@@ -65,11 +65,13 @@ enum PlainWording {
             for text in facts.messageOfTheDay { line(&out) { $0.addShown(text) } }
         case .online(let names, let total): line(&out) { $0.add("online: ", names: names, total: total) }
         case .everyone(let names): line(&out) { $0.add("online: ", names: names, total: names.count) }
-        case .entered(let room, let topic, let replay, let names, let total):
+        case .entered(let room, let topic, let replay, let members):
             notice(in: room, &out) { $0.add("you joined") }
             if let topic { notice(in: room, &out) { $0.add("topic: ", shown: topic.text.bytes) } }
             for event in replay { self.event(event, in: room, &out) }
-            notice(in: room, &out) { $0.add("here: ", names: names.map(\.name), total: total) }
+            notice(in: room, &out) { out in
+                out.add("here: ", names: members.first(Limits.namesInAList).map(\.name), total: members.count)
+            }
         case .exited(let room, _): notice(in: room, &out) { $0.add("you left") }
         case .switched(let room):
             line(&out) { out in
@@ -89,7 +91,7 @@ enum PlainWording {
         case .history(let room, let events):
             if events.isEmpty { notice(in: room, &out) { $0.add("nothing said yet") } }
             for event in events { self.event(event, in: room, &out) }
-        case .renamed(let name): line(&out) { $0.add("you are now ", names: [name], total: 1) }
+        case .renamed(_, let name): line(&out) { $0.add("you are now ", names: [name], total: 1) }
         case .goodbye(let departure):
             guard let words = goodbye(departure) else { return }
             line(&out) { $0.add("goodbye", string: words) }
