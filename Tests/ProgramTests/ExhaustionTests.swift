@@ -38,7 +38,8 @@ struct ExhaustionTests {
         try guests[1].say("/join den")
         #expect(try guests[1].skip(to: "!! ").last?.hasPrefix("!! too-many-rooms: ") == true)
         try expectLife(of: guests, on: server)
-        try expectRoom(after: guests, at: server)
+        // A thread ends a little later than the log can tell.
+        try expectRoom(after: guests, at: server, attempts: 100)
     }
 
     /// Lets clients in until one is refused.
@@ -75,13 +76,14 @@ struct ExhaustionTests {
     }
 
     /// Where one leaves another can come at once, and the end is a proper one.
-    private func expectRoom(after guests: [Guest], at server: RoostdProcess) throws {
+    private func expectRoom(after guests: [Guest], at server: RoostdProcess, attempts: Int = 1) throws {
         try guests[0].say("/quit")
         #expect(try guests[0].readToEnd().last == "-- goodbye")
         guests[0].hangUp()
         try server.log.skip(to: "disconnected ")
-        let latecomer = try Guest("latecomer", at: server.place)
-        for guest in guests + [latecomer] { guest.hangUp() }
+        let isLetIn = (0..<attempts).contains { _ in (try? login(Guest(at: server.place), "latecomer")) ?? false }
+        #expect(isLetIn)
+        for guest in guests { guest.hangUp() }
         #expect(try server.end(by: SIGTERM).status == 0)
     }
 }
