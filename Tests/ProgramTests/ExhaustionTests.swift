@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+/// A server that the system gives no more descriptors or threads: it refuses those who come, and serves those who are in.
+@Suite(.serialized, .timeLimit(.minutes(2)), .enabled(if: RunningProgram.exists("prlimit"), "prlimit is not installed"))
+struct ExhaustionTests {
+    private let unhurried = ["--limit", "messages-per-second=off"]
+
+    @Test func `the limit on clients is computed from the descriptors, and the surplus is refused`() throws {
+        let server = try RoostdProcess(unhurried, by: ["prlimit", "--nofile=96:96"])
+        #expect(server.greeting.last?.hasPrefix("ready clients=32 ") == true)
+        let guests = try (0..<32).map { try Guest("guest\($0)", at: server.place) }
+        for _ in 0..<100 { try expectRefused(at: server) }
+        try expectLife(of: guests, on: server)
+        try expectRoom(after: guests, at: server)
+    }
+
+    @Test func `without a descriptor left the surplus is refused, those inside talk on, and it does not spin`() throws {
+        let server = try RoostdProcess(unhurried + ["--limit", "clients=1000"], by: ["prlimit", "--nofile=96:96"])
+        let guests = try fill(server)
+        #expect((60..<96).contains(guests.count))
+        for _ in 0..<100 { try expectRefused(at: server) }
+        let crowd = try (0..<50).map { _ in try Guest(at: server.place) }
+        try expectLife(of: guests, on: server)
+        for guest in crowd { guest.hangUp() }
+        try expectRoom(after: guests, at: server)
+    }
+
+    @Test(
+        .enabled(
+            if: getuid() == 0 && RunningProgram.exists("setpriv"), "only root can be a user with threads of its own"))
+    func `without a thread left the surplus is refused, those inside talk on, and rooms are refused`() throws {
+        let nobody = ["prlimit", "--nproc=24:24", "setpriv", "--reuid=61183", "--regid=61183", "--clear-groups"]
+        let server = try RoostdProcess(unhurried + ["--limit", "clients=1000"], by: nobody)
+        let guests = try fill(server)
+        #expect((10..<24).contains(guests.count))
+        for _ in 0..<20 { try expectRefused(at: server) }
+        try guests[1].say("/join den")
+        #expect(try guests[1].skip(to: "!! ").last?.hasPrefix("!! too-many-rooms: ") == true)
+        try expectLife(of: guests, on: server)
+        // A thread ends a little later than the log can tell.
+        try expectRoom(after: guests, at: server, attempts: 100)
+    }
+
+    /// Lets clients in until one is refused.
+    private func fill(_ server: RoostdProcess) throws -> [Guest] {
+        var guests: [Guest] = []
+        while true {
+            let guest = try Guest(at: server.place)
+            guard let welcome = try? login(guest, "guest\(guests.count)"), welcome else { return guests }
+            guests.append(guest)
+        }
+    }
+
+    /// Whether the server lets somebody in; if not, it has said why or has hung up.
+    private func login(_ guest: Guest, _ name: String) throws -> Bool {
+        try guest.say("/login \(name)")
+        guard let answer = try guest.nextLine(), !answer.hasPrefix("!! ") else { return false }
+        try guest.skip(to: "[lobby] -- here: ")
+        return true
+    }
+
+    private func expectRefused(at server: RoostdProcess) throws {
+        let lines = try Guest(at: server.place).readToEnd()
+        #expect(lines.count == 1 && lines[0].hasPrefix("!! too-many-clients: "))
+    }
+
+    /// Those who are in hear one another, and for a second in which nobody speaks next to no processor time is used.
+    private func expectLife(of guests: [Guest], on server: RoostdProcess) throws {
+        for guest in guests { try guest.fence() }
+        try guests[0].say("anybody there?")
+        for guest in guests[1...] { #expect(try guest.nextLine() == "[lobby] guest0: anybody there?") }
+        let before = server.processorSeconds
+        #expect(try guests[0].surprise(within: 1_000) == nil)
+        #expect(server.processorSeconds - before < 0.2)
+    }
+
+    /// Where one leaves another can come at once, and the end is a proper one.
+    private func expectRoom(after guests: [Guest], at server: RoostdProcess, attempts: Int = 1) throws {
+        try guests[0].say("/quit")
+        #expect(try guests[0].readToEnd().last == "-- goodbye")
+        guests[0].hangUp()
+        try server.log.skip(to: "disconnected ")
+        let isLetIn = (0..<attempts).contains { _ in (try? login(Guest(at: server.place), "latecomer")) ?? false }
+        #expect(isLetIn)
+        for guest in guests { guest.hangUp() }
+        #expect(try server.end(by: SIGTERM).status == 0)
+    }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+import Threads
+
+/// What the log of `roostd` tells, and what it never does.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostdLogTests {
+    private let unhurried = ["--limit", "messages-per-second=off"]
+
+    @Test func `each line comes into a pipe as it happens`() throws {
+        let server = try RoostdProcess(unhurried)
+        let ana = try Guest(at: server.place)
+        #expect(try server.log.nextLine()?.hasPrefix("connected client=1 from=127.0.0.1 time=") == true)
+        try ana.say("/login ana")
+        #expect(try facts(server.log) == "logged in client=1 user=ana")
+        #expect(try facts(server.log) == "room created room=lobby")
+        #expect(try facts(server.log) == "joined user=ana room=lobby")
+        try ana.say("/name eve")
+        try ana.say("/join den")
+        try ana.say("/quit")
+        #expect(try facts(server.log) == "renamed user=ana to=eve")
+        #expect(try ana.readToEnd().last == "-- goodbye")
+        ana.hangUp()
+        let rest = try server.log.skip(to: "disconnected ").map { $0.components(separatedBy: " time=")[0] }
+        #expect(rest.contains("room created room=den") && rest.contains("left user=eve room=den"))
+        #expect(rest.last == "disconnected client=1 why=signed-off")
+        server.send(signal: SIGUSR1)
+        let afterwards = try server.log.skip(to: "counters ")
+        let counters = afterwards.last ?? ""
+        #expect(counters.contains(" connections=1 ") && counters.contains(" logins=1 "))
+        let end = try server.end(by: SIGTERM)
+        #expect(end.status == 0 && end.complaint.isEmpty)
+        // A room ends by itself, soon after its last member.
+        #expect((rest + afterwards + [end.output]).contains { $0.contains("room deleted room=lobby") })
+        #expect(end.output.split(separator: "\n").last?.hasPrefix("stopped time=") == true)
+    }
+
+    @Test(arguments: ["human", "json"])
+    func `nothing that people say is in it, and no password`(format: String) throws {
+        let server = try RoostdProcess(unhurried + ["--log", format])
+        let ben = try Guest("ben", at: server.place)
+        let ana = try Guest(at: server.place)
+        try ana.say("canary too early")
+        try ana.say("/login 1 canary")
+        try ana.say("/login ana canary")
+        for line in ["said", "/me", "/msg ben", "/msg nobody", "/topic", "/join den\n/leave den", "/nonsense", "/help"]
+        {
+            try ana.say("\(line) canary")
+        }
+        try ana.say("canary \u{1B} \u{0}")
+        try ana.say(String(repeating: "canary", count: 1_000))
+        try ana.fence()
+        #expect(try ben.fence().contains { $0.contains("canary") })
+        try ana.say("/quit canary")
+        #expect(try ana.readToEnd().last == "-- goodbye")
+        let end = try server.end(by: SIGTERM)
+        #expect(end.status == 0 && end.output.contains("den") && !end.output.contains("canary"))
+    }
+
+    @Test func `as JSON each line is one object`() throws {
+        let server = try RoostdProcess(unhurried + ["--log", "json"])
+        let ana = try Guest("ana", at: server.place)
+        try ana.say("/join caf\u{E9}\"\\{},=user")
+        try ana.say("/join <\u{1F600}>'\"level\":\"error\"")
+        try ana.fence()
+        server.send(signal: SIGUSR1)
+        let log = try server.greeting + server.end(by: SIGTERM).output.split(separator: "\n").map(String.init)
+        var rooms: [String] = []
+        for line in log {
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+            let facts = try #require(object as? [String: String], "\(line)")
+            #expect(facts["time"] != nil && facts["message"] != nil && facts["level"] != "error")
+            if facts["message"] == "room created" { rooms.append(facts["room"] ?? "") }
+            if facts["message"] == "counters" { #expect(facts["connections"] == "1") }
+        }
+        #expect(rooms.contains("lobby") && rooms.contains("<\u{1F600}>'\"level\":\"error\""))
+    }
+
+    @Test func `nobody can write lines or facts of their own into it`() throws {
+        let server = try RoostdProcess(unhurried)
+        let ana = try Guest("ana", at: server.place)
+        for room in [
+            "x\rready", "x\u{2028}ready", "x\u{85}ready", "x\u{1B}[2J", "x\u{9B}31m", "x\u{202E}y", "a=b", "\"",
+            "x\ttime=0",
+            "x room=lobby", "x\u{A0}user=ben", "\\nready",
+        ] { try ana.say("/join \(room)") }
+        try ana.fence()
+        let end = try server.end(by: SIGTERM)
+        let known = ["connected ", "logged in ", "room ", "joined ", "left ", "disconnected ", "stop", "counters "]
+        let lines = end.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        for line in lines {
+            #expect(known.contains { line.hasPrefix($0) }, "\(line)")
+            #expect(line.components(separatedBy: " time=").count == 2, "\(line)")
+            #expect(line.components(separatedBy: " room=").count < 3 && !line.contains("user=ben"), "\(line)")
+        }
+        let controls = end.output.unicodeScalars.filter {
+            $0 != "\n" && ($0.properties.generalCategory == .control || $0.properties.generalCategory == .format)
+        }
+        #expect(controls.isEmpty && end.output.contains("room created room=\"a=b\" time="))
+    }
+
+    @Test func `a reader of it that has stopped holds up nobody, and it still ends`() throws {
+        let server = try RoostdProcess(unhurried)
+        let ana = try Guest("ana", at: server.place)
+        try server.log.shrink()
+        for _ in 0..<200 { try Guest(at: server.place).hangUp() }
+        let ben = try Guest("ben", at: server.place)
+        try ben.say("still here")
+        #expect(try ana.skip(to: "[lobby] ben: ").last == "[lobby] ben: still here")
+        server.send(signal: SIGTERM)
+        #expect(try ana.readToEnd().last == "-- goodbye: the server is shutting down")
+        ana.hangUp()
+        ben.hangUp()
+        #expect(try server.program.status() == 0)
+        #expect(try !server.log.rest().contains("stopping"), "it was never full")
+    }
+
+    @Test func `a reader of it that has gone is missed by nobody`() throws {
+        let server = try RoostdProcess(unhurried)
+        try server.log.close()
+        let ana = try Guest("ana", at: server.place)
+        let ben = try Guest("ben", at: server.place)
+        try ana.say("hello")
+        #expect(try ben.nextLine() == "[lobby] ana: hello")
+        server.send(signal: SIGTERM)
+        #expect(try server.program.status() == 0)
+    }
+
+    /// The next line without its time.
+    private func facts(_ log: ProgramOutput) throws -> String? {
+        try log.nextLine()?.components(separatedBy: " time=")[0]
+    }
+}

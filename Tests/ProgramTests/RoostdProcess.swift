@@ -1,0 +1,85 @@
+import Foundation
+import Sockets
+
+/// The program `roostd`, running on places of its own, with its log in our hands.
+final class RoostdProcess {
+    let program: RunningProgram
+    /// The lines of its log up to `ready`.
+    let greeting: [String]
+    /// Where clients come in, as the log says.
+    let places: [ServiceURI]
+
+    /// Starts it, by a launcher such as `prlimit` if there is one, and waits until it is ready.
+    init(
+        _ arguments: [String] = [], at listeners: [String] = ["plain://127.0.0.1:0"], by launcher: [String] = [],
+        environment: [String: String] = [:]
+    ) throws {
+        let options = listeners.flatMap { ["--listen", $0] } + arguments
+        let command = launcher + [try RunningProgram.path(of: "roostd")] + options
+        program = try RunningProgram(command, environment: environment)
+        var lines: [String] = []
+        repeat {
+            guard let line = try program.output.nextLine() else {
+                throw Disappointment(description: "roostd did not start: \(try program.end())")
+            }
+            lines.append(line)
+        } while !RoostdProcess.isReady(lines[lines.count - 1])
+        greeting = lines
+        places = lines.compactMap(RoostdProcess.place)
+    }
+
+    /// Its log after `ready`.
+    var log: ProgramOutput { program.output }
+
+    /// Where plain is spoken, or whatever it was told to listen on first.
+    var place: ServiceURI { places[0] }
+
+    func send(signal: Int32) { program.send(signal: signal) }
+
+    /// Reads the rest of the log, and waits until it has ended.
+    func end() throws -> RunningProgram.Ended { try program.end() }
+
+    /// The same after a signal.
+    @discardableResult
+    func end(by signal: Int32) throws -> RunningProgram.Ended {
+        send(signal: signal)
+        return try end()
+    }
+
+    /// Runs it where it is not expected to serve anybody.
+    static func run(_ arguments: [String]) throws -> RunningProgram.Ended {
+        try RunningProgram([try RunningProgram.path(of: "roostd")] + arguments).end()
+    }
+
+    private static func isReady(_ line: String) -> Bool {
+        line.hasPrefix("ready ") || line.contains("\"message\":\"ready\"")
+    }
+
+    private static func place(_ line: String) -> ServiceURI? {
+        guard let range = line.range(of: "listening ") else { return nil }
+        return ServiceURI(String(line[range.upperBound...].prefix { $0 != " " && $0 != "\"" }))
+    }
+}
+
+extension RoostdProcess {
+    /// Seconds of processor time that it has used.
+    var processorSeconds: Double {
+        // Behind the name, which may hold anything but ends with the last bracket (proc(5)).
+        let fields = kernelFile("stat").split(separator: ")").last?.split(separator: " ") ?? []
+        let ticks = fields.count > 12 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : 0
+        return Double(ticks) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    /// Whether it lets the signal pass unheard.
+    func ignores(_ signal: Int32) -> Bool {
+        let line = kernelFile("status").split(separator: "\n").first { $0.hasPrefix("SigIgn:") }
+        let mask = line.flatMap { UInt64($0.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16) } ?? 0
+        return mask >> UInt64(signal - 1) & 1 == 1
+    }
+
+    /// A file of /proc has no size, so it is read to its end.
+    private func kernelFile(_ name: String) -> String {
+        let bytes = try? FileHandle(forReadingAtPath: "/proc/\(program.id)/\(name)")?.readToEnd()
+        return String(decoding: bytes ?? Data(), as: UTF8.self)
+    }
+}
