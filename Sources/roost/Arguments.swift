@@ -43,7 +43,8 @@ struct Arguments: Sendable {
 
         """
 
-    private static let ports = [DialectName.plain, .echo].map { "\($0.rawValue) \($0.usualPort)" }.joined(separator: ", ")
+    private static let ports = [DialectName.plain, .echo].map { "\($0.rawValue) \($0.usualPort)" }.joined(
+        separator: ", ")
 
     private static let place = """
         URI is the server: plain://HOST[:PORT], plain+unix:///PATH, or echo://HOST[:PORT] to try a network with. It is \

@@ -29,9 +29,10 @@ import Testing
         let dialects =
             ListenableDialect.all + [ListenableDialect(name: "stomp", usualPort: 61613, listensByDefault: true)]
         let usual = try Configuration.read(arguments: [], dialects: dialects).get()
-        #expect(usual.listeners.map(\.description) == [
-                    "plain://127.0.0.1:4000", "irc://127.0.0.1:6667", "stomp://127.0.0.1:61613",
-                ])
+        #expect(
+            usual.listeners.map(\.description) == [
+                "plain://127.0.0.1:4000", "irc://127.0.0.1:6667", "stomp://127.0.0.1:61613",
+            ])
         let asked = try Configuration.read(arguments: ["--listen=stomp://h"], dialects: dialects).get()
         #expect(asked.listeners.map(\.description) == ["stomp://h:61613"])
     }

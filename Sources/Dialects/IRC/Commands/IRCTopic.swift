@@ -4,7 +4,8 @@ extension IRCCommand {
     /// TOPIC #ROOM [:TEXT]: shows, sets or takes away what the room is about.
     static let topic = IRCCommand("TOPIC", parameters: 1) { exchange in
         let channel = exchange.message[0] ?? []
-        guard let room = exchange.room(channel), case .success(.topic(let name, let topic)) = exchange.house.ask(.topic, of: room)
+        guard let room = exchange.room(channel),
+            case .success(.topic(let name, let topic)) = exchange.house.ask(.topic, of: room)
         else { return exchange.refuse(.noSuchChannel, about: channel) }
         if exchange.house.ownRoom(room) == nil { return exchange.refuse(.notOnChannel, about: channel) }
         if let words = exchange.message[1] {
