@@ -19,6 +19,14 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
+    /// Whether a client that says nothing can be asked whether it is there.
+    public var asksWhetherOneIsThere: Bool {
+        switch self {
+        case .plain, .echo: false
+        case .irc: true
+        }
+    }
+
     /// Whether a speaker hears their own words again.
     public var hearsOwnWords: Bool {
         switch self {

@@ -39,7 +39,7 @@ private struct Tangle {
         switch action {
         case .join: isMember ? .alreadyInRoom : nil
         case .leave, .quit, .say, .rename, .setTopic: isMember ? nil : .notInRoom
-        case .report, .hearAnew: nil
+        case .report, .hearAnew, .announce, .reintroduce: nil
         }
     }
 

@@ -39,6 +39,7 @@ public struct Conversation: Sendable {
         if isOver { return }
         if !isPresent && !request.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
         if request.isSeenByOthers { pace.spend(at: now) }
+        if request.isSpeech { speaks(in: house) }
         switch request {
         case .login(let login): self.login(login, in: house)
         case .join(let room): join(room, in: house)
@@ -53,6 +54,9 @@ public struct Conversation: Sendable {
         case .setTopic(let room, let text): setTopic(text, of: room, in: house)
         case .rename(let name): rename(to: name, in: house)
         case .history(let room, let count): history(of: room, count, in: house)
+        case .away(let words): away(words, in: house)
+        case .change(let on, let off): change(on: on, off: off, in: house)
+        case .introduce(let realName): introduce(as: realName, in: house)
         case .quit(let reason): quit(reason, in: house)
         }
     }

@@ -19,8 +19,16 @@ public protocol House: AnyObject {
     /// The first so many who are here, and how many there are in all.
     func everyone(atMost most: Int) -> (names: [UserName], total: Int)
 
-    /// Somebody who is here, by their name.
-    func person(_ name: UserName) -> Member?
+    /// How somebody is here, by their name.
+    func presence(of name: UserName) -> Presence?
+    /// How everyone is here, in the order in which they came.
+    func presences() -> [Presence]
+    /// The rooms that somebody is in, in the order in which they came there.
+    func rooms(of name: UserName) -> [RoomName]
+    /// Changes how one is here; whoever asks from now on learns it.
+    func revise(_ change: (inout Presence) -> Void)
+    /// Has all one's rooms do something, and everyone who shares any of them be told once.
+    func announce(_ announcement: Announcement, _ action: RoomCommand.Action)
 
     /// How many rooms one is in.
     var roomCount: Int { get }
@@ -54,4 +62,10 @@ public protocol House: AnyObject {
 extension House {
     /// The limits in force.
     public var limits: Limits { facts.limits }
+
+    /// Somebody who is here, by their name.
+    public func person(_ name: UserName) -> Member? { presence(of: name)?.member }
+
+    /// How one is here oneself.
+    public var own: Presence? { me.flatMap { presence(of: $0.name) } }
 }

@@ -42,6 +42,9 @@ public struct NameRegister<Owner> {
     /// Who has the name.
     public func owner(of name: UserName) -> Owner? { owners[name.key]?.owner }
 
+    /// Everyone who has a name, in the order in which they claimed it.
+    public var everyone: [Owner] { owners.values.map(\.owner) }
+
     /// The first so many names, in the order in which they were claimed.
     public func names(atMost most: Int) -> [UserName] { owners.values.prefix(most).map(\.name) }
 }

@@ -14,6 +14,15 @@ public final class Profile: Hashable, Sendable {
         realName = introduction.realName
     }
 
+    private init(ident: [UInt8], host: [UInt8], realName: Text) {
+        self.ident = ident
+        self.host = host
+        self.realName = realName
+    }
+
+    /// The same profile with another name in full.
+    func introduced(as realName: Text) -> Profile { Profile(ident: ident, host: host, realName: realName) }
+
     /// The same words.
     public static func == (left: Profile, right: Profile) -> Bool {
         left === right || (left.ident, left.host, left.realName) == (right.ident, right.host, right.realName)
@@ -27,6 +36,8 @@ public final class Profile: Hashable, Sendable {
 public struct Introduction: Sendable {
     /// The most bytes of an ident.
     public static let mostIdentBytes = 18
+    /// The most bytes of a name in full.
+    public static let mostRealNameBytes = 128
     /// Of those who say nothing of themselves.
     public static let none = Introduction(ident: Array("roost".utf8), realName: .nothing)
 

@@ -54,6 +54,8 @@ public struct Room: Sendable {
         case .say(let said): say(said, command, at: now, &deliveries)
         case .rename(let name): rename(to: name, command, at: now, &deliveries)
         case .setTopic(let text): setTopic(text, command, at: now, &deliveries)
+        case .reintroduce(let profile): members[command.asker]?.profile = profile
+        case .announce: break
         case .hearAnew: if members[command.asker] != nil { deliveries.append(.respells(command.asker)) }
         case .report(let question):
             // A room with nobody in it is no room: the question came between a death and a birth.

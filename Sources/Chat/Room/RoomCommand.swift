@@ -14,6 +14,10 @@ public struct RoomCommand: Sendable {
         case rename(UserName)
         /// To say what the room is about.
         case setTopic(Text)
+        /// To be seen with another profile.
+        case reintroduce(Profile)
+        /// Nothing in the room: what is announced with it takes its place in the room's order.
+        case announce
         /// To hear the room in another spelling from now on.
         case hearAnew
         /// To learn something of the room, member or not.

@@ -4,4 +4,8 @@ public enum Announcement: Sendable {
     case gone(Member, Departure)
     /// They, who were called so, are now called otherwise.
     case renamed(Member, to: UserName)
+    /// They are away, with those words, or back where there are none.
+    case away(Member, Text?)
+    /// They call themselves otherwise in full.
+    case introduced(Member)
 }

@@ -22,6 +22,16 @@ public enum Answer: Sendable {
     case history(RoomName, [Event])
     /// You, who were called so, are called otherwise.
     case renamed(Member, to: UserName)
+    /// You are away, with those words, or back.
+    case away(Text?)
+    /// Whom you have said something to is away.
+    case absent(UserName, Text)
+    /// You are seen with those modes, and without these.
+    case changed(Member, on: UserModes, off: UserModes)
+    /// You call yourself otherwise in full.
+    case introduced(Member)
+    /// Are you there? Anything that one says is an answer.
+    case question
     /// The end, and why.
     case goodbye(Departure)
 }

@@ -10,6 +10,8 @@ public enum Departure: Hashable, Sendable {
     case reset
     /// The connection was lost: nothing was acknowledged any more.
     case timedOut
+    /// They have said nothing for so long, not even that they are there.
+    case silent(seconds: Int)
     /// They did not log in in time.
     case loginTimedOut
     /// They sent too much before they had logged in.
@@ -27,6 +29,7 @@ public enum Departure: Hashable, Sendable {
         case .closed: "closed"
         case .reset: "reset"
         case .timedOut: "timed-out"
+        case .silent: "silent"
         case .loginTimedOut: "login-timed-out"
         case .loginFlooded: "login-flooded"
         case .tooSlow: "too-slow"

@@ -31,7 +31,7 @@ public struct Member: Hashable, Sendable {
     /// What they are called.
     public internal(set) var name: UserName
     /// What else may be seen of them.
-    public let profile: Profile
+    public internal(set) var profile: Profile
 
     /// The person with that name.
     public init(user: UserID, name: UserName, profile: Profile) {

@@ -46,6 +46,12 @@ public enum Request: Sendable {
     case rename(UserName)
     /// The last messages of a room, or as many as the server thinks right.
     case history(RoomName?, count: Int?)
+    /// To be away, with those words; or to be back.
+    case away(Text?)
+    /// To be seen with those modes, and without these.
+    case change(on: UserModes, off: UserModes)
+    /// To be called otherwise in full.
+    case introduce(Text)
     /// To go.
     case quit(reason: Text?)
 
@@ -53,16 +59,26 @@ public enum Request: Sendable {
     public var isForVisitors: Bool {
         switch self {
         case .login, .quit: true
-        case .join, .leave, .switchTo, .say, .direct, .who, .everyone, .rooms, .topic, .setTopic, .rename, .history:
+        case .join, .leave, .switchTo, .say, .direct, .who, .everyone, .rooms, .topic, .setTopic, .rename, .history,
+            .away,
+            .change, .introduce:
             false
+        }
+    }
+
+    /// Whether something is said by it.
+    var isSpeech: Bool {
+        switch self {
+        case .say, .direct: true
+        default: false
         }
     }
 
     /// Whether others see something of it, so that it counts for flood control.
     public var isSeenByOthers: Bool {
         switch self {
-        case .join, .leave, .say, .direct, .setTopic, .rename: true
-        case .login, .switchTo, .who, .everyone, .rooms, .topic, .history, .quit: false
+        case .join, .leave, .say, .direct, .setTopic, .rename, .away, .introduce: true
+        case .login, .switchTo, .who, .everyone, .rooms, .topic, .history, .change, .quit: false
         }
     }
 }

@@ -22,12 +22,17 @@ public struct IRCCapabilities: OptionSet, Hashable, Sendable {
     public static let noImplicitNames = IRCCapabilities(rawValue: 1 << 6)
     /// One is told of changed capabilities.
     public static let capNotify = IRCCapabilities(rawValue: 1 << 7)
+    /// One is told who of one's rooms is away.
+    public static let awayNotify = IRCCapabilities(rawValue: 1 << 8)
+    /// One is told who of one's rooms calls themselves otherwise in full.
+    public static let setname = IRCCapabilities(rawValue: 1 << 9)
 
     /// All of them by name, in the order in which CAP LS lists them.
     static let table: [(name: String, capability: IRCCapabilities)] = [
+        ("away-notify", .awayNotify),
         ("cap-notify", .capNotify), ("echo-message", .echoMessage), ("extended-join", .extendedJoin),
         ("message-tags", .messageTags), ("multi-prefix", .multiPrefix), ("no-implicit-names", .noImplicitNames),
-        ("server-time", .serverTime), ("userhost-in-names", .userhostInNames),
+        ("server-time", .serverTime), ("setname", .setname), ("userhost-in-names", .userhostInNames),
     ]
 
     /// The capability of that name.

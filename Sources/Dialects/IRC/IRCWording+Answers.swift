@@ -17,12 +17,28 @@ extension IRCWording {
             guard let member = me.member, case .left(let reason) = departure else { return }
             part(member, room, reason, &out)
         case .renamed(let member, let name): announcement(.renamed(member, to: name), &out)
+        case .away(let words):
+            let numeric = words == nil ? Numeric.unAway : .nowAway
+            out.add(numeric, to: me, words: Array(numeric.words.utf8))
+        case .absent(let name, let words): out.add(.away, to: me, [name.shown], words: words.bytes)
+        case .changed(let member, let on, let off): modes(of: member, on: on, off: off, &out)
+        case .introduced(let member): introduced(member, &out)
+        case .question: out.add("PING :", string: me.server + "\r\n")
         case .goodbye(let departure):
             out.add("ERROR :Closing link: ")
             out += IRCWording.reason(departure)
             out.add("\r\n")
         case .online, .everyone, .switched, .members, .rooms, .topic, .history: break  // its commands ask for these
         }
+    }
+
+    private func modes(of member: Member, on: UserModes, off: UserModes, _ out: inout [UInt8]) {
+        out.add(source: member, "MODE")
+        out += member.name.shown
+        out.add(" ")
+        if !on.isEmpty { out += Array("+".utf8) + on.spelled }
+        if !off.isEmpty { out += Array("-".utf8) + off.spelled }
+        out.add("\r\n")
     }
 
     func topic(_ topic: Topic, of room: RoomName, to me: Addressee, _ out: inout [UInt8]) {

@@ -37,7 +37,20 @@ struct IRCWording {
             out.add(source: member, "NICK")
             out += name.shown
             out.add("\r\n")
+        case .away(let member, let words):
+            if !capabilities.contains(.awayNotify) { return }
+            out.add(source: member, "AWAY")
+            out.removeLast()
+            if let words { end(words.bytes, &out) } else { out.add("\r\n") }
+        case .introduced(let member):
+            if capabilities.contains(.setname) { introduced(member, &out) }
         }
+    }
+
+    func introduced(_ member: Member, _ out: inout [UInt8]) {
+        out.add(source: member, "SETNAME")
+        out.removeLast()
+        end(member.profile.realName.bytes, &out)
     }
 
     func direct(_ message: DirectMessage, to recipient: UserName, _ out: inout [UInt8]) {
@@ -106,6 +119,7 @@ struct IRCWording {
         case .closed: Array("Connection closed".utf8)
         case .reset: Array("Connection reset by peer".utf8)
         case .timedOut: Array("Ping timeout".utf8)
+        case .silent(let seconds): Array("Ping timeout: \(seconds) seconds".utf8)
         case .loginTimedOut: Array("Registration timeout".utf8)
         case .loginFlooded: Array("Excess flood before registration".utf8)
         case .tooSlow: Array("SendQ exceeded".utf8)

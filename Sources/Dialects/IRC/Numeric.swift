@@ -13,8 +13,11 @@ enum Numeric: UInt16 {
     case userMe = 255
     case localUsers = 265
     case globalUsers = 266
+    case away = 301
     case userHosts = 302
     case isOn = 303
+    case unAway = 305
+    case nowAway = 306
     case whoisUser = 311
     case whoisServer = 312
     case endOfWho = 315
@@ -58,6 +61,7 @@ enum Numeric: UInt16 {
     case unknownMode = 472
     case badChannelMask = 476
     case channelPrivilegesNeeded = 482
+    case unknownUserMode = 501
     case usersDoNotMatch = 502
 
     /// What is said at the end where the reply has no words of its own.
@@ -74,6 +78,8 @@ enum Numeric: UInt16 {
         case .userOperators: "operator(s) online"
         case .userUnknown: "unknown connection(s)"
         case .userChannels: "channels formed"
+        case .unAway: "You are no longer marked as being away"
+        case .nowAway: "You have been marked as being away"
         case .noSuchNick: "No such nick/channel"
         case .noSuchServer: "No such server"
         case .noSuchChannel: "No such channel"
@@ -96,9 +102,11 @@ enum Numeric: UInt16 {
         case .unknownMode: "is unknown mode char to me"
         case .badChannelMask: "Bad channel name"
         case .channelPrivilegesNeeded: "You're not a channel operator"
+        case .unknownUserMode: "Unknown MODE flag"
         case .usersDoNotMatch: "Can't change mode for other users"
         case .welcome, .yourHost, .created, .myInfo, .supports, .userModeIs, .userClients, .userMe, .localUsers,
-            .globalUsers, .userHosts, .isOn, .whoisUser, .whoisServer, .whoisChannels, .list, .channelModeIs, .topic,
+            .globalUsers, .away, .userHosts, .isOn, .whoisUser, .whoisServer, .whoisChannels, .list, .channelModeIs,
+            .topic,
             .topicWhoTime, .version, .who, .names, .messageOfTheDay, .messageOfTheDayStart, .time:
             ""
         }

@@ -92,6 +92,17 @@ enum PlainWording {
             if events.isEmpty { notice(in: room, &out) { $0.add("nothing said yet") } }
             for event in events { self.event(event, in: room, &out) }
         case .renamed(_, let name): line(&out) { $0.add("you are now ", names: [name], total: 1) }
+        case .away(let words):
+            line(&out) { out in
+                guard let words else { return out.add("you are back") }
+                out.add("you are away: ", shown: words.bytes)
+            }
+        case .absent(let name, let words):
+            line(&out) { out in
+                out.add(name, " is away")
+                out.add(": ", shown: words.bytes)
+            }
+        case .changed, .introduced, .question: break  // no command of this dialect asks for it
         case .goodbye(let departure):
             guard let words = goodbye(departure) else { return }
             line(&out) { $0.add("goodbye", string: words) }
@@ -118,35 +129,6 @@ enum PlainWording {
             line(&out) { $0.add("anything else is said to the current room; // says a leading slash") }
         }
         return out
-    }
-
-    // MARK: Why somebody is gone
-
-    /// What the others are told; nil where there is nothing to tell.
-    private static func reason(_ departure: Departure) -> [UInt8]? {
-        switch departure {
-        case .left(let text): text?.bytes
-        case .signedOff(let text): text?.bytes ?? Array("signed off".utf8)
-        case .closed: Array("connection closed".utf8)
-        case .reset: Array("connection reset".utf8)
-        case .timedOut: Array("connection timed out".utf8)
-        case .loginTimedOut: Array("took too long to log in".utf8)
-        case .loginFlooded: Array("sent too much before logging in".utf8)
-        case .tooSlow: Array("read too slowly".utf8)
-        case .shutdown: Array("the server is shutting down".utf8)
-        }
-    }
-
-    /// What is told to the one who is gone; nil where nobody is there to read it.
-    private static func goodbye(_ departure: Departure) -> String? {
-        switch departure {
-        case .left, .closed, .reset, .timedOut: nil
-        case .signedOff: ""
-        case .loginTimedOut: ": you took too long to log in"
-        case .loginFlooded: ": you sent too much before logging in"
-        case .tooSlow: ": you read too slowly, too much was waiting for you"
-        case .shutdown: ": the server is shutting down"
-        }
     }
 
     // MARK: The frames of lines

@@ -8,23 +8,22 @@ internal import Threads
 /// The thread waits for its socket, until its nearest deadline; for a room's queue when that is full, and for a room's
 /// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that.
 final class ClientHandler: @unchecked Sendable {
-    // Unchecked: `dialect`, `conversation`, `allowance` and `isGone` are touched by the handler's thread alone, which is
+    // Unchecked: `dialect`, `conversation`, `allowance`, `silence` and `isGone` are touched by the handler's thread alone, which is
     // started after they are set; the rest is immutable or guards itself.
-    private static let receiveBuffer = 4_096
-    /// How long a client that was told goodbye may take to hang up, in seconds.
-    private static let lingerSeconds = 2
+    static let receiveBuffer = 4_096
 
     let number: UInt64
     let from: PeerAddress
-    private let server: ServerCore
-    private let socket: Socket
-    private let outbox: Outbox
+    let server: ServerCore
+    let socket: Socket
+    let outbox: Outbox
     private let user: User
-    private let interruption = Interruption()
+    let interruption = Interruption()
     private let ending = Locked<Departure?>(nil)
     private var dialect: any Dialect
     private var conversation: Conversation
     private var allowance: LoginAllowance
+    private var silence: Silence
     /// Whether the line turned out to be dead while the handler held the client back.
     private var isGone = false
 
@@ -37,6 +36,7 @@ final class ClientHandler: @unchecked Sendable {
         self.dialect = dialect.begin(limits)
         conversation = Conversation(limits: limits)
         allowance = LoginAllowance(limits)
+        silence = Silence(limits, at: Clock.monotonic())
         let encodingClass = self.dialect.encodingClass
         var lastWords: [UInt8] = []
         encodingClass.encode(.goodbye(.tooSlow), to: Addressee(nil, at: server.settings.name), into: &lastWords)
@@ -55,7 +55,7 @@ final class ClientHandler: @unchecked Sendable {
 
     /// The thread's life.
     func run() {
-        let session = Session(server: server, user: user, host: server.cloak(from), interruption: interruption)
+        let session = Session(server: server, user: user, from: from, interruption: interruption)
         let departure = converse(session)
         let hasLoggedIn = conversation.isPresent
         conversation.end(departure, in: session)
@@ -72,13 +72,18 @@ final class ClientHandler: @unchecked Sendable {
             dialect.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
         return withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
             while true {
-                let deadline = conversation.isPresent ? Deadline.never : loginDeadline
+                let deadline = conversation.isPresent ? silenceDeadline : loginDeadline
                 let isReadable = socket.wait(for: .readable, milliseconds: deadline.pollTimeout)
                 if let departure = forcedDeparture() { return departure }
-                if !isReadable && deadline.hasPassed { return .loginTimedOut }
+                if !isReadable && deadline.hasPassed {
+                    if !conversation.isPresent { return .loginTimedOut }
+                    if let departure = breakSilence(session) { return departure }
+                    continue
+                }
                 switch socket.receive(into: buffer) {
                 case .bytes(let count):
-                    if session.refresh() { conversation.adopt(session.limits) }
+                    refresh(session)
+                    silence.hear(at: Clock.monotonic())
                     take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), session)
                     session.flush()
                     // What came behind the login in the same piece is no visitor's any more.
@@ -90,6 +95,29 @@ final class ClientHandler: @unchecked Sendable {
                 }
             }
         }
+    }
+
+    private func refresh(_ session: Session) {
+        guard session.refresh() else { return }
+        conversation.adopt(session.limits)
+        silence.adopt(session.limits)
+    }
+
+    /// When the client must be asked whether it is there, or counts as gone; never where its dialect can't ask.
+    private var silenceDeadline: Deadline {
+        dialect.encodingClass.asksWhetherOneIsThere ? Deadline(nanoseconds: silence.due) : .never
+    }
+
+    /// Asks, or finds that the client is gone.
+    private func breakSilence(_ session: Session) -> Departure? {
+        refresh(session)
+        switch silence.deed(at: Clock.monotonic()) {
+        case .ask: session.tell(.question)
+        case .end(let seconds): return .silent(seconds: seconds)
+        case nil: break
+        }
+        session.flush()
+        return nil
     }
 
     private func take(_ bytes: UnsafeRawBufferPointer, _ session: Session) {
@@ -141,34 +169,5 @@ final class ClientHandler: @unchecked Sendable {
     private func departureByFault(_ code: Int32?) -> Departure {
         guard let code, !Socket.isHangUp(code) else { return .closed }
         return Socket.isTimeout(code) ? .timedOut : .reset
-    }
-
-    /// The last words leave within a bound; then the client may hang up first, so that nothing of them is lost. A client
-    /// that was given up gets as long as its `patience`, since its last words wait until it reads.
-    private func hangUp(_ departure: Departure, patience: Int) {
-        switch departure {
-        case .reset, .timedOut: break
-        case .closed:
-            outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
-            outbox.stopWriting()
-        case .tooSlow:
-            outbox.flush(until: .after(seconds: patience), interruption: interruption)
-            outbox.stopWriting()
-        case .left, .signedOff, .loginTimedOut, .loginFlooded, .shutdown:
-            let hasLeft = outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
-            outbox.stopWriting()
-            if hasLeft { linger() }
-        }
-        outbox.close()
-    }
-
-    /// A socket that is closed with unread bytes resets the connection, and the last words could be lost with it.
-    private func linger() {
-        let deadline = Deadline.after(seconds: ClientHandler.lingerSeconds)
-        withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
-            while !deadline.hasPassed && socket.wait(for: .readable, milliseconds: deadline.pollTimeout) {
-                guard case .bytes = socket.receive(into: buffer) else { return }
-            }
-        }
     }
 }

@@ -5,10 +5,10 @@ internal import Threads
 final class Directory: Sendable {
     private let register = Locked(NameRegister<User>())
 
-    func claim(_ name: UserName, _ profile: Profile, for user: User) -> Refusal? {
+    func claim(_ presence: Presence, for user: User) -> Refusal? {
         register.withLock { register in
-            if let refusal = register.claim(name, for: user) { return refusal }
-            user.standing.withLock { $0.member = Member(user: user.id, name: name, profile: profile) }
+            if let refusal = register.claim(presence.member.name, for: user) { return refusal }
+            user.standing.withLock { $0.presence = presence }
             return nil
         }
     }
@@ -17,10 +17,7 @@ final class Directory: Sendable {
     func rename(_ user: User, from old: UserName, to new: UserName) -> Refusal? {
         register.withLock { register in
             if let refusal = register.rename(old, to: new) { return refusal }
-            user.standing.withLock { standing in
-                guard let profile = standing.member?.profile else { return }
-                standing.member = Member(user: user.id, name: new, profile: profile)
-            }
+            user.standing.withLock { $0.presence?.rename(to: new) }
             return nil
         }
     }
@@ -31,7 +28,7 @@ final class Directory: Sendable {
         register.withLock { register in
             guard let name = user.member?.name else { return }
             register.release(name)
-            user.standing.withLock { $0.member = nil }
+            user.standing.withLock { $0.presence = nil }
         }
     }
 
@@ -40,6 +37,9 @@ final class Directory: Sendable {
         guard let user = register.withLock({ $0.owner(of: name) }) else { return nil }
         return user.standing.withLock { $0.canBeReached } ? user : nil
     }
+
+    /// How everyone is here who can be reached.
+    var presences: [Presence] { register.withLock { $0.everyone }.compactMap(\.presence) }
 
     func names(atMost most: Int) -> (names: [UserName], total: Int) {
         register.withLock { ($0.names(atMost: most), $0.count) }

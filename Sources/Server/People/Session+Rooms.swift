@@ -22,12 +22,21 @@ extension Session {
                 switch door.post([join], until: patience, interruption: interruption) {
                 case .put(let position):
                     door.settle(position)
+                    tellAbsence(in: door)
                     return nil
                 case .full: return Refusal(.roomBusy, about: room)
                 case .closed: if server.isEnding { return Refusal(.noSuchRoom, about: room) }
                 }
             }
         }
+    }
+
+    /// Those who have asked to be told who is away learn it of whoever comes, too (IRCv3 away-notify).
+    private func tellAbsence(in door: RoomThread) {
+        guard let own, let words = own.away, user.rooms.contains(where: { $0 === door }) else { return }
+        let announcement = SharedAnnouncement(.away(own.member, words), through: 1)
+        let posted = Posted(.announce, by: user, announcement: announcement)
+        if case .put(let position) = door.post([posted], until: .never) { door.settle(position) }
     }
 
     func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal> {
@@ -49,6 +58,16 @@ extension Session {
     func ownRooms() -> [RoomName] {
         settle()
         return user.rooms.map(\.listing.name)
+    }
+
+    func rooms(of name: UserName) -> [RoomName] {
+        settle()
+        return server.directory.find(name)?.rooms.map(\.listing.name) ?? []
+    }
+
+    func announce(_ announcement: Announcement, _ action: RoomCommand.Action) {
+        settle()
+        postToAllRooms(action, announcing: announcement)
     }
 
     func rooms() -> [RoomListing] {

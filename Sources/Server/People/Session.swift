@@ -17,14 +17,14 @@ final class Session: House {
     var gathered: [Posted] = []
     var gatheredFor: RoomThread?
     var tickets: [Ticket] = []
-    private let host: [UInt8]
+    private let from: PeerAddress
     private var encodingClass: EncodingClass
     private var replies: [UInt8] = []
     private var settings: Settings.Changeable
 
-    init(server: ServerCore, user: User, host: [UInt8], interruption: Interruption) {
+    init(server: ServerCore, user: User, from: PeerAddress, interruption: Interruption) {
         self.server = server
-        self.host = host
+        self.from = from
         encodingClass = user.encodingClass
         self.user = user
         self.interruption = interruption
@@ -64,8 +64,9 @@ final class Session: House {
     // MARK: Names
 
     func claim(_ name: UserName, _ introduction: Introduction) -> Refusal? {
-        let profile = Profile(introduction, host: host)
-        if let refusal = server.directory.claim(name, profile, for: user) { return refusal }
+        let member = Member(user: user.id, name: name, profile: Profile(introduction, host: server.cloak(from)))
+        let presence = Presence(member, from: Array(from.description.utf8), at: now)
+        if let refusal = server.directory.claim(presence, for: user) { return refusal }
         user.outbox.rebound(limits[.outbox])
         server.counters.logins.count()
         server.log.tell("logged in", ("client", String(user.id.number)), ("user", name.description))
@@ -93,7 +94,9 @@ final class Session: House {
 
     // MARK: People
 
-    func person(_ name: UserName) -> Member? { server.directory.find(name)?.member }
+    func presence(of name: UserName) -> Presence? { server.directory.find(name)?.presence }
+
+    func presences() -> [Presence] { server.directory.presences }
 
     func deliver(_ said: Said, to name: UserName) -> Refusal? {
         settle()
@@ -108,6 +111,15 @@ final class Session: House {
     }
 
     // MARK: Oneself
+
+    func revise(_ change: (inout Presence) -> Void) {
+        user.standing.withLock { standing in
+            if var presence = standing.presence {
+                change(&presence)
+                standing.presence = presence
+            }
+        }
+    }
 
     func tell(_ answer: Answer) {
         settle()

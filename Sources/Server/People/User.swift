@@ -8,8 +8,10 @@ internal import Threads
 final class User: Sendable {
     /// What changes of a person.
     struct Standing {
+        /// Who they are, and how; nil before login.
+        var presence: Presence?
         /// What they are called, and what else may be seen of them; nil before login.
-        var member: Member?
+        var member: Member? { presence?.member }
         /// Whether they have been told that they are in, so that direct messages may come.
         var canBeReached = false
         /// How they read what is told to them. Changed by their own handler.
@@ -30,6 +32,9 @@ final class User: Sendable {
 
     /// What they are called, and what else may be seen of them; nil before login.
     var member: Member? { standing.withLock { $0.member } }
+
+    /// Who they are, and how, once direct messages can reach them.
+    var presence: Presence? { standing.withLock { $0.canBeReached ? $0.presence : nil } }
 
     /// How they read what is told to them.
     var encodingClass: EncodingClass { standing.withLock { $0.encodingClass } }

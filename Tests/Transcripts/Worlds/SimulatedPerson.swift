@@ -5,7 +5,8 @@ internal import Dialects
 final class SimulatedPerson {
     let id: UserID
     private(set) var encodingClass: EncodingClass
-    var member: Member?
+    var presence: Presence?
+    var member: Member? { presence?.member }
     var rooms = ArrivalTable<FoldedKey, SimulatedRoom>()
     private(set) var isClosed = false
     private var heard: [UInt8] = []

@@ -18,21 +18,37 @@ final class SimulatedSession: House {
     func claim(_ name: UserName, _ introduction: Introduction) -> Refusal? {
         if let refusal = house.register.claim(name, for: person) { return refusal }
         let profile = Profile(introduction, host: Array("cloak".utf8))
-        person.member = Member(user: person.id, name: name, profile: profile)
+        let member = Member(user: person.id, name: name, profile: profile)
+        person.presence = Presence(member, from: Array("address".utf8), at: house.now())
         return nil
     }
 
-    func person(_ name: UserName) -> Member? { house.register.owner(of: name)?.member }
+    func presence(of name: UserName) -> Presence? { house.register.owner(of: name)?.presence }
+
+    func presences() -> [Presence] { house.register.everyone.compactMap(\.presence) }
+
+    func rooms(of name: UserName) -> [RoomName] {
+        house.register.owner(of: name)?.rooms.values.map(\.room.name) ?? []
+    }
+
+    func revise(_ change: (inout Presence) -> Void) {
+        if var presence = person.presence {
+            change(&presence)
+            person.presence = presence
+        }
+    }
+
+    func announce(_ announcement: Announcement, _ action: RoomCommand.Action) {
+        let listeners = house.neighbours(of: person)
+        for room in Array(person.rooms.values) { _ = house.perform(command(action), by: person, in: room) }
+        for neighbour in listeners { neighbour.hear { neighbour.encodingClass.encode(announcement, into: &$0) } }
+    }
 
     func rename(to name: UserName) -> Refusal? {
         guard let old = person.member else { return Refusal(.notLoggedIn) }
         if let refusal = house.register.rename(old.name, to: name) { return refusal }
-        person.member = Member(user: person.id, name: name, profile: old.profile)
-        let listeners = house.neighbours(of: person)
-        for room in Array(person.rooms.values) { _ = house.perform(command(.rename(name)), by: person, in: room) }
-        for neighbour in listeners {
-            neighbour.hear { neighbour.encodingClass.encode(.renamed(old, to: name), into: &$0) }
-        }
+        person.presence?.rename(to: name)
+        announce(.renamed(old, to: name), .rename(name))
         house.register.releaseHeldBack(old.name)
         return nil
     }
@@ -53,6 +69,7 @@ final class SimulatedSession: House {
         case .refused(let refusal): return refusal
         case .door(let door):
             _ = house.perform(command(.join(me, as: room)), by: person, in: door)
+            tellAbsence(in: door)
             return nil
         }
     }
@@ -95,13 +112,16 @@ final class SimulatedSession: House {
 
     func depart(_ departure: Departure) {
         guard let me else { return }
-        let listeners = house.neighbours(of: person)
-        for room in Array(person.rooms.values) { _ = house.perform(command(.quit(departure)), by: person, in: room) }
-        for neighbour in listeners {
-            neighbour.hear { neighbour.encodingClass.encode(.gone(me, departure), into: &$0) }
-        }
+        announce(.gone(me, departure), .quit(departure))
         house.register.release(me.name)
-        person.member = nil
+        person.presence = nil
+    }
+
+    private func tellAbsence(in door: SimulatedRoom) {
+        guard let own, let words = own.away, person.rooms[door.room.name.key] === door else { return }
+        for other in door.people where other !== person {
+            other.hear { other.encodingClass.encode(.away(own.member, words), into: &$0) }
+        }
     }
 
     private func command(_ action: RoomCommand.Action) -> RoomCommand { RoomCommand(action, by: person.id) }

@@ -17,13 +17,6 @@ extension IRCCommand {
             }
             return exchange.refuse(.channelPrivilegesNeeded, about: channel)
         }
-        guard let name = UserName(target), let me = exchange.house.me else {
-            return exchange.refuse(.noSuchChannel, about: target)
-        }
-        if name != me.name {
-            return exchange.house.person(name) == nil
-                ? exchange.refuse(.noSuchNick, about: target) : exchange.reply(.usersDoNotMatch)
-        }
-        exchange.reply(.userModeIs, [Array("+".utf8)])
+        exchange.changeOwnModes(target)
     }
 }

@@ -1,0 +1,35 @@
+/// How one is here: away, in which modes, and by which name in full.
+extension Conversation {
+    /// Nobody idles who speaks.
+    func speaks(in house: some House) {
+        let now = house.now
+        house.revise { $0.lastSpoke = now }
+    }
+
+    func away(_ words: Text?, in house: some House) {
+        if isTooLong(words, .reason, in: house) { return }
+        house.revise { $0.away = words }
+        if let me = house.me { house.announce(.away(me, words), .announce) }
+        house.tell(.away(words))
+    }
+
+    /// Nobody makes themselves an operator; whoever is one may give it up.
+    func change(on: UserModes, off: UserModes, in house: some House) {
+        guard let before = house.own?.modes else { return }
+        let after = before.union(on.subtracting(.serverOperator)).subtracting(off)
+        house.revise { $0.modes = after }
+        if let me = house.me, after != before {
+            house.tell(.changed(me, on: after.subtracting(before), off: before.subtracting(after)))
+        }
+    }
+
+    func introduce(as realName: Text, in house: some House) {
+        if realName.bytes.count > Introduction.mostRealNameBytes {
+            return house.refuse(Refusal(.textTooLong, about: String(Introduction.mostRealNameBytes).utf8))
+        }
+        house.revise { $0.introduce(as: realName) }
+        guard let me = house.me else { return }
+        house.announce(.introduced(me), .reintroduce(me.profile))
+        house.tell(.introduced(me))
+    }
+}

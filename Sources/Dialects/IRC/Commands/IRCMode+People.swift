@@ -1,0 +1,37 @@
+internal import Chat
+
+/// MODE NAME [LETTERS]: the modes of a person, whom nobody but they themselves can see or change in (Modern IRC, "User mode").
+extension IRCExchange {
+    mutating func changeOwnModes(_ target: ArraySlice<UInt8>) {
+        guard let name = UserName(target), let person = house.person(name) else {
+            return refuse(.noSuchNick, about: target)
+        }
+        guard let own = house.own, person.user == own.member.user else { return reply(.usersDoNotMatch) }
+        guard let letters = message[1], !letters.isEmpty else {
+            return reply(.userModeIs, [Array("+".utf8) + own.modes.spelled])
+        }
+        change(letters)
+    }
+
+    /// `+iw-B`: letters take effect from the left; those that are no modes change nothing, and are told of once.
+    private mutating func change(_ letters: ArraySlice<UInt8>) {
+        var (on, off): (UserModes, UserModes) = ([], [])
+        var isOn = true
+        var isUnknown = false
+        for letter in letters {
+            switch letter {
+            case 0x2B: isOn = true
+            case 0x2D: isOn = false
+            default:
+                guard let mode = UserModes(letter: letter) else {
+                    isUnknown = true
+                    continue
+                }
+                if isOn { (on, off) = (on.union(mode), off.subtracting(mode)) }
+                if !isOn { (on, off) = (on.subtracting(mode), off.union(mode)) }
+            }
+        }
+        if !on.isEmpty || !off.isEmpty { ask(.change(on: on, off: off)) }
+        if isUnknown { reply(.unknownUserMode) }
+    }
+}

@@ -1,0 +1,33 @@
+internal import Chat
+
+/// Why somebody is gone.
+extension PlainWording {
+    /// What the others are told; nil where there is nothing to tell.
+    static func reason(_ departure: Departure) -> [UInt8]? {
+        switch departure {
+        case .left(let text): text?.bytes
+        case .signedOff(let text): text?.bytes ?? Array("signed off".utf8)
+        case .closed: Array("connection closed".utf8)
+        case .reset: Array("connection reset".utf8)
+        case .timedOut: Array("connection timed out".utf8)
+        case .silent(let seconds): Array("said nothing for \(seconds) seconds".utf8)
+        case .loginTimedOut: Array("took too long to log in".utf8)
+        case .loginFlooded: Array("sent too much before logging in".utf8)
+        case .tooSlow: Array("read too slowly".utf8)
+        case .shutdown: Array("the server is shutting down".utf8)
+        }
+    }
+
+    /// What is told to the one who is gone; nil where nobody is there to read it.
+    static func goodbye(_ departure: Departure) -> String? {
+        switch departure {
+        case .left, .closed, .reset, .timedOut: nil
+        case .signedOff: ""
+        case .silent: ": you said nothing for too long"
+        case .loginTimedOut: ": you took too long to log in"
+        case .loginFlooded: ": you sent too much before logging in"
+        case .tooSlow: ": you read too slowly, too much was waiting for you"
+        case .shutdown: ": the server is shutting down"
+        }
+    }
+}

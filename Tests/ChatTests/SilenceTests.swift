@@ -1,0 +1,57 @@
+import Chat
+import Testing
+
+/// Who says nothing is asked, and then given up.
+@Suite struct SilenceTests {
+    private static let second: UInt64 = 1_000_000_000
+
+    private func silence(ping: String, end: String, at now: UInt64 = 0) throws -> Silence {
+        var limits = Limits()
+        try limits.set("ping-seconds=\(ping)")
+        try limits.set("silence-seconds=\(end)")
+        return Silence(limits, at: now)
+    }
+
+    @Test func asksOnceAndThenEnds() throws {
+        var silence = try silence(ping: "90", end: "150")
+        #expect(silence.due == 90 * Self.second)
+        #expect(silence.deed(at: 90 * Self.second - 1) == nil)
+        #expect(silence.deed(at: 90 * Self.second) == .ask)
+        #expect(silence.due == 150 * Self.second)
+        #expect(silence.deed(at: 149 * Self.second) == nil)
+        #expect(silence.deed(at: 150 * Self.second) == .end(seconds: 150))
+    }
+
+    @Test func anythingHeardBeginsItAnew() throws {
+        var silence = try silence(ping: "90", end: "150")
+        #expect(silence.deed(at: 100 * Self.second) == .ask)
+        silence.hear(at: 140 * Self.second)
+        #expect(silence.deed(at: 160 * Self.second) == nil)
+        #expect(silence.due == 230 * Self.second)
+        #expect(silence.deed(at: 230 * Self.second) == .ask)
+        #expect(silence.deed(at: 290 * Self.second) == .end(seconds: 150))
+    }
+
+    @Test func eachHalfCanBeOff() throws {
+        var asking = try silence(ping: "90", end: "off")
+        #expect(asking.deed(at: 90 * Self.second) == .ask)
+        #expect(asking.due == .max)
+        #expect(asking.deed(at: .max) == nil)
+        var ending = try silence(ping: "off", end: "150")
+        #expect(ending.due == 150 * Self.second)
+        #expect(ending.deed(at: 149 * Self.second) == nil)
+        #expect(ending.deed(at: 150 * Self.second) == .end(seconds: 150))
+    }
+
+    @Test func endsWithoutAskingWhereTheEndComesFirst() throws {
+        var silence = try silence(ping: "90", end: "60")
+        #expect(silence.due == 60 * Self.second)
+        #expect(silence.deed(at: 60 * Self.second) == .end(seconds: 60))
+    }
+
+    @Test func nothingOverflows() throws {
+        var silence = try silence(ping: "1000000000", end: "off", at: .max - 5)
+        #expect(silence.due == .max)
+        #expect(silence.deed(at: .max - 1) == nil)
+    }
+}

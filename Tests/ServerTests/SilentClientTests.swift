@@ -1,0 +1,39 @@
+import Testing
+import Threads
+
+/// A client of IRC that says nothing is asked, and then given up; one that answers stays.
+@Suite struct SilentClientTests {
+    @Test func silentClientIsAskedAndThenGivenUpWhileOneThatAnswersStays() throws {
+        let begun = Clock.monotonic()
+        try Stage.play("ping-seconds=1", "silence-seconds=2", at: ["irc://127.0.0.1:0", "plain://127.0.0.1:0"]) {
+            stage in
+            let ana = try client("ana", stage)
+            let ben = try client("ben", stage)
+            try ben.say("JOIN #den\nPRIVMSG ana :hi")
+            _ = try ben.skip(to: ":roost 366 ")
+            try ana.say("JOIN #den")
+            _ = try ana.skip(to: ":roost 366 ")
+            var heard = ""
+            while !heard.contains(" QUIT ") {
+                heard = Self.bare(try ana.next())
+                if heard.hasPrefix("PING ") { try ana.say("PONG" + heard.dropFirst(4)) }
+            }
+            #expect(heard.hasPrefix(":ben!ben@") && heard.hasSuffix(" QUIT :Ping timeout: 2 seconds"), "\(heard)")
+            let last = try ben.readToEnd().map(Self.bare)
+            #expect(last.contains("PING :roost"))
+            #expect(last.last == "ERROR :Closing link: Ping timeout: 2 seconds")
+            try ana.say("QUIT")
+            _ = try ana.readToEnd()
+        }
+        #expect(Clock.monotonic() - begun >= 2_000_000_000)
+    }
+
+    private static func bare(_ line: String) -> String { line.hasSuffix("\r") ? String(line.dropLast()) : line }
+
+    private func client(_ name: String, _ stage: Stage) throws -> Person {
+        let person = try stage.visitor(name)
+        try person.say("NICK \(name)\r\nUSER \(name) 0 * :\(name)\r")
+        _ = try person.skip(to: ":roost 422 ")
+        return person
+    }
+}
