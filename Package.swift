@@ -17,7 +17,7 @@ let package = Package(
         .executable(name: "roost", targets: ["roost"]),
     ],
     targets: [
-        .target(name: "CSystem"),
+        .target(name: "CSystem", linkerSettings: [.linkedLibrary("crypt")]),
         .target(name: "Threads", dependencies: ["CSystem"], swiftSettings: house),
         .target(name: "Chat", swiftSettings: house),
         .target(name: "Wire", swiftSettings: house),

@@ -69,6 +69,14 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
+    /// Appends what somebody is told outside of any room.
+    public func encode(_ tidings: Tidings, to me: Addressee, into bytes: inout [UInt8]) {
+        switch self {
+        case .plain, .echo: break
+        case .irc(let capabilities): IRCWording(capabilities).tidings(tidings, to: me, &bytes)
+        }
+    }
+
     /// Appends an answer to one's own request. `me` is who asked.
     public func encode(_ answer: Answer, to me: Addressee, tag: Tag? = nil, into bytes: inout [UInt8]) {
         switch self {

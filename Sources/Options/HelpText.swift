@@ -34,12 +34,17 @@ public enum HelpText {
 
 extension OptionTable {
     /// Each option with its sentence.
-    public var help: String { HelpText.list(options.map { ($0.usage, $0.help) }) }
+    public var help: String { HelpText.list(options.filter(\.mayBeTyped).map { ($0.usage, $0.help) }) }
+
+    /// Each option that only a config file may hold, with its sentence.
+    public var helpOnFiles: String { HelpText.list(options.filter { !$0.mayBeTyped }.map { ($0.usage, $0.help) }) }
 
     /// `Usage: roostd [--config FILE] [--listen URI]…`, with what follows the options.
     public func usage(of program: String, followedBy arguments: String? = nil) -> String {
         let start = "Usage: \(program) "
-        let words = options.map { "[\($0.usage)]" + ($0.isRepeatable ? "…" : "") } + (arguments.map { [$0] } ?? [])
+        let words =
+            options.filter(\.mayBeTyped).map { "[\($0.usage)]" + ($0.isRepeatable ? "…" : "") }
+            + (arguments.map { [$0] } ?? [])
         let lines = HelpText.broken(words, width: HelpText.width - start.count)
         return start + lines.joined(separator: "\n" + String(repeating: " ", count: start.count)) + "\n"
     }

@@ -8,23 +8,26 @@ public struct Option: Equatable, Sendable {
     public let isRepeatable: Bool
     /// Whether a config file may hold it.
     public let mayStandInFile: Bool
+    /// Whether it may be given on the command line, where everybody on the machine can read it.
+    public let mayBeTyped: Bool
     /// What it is for, in a sentence without a full stop.
     public let help: String
 
     /// Puts the parts together.
     public init(
         _ name: String, _ placeholder: String? = nil, isRepeatable: Bool = false, mayStandInFile: Bool = true,
-        help: String
+        mayBeTyped: Bool = true, help: String
     ) {
         self.name = name
         self.placeholder = placeholder
         self.isRepeatable = isRepeatable
         self.mayStandInFile = mayStandInFile
+        self.mayBeTyped = mayBeTyped
         self.help = help
     }
 
-    /// As a person types it: `--config FILE`.
-    public var usage: String { "--\(name)" + (placeholder.map { " \($0)" } ?? "") }
+    /// As a person types it: `--config FILE`, or, in a file, `operator NAME HASH`.
+    public var usage: String { (mayBeTyped ? "--" : "") + name + (placeholder.map { " \($0)" } ?? "") }
 }
 
 /// An option as somebody gave it.

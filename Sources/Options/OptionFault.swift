@@ -28,6 +28,8 @@ public struct OptionFault: Error, Equatable, Sendable, CustomStringConvertible {
         case repeatedOption(String)
         /// A config file holds what only the command line may say.
         case onlyOnCommandLine(String)
+        /// The command line holds what only a config file may say.
+        case onlyInFile(String)
         /// An argument belongs to no option.
         case unexpectedArgument(String)
         /// The value can't be used, for the reason that follows.
@@ -54,6 +56,7 @@ extension OptionFault.Problem: CustomStringConvertible {
         case .unexpectedValue(let name): "\(name) takes no value"
         case .repeatedOption(let name): "\(name) is given more than once"
         case .onlyOnCommandLine(let name): "\(name) can only be given on the command line"
+        case .onlyInFile(let name): "\(name) can only stand in a config file"
         case .unexpectedArgument(let argument): "\(quoted(argument)) belongs to no option"
         case .badValue(let value, let name, let reason): "\(name) \(quoted(value)): \(printable(reason))"
         case .unreadableFile(let reason): "can't be read: \(reason)"

@@ -25,6 +25,8 @@ public struct OptionTable: Sendable {
     public func read(_ arguments: [String]) throws(OptionFaults) -> Arguments {
         var (read, faults) = OptionTable.turn.withLock { _ in scan(arguments) }
         faults += repetitions(in: read.options)
+        let untyped = read.options.filter { option(named: $0.name)?.mayBeTyped == false }
+        faults += untyped.map { OptionFault(.onlyInFile($0.name), at: $0.origin) }
         if faults.isEmpty { return read }
         throw OptionFaults(faults)
     }

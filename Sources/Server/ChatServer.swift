@@ -60,8 +60,8 @@ public final class ChatServer: Sendable {
     public var threads: (clients: Int, rooms: Int) { (core.handlers.current, core.rooms.headcount.current) }
 
     /// Applies what can be changed while the server runs.
-    public func change(limits: Limits, messageOfTheDay: [Text]) {
-        core.settings.change(limits: limits, messageOfTheDay: messageOfTheDay)
+    public func change(limits: Limits, messageOfTheDay: [Text], operators: [OperatorAccount] = []) {
+        core.settings.change(limits: limits, messageOfTheDay: messageOfTheDay, operators: operators)
     }
 
     /// Writes the counters to the log.

@@ -100,6 +100,9 @@ final class ServerCore: Sendable {
         }
     }
 
+    /// Ends a client's connection, wherever its handler waits.
+    func end(_ number: UInt64, _ departure: Departure) { clients.withLock { $0[number] }?.end(departure) }
+
     /// A client's thread is about to end.
     func remove(_ client: ClientHandler, _ departure: Departure) {
         clients.withLock { $0[client.number] = nil }

@@ -10,6 +10,16 @@ public struct ServerOptions: Sendable {
     public var name: String
     /// The room that one is in after logging in.
     public var lobby: RoomName
+    /// What it is, in a few words.
+    public var description = ""
+    /// What the network calls itself; the server's name where this is nil.
+    public var network: String?
+    /// What one must know to log in, if anything.
+    public var password: [UInt8]?
+    /// Who may operate the server.
+    public var operators: [OperatorAccount] = []
+    /// Has the settings read again, for an operator who asks for it.
+    public var reload: @Sendable () -> Void = {}
     /// What is told to whoever logs in.
     public var messageOfTheDay: [Text]
     /// The limits.
@@ -31,34 +41,58 @@ public struct ServerOptions: Sendable {
     }
 }
 
+/// By what somebody is known to operate the server.
+public struct OperatorAccount: Sendable {
+    let name: [UInt8]
+    let admits: @Sendable ([UInt8]) -> Bool
+
+    /// - Parameter admits: whether a password is the right one. It may take its time.
+    public init(name: String, admits: @escaping @Sendable ([UInt8]) -> Bool) {
+        self.name = Array(name.utf8)
+        self.admits = admits
+    }
+}
+
 /// What all sessions go by; the part that can be changed while the server runs stands behind a lock.
 final class Settings: Sendable {
     struct Changeable: Sendable {
         var limits: Limits
         var messageOfTheDay: [Text]
+        var operators: [OperatorAccount]
         /// Grows with each change, so that sessions notice.
         var generation = 0
     }
 
     let name: String
+    let description: String
+    let network: String
     let lobby: RoomName
+    let password: [UInt8]?
+    let reload: @Sendable () -> Void
     let exempt: [Network]
     private let changeable: Locked<Changeable>
 
     init(_ options: ServerOptions) {
         name = options.name
+        description = options.description
+        network = options.network ?? options.name
+        password = options.password
+        reload = options.reload
         lobby = options.lobby
         exempt = options.exempt
-        changeable = Locked(Changeable(limits: options.limits, messageOfTheDay: options.messageOfTheDay))
+        changeable = Locked(
+            Changeable(
+                limits: options.limits, messageOfTheDay: options.messageOfTheDay, operators: options.operators))
     }
 
     var current: Changeable { changeable.withLock { $0 } }
     var limits: Limits { current.limits }
 
-    func change(limits: Limits, messageOfTheDay: [Text]) {
+    func change(limits: Limits, messageOfTheDay: [Text], operators: [OperatorAccount]) {
         changeable.withLock { changeable in
             changeable = Changeable(
-                limits: limits, messageOfTheDay: messageOfTheDay, generation: changeable.generation + 1)
+                limits: limits, messageOfTheDay: messageOfTheDay, operators: operators,
+                generation: changeable.generation + 1)
         }
     }
 }

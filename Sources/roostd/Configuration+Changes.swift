@@ -19,7 +19,9 @@ extension Configuration {
             switch setting {
             case .motd: changes.applicable.append(setting.rawValue)
             case .limit: changes.applicable += limits(changedIn: newer).map { "\(setting.rawValue) \($0.rawValue)" }
-            case .listen, .name, .lobby, .exempt, .log: changes.needingRestart.append(setting.rawValue)
+            case .operator: changes.applicable.append(setting.rawValue)
+            case .listen, .name, .description, .network, .password, .lobby, .exempt, .log:
+                changes.needingRestart.append(setting.rawValue)
             case .config, .check, .help, .version: break
             }
         }
@@ -31,6 +33,7 @@ extension Configuration {
         var result = self
         result.messageOfTheDay = newer.messageOfTheDay
         result.limits = newer.limits
+        result.operators = newer.operators
         return result
     }
 
@@ -38,6 +41,10 @@ extension Configuration {
         switch setting {
         case .listen: listeners != other.listeners
         case .name: serverName != other.serverName
+        case .description: description != other.description
+        case .network: network != other.network
+        case .password: password != other.password
+        case .operator: operators != other.operators
         case .lobby: lobby.shown != other.lobby.shown
         case .motd: messageOfTheDay != other.messageOfTheDay
         case .limit: !limits(changedIn: other).isEmpty

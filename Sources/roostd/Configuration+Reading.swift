@@ -44,6 +44,10 @@ extension Configuration {
         if let given = [line.listeners, file.listeners].first(where: { !$0.isEmpty }) { listeners = given }
         if let given = [line.exempt, file.exempt].first(where: { !$0.isEmpty }) { exempt = given }
         if let given = line.serverName ?? file.serverName { serverName = given }
+        if let given = line.description ?? file.description { description = given }
+        network = line.network ?? file.network
+        password = file.password
+        operators = file.operators
         if let given = line.lobby ?? file.lobby { lobby = given }
         if let given = line.log ?? file.log { log = given }
         limits = line.limits

@@ -7,7 +7,12 @@ extension Configuration {
         let changed = Limit.allCases.filter { limits[$0] != Limits()[$0] }
         let lines =
             listeners.map { "listen \($0)" }
-            + ["name \(serverName)", "lobby \(lobby)"]
+            + ["name \(serverName)"]
+            + (description.isEmpty ? [] : ["description \(description)"])
+            + (network.map { ["network \($0)"] } ?? [])
+            + (password == nil ? [] : ["# password: there is one"])
+            + operators.map { "operator \($0.name) \($0.hash)" }
+            + ["lobby \(lobby)"]
             + (messageOfTheDay.isEmpty ? [] : ["# motd: \(messageOfTheDay.count) lines"])
             + changed.map { "limit \($0.rawValue)=\(limits[$0] == .max ? "off" : String(limits[$0]))" }
             + exempt.map { "exempt \($0)" }

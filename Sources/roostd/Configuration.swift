@@ -6,6 +6,8 @@ internal import Sockets
 struct Configuration: Equatable, Sendable {
     /// Bytes that the server's name may have.
     static let mostNameBytes = 63
+    /// Bytes that the server's description may have.
+    static let mostDescriptionBytes = 200
     /// Bytes that the file with the message of the day may have.
     static let mostMessageBytes = 65_536
 
@@ -13,6 +15,14 @@ struct Configuration: Equatable, Sendable {
     var listeners: [ServiceURI]
     /// The server's own name: visible ASCII without spaces.
     var serverName = "roost"
+    /// What the server is, in a few words.
+    var description = ""
+    /// What the network calls itself; the server's name where nobody says.
+    var network: String?
+    /// What one must know to log in.
+    var password: String?
+    /// Who may operate the server.
+    var operators: [OperatorLine] = []
     /// The room that people are in after logging in.
     var lobby = RoomName.usualLobby
     /// Lines that are shown to whoever logs in.

@@ -11,10 +11,14 @@ enum Help {
         \(HelpText.paragraph("Roost is a chat server with many rooms, for any client that people already have."))
         Options:
         \(Setting.table.help)
+        In a config file alone, since everybody on the machine can read a command line:
+        \(Setting.table.helpOnFiles)
+        'roostd hash' reads a password from standard input and prints the HASH of it.
+
         \(HelpText.paragraph(listening))
         Limits, for --limit NAME=VALUE; those marked * can be off:
         \(HelpText.list(limits))
-        Signals: TERM and INT say goodbye to everyone and end it; HUP reads motd and limits again.
+        Signals: TERM and INT say goodbye to everyone and end it; HUP reads motd, limits and operators.
 
         Exit code: 0 done, 1 could not run, 2 bad usage.
 

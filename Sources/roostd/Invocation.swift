@@ -2,6 +2,8 @@ internal import Options
 
 /// What the arguments ask of the program, before there is a server.
 enum Invocation: Equatable {
+    /// Print the hash of a password that standard input says.
+    case hash
     /// Serve with this configuration.
     case serve(Configuration)
     /// Print this on standard output and end with exit code 0.
@@ -12,6 +14,10 @@ enum Invocation: Equatable {
     /// Reads the arguments, without the program's name. Help and version are given whatever else is wrong, as long as
     /// every option is one.
     init(_ arguments: [String]) {
+        if arguments == ["hash"] {
+            self = .hash
+            return
+        }
         let line: OptionTable.Arguments
         do throws(OptionFaults) {
             line = try Setting.table.read(arguments)

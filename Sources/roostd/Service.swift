@@ -64,10 +64,17 @@ struct Service {
     }
 
     private var options: ServerOptions {
-        ServerOptions(
+        var options = ServerOptions(
             listeners: configuration.listeners, name: configuration.serverName, lobby: configuration.lobby,
             messageOfTheDay: configuration.messageOfTheDay, limits: capacity.completing(configuration.limits),
             exempt: configuration.exempt)
+        options.description = configuration.description
+        options.network = configuration.network
+        options.password = configuration.password.map { Array($0.utf8) }
+        options.operators = configuration.operators.map(\.account)
+        // The main thread reads the settings again, as it does for whoever sends the signal from outside.
+        options.reload = { _ = kill(getpid(), SIGHUP) }
+        return options
     }
 
     /// What a newcomer should know, and that clients can come.
@@ -103,7 +110,8 @@ struct Service {
             let changes = configuration.changes(to: newer)
             configuration = configuration.applying(newer)
             server.change(
-                limits: capacity.completing(configuration.limits), messageOfTheDay: configuration.messageOfTheDay)
+                limits: capacity.completing(configuration.limits), messageOfTheDay: configuration.messageOfTheDay,
+                operators: configuration.operators.map(\.account))
             for name in changes.needingRestart { log.warn("\(name) has changed, which needs a restart") }
             log.tell("reloaded", ("changed", changes.applicable.joined(separator: ", ")))
         }

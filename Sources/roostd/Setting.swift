@@ -3,7 +3,8 @@ internal import Server
 
 /// What can be set or asked for on the command line: a row for each, in the order of the help text.
 enum Setting: String, CaseIterable {
-    case config, listen, name, lobby, motd, limit, exempt, log, check, help, version
+    case config, listen, name, description, network, lobby, motd, limit, exempt, log, check, help, version, password,
+        `operator`
 
     /// All rows, as arguments and config files are read by them.
     static let table = OptionTable(allCases.map(\.option))
@@ -16,6 +17,8 @@ enum Setting: String, CaseIterable {
         case .listen:
             repeatable("URI", "where clients come in: DIALECT://HOST[:PORT] or DIALECT+unix:///PATH; port 0 picks one")
         case .name: once("NAME", "the server's own name, up to \(Configuration.mostNameBytes) visible ASCII characters")
+        case .description: once("TEXT", "what the server is, in a few words")
+        case .network: once("NAME", "what the network calls itself; the server's name where nobody says")
         case .lobby: once("NAME", "the room that people are in after logging in")
         case .motd: once("FILE", "lines to show to whoever logs in")
         case .limit: repeatable("NAME=VALUE", "change one of the limits below")
@@ -24,6 +27,12 @@ enum Setting: String, CaseIterable {
         case .check: onlyTyped(nil, "read everything, say what is wrong with it, and end")
         case .help: onlyTyped(nil, "show this text and end")
         case .version: onlyTyped(nil, "show the version and end")
+        case .password:
+            Option(rawValue, "WORD", mayBeTyped: false, help: "what one must know to log in, in any dialect")
+        case .operator:
+            Option(
+                rawValue, "NAME HASH", isRepeatable: true, mayBeTyped: false,
+                help: "who may operate the server, and the hash of their password")
         }
     }
 

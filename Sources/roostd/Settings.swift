@@ -9,6 +9,10 @@ struct Settings {
     let dialects: [ListenableDialect]
     private(set) var listeners: [ServiceURI] = []
     private(set) var serverName: String?
+    private(set) var description: String?
+    private(set) var network: String?
+    private(set) var password: String?
+    private(set) var operators: [OperatorLine] = []
     private(set) var lobby: RoomName?
     /// The path of the file, which is read only if this source has the last word.
     private(set) var messageFile: String?
@@ -43,6 +47,10 @@ struct Settings {
         switch Setting(rawValue: option.name) {
         case .listen: listeners.append(try listener(option.value))
         case .name: serverName = try name(option.value)
+        case .description: description = try text(option.value)
+        case .network: network = try name(option.value)
+        case .password: password = option.value
+        case .operator: operators.append(try operatorLine(option.value))
         case .lobby: lobby = try room(option.value)
         case .motd: messageFile = option.value
         case .limit: try setLimit(option.value)
@@ -73,6 +81,18 @@ struct Settings {
             value.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw Unusable("not 1 to \(Configuration.mostNameBytes) visible ASCII characters without spaces") }
         return value
+    }
+
+    private func text(_ value: String) throws(Unusable) -> String {
+        guard value.utf8.count <= Configuration.mostDescriptionBytes, Text(value) != nil else {
+            throw Unusable("not up to \(Configuration.mostDescriptionBytes) bytes of text without control characters")
+        }
+        return value
+    }
+
+    private func operatorLine(_ value: String) throws(Unusable) -> OperatorLine {
+        guard let line = OperatorLine(value) else { throw Unusable("not NAME HASH, as 'roostd hash' prints hashes") }
+        return line
     }
 
     private func room(_ value: String) throws(Unusable) -> RoomName {

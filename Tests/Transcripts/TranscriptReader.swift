@@ -93,8 +93,9 @@ struct TranscriptReader {
 
     private mutating func set(_ script: inout ScriptLine) throws {
         if !cast.isEmpty { throw fault("settings stand before the first arrival") }
-        guard let option = script.word(), ["limit", "name", "motd", "lobby"].contains(option) else {
-            throw fault("a script can set limit, name, motd and lobby")
+        let options = ["limit", "name", "description", "network", "motd", "lobby", "password", "operator"]
+        guard let option = script.word(), options.contains(option) else {
+            throw fault("a script can set \(options.joined(separator: ", "))")
         }
         settings.append(Setting(option: option, value: script.text))
     }

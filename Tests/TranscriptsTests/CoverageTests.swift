@@ -8,7 +8,7 @@ import Transcripts
 @Suite struct CoverageTests {
     /// Words that no script can bring about, and why.
     static let untold: [Refusal.Word: String] = [
-        .wrongPassword: "no server has a password yet",
+        .notOperator: "no command of plain is for operators alone",
         .tooFast: "no room can be slowed yet",
         .roomBusy: "a room's queue must have been full for seconds",
     ]

@@ -44,6 +44,11 @@ void roost_bound_arenas(int most);
 /* How many threads this user may have (RLIMIT_NPROC), or -1 where there is no limit. */
 int64_t roost_thread_limit(void);
 
+/* Whether `password` is the one that `hash` was made from, by crypt(3); 1 or 0. It may take its time. */
+int roost_password_matches(const char *password, const char *hash);
+/* Makes a hash with a salt of its own, by the C library's best method; 0, or -1 where there is no method or room. */
+int roost_password_hash(const char *password, char *hash, size_t room);
+
 /* One long option: its name, and whether a value follows it. */
 struct roost_option {
     const char *name;

@@ -3,6 +3,7 @@ extension Conversation {
     /// The name is taken first; then one is told who is here, and comes into the lobby if one wishes.
     mutating func login(_ login: Login, in house: some House) {
         if isPresent { return house.refuse(Refusal(.alreadyLoggedIn)) }
+        if !house.admits(login.password) { return house.refuse(Refusal(.wrongPassword)) }
         let name = login.name
         if name.shown.count > house.limits[.name] { return house.refuse(Refusal(.badName, about: name)) }
         if let refusal = house.claim(name, login.introduction) { return house.refuse(refusal) }

@@ -57,6 +57,10 @@ public struct Conversation: Sendable {
         case .away(let words): away(words, in: house)
         case .change(let on, let off): change(on: on, off: off, in: house)
         case .introduce(let realName): introduce(as: realName, in: house)
+        case .empower(let name, let password): empower(name, password, in: house)
+        case .kill(let name, let reason): kill(name, reason, in: house)
+        case .wallops(let text): wallops(text, in: house)
+        case .reload: reload(in: house)
         case .quit(let reason): quit(reason, in: house)
         }
     }

@@ -10,6 +10,16 @@ public protocol House: AnyObject {
     /// Who one is, once one has a name.
     var me: Member? { get }
 
+    /// Whether somebody who gives that password may come in.
+    func admits(_ password: [UInt8]?) -> Bool
+    /// Whether somebody operates the server who gives that name and password.
+    func isOperator(_ name: [UInt8], _ password: [UInt8]) -> Bool
+    /// Ends somebody's connection for that reason, and waits for nothing; `.noSuchUser` if nobody has the name.
+    func end(_ name: UserName, _ departure: Departure) -> Refusal?
+    /// Tells everyone who is in that mode, oneself among them.
+    func tellEveryone(_ tidings: Tidings, having mode: UserModes)
+    /// Has the settings read again.
+    func reload()
     /// Takes a name for this session, before anyone is told of it.
     func claim(_ name: UserName, _ introduction: Introduction) -> Refusal?
     /// Whoever has logged in and been told so can be reached by direct messages from here on.

@@ -30,6 +30,10 @@ public enum Answer: Sendable {
     case changed(Member, on: UserModes, off: UserModes)
     /// You call yourself otherwise in full.
     case introduced(Member)
+    /// You operate the server.
+    case empowered(Member)
+    /// The settings are being read again.
+    case reloading
     /// Are you there? Anything that one says is an answer.
     case question
     /// The end, and why.
@@ -40,6 +44,10 @@ public enum Answer: Sendable {
 public struct ServerFacts: Sendable {
     /// Its own name.
     public var name: String
+    /// What it is, in a few words; empty where nobody said.
+    public var description = ""
+    /// What the network calls itself that it is.
+    public var network: String
     /// The room that one is in after logging in, in dialects that do so.
     public var lobby: RoomName
     /// What is told to whoever logs in, line by line.
@@ -52,6 +60,7 @@ public struct ServerFacts: Sendable {
     /// Puts the parts together.
     public init(name: String, lobby: RoomName, messageOfTheDay: [Text], started: Timestamp, limits: Limits) {
         self.name = name
+        network = name
         self.lobby = lobby
         self.messageOfTheDay = messageOfTheDay
         self.started = started

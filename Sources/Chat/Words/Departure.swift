@@ -18,6 +18,10 @@ public enum Departure: Hashable, Sendable {
     case loginFlooded
     /// They did not read what was sent to them.
     case tooSlow
+    /// An operator of that name ended it, for that reason.
+    case killed(by: UserName, Text)
+    /// They did not know the server's password.
+    case wrongPassword
     /// The server ends.
     case shutdown
 
@@ -33,6 +37,8 @@ public enum Departure: Hashable, Sendable {
         case .loginTimedOut: "login-timed-out"
         case .loginFlooded: "login-flooded"
         case .tooSlow: "too-slow"
+        case .killed: "killed"
+        case .wrongPassword: "wrong-password"
         case .shutdown: "shutdown"
         }
     }

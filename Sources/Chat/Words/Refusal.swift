@@ -14,6 +14,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case alreadyLoggedIn = "already-logged-in"
         /// The password is not the server's.
         case wrongPassword = "wrong-password"
+        /// Only those who operate the server may do so.
+        case notOperator = "not-operator"
         /// Nobody has the name.
         case noSuchUser = "no-such-user"
         /// No room has the name.

@@ -52,6 +52,14 @@ public enum Request: Sendable {
     case change(on: UserModes, off: UserModes)
     /// To be called otherwise in full.
     case introduce(Text)
+    /// To operate the server, by that name and password.
+    case empower([UInt8], password: [UInt8])
+    /// To end somebody's connection.
+    case kill(UserName, Text)
+    /// To tell all who want to hear it.
+    case wallops(Text)
+    /// To have the settings read again.
+    case reload
     /// To go.
     case quit(reason: Text?)
 
@@ -61,7 +69,7 @@ public enum Request: Sendable {
         case .login, .quit: true
         case .join, .leave, .switchTo, .say, .direct, .who, .everyone, .rooms, .topic, .setTopic, .rename, .history,
             .away,
-            .change, .introduce:
+            .change, .introduce, .empower, .kill, .wallops, .reload:
             false
         }
     }
@@ -77,8 +85,8 @@ public enum Request: Sendable {
     /// Whether others see something of it, so that it counts for flood control.
     public var isSeenByOthers: Bool {
         switch self {
-        case .join, .leave, .say, .direct, .setTopic, .rename, .away, .introduce: true
-        case .login, .switchTo, .who, .everyone, .rooms, .topic, .history, .change, .quit: false
+        case .join, .leave, .say, .direct, .setTopic, .rename, .away, .introduce, .kill, .wallops: true
+        case .login, .switchTo, .who, .everyone, .rooms, .topic, .history, .change, .empower, .reload, .quit: false
         }
     }
 }

@@ -20,9 +20,10 @@ struct IRCCommand: Sendable {
 
     /// All commands.
     static let table: [IRCCommand] = [
-        .away, .cap, .isOn, .join, .list, .lusers, .mode, .motd, .names, .nick, .notice, .part, .pass, .ping, .pong,
+        .away, .cap, .isOn, .join, .kill, .list, .lusers, .mode, .motd, .names, .nick, .notice, .oper, .part, .pass,
+        .ping, .pong,
         .privmsg,
-        .quit, .setname, .time, .topic, .user, .userhost, .version, .who, .whois,
+        .quit, .rehash, .setname, .time, .topic, .user, .userhost, .version, .wallops, .who, .whois,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: table.map { (Array($0.name.utf8), $0) })

@@ -23,6 +23,10 @@ extension IRCWording {
         case .absent(let name, let words): out.add(.away, to: me, [name.shown], words: words.bytes)
         case .changed(let member, let on, let off): modes(of: member, on: on, off: off, &out)
         case .introduced(let member): introduced(member, &out)
+        case .empowered(let member):
+            out.add(.youAreOperator, to: me, words: Array(Numeric.youAreOperator.words.utf8))
+            modes(of: member, on: .serverOperator, off: [], &out)
+        case .reloading: out.add(.rehashing, to: me, [Array("roost.conf".utf8)], words: Array("Rehashing".utf8))
         case .question: out.add("PING :", string: me.server + "\r\n")
         case .goodbye(let departure):
             out.add("ERROR :Closing link: ")

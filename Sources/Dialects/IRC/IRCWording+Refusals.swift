@@ -20,7 +20,9 @@ extension IRCWording {
         case .tooManyClients: fail("ERROR", "too many connections; try again later", &out)
         case .badText: fail("FAIL * INVALID_UTF8", "not UTF-8, or with control characters; nothing was done", &out)
         case .textTooLong: out.refuse(.inputTooLong, me)
-        case .wrongPassword, .roomBusy, .tooFast, .badArgument:
+        case .wrongPassword: out.refuse(.passwordMismatch, me)
+        case .notOperator: out.refuse(.noPrivileges, me)
+        case .roomBusy, .tooFast, .badArgument:
             notice("\(refusal.word.rawValue): not done; try again", to: me, &out)
         }
     }

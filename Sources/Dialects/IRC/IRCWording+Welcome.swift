@@ -57,7 +57,7 @@ enum Supports {
             "AWAYLEN=\(limits[.reason])", "BOT=B", "NAMELEN=\(Introduction.mostRealNameBytes)", "CASEMAPPING=ascii",
             "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=,,,n",
             "CHANLIMIT=#:\(limits[.roomsPerUser] == .max ? "" : String(limits[.roomsPerUser]))",
-            "NETWORK=\(facts.name)", "NICKLEN=\(limits[.name])", "PREFIX=",
+            "NETWORK=\(facts.network)", "NICKLEN=\(limits[.name])", "PREFIX=",
             "TARGMAX=JOIN:,PART:,PRIVMSG:4,NOTICE:4,NAMES:,WHOIS:1", "TOPICLEN=\(limits[.topic])",
             "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
         ]

@@ -123,6 +123,9 @@ struct IRCWording {
         case .loginTimedOut: Array("Registration timeout".utf8)
         case .loginFlooded: Array("Excess flood before registration".utf8)
         case .tooSlow: Array("SendQ exceeded".utf8)
+        case .killed(let name, let reason):
+            Array("Killed (".utf8) + name.shown + Array(" (".utf8) + reason.bytes + Array("))".utf8)
+        case .wrongPassword: Array("Bad password".utf8)
         case .shutdown: Array("Server shutting down".utf8)
         }
     }

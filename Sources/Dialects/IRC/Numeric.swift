@@ -38,6 +38,8 @@ enum Numeric: UInt16 {
     case messageOfTheDay = 372
     case messageOfTheDayStart = 375
     case endOfMessageOfTheDay = 376
+    case youAreOperator = 381
+    case rehashing = 382
     case time = 391
     case noSuchNick = 401
     case noSuchServer = 402
@@ -58,8 +60,10 @@ enum Numeric: UInt16 {
     case notRegistered = 451
     case needMoreParameters = 461
     case alreadyRegistered = 462
+    case passwordMismatch = 464
     case unknownMode = 472
     case badChannelMask = 476
+    case noPrivileges = 481
     case channelPrivilegesNeeded = 482
     case unknownUserMode = 501
     case usersDoNotMatch = 502
@@ -80,6 +84,9 @@ enum Numeric: UInt16 {
         case .userChannels: "channels formed"
         case .unAway: "You are no longer marked as being away"
         case .nowAway: "You have been marked as being away"
+        case .youAreOperator: "You are now an IRC operator"
+        case .passwordMismatch: "Password incorrect"
+        case .noPrivileges: "Permission Denied- You're not an IRC operator"
         case .noSuchNick: "No such nick/channel"
         case .noSuchServer: "No such server"
         case .noSuchChannel: "No such channel"
@@ -105,7 +112,8 @@ enum Numeric: UInt16 {
         case .unknownUserMode: "Unknown MODE flag"
         case .usersDoNotMatch: "Can't change mode for other users"
         case .welcome, .yourHost, .created, .myInfo, .supports, .userModeIs, .userClients, .userMe, .localUsers,
-            .globalUsers, .away, .userHosts, .isOn, .whoisUser, .whoisServer, .whoisChannels, .list, .channelModeIs,
+            .globalUsers, .away, .rehashing, .userHosts, .isOn, .whoisUser, .whoisServer, .whoisChannels, .list,
+            .channelModeIs,
             .topic,
             .topicWhoTime, .version, .who, .names, .messageOfTheDay, .messageOfTheDayStart, .time:
             ""

@@ -14,6 +14,9 @@ extension PlainWording {
         case .loginTimedOut: Array("took too long to log in".utf8)
         case .loginFlooded: Array("sent too much before logging in".utf8)
         case .tooSlow: Array("read too slowly".utf8)
+        case .killed(let name, let reason):
+            Array("removed by ".utf8) + name.shown + Array(": ".utf8) + reason.bytes
+        case .wrongPassword: Array("did not know the password".utf8)
         case .shutdown: Array("the server is shutting down".utf8)
         }
     }
@@ -27,6 +30,8 @@ extension PlainWording {
         case .loginTimedOut: ": you took too long to log in"
         case .loginFlooded: ": you sent too much before logging in"
         case .tooSlow: ": you read too slowly, too much was waiting for you"
+        case .killed(let name, let reason): ": \(name) removed you: \(reason)"
+        case .wrongPassword: ": that is not the password"
         case .shutdown: ": the server is shutting down"
         }
     }

@@ -17,6 +17,7 @@ extension PlainWording {
         case .notLoggedIn: "say /login NAME first"
         case .alreadyLoggedIn: "you have logged in; /name changes your name"
         case .wrongPassword: "that is not the password"
+        case .notOperator: "only those who operate the server may do that"
         case .noSuchUser: "nobody here is called \(it ?? "that")"
         case .noSuchRoom: "there is no room \(it ?? "of that name")"
         case .notInRoom:

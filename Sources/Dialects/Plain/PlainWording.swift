@@ -102,7 +102,7 @@ enum PlainWording {
                 out.add(name, " is away")
                 out.add(": ", shown: words.bytes)
             }
-        case .changed, .introduced, .question: break  // no command of this dialect asks for it
+        case .changed, .introduced, .question, .empowered, .reloading: break  // no command of this dialect asks for it
         case .goodbye(let departure):
             guard let words = goodbye(departure) else { return }
             line(&out) { $0.add("goodbye", string: words) }

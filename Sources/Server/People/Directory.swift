@@ -38,6 +38,9 @@ final class Directory: Sendable {
         return user.standing.withLock { $0.canBeReached } ? user : nil
     }
 
+    /// Everyone who has a name.
+    var users: [User] { register.withLock { $0.everyone } }
+
     /// How everyone is here who can be reached.
     var presences: [Presence] { register.withLock { $0.everyone }.compactMap(\.presence) }
 

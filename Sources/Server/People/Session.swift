@@ -32,9 +32,12 @@ final class Session: House {
     }
 
     var facts: ServerFacts {
-        ServerFacts(
+        var facts = ServerFacts(
             name: server.settings.name, lobby: server.settings.lobby, messageOfTheDay: settings.messageOfTheDay,
             started: server.started, limits: settings.limits)
+        facts.description = server.settings.description
+        facts.network = server.settings.network
+        return facts
     }
 
     var limits: Limits { settings.limits }

@@ -54,9 +54,12 @@ final class SimulatedPerson {
     }
 
     /// The person is gone without a word.
-    func hangUp() {
+    func hangUp() { end(.closed) }
+
+    /// Somebody or something ends it.
+    func end(_ departure: Departure) {
         if isClosed { return }
-        conversation.end(.closed, in: SimulatedSession(self, in: house))
+        conversation.end(departure, in: SimulatedSession(self, in: house))
         close()
     }
 

@@ -23,6 +23,26 @@ final class SimulatedSession: House {
         return nil
     }
 
+    func admits(_ password: [UInt8]?) -> Bool { house.password.map { $0 == password } ?? true }
+
+    func isOperator(_ name: [UInt8], _ password: [UInt8]) -> Bool {
+        house.operators[String(decoding: name, as: UTF8.self)].map { $0.utf8.elementsEqual(password) } ?? false
+    }
+
+    func end(_ name: UserName, _ departure: Departure) -> Refusal? {
+        guard let victim = house.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
+        victim.end(departure)
+        return nil
+    }
+
+    func tellEveryone(_ tidings: Tidings, having mode: UserModes) {
+        for listener in house.register.everyone where listener.presence?.modes.contains(mode) == true {
+            listener.hear { listener.encodingClass.encode(tidings, to: listener.addressee, into: &$0) }
+        }
+    }
+
+    func reload() {}
+
     func presence(of name: UserName) -> Presence? { house.register.owner(of: name)?.presence }
 
     func presences() -> [Presence] { house.register.everyone.compactMap(\.presence) }

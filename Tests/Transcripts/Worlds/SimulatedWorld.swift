@@ -12,7 +12,13 @@ public final class SimulatedWorld: World {
         for setting in settings {
             switch setting.option {
             case "limit": try house.facts.limits.set(setting.value)
-            case "name": house.facts.name = setting.value
+            case "name": (house.facts.name, house.facts.network) = (setting.value, setting.value)
+            case "password": house.password = Array(setting.value.utf8)
+            case "description": house.facts.description = setting.value
+            case "network": house.facts.network = setting.value
+            case "operator":
+                let words = setting.value.split(separator: " ").map(String.init)
+                house.operators[words.first ?? ""] = words.last
             case "lobby": house.facts.lobby = RoomName(setting.value) ?? house.facts.lobby
             case "motd": house.facts.messageOfTheDay += [Text(setting.value)].compactMap(\.self)
             default: throw UnplayableSetting(setting: setting)

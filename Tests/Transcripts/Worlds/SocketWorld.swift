@@ -18,6 +18,13 @@ public final class SocketWorld: World {
             switch setting.option {
             case "limit": try options.limits.set(setting.value)
             case "name": options.name = setting.value
+            case "password": options.password = Array(setting.value.utf8)
+            case "description": options.description = setting.value
+            case "network": options.network = setting.value
+            case "operator":
+                let words = setting.value.split(separator: " ").map(String.init)
+                let password = Array((words.last ?? "").utf8)
+                options.operators.append(OperatorAccount(name: words.first ?? "") { $0 == password })
             case "lobby": options.lobby = RoomName(setting.value) ?? options.lobby
             case "motd": options.messageOfTheDay += [Text(setting.value)].compactMap(\.self)
             default: throw UnplayableSetting(setting: setting)

@@ -50,6 +50,10 @@ extension IRCExchange {
     /// Once a name and an introduction are there and no capability is being negotiated, the client comes in.
     mutating func registerIfReady() {
         guard let nick = state.nick, let introduction = state.introduction, !state.isNegotiating else { return }
+        if !house.admits(state.password) {
+            house.refuse(Refusal(.wrongPassword))
+            return conversation.end(.wrongPassword, in: house)
+        }
         ask(.login(Login(nick, password: state.password, introduction: introduction, entersLobby: false)))
         if !conversation.isPresent { return state.nick = nil }
         countUsers()

@@ -1,0 +1,9 @@
+internal import Chat
+
+extension IRCCommand {
+    /// OPER NAME PASSWORD: operates the server from now on.
+    static let oper = IRCCommand("OPER", parameters: 2) { exchange in
+        guard let name = exchange.message[0], let password = exchange.message[1] else { return }
+        exchange.ask(.empower(Array(name), password: Array(password)))
+    }
+}

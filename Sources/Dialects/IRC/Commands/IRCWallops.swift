@@ -1,0 +1,11 @@
+internal import Chat
+
+extension IRCCommand {
+    /// WALLOPS :TEXT: tells everyone in mode `w`; for operators.
+    static let wallops = IRCCommand("WALLOPS", parameters: 1) { exchange in
+        guard let words = exchange.message[0], !words.isEmpty else {
+            return exchange.refuse(.needMoreParameters, about: "WALLOPS".utf8)
+        }
+        if let text = exchange.text(0) { exchange.ask(.wallops(text)) }
+    }
+}

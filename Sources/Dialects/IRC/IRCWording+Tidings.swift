@@ -1,0 +1,14 @@
+internal import Chat
+
+/// What people are told outside of any room.
+extension IRCWording {
+    func tidings(_ tidings: Tidings, to me: Addressee, _ out: inout [UInt8]) {
+        switch tidings {
+        case .wallops(let member, let text):
+            out.add(source: member, "WALLOPS")
+            out.add(":")
+            out += text.bytes
+            out.add("\r\n")
+        }
+    }
+}

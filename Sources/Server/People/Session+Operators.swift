@@ -1,0 +1,47 @@
+internal import Chat
+internal import Dialects
+
+/// Passwords, and what operators do.
+extension Session {
+    func admits(_ password: [UInt8]?) -> Bool { server.settings.password.map { $0 == password } ?? true }
+
+    func isOperator(_ name: [UInt8], _ password: [UInt8]) -> Bool {
+        let accounts = server.settings.current.operators.filter { $0.name == name }
+        let isOperator = accounts.contains { $0.admits(password) }
+        let sentence = isOperator ? "operates the server" : "did not get to operate the server"
+        server.log.tell(sentence, ("user", user.loggedName))
+        return isOperator
+    }
+
+    /// The one who is gone is told by their own handler, and so is everyone else.
+    func end(_ name: UserName, _ departure: Departure) -> Refusal? {
+        settle()
+        guard let victim = server.directory.find(name) else { return Refusal(.noSuchUser, about: name) }
+        server.log.tell("killed", ("user", victim.loggedName), ("by", user.loggedName))
+        server.end(victim.id.number, departure)
+        return nil
+    }
+
+    func tellEveryone(_ tidings: Tidings, having mode: UserModes) {
+        settle()
+        flushReplies()
+        for listener in server.directory.users where listener.presence?.modes.contains(mode) == true {
+            server.tell(listener, tidings)
+        }
+    }
+
+    func reload() {
+        settle()
+        flushReplies()
+        server.settings.reload()
+    }
+}
+
+extension ServerCore {
+    /// Tells one person something outside of any room.
+    func tell(_ listener: User, _ tidings: Tidings) {
+        var bytes: [UInt8] = []
+        listener.encodingClass.encode(tidings, to: Addressee(listener.member, at: settings.name), into: &bytes)
+        if !bytes.isEmpty { listener.outbox.offer(bytes) }
+    }
+}
