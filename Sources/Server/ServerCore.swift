@@ -18,6 +18,7 @@ final class ServerCore: Sendable {
     private let numbers = Atomic<UInt64>(0)
     private let directMessages = Atomic<UInt64>(0)
     private let life = UInt64.random(in: .min ... .max)
+    private let unnamed = Atomic<Int>(0)
     private let ending = Atomic<Bool>(false)
     /// When it was started.
     let started = Timestamp(milliseconds: Clock.wall())
@@ -51,6 +52,11 @@ final class ServerCore: Sendable {
     }
 
     // MARK: Connections
+
+    /// How many connections have no name yet.
+    var visitors: Int { unnamed.load(ordering: .relaxed) }
+
+    func countVisitors(_ more: Int) { unnamed.add(more, ordering: .relaxed) }
 
     /// Counts a connection in, or says why not.
     func admit(_ address: PeerAddress) -> Refusal? {

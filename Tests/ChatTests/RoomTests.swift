@@ -53,7 +53,9 @@ import Testing
         _ = try scene.join(1, "ana", as: "NEST")
         _ = try scene.join(2, "ben", as: "Nest")
         #expect(scene.room.name.description == "NEST")
-        #expect(scene.room.listing == RoomListing(name: scene.room.name, members: 2, topic: nil))
+        #expect(
+            scene.room.listing
+                == RoomListing(name: scene.room.name, members: 2, topic: nil, born: scene.room.listing.born))
     }
 
     @Test func emptyTopicTakesItAway() throws {

@@ -35,6 +35,14 @@ public protocol House: AnyObject {
     func presences() -> [Presence]
     /// The rooms that somebody is in, in the order in which they came there.
     func rooms(of name: UserName) -> [RoomName]
+    /// Who had the name and has it no more, the last one first.
+    func visits(of name: UserName) -> [Visit]
+    /// How many are here, and how.
+    var census: Census { get }
+    /// From here on one is told when somebody comes by that name, and when nobody has it any more.
+    func watch(_ name: UserName)
+    /// One is told of the name no more.
+    func unwatch(_ name: UserName)
     /// Changes how one is here; whoever asks from now on learns it.
     func revise(_ change: (inout Presence) -> Void)
     /// Has all one's rooms do something, and everyone who shares any of them be told once.

@@ -18,6 +18,8 @@ public struct Limits: Sendable, Equatable {
     public static let writePending = 65_536
     /// Bytes of events that a room encodes before it sends them.
     public static let batchBytes = 65_536
+    /// Names that one person may watch.
+    public static let watched = 100
     /// Messages that `/history` shows where nobody says how many.
     public static let historyCount = 20
 

@@ -4,6 +4,9 @@ public struct NameRegister<Owner> {
     /// Names held back while a rename is being told; they are nobody's to claim, and nobody is reached by them.
     private var leaving: Set<FoldedKey> = []
 
+    /// The most names that were ever taken at once.
+    public private(set) var most = 0
+
     /// A register without a name.
     public init() {}
 
@@ -14,6 +17,7 @@ public struct NameRegister<Owner> {
     public mutating func claim(_ name: UserName, for owner: Owner) -> Refusal? {
         if owners[name.key] != nil || leaving.contains(name.key) { return Refusal(.nameTaken, about: name) }
         owners[name.key] = (name, owner)
+        most = max(most, owners.count)
         return nil
     }
 
@@ -24,8 +28,9 @@ public struct NameRegister<Owner> {
             owners[old.key] = (new, owner)
             return nil
         }
-        if let refusal = claim(new, for: owner) { return refusal }
+        if owners[new.key] != nil || leaving.contains(new.key) { return Refusal(.nameTaken, about: new) }
         owners[old.key] = nil
+        owners[new.key] = (new, owner)
         leaving.insert(old.key)
         return nil
     }

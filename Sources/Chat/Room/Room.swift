@@ -24,6 +24,8 @@ public struct Room: Sendable {
     /// What it is about.
     public internal(set) var topic: Topic?
 
+    /// When the first person came.
+    private(set) var born = Timestamp(milliseconds: 0)
     let rules: Rules
     var members = ArrivalTable<UserID, Member>()
     var backlog: Backlog
@@ -42,7 +44,7 @@ public struct Room: Sendable {
     public var isEmpty: Bool { members.isEmpty }
 
     /// What a list of rooms tells of it.
-    public var listing: RoomListing { RoomListing(name: name, members: members.count, topic: topic) }
+    public var listing: RoomListing { RoomListing(name: name, members: members.count, topic: topic, born: born) }
 
     /// Does what a command asks for, and appends what follows from it.
     public mutating func apply(_ command: RoomCommand, at now: Timestamp, to deliveries: inout [Delivery]) {
@@ -69,6 +71,7 @@ public struct Room: Sendable {
         // An id has 16 bits of the number: when they begin anew, the time in it must be another.
         if sequence & 0xFFFF == 0 { lastTime = Timestamp(milliseconds: lastTime.milliseconds &+ 1) }
         lastTime = max(lastTime, now)
+        if sequence == 1 { born = lastTime }
         let id = MessageID(time: lastTime, number: sequence, by: id.number)
         return Event(sequence: sequence, id: id, time: lastTime, kind: kind)
     }

@@ -76,9 +76,12 @@ public struct RoomListing: Hashable, Sendable {
     public let members: Int
     /// What it is about, where somebody said so.
     public let topic: Topic?
+    /// When the first person came.
+    public let born: Timestamp
 
     /// Puts the parts together.
-    public init(name: RoomName, members: Int, topic: Topic?) {
+    public init(name: RoomName, members: Int, topic: Topic?, born: Timestamp = Timestamp(milliseconds: 0)) {
+        self.born = born
         self.name = name
         self.members = members
         self.topic = topic

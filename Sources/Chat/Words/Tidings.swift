@@ -1,5 +1,9 @@
 /// What one person is told outside of any room and without having asked.
 public enum Tidings: Sendable {
+    /// Somebody has come, by a name that one watches.
+    case arrived(Member)
+    /// Nobody has the name any more that one watches.
+    case gone(UserName)
     /// What an operator says to all who want to hear it.
     case wallops(Member, Text)
 }

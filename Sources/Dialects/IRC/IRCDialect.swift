@@ -69,6 +69,8 @@ struct IRCState {
     var nick: UserName?
     /// What USER said, before registration.
     var introduction: Introduction?
+    /// The names of which the client is told when they come and go.
+    var watched = ArrivalTable<FoldedKey, UserName>()
     /// What PASS said.
     var password: [UInt8]?
 }

@@ -15,6 +15,11 @@ extension [UInt8] {
         add(" ")
     }
 
+    /// `nick!user@host`
+    init(mask member: Member) {
+        self = member.name.shown + Array("!".utf8) + member.profile.ident + Array("@".utf8) + member.profile.host
+    }
+
     /// `#room`
     mutating func add(channel room: RoomName) {
         add("#")

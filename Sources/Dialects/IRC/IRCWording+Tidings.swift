@@ -4,6 +4,8 @@ internal import Chat
 extension IRCWording {
     func tidings(_ tidings: Tidings, to me: Addressee, _ out: inout [UInt8]) {
         switch tidings {
+        case .arrived(let member): out.add(.monitorOnline, to: me, words: Array<UInt8>(mask: member))
+        case .gone(let name): out.add(.monitorOffline, to: me, words: name.shown)
         case .wallops(let member, let text):
             out.add(source: member, "WALLOPS")
             out.add(":")

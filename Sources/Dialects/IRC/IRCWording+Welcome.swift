@@ -10,6 +10,11 @@ extension IRCWording {
         out.add(.yourHost, to: me, words: Array("Your host is \(facts.name), running \(IRCWording.version)".utf8))
         out.add(.created, to: me, words: Array("This server was created \(facts.started.iso8601)".utf8))
         out.add(.myInfo, to: me, [facts.name, IRCWording.version, "Biow", "n"].map { Array($0.utf8) })
+        supports(facts, to: me, &out)
+    }
+
+    /// 005, in as many lines as it takes.
+    func supports(_ facts: ServerFacts, to me: Addressee, _ out: inout [UInt8]) {
         for line in Supports.tokens(facts).chunked(by: 12) {
             let tokens = line.map { Array($0.utf8) }
             out.add(.supports, to: me, tokens, words: Array("are supported by this server".utf8))
@@ -31,17 +36,21 @@ extension IRCWording {
     }
 
     /// How many are here.
-    func users(_ users: Int, rooms: Int, to me: Addressee, _ out: inout [UInt8]) {
-        let count = String(users)
-        out.add(.userClients, to: me, words: Array("There are \(count) users and 0 invisible on 1 servers".utf8))
-        for numeric in [Numeric.userOperators, .userUnknown] {
-            out.add(numeric, to: me, [Array("0".utf8)], words: Array(numeric.words.utf8))
+    func users(_ census: Census, to me: Addressee, _ out: inout [UInt8]) {
+        let visible = census.people - census.invisible
+        let words = "There are \(visible) users and \(census.invisible) invisible on 1 servers"
+        out.add(.userClients, to: me, words: Array(words.utf8))
+        let counts = [
+            (Numeric.userOperators, census.operators), (.userUnknown, census.visitors), (.userChannels, census.rooms),
+        ]
+        for (numeric, count) in counts {
+            out.add(numeric, to: me, [Array(String(count).utf8)], words: Array(numeric.words.utf8))
         }
-        out.add(.userChannels, to: me, [Array(String(rooms).utf8)], words: Array(Numeric.userChannels.words.utf8))
-        out.add(.userMe, to: me, words: Array("I have \(count) clients and 0 servers".utf8))
+        out.add(.userMe, to: me, words: Array("I have \(census.people) clients and 0 servers".utf8))
         for (numeric, whose) in [(Numeric.localUsers, "local"), (.globalUsers, "global")] {
-            let counts = [Array(count.utf8), Array(count.utf8)]
-            out.add(numeric, to: me, counts, words: Array("Current \(whose) users \(count), max \(count)".utf8))
+            let counts = [census.people, census.most].map { Array(String($0).utf8) }
+            let words = "Current \(whose) users \(census.people), max \(census.most)"
+            out.add(numeric, to: me, counts, words: Array(words.utf8))
         }
     }
 
@@ -54,11 +63,12 @@ enum Supports {
     static func tokens(_ facts: ServerFacts) -> [String] {
         let limits = facts.limits
         return [
-            "AWAYLEN=\(limits[.reason])", "BOT=B", "NAMELEN=\(Introduction.mostRealNameBytes)", "CASEMAPPING=ascii",
+            "ELIST=CMNTU", "MONITOR=\(Limits.watched)", "WHOX", "AWAYLEN=\(limits[.reason])", "BOT=B",
+            "NAMELEN=\(Introduction.mostRealNameBytes)", "CASEMAPPING=ascii",
             "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=,,,n",
             "CHANLIMIT=#:\(limits[.roomsPerUser] == .max ? "" : String(limits[.roomsPerUser]))",
             "NETWORK=\(facts.network)", "NICKLEN=\(limits[.name])", "PREFIX=",
-            "TARGMAX=JOIN:,PART:,PRIVMSG:4,NOTICE:4,NAMES:,WHOIS:1", "TOPICLEN=\(limits[.topic])",
+            "TARGMAX=JOIN:,PART:,PRIVMSG:4,NOTICE:4,NAMES:,WHOIS:", "TOPICLEN=\(limits[.topic])",
             "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
         ]
     }

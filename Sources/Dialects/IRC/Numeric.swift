@@ -5,7 +5,9 @@ enum Numeric: UInt16 {
     case created = 3
     case myInfo = 4
     case supports = 5
+    case endOfStats = 219
     case userModeIs = 221
+    case statsUptime = 242
     case userClients = 251
     case userOperators = 252
     case userUnknown = 253
@@ -20,7 +22,10 @@ enum Numeric: UInt16 {
     case nowAway = 306
     case whoisUser = 311
     case whoisServer = 312
+    case whoisOperator = 313
+    case whowasUser = 314
     case endOfWho = 315
+    case whoisIdle = 317
     case endOfWhois = 318
     case whoisChannels = 319
     case listStart = 321
@@ -30,14 +35,24 @@ enum Numeric: UInt16 {
     case noTopic = 331
     case topic = 332
     case topicWhoTime = 333
+    case whoisBot = 335
+    case whoisActually = 338
+    case userIP = 340
     case version = 351
     case who = 352
     case names = 353
+    case whox = 354
+    case links = 364
+    case endOfLinks = 365
     case endOfNames = 366
     case endOfBans = 368
+    case endOfWhowas = 369
+    case info = 371
     case messageOfTheDay = 372
+    case endOfInfo = 374
     case messageOfTheDayStart = 375
     case endOfMessageOfTheDay = 376
+    case whoisHost = 378
     case youAreOperator = 381
     case rehashing = 382
     case time = 391
@@ -46,6 +61,7 @@ enum Numeric: UInt16 {
     case noSuchChannel = 403
     case cannotSendToChannel = 404
     case tooManyChannels = 405
+    case wasNoSuchNick = 406
     case noOrigin = 409
     case invalidCapability = 410
     case noRecipient = 411
@@ -53,6 +69,7 @@ enum Numeric: UInt16 {
     case inputTooLong = 417
     case unknownCommand = 421
     case noMessageOfTheDay = 422
+    case noAdminInfo = 423
     case noNicknameGiven = 431
     case erroneousNickname = 432
     case nicknameInUse = 433
@@ -67,6 +84,15 @@ enum Numeric: UInt16 {
     case channelPrivilegesNeeded = 482
     case unknownUserMode = 501
     case usersDoNotMatch = 502
+    case helpNotFound = 524
+    case helpStart = 704
+    case helpText = 705
+    case endOfHelp = 706
+    case monitorOnline = 730
+    case monitorOffline = 731
+    case monitorList = 732
+    case endOfMonitorList = 733
+    case monitorListFull = 734
 
     /// What is said at the end where the reply has no words of its own.
     var words: String {
@@ -87,6 +113,20 @@ enum Numeric: UInt16 {
         case .youAreOperator: "You are now an IRC operator"
         case .passwordMismatch: "Password incorrect"
         case .noPrivileges: "Permission Denied- You're not an IRC operator"
+        case .endOfStats: "End of /STATS report"
+        case .whoisOperator: "is an IRC operator"
+        case .whoisIdle: "seconds idle, signon time"
+        case .whoisBot: "is a bot"
+        case .whoisActually: "is actually using host"
+        case .endOfLinks: "End of /LINKS list"
+        case .endOfWhowas: "End of WHOWAS"
+        case .endOfInfo: "End of /INFO list"
+        case .wasNoSuchNick: "There was no such nickname"
+        case .noAdminInfo: "No administrative info available"
+        case .endOfHelp: "End of /HELP"
+        case .helpNotFound: "No help available on this topic"
+        case .endOfMonitorList: "End of MONITOR list"
+        case .monitorListFull: "Monitor list is full"
         case .noSuchNick: "No such nick/channel"
         case .noSuchServer: "No such server"
         case .noSuchChannel: "No such channel"
@@ -112,7 +152,9 @@ enum Numeric: UInt16 {
         case .unknownUserMode: "Unknown MODE flag"
         case .usersDoNotMatch: "Can't change mode for other users"
         case .welcome, .yourHost, .created, .myInfo, .supports, .userModeIs, .userClients, .userMe, .localUsers,
-            .globalUsers, .away, .rehashing, .userHosts, .isOn, .whoisUser, .whoisServer, .whoisChannels, .list,
+            .globalUsers, .away, .rehashing, .statsUptime, .userIP, .whowasUser, .whoisHost, .whox, .links, .info,
+            .helpStart, .helpText, .monitorOnline, .monitorOffline, .monitorList, .userHosts, .isOn, .whoisUser,
+            .whoisServer, .whoisChannels, .list,
             .channelModeIs,
             .topic,
             .topicWhoTime, .version, .who, .names, .messageOfTheDay, .messageOfTheDayStart, .time:

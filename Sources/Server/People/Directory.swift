@@ -4,6 +4,8 @@ internal import Threads
 /// The one register of names. A name is claimed before anyone is told of it, and freed on every way out.
 final class Directory: Sendable {
     private let register = Locked(NameRegister<User>())
+    private let book = Locked(VisitorBook())
+    private let watches = Locked(WatchRegister<User>())
 
     func claim(_ presence: Presence, for user: User) -> Refusal? {
         register.withLock { register in
@@ -37,6 +39,25 @@ final class Directory: Sendable {
         guard let user = register.withLock({ $0.owner(of: name) }) else { return nil }
         return user.standing.withLock { $0.canBeReached } ? user : nil
     }
+
+    /// The most who were ever here at once.
+    var most: Int { register.withLock { $0.most } }
+
+    // MARK: Who was here, and who is watched
+
+    func note(_ visit: Visit) { book.withLock { $0.note(visit) } }
+
+    func visits(of name: UserName) -> [Visit] { book.withLock { $0.visits(of: name) } }
+
+    func watch(_ name: UserName, by user: User) { watches.withLock { $0.watch(name, user, as: user.id) } }
+
+    func unwatch(_ name: UserName, by user: User) { watches.withLock { $0.unwatch(name, as: user.id) } }
+
+    func stopWatching(_ user: User) { watches.withLock { $0.forget(user.id) } }
+
+    func watchers(of name: UserName) -> [User] { watches.withLock { $0.watchers(of: name) } }
+
+    // MARK: Who is here
 
     /// Everyone who has a name.
     var users: [User] { register.withLock { $0.everyone } }

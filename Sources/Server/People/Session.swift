@@ -29,6 +29,7 @@ final class Session: House {
         self.user = user
         self.interruption = interruption
         settings = server.settings.current
+        server.countVisitors(1)
     }
 
     var facts: ServerFacts {
@@ -70,6 +71,7 @@ final class Session: House {
         let member = Member(user: user.id, name: name, profile: Profile(introduction, host: server.cloak(from)))
         let presence = Presence(member, from: Array(from.description.utf8), at: now)
         if let refusal = server.directory.claim(presence, for: user) { return refusal }
+        server.countVisitors(-1)
         user.outbox.rebound(limits[.outbox])
         server.counters.logins.count()
         server.log.tell("logged in", ("client", String(user.id.number)), ("user", name.description))
@@ -79,6 +81,7 @@ final class Session: House {
     func appear() {
         flushReplies()
         user.standing.withLock { $0.canBeReached = true }
+        if let me { tellWatchers(ofArrived: me) }
     }
 
     func rename(to name: UserName) -> Refusal? {
@@ -89,6 +92,10 @@ final class Session: House {
         postToAllRooms(.rename(name), announcing: .renamed(member, to: name))
         settle()
         server.directory.releaseHeldBack(old)
+        if old != name, let me {
+            tellWatchers(ofGone: member)
+            tellWatchers(ofArrived: me)
+        }
         server.log.tell("renamed", ("user", old.description), ("to", name.description))
         return nil
     }
@@ -149,7 +156,10 @@ final class Session: House {
         settle()
         if !server.isEnding, let me { postToAllRooms(.quit(departure), announcing: .gone(me, departure)) }
         settle()
+        server.directory.stopWatching(user)
+        guard let me else { return server.countVisitors(-1) }
         server.directory.release(user)
+        tellWatchers(ofGone: me)
     }
 
     /// Everything gathered is on its way: called before the handler waits for its client again.

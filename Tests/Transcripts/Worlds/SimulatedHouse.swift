@@ -9,6 +9,9 @@ final class SimulatedHouse {
         name: "roost", lobby: .usualLobby, messageOfTheDay: [], started: Timestamp(milliseconds: 0), limits: Limits())
     var admission = Admission<UInt64>()
     var register = NameRegister<SimulatedPerson>()
+    var book = VisitorBook()
+    var watches = WatchRegister<SimulatedPerson>()
+    var visitors = 0
     var password: [UInt8]?
     /// Names and passwords of those who may operate the house.
     var operators: [String: String] = [:]

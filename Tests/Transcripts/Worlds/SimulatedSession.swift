@@ -19,6 +19,7 @@ final class SimulatedSession: House {
         if let refusal = house.register.claim(name, for: person) { return refusal }
         let profile = Profile(introduction, host: Array("cloak".utf8))
         let member = Member(user: person.id, name: name, profile: profile)
+        house.visitors -= 1
         person.presence = Presence(member, from: Array("address".utf8), at: house.now())
         return nil
     }
@@ -42,6 +43,27 @@ final class SimulatedSession: House {
     }
 
     func reload() {}
+
+    func visits(of name: UserName) -> [Visit] { house.book.visits(of: name) }
+
+    var census: Census {
+        Census(presences(), visitors: house.visitors, rooms: house.rooms.all.count, most: house.register.most)
+    }
+
+    func watch(_ name: UserName) { house.watches.watch(name, person, as: person.id) }
+
+    func unwatch(_ name: UserName) { house.watches.unwatch(name, as: person.id) }
+
+    private func tell(_ tidings: Tidings, watchersOf name: UserName) {
+        for watcher in house.watches.watchers(of: name) {
+            watcher.hear { watcher.encodingClass.encode(tidings, to: watcher.addressee, into: &$0) }
+        }
+    }
+
+    private func tellWatchers(ofGone member: Member) {
+        house.book.note(Visit(member, ended: house.now()))
+        tell(.gone(member.name), watchersOf: member.name)
+    }
 
     func presence(of name: UserName) -> Presence? { house.register.owner(of: name)?.presence }
 
@@ -70,6 +92,10 @@ final class SimulatedSession: House {
         person.presence?.rename(to: name)
         announce(.renamed(old, to: name), .rename(name))
         house.register.releaseHeldBack(old.name)
+        if old.name != name, let me {
+            tellWatchers(ofGone: old)
+            tell(.arrived(me), watchersOf: name)
+        }
         return nil
     }
 
@@ -79,7 +105,9 @@ final class SimulatedSession: House {
 
     var roomCount: Int { person.rooms.count }
 
-    func appear() {}
+    func appear() {
+        if let me { tell(.arrived(me), watchersOf: me.name) }
+    }
 
     func ownRoom(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
 
@@ -131,10 +159,15 @@ final class SimulatedSession: House {
     func reply(_ bytes: [UInt8]) { person.hear { $0 += bytes } }
 
     func depart(_ departure: Departure) {
-        guard let me else { return }
+        house.watches.forget(person.id)
+        guard let me else {
+            house.visitors -= 1
+            return
+        }
         announce(.gone(me, departure), .quit(departure))
         house.register.release(me.name)
         person.presence = nil
+        tellWatchers(ofGone: me)
     }
 
     private func tellAbsence(in door: SimulatedRoom) {

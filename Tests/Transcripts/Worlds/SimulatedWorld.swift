@@ -31,7 +31,11 @@ public final class SimulatedWorld: World {
         arrivals += 1
         let person = SimulatedPerson(id: UserID(arrivals), speaking: name, in: house)
         people[who] = person
-        if let refusal = house.admission.admit(nil, limits: house.facts.limits, at: 0) { person.turnAway(refusal) }
+        if let refusal = house.admission.admit(nil, limits: house.facts.limits, at: 0) {
+            person.turnAway(refusal)
+        } else {
+            house.visitors += 1
+        }
     }
 
     public func send(_ bytes: [UInt8], from who: String) throws { people[who]?.send(bytes) }

@@ -8,7 +8,7 @@ extension IRCCommand {
 extension IRCExchange {
     func countUsers() {
         let (wording, me) = (wording, me)
-        let (users, rooms) = (house.everyone(atMost: 0).total, house.rooms().count)
-        reply { wording.users(users, rooms: rooms, to: me, &$0) }
+        let census = house.census
+        reply { wording.users(census, to: me, &$0) }
     }
 }

@@ -2,7 +2,9 @@ internal import Chat
 
 extension IRCCommand {
     /// MOTD: the message of the day.
-    static let motd = IRCCommand("MOTD") { $0.showMessageOfTheDay() }
+    static let motd = IRCCommand("MOTD") { exchange in
+        if exchange.isHere(0) { exchange.showMessageOfTheDay() }
+    }
 }
 
 extension IRCExchange {

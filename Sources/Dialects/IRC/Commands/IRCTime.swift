@@ -3,6 +3,7 @@ internal import Chat
 extension IRCCommand {
     /// TIME: what the server's clock shows.
     static let time = IRCCommand("TIME") { exchange in
+        if !exchange.isHere(0) { return }
         exchange.reply(
             .time, [Array(exchange.house.facts.name.utf8)], words: Array(exchange.house.now.iso8601.utf8))
     }

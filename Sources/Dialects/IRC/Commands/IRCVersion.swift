@@ -1,9 +1,12 @@
 internal import Chat
 
 extension IRCCommand {
-    /// VERSION: what the server is.
+    /// VERSION [SERVER]: what the server is, and what it supports.
     static let version = IRCCommand("VERSION") { exchange in
-        let server = Array(exchange.house.facts.name.utf8)
-        exchange.reply(.version, [Array(IRCWording.version.utf8), server], words: [])
+        if !exchange.isHere(0) { return }
+        let (wording, me, facts) = (exchange.wording, exchange.me, exchange.house.facts)
+        exchange.reply(
+            .version, [Array(IRCWording.version.utf8), exchange.server], words: Array(facts.description.utf8))
+        exchange.reply { wording.supports(facts, to: me, &$0) }
     }
 }

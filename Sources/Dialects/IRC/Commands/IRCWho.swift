@@ -1,24 +1,96 @@
 internal import Chat
 
 extension IRCCommand {
-    /// WHO #ROOM or WHO NAME: who is there.
+    /// WHO MASK [o] [%FIELDS[,TOKEN]]: who is in a room, has a name, or fits a mask.
     static let who = IRCCommand("WHO", parameters: 1) { exchange in
         let mask = exchange.message[0] ?? []
-        if let room = exchange.room(mask), let (name, members) = exchange.members(of: room) {
-            for member in members { exchange.who(member, in: Array("#".utf8) + name.shown) }
-        } else if let name = UserName(mask), let member = exchange.house.person(name) {
-            exchange.who(member, in: Array("*".utf8))
+        let query = WhoQuery(exchange.message[1] ?? [])
+        if mask.first == 0x23 {
+            exchange.who(inRoom: mask, query)
+        } else if let name = UserName(mask), let presence = exchange.house.presence(of: name) {
+            exchange.who(presence, in: nil, query)
+        } else {
+            exchange.who(fitting: mask, query)
         }
-        exchange.reply(.endOfWho, [Array(mask)])
+        exchange.refuse(.endOfWho, about: mask)
     }
 }
 
 extension IRCExchange {
-    fileprivate func who(_ member: Member, in channel: [UInt8]) {
-        let profile = member.profile
+    fileprivate func who(inRoom channel: ArraySlice<UInt8>, _ query: WhoQuery) {
+        guard let room = room(channel), let (name, members) = members(of: room) else { return }
+        let isMember = house.ownRoom(room) != nil
+        for member in members {
+            guard let presence = house.presence(of: member.name) else { continue }
+            if isMember || !presence.modes.contains(.invisible) || mayKnowAll(of: presence) {
+                who(presence, in: name, query)
+            }
+        }
+    }
+
+    /// The mask may be one of name, ident, host, server or name in full; 0 is everybody (RFC 1459, 4.5.1).
+    fileprivate func who(fitting mask: ArraySlice<UInt8>, _ query: WhoQuery) {
+        let glob = Glob(mask.elementsEqual("0".utf8) ? "*".utf8.map { $0 } : Array(mask))
+        let (own, server) = (ownRoomKeys, server)
+        for presence in house.presences() where finds(presence, sharing: own) {
+            let (name, profile) = (presence.member.name, presence.member.profile)
+            let subjects = [name.shown, profile.ident, profile.host, server, profile.realName.bytes]
+            if subjects.contains(where: { glob.matches($0) }) { who(presence, in: nil, query) }
+        }
+    }
+
+    fileprivate func who(_ presence: Presence, in room: RoomName?, _ query: WhoQuery) {
+        if query.isForOperators && !presence.modes.contains(.serverOperator) { return }
+        let profile = presence.member.profile
+        let channel = room.map { Array("#".utf8) + $0.shown } ?? Array("*".utf8)
+        if let fields = query.fields { return whox(presence, channel, query, fields) }
         reply(
-            .who,
-            [channel, profile.ident, profile.host, Array(house.facts.name.utf8), member.name.shown, Array("H".utf8)],
+            .who, [channel, profile.ident, profile.host, server, presence.member.name.shown, presence.flags],
             words: Array("0 ".utf8) + profile.realName.bytes)
+    }
+
+    /// RPL_WHOSPCRPL: the fields in their own order, whatever the order in which they were asked for.
+    private func whox(_ presence: Presence, _ channel: [UInt8], _ query: WhoQuery, _ fields: Set<UInt8>) {
+        let profile = presence.member.profile
+        let known: [(Character, [UInt8])] = [
+            ("t", query.token), ("c", channel), ("u", profile.ident), ("i", address(of: presence)),
+            ("h", profile.host), ("s", server), ("n", presence.member.name.shown), ("f", presence.flags),
+            ("d", Array("0".utf8)), ("l", Array(String(presence.idleSeconds(at: house.now)).utf8)),
+            ("a", Array("0".utf8)), ("o", Array("n/a".utf8)),
+        ]
+        let values = known.filter { fields.contains($0.0.asciiValue ?? 0) }.map(\.1)
+        reply(.whox, values, words: fields.contains(0x72) ? profile.realName.bytes : nil)
+    }
+}
+
+extension Presence {
+    /// Here or gone, and what else WHO marks people with.
+    var flags: [UInt8] {
+        var flags = Array((away == nil ? "H" : "G").utf8)
+        if modes.contains(.serverOperator) { flags.append(0x2A) }
+        if modes.contains(.bot) { flags.append(0x42) }
+        return flags
+    }
+}
+
+/// What WHO is asked for beside a mask: `o`, and the fields and token of WHOX.
+struct WhoQuery {
+    let isForOperators: Bool
+    /// The letters behind `%`; nil where there is none.
+    let fields: Set<UInt8>?
+    /// What the client knows its question by: up to three digits.
+    let token: [UInt8]
+
+    init(_ option: ArraySlice<UInt8>) {
+        let parts = option.split(separator: 0x25, maxSplits: 1, omittingEmptySubsequences: false)
+        isForOperators = parts.first?.contains(0x6F) == true
+        guard parts.count > 1 else {
+            (fields, token) = (nil, [])
+            return
+        }
+        let behind = parts[1].split(separator: 0x2C, maxSplits: 1, omittingEmptySubsequences: false)
+        fields = Set(behind.first ?? [])
+        let digits = behind.count > 1 ? Array(behind[1].prefix(3)) : []
+        token = !digits.isEmpty && digits.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? digits : Array("0".utf8)
     }
 }

@@ -1,0 +1,15 @@
+internal import Chat
+
+extension IRCCommand {
+    /// INFO [SERVER]: what the server is.
+    static let info = IRCCommand("INFO") { exchange in
+        if !exchange.isHere(0) { return }
+        let facts = exchange.house.facts
+        let lines = [
+            "Roost, a chat server with many rooms, for any client that people already have.", facts.description,
+            "Running since \(facts.started.iso8601).",
+        ]
+        for line in lines where !line.isEmpty { exchange.reply(.info, words: Array(line.utf8)) }
+        exchange.reply(.endOfInfo)
+    }
+}

@@ -1,0 +1,58 @@
+internal import Chat
+
+extension IRCCommand {
+    /// MONITOR +|- NAMES, C, L, S: the names of which one is told when they come and go (IRCv3 Monitor).
+    static let monitor = IRCCommand("MONITOR", parameters: 1) { exchange in
+        switch exchange.message[0]?.first {
+        case 0x2B: exchange.monitor(exchange.message.list(1))
+        case 0x2D: for name in exchange.message.list(1).compactMap({ UserName($0) }) { exchange.forget(name) }
+        case 0x43, 0x63: for name in Array(exchange.state.watched.values) { exchange.forget(name) }
+        case 0x4C, 0x6C:
+            exchange.list(.monitorList, exchange.state.watched.values.map(\.shown))
+            exchange.reply(.endOfMonitorList)
+        case 0x53, 0x73: exchange.tellStates(Array(exchange.state.watched.values))
+        default: exchange.refuse(.needMoreParameters, about: "MONITOR".utf8)
+        }
+    }
+}
+
+extension IRCExchange {
+    /// What can be no name is nobody's, and never will be.
+    fileprivate mutating func monitor(_ targets: [ArraySlice<UInt8>]) {
+        var watched: [UserName] = []
+        var impossible: [[UInt8]] = []
+        for (place, target) in targets.enumerated() {
+            guard let name = UserName(target) else {
+                impossible.append(Array(target))
+                continue
+            }
+            if state.watched[name.key] == nil && state.watched.count >= Limits.watched {
+                let limit = Array(String(Limits.watched).utf8)
+                reply(.monitorListFull, [limit, Array(targets[place...].joined(separator: Array(",".utf8)))])
+                break
+            }
+            state.watched[name.key] = name
+            house.watch(name)
+            watched.append(name)
+        }
+        tellStates(watched)
+        list(.monitorOffline, impossible.filter { Text($0.span) != nil })
+    }
+
+    fileprivate mutating func forget(_ name: UserName) {
+        state.watched[name.key] = nil
+        house.unwatch(name)
+    }
+
+    fileprivate func tellStates(_ names: [UserName]) {
+        let states = names.map { ($0, house.person($0)) }
+        list(.monitorOnline, states.compactMap { $1.map { Array(mask: $0) } })
+        list(.monitorOffline, states.filter { $1 == nil }.map { $0.0.shown })
+    }
+
+    fileprivate func list(_ numeric: Numeric, _ targets: [[UInt8]]) {
+        for line in targets.chunked(by: 4) {
+            reply(numeric, words: Array(line.joined(separator: Array(",".utf8))))
+        }
+    }
+}

@@ -1,0 +1,26 @@
+internal import Chat
+
+extension IRCCommand {
+    /// USERIP NAMES: the addresses of up to five people; of others than oneself only an operator learns them.
+    static let userip = IRCCommand("USERIP", parameters: 1) { exchange in
+        let shown = exchange.names(from: 0).prefix(5).compactMap { exchange.house.presence(of: $0) }.map { presence in
+            presence.mentioned + presence.member.profile.ident + Array("@".utf8) + exchange.address(of: presence)
+        }
+        exchange.reply(.userIP, words: Array(shown.joined(separator: Array(" ".utf8))))
+    }
+}
+
+extension Presence {
+    /// `nick*=+`: whether they operate the server, and whether they are away.
+    var mentioned: [UInt8] {
+        let mark = (modes.contains(.serverOperator) ? "*=" : "=") + (away == nil ? "+" : "-")
+        return member.name.shown + Array(mark.utf8)
+    }
+}
+
+extension IRCExchange {
+    /// Where somebody comes from, or an address that nobody has.
+    func address(of presence: Presence) -> [UInt8] {
+        mayKnowAll(of: presence) ? presence.address : Array("255.255.255.255".utf8)
+    }
+}

@@ -1,0 +1,24 @@
+internal import Chat
+
+extension IRCCommand {
+    /// WHOWAS NAMES [COUNT [SERVER]]: who had names that they have no more.
+    static let whowas = IRCCommand("WHOWAS") { exchange in
+        guard let names = exchange.message[0], !names.isEmpty else { return exchange.reply(.noNicknameGiven) }
+        if !exchange.isHere(2) { return }
+        let count = exchange.message[1].flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
+        for name in exchange.message.list(0) {
+            let visits = UserName(name).map { exchange.house.visits(of: $0) } ?? []
+            if visits.isEmpty { exchange.refuse(.wasNoSuchNick, about: name) }
+            for visit in visits.prefix(count > 0 ? count : .max) { exchange.tell(visit) }
+        }
+        exchange.refuse(.endOfWhowas, about: names)
+    }
+}
+
+extension IRCExchange {
+    fileprivate func tell(_ visit: Visit) {
+        let (nick, profile) = (visit.member.name.shown, visit.member.profile)
+        reply(.whowasUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)
+        reply(.whoisServer, [nick, server], words: Array(visit.ended.iso8601.utf8))
+    }
+}

@@ -1,0 +1,31 @@
+internal import Chat
+
+/// Commands that may be meant for another server; here there is this one alone.
+extension IRCExchange {
+    /// Whether a parameter that names a server means this one: its name, a mask of it, or somebody who is here. Where it
+    /// means none, the client is told so.
+    func isHere(_ place: Int) -> Bool {
+        guard let target = message[place], !target.isEmpty else { return true }
+        if Glob(target).matches(house.facts.name.utf8) { return true }
+        if let name = UserName(target), house.person(name) != nil { return true }
+        refuse(.noSuchServer, about: target)
+        return false
+    }
+
+    /// This server's name.
+    var server: [UInt8] { Array(house.facts.name.utf8) }
+
+    /// Whether one may learn of somebody what is for operators and for themselves alone.
+    func mayKnowAll(of presence: Presence) -> Bool {
+        house.own.map { $0.member.user == presence.member.user || $0.modes.contains(.serverOperator) } ?? false
+    }
+
+    /// Whether one finds somebody without knowing their name: who is invisible is found by those who share a room.
+    func finds(_ presence: Presence, sharing own: Set<FoldedKey>) -> Bool {
+        if !presence.modes.contains(.invisible) || mayKnowAll(of: presence) { return true }
+        return house.rooms(of: presence.member.name).contains { own.contains($0.key) }
+    }
+
+    /// The rooms that one is in oneself.
+    var ownRoomKeys: Set<FoldedKey> { Set(house.ownRooms().map(\.key)) }
+}

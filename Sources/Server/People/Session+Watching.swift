@@ -1,0 +1,30 @@
+internal import Chat
+
+/// Who was here, who is, and who is told of it.
+extension Session {
+    func visits(of name: UserName) -> [Visit] { server.directory.visits(of: name) }
+
+    var census: Census {
+        settle()
+        return Census(
+            server.directory.presences, visitors: server.visitors, rooms: server.rooms.listings().count,
+            most: server.directory.most)
+    }
+
+    func watch(_ name: UserName) { server.directory.watch(name, by: user) }
+
+    func unwatch(_ name: UserName) { server.directory.unwatch(name, by: user) }
+
+    /// Those who watch the name learn that somebody has it now.
+    func tellWatchers(ofArrived member: Member) { tell(.arrived(member), watchersOf: member.name) }
+
+    /// The name is nobody's any more: that is remembered, and those who watch it learn it.
+    func tellWatchers(ofGone member: Member) {
+        server.directory.note(Visit(member, ended: now))
+        tell(.gone(member.name), watchersOf: member.name)
+    }
+
+    private func tell(_ tidings: Tidings, watchersOf name: UserName) {
+        for watcher in server.directory.watchers(of: name) { server.tell(watcher, tidings) }
+    }
+}

@@ -1,0 +1,36 @@
+import Chat
+import Testing
+
+/// Who was here, and who watches whom.
+@Suite struct RecordTests {
+    private func member(_ name: String, _ user: UInt64) throws -> Member {
+        Member(user: UserID(user), name: try #require(UserName(name)))
+    }
+
+    @Test func lastVisitStandsFirstAndTheOldestIsForgotten() throws {
+        var book = VisitorBook(capacity: 3)
+        for user in 1...5 {
+            let name = user == 4 ? "ben" : "Ana"
+            book.note(Visit(try member(name, UInt64(user)), ended: Timestamp(milliseconds: Int64(user))))
+        }
+        #expect(book.visits(of: try #require(UserName("ana"))).map(\.member.user.number) == [5, 3])
+        #expect(book.visits(of: try #require(UserName("BEN"))).map(\.member.user.number) == [4])
+        #expect(book.visits(of: try #require(UserName("cat"))).isEmpty)
+    }
+
+    @Test func watchersOfANameAreThoseWhoAskedAndHaveNotGone() throws {
+        var register = WatchRegister<String>()
+        let (ana, ben) = (try #require(UserName("ana")), try #require(UserName("ben")))
+        register.watch(ana, "x", as: UserID(1))
+        register.watch(try #require(UserName("ANA")), "x", as: UserID(1))
+        register.watch(ana, "y", as: UserID(2))
+        register.watch(ben, "y", as: UserID(2))
+        #expect(register.watchers(of: ana) == ["x", "y"])
+        register.unwatch(ana, as: UserID(1))
+        register.unwatch(ben, as: UserID(1))
+        #expect(register.watchers(of: ana) == ["y"])
+        #expect(register.watchers(of: ben) == ["y"])
+        register.forget(UserID(2))
+        #expect(register.isEmpty)
+    }
+}
