@@ -14,7 +14,7 @@ public protocol House: AnyObject {
     func admits(_ password: [UInt8]?) -> Bool
     /// Whether somebody operates the server who gives that name and password.
     func isOperator(_ name: [UInt8], _ password: [UInt8]) -> Bool
-    /// Ends somebody's connection for that reason, and waits for nothing; `.noSuchUser` if nobody has the name.
+    /// Ends somebody's connection for that reason, and waits until they have left; `.noSuchUser` if nobody has the name.
     func end(_ name: UserName, _ departure: Departure) -> Refusal?
     /// Tells everyone who is in that mode, oneself among them.
     func tellEveryone(_ tidings: Tidings, having mode: UserModes)

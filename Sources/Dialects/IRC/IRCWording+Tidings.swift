@@ -7,10 +7,14 @@ extension IRCWording {
         case .arrived(let member): out.add(.monitorOnline, to: me, words: Array<UInt8>(mask: member))
         case .gone(let name): out.add(.monitorOffline, to: me, words: name.shown)
         case .wallops(let member, let text):
-            out.add(source: member, "WALLOPS")
-            out.add(":")
-            out += text.bytes
-            out.add("\r\n")
+            var head: [UInt8] = []
+            head.add(source: member, "WALLOPS")
+            head.add(":")
+            for piece in cuts(text.bytes, atMost: IRCMessage.mostBytes - head.count) {
+                out += head
+                out += piece
+                out.add("\r\n")
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ enum Supports {
     static func tokens(_ facts: ServerFacts) -> [String] {
         let limits = facts.limits
         return [
-            "ELIST=CMNTU", "MONITOR=\(Limits.watched)", "WHOX", "AWAYLEN=\(limits[.reason])", "BOT=B",
+            "ELIST=CMNTU", "MONITOR=\(Limits.watched)", "SAFELIST", "WHOX", "AWAYLEN=\(limits[.reason])", "BOT=B",
             "NAMELEN=\(Introduction.mostRealNameBytes)", "CASEMAPPING=ascii",
             "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=,,,n",
             "CHANLIMIT=#:\(limits[.roomsPerUser] == .max ? "" : String(limits[.roomsPerUser]))",

@@ -1,5 +1,6 @@
 internal import Chat
 internal import Dialects
+internal import Threads
 
 /// Passwords, and what operators do.
 extension Session {
@@ -13,12 +14,14 @@ extension Session {
         return isOperator
     }
 
-    /// The one who is gone is told by their own handler, and so is everyone else.
+    /// The one who is gone is told by their own handler, and so is everyone else. It is waited for, so that all of it is on
+    /// its way before the operator's next answer; two who end each other wake each other.
     func end(_ name: UserName, _ departure: Departure) -> Refusal? {
         settle()
         guard let victim = server.directory.find(name) else { return Refusal(.noSuchUser, about: name) }
         server.log.tell("killed", ("user", victim.loggedName), ("by", user.loggedName))
         server.end(victim.id.number, departure)
+        if victim !== user { victim.departed.wait(for: 1, until: patience, interruption: interruption) }
         return nil
     }
 

@@ -156,6 +156,7 @@ final class Session: House {
         settle()
         if !server.isEnding, let me { postToAllRooms(.quit(departure), announcing: .gone(me, departure)) }
         settle()
+        defer { user.departed.advance(to: 1) }
         server.directory.stopWatching(user)
         guard let me else { return server.countVisitors(-1) }
         server.directory.release(user)

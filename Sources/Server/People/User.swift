@@ -23,6 +23,8 @@ final class User: Sendable {
     let id: UserID
     let outbox: Outbox
     let standing: Locked<Standing>
+    /// Reached once they have left every room and their name is free.
+    let departed = Milestone()
 
     init(id: UserID, outbox: Outbox, encodingClass: EncodingClass) {
         self.id = id

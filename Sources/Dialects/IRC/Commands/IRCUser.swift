@@ -7,7 +7,15 @@ extension IRCCommand {
         guard let ident = exchange.message[0], !ident.isEmpty else {
             return exchange.refuse(.needMoreParameters, about: "USER".utf8)
         }
-        exchange.state.introduction = Introduction(ident: ident, realName: exchange.text(3) ?? .nothing)
+        exchange.state.introduction = Introduction(ident: ident, realName: exchange.realName)
         exchange.registerIfReady()
+    }
+}
+
+extension IRCExchange {
+    /// The fourth parameter, as much of it as a name in full may have.
+    fileprivate var realName: Text {
+        guard let text = text(3) else { return .nothing }
+        return Text(Array(cuts(text.bytes, atMost: Introduction.mostRealNameBytes)[0]).span) ?? .nothing
     }
 }

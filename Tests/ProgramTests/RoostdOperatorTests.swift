@@ -1,0 +1,46 @@
+import Foundation
+import Sockets
+import Testing
+
+@testable import roostd
+
+/// What an operator can do with the running program.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostdOperatorTests {
+    private let scratch: ScratchDirectory
+
+    init() throws { scratch = try ScratchDirectory() }
+
+    @Test func `an operator of the config file has the settings read again, operators among them`() throws {
+        let first = try #require(PasswordHash(of: Array("secret".utf8)))
+        let config = try scratch.file("roost.conf", "operator root \(first)\nmotd \(scratch.path(of: "motd"))\n")
+        _ = try scratch.file("motd", "be kind\n")
+        let server = try RoostdProcess(["--config", config], at: ["irc://127.0.0.1:0"])
+        let ana = try Guest(at: server.place)
+        try ana.say("NICK ana")
+        try ana.say("USER ana 0 * :Ana")
+        try ana.skip(to: ":roost 376 ana ")
+        try ana.say("OPER root secret")
+        try ana.skip(to: ":roost 381 ana ")
+        _ = try scratch.file("motd", "be kinder\n")
+        _ = try scratch.file("roost.conf", "motd \(scratch.path(of: "motd"))\n")
+        try ana.say("REHASH")
+        try ana.skip(to: ":roost 382 ana ")
+        try server.log.skip(to: "reloaded changed=\"motd, operator\"")
+        try ana.say("MOTD")
+        #expect(try ana.skip(to: ":roost 372 ana ").last?.contains("be kinder") == true)
+        try ana.say("MODE ana -o")
+        try ana.say("OPER root secret")
+        try ana.skip(to: ":roost 464 ana ")
+        #expect(try server.end(by: SIGTERM).status == 0)
+    }
+
+    @Test func `a hash is made of what standard input says`() throws {
+        let path = try RunningProgram.path(of: "roostd")
+        let ended = try RunningProgram(["/bin/sh", "-c", "echo secret | \(path) hash"]).end()
+        #expect(ended.status == 0)
+        let line = ended.output.trimmingCharacters(in: .newlines)
+        #expect(try #require(PasswordHash(line)).matches(Array("secret".utf8)))
+        let empty = try RunningProgram(["/bin/sh", "-c", "\(path) hash < /dev/null"]).end()
+        #expect(empty.status == 1)
+    }
+}
