@@ -3,7 +3,12 @@ internal import Chat
 extension IRCCommand {
     /// MONITOR +|- NAMES, C, L, S: the names of which one is told when they come and go (IRCv3 Monitor).
     static let monitor = IRCCommand("MONITOR", parameters: 1) { exchange in
-        switch exchange.message[0]?.first {
+        let subcommand = exchange.message[0]?.first
+        let needsNames = subcommand == 0x2B || subcommand == 0x2D
+        if needsNames && exchange.message.list(1).isEmpty {
+            return exchange.refuse(.needMoreParameters, about: "MONITOR".utf8)
+        }
+        switch subcommand {
         case 0x2B: exchange.monitor(exchange.message.list(1))
         case 0x2D: for name in exchange.message.list(1).compactMap({ UserName($0) }) { exchange.forget(name) }
         case 0x43, 0x63: for name in Array(exchange.state.watched.values) { exchange.forget(name) }

@@ -8,7 +8,7 @@ extension IRCCommand {
         }
         for channel in exchange.message.list(0) {
             if let room = exchange.room(channel), let (name, members) = exchange.members(of: room) {
-                exchange.names(members, of: name)
+                exchange.names(exchange.shown(members, of: room), of: name)
             } else {
                 exchange.reply(.endOfNames, [Array(channel)])
             }
@@ -17,6 +17,15 @@ extension IRCCommand {
 }
 
 extension IRCExchange {
+    /// Who is invisible is shown to those who are in the room themselves (RFC 2812, 3.2.5).
+    fileprivate func shown(_ members: [Member], of room: RoomName) -> [Member] {
+        if house.ownRoom(room) != nil { return members }
+        return members.filter { member in
+            guard let presence = house.presence(of: member.name) else { return false }
+            return !presence.modes.contains(.invisible) || mayKnowAll(of: presence)
+        }
+    }
+
     /// Told in pieces, so that a slow reader makes only this conversation wait.
     func names(_ members: [Member], of room: RoomName) {
         let (wording, me) = (wording, me)
