@@ -15,6 +15,7 @@ extension Conversation {
         guard let room = room(named, in: house) else { return }
         if isTooLong(reason, .reason, in: house) { return }
         if let refusal = house.post(.leave(reason: reason), to: room) { return house.refuse(refusal) }
+        house.settle()
         if case .present(let current?) = stage, current == room, house.ownRoom(room) == nil {
             stage = .present(current: nil)
         }
