@@ -6,7 +6,9 @@ extension Conversation {
             return house.refuse(Refusal(.badRoomName, about: room))
         }
         if let own = house.ownRoom(room) { return house.refuse(Refusal(.alreadyInRoom, about: own)) }
-        if house.roomCount >= house.limits[.roomsPerUser] { return house.refuse(Refusal(.tooManyRooms, about: room)) }
+        if house.roomCount >= house.limits[.roomsPerUser] {
+            return house.refuse(Refusal(.tooManyRooms, about: room, limit: .roomsPerUser))
+        }
         if let refusal = house.enter(room) { return house.refuse(refusal) }
         if let own = house.ownRoom(room) { stage = .present(current: own) }
     }

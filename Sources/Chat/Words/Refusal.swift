@@ -51,15 +51,23 @@ public struct Refusal: Error, Hashable, Sendable {
     /// The name or thing that it is about, as it was given; empty where there is none. Not necessarily clean.
     public let subject: [UInt8]
 
-    /// A no, and what it is about.
-    public init(_ word: Word, about subject: some Sequence<UInt8> = []) {
+    /// The limit that was met, where one was.
+    public let limit: Limit?
+
+    /// A no, what it is about, and the limit that was met.
+    public init(_ word: Word, about subject: some Sequence<UInt8> = [], limit: Limit? = nil) {
         self.word = word
         self.subject = Array(subject)
+        self.limit = limit
     }
 
     /// A no about a person.
-    public init(_ word: Word, about name: UserName) { self.init(word, about: name.shown) }
+    public init(_ word: Word, about name: UserName, limit: Limit? = nil) {
+        self.init(word, about: name.shown, limit: limit)
+    }
 
     /// A no about a room.
-    public init(_ word: Word, about name: RoomName) { self.init(word, about: name.shown) }
+    public init(_ word: Word, about name: RoomName, limit: Limit? = nil) {
+        self.init(word, about: name.shown, limit: limit)
+    }
 }

@@ -63,7 +63,7 @@ final class ClientHandler: @unchecked Sendable {
         outbox.conclude()
         hangUp(
             departure, patience: hasLoggedIn ? Limits.writePatienceSeconds : server.settings.limits[.shutdownSeconds])
-        server.remove(self, departure)
+        server.remove(self, departure, known: user.loggedName)
     }
 
     /// Reads and does what the client says, until one side has had enough.
