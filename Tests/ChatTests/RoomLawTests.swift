@@ -38,8 +38,8 @@ private struct Tangle {
     private func refusal(of action: RoomCommand.Action, isMember: Bool) -> Refusal.Word? {
         switch action {
         case .join: isMember ? .alreadyInRoom : nil
-        case .leave, .quit, .say, .rename, .setTopic, .kick, .changeModes, .invite: isMember ? nil : .notInRoom
-        case .report, .hearAnew: nil
+        case .leave, .say, .setTopic, .kick, .changeModes, .invite: isMember ? nil : .notInRoom
+        case .quit, .rename, .report, .hearAnew: nil
         }
     }
 

@@ -23,17 +23,30 @@ extension Room {
         deliveries.append(.answer(entered, to: member.user, tag: command.tag))
     }
 
-    /// Who leaves by a request is told so; who leaves the server is not: their goodbye is not the room's.
+    /// Who leaves by a request is told so.
     mutating func leave(
-        _ departure: Departure, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+        _ reason: Text?, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let member = try asker(command)
+        goes(member, .left(reason), at: now, &deliveries)
+        deliveries.append(.answer(.exited(name, .left(reason)), to: member.user, tag: command.tag))
+    }
+
+    /// Who leaves the server is not told: their goodbye is not the room's. They may have been made to leave the room just
+    /// before; then there is nothing to do.
+    mutating func quit(
+        _ departure: Departure, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) {
+        guard let member = members[command.asker] else { return }
+        goes(member, departure, at: now, &deliveries)
+    }
+
+    private mutating func goes(
+        _ member: Member, _ departure: Departure, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) {
         remove(member.user)
         deliveries.append(.exits(member.user))
         deliveries.append(.tell(number(.left(member, departure), at: now), except: nil))
-        if case .left = departure {
-            deliveries.append(.answer(.exited(name, departure), to: member.user, tag: command.tag))
-        }
     }
 
     /// Nothing is kept of a member who is gone.
@@ -42,11 +55,12 @@ extension Room {
         lastWords[user] = nil
     }
 
-    /// Others are told; oneself hears it once, from one's own session, however many rooms one is in.
+    /// Others are told; oneself hears it once, from one's own session, however many rooms one is in. Who has just been made
+    /// to leave is called otherwise elsewhere.
     mutating func rename(
         to new: UserName, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
-    ) throws(Refusal) {
-        let member = try asker(command)
+    ) {
+        guard let member = members[command.asker] else { return }
         members[member.user]?.name = new
         deliveries.append(.tell(number(.renamed(member, to: new), at: now), except: member.user))
     }

@@ -73,11 +73,11 @@ public struct Room: Sendable {
         switch command.action {
         case .join(let member, let spelling, let key):
             try join(member, spelling: spelling, key: key, command, at: now, &deliveries)
-        case .leave(let reason): try leave(.left(reason), command, at: now, &deliveries)
-        case .quit(let departure): try leave(departure, command, at: now, &deliveries)
+        case .leave(let reason): try leave(reason, command, at: now, &deliveries)
+        case .quit(let departure): quit(departure, command, at: now, &deliveries)
         case .say(let said, let outsider, let role):
             try say(said, from: outsider, to: role, command, at: now, &deliveries)
-        case .rename(let name): try rename(to: name, command, at: now, &deliveries)
+        case .rename(let name): rename(to: name, command, at: now, &deliveries)
         case .setTopic(let text): try setTopic(text, command, at: now, &deliveries)
         case .kick(let user, let reason): try kick(user, reason, command, at: now, &deliveries)
         case .changeModes(let changes): try change(changes, command, at: now, &deliveries)

@@ -25,13 +25,14 @@ struct RoomLife {
     mutating func perform(_ posted: Posted, at now: Timestamp) {
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
+        let isMember = audience.user(posted.asker.id) != nil
         room.apply(posted.command, at: now, to: &deliveries)
         for delivery in deliveries { carryOut(delivery, for: posted) }
         deliveries.removeAll(keepingCapacity: true)
         if let announcement = posted.announcement {
-            // What was told before must be on its way before it.
+            // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
             send()
-            announcement.add(audience.showingPeopleOnce.lazy.filter { $0.id != posted.asker.id })
+            if isMember { announcement.add(audience.showingPeopleOnce.lazy.filter { $0.id != posted.asker.id }) }
             announcement.roomIsThrough()
         }
         if batch.isFull { send() }
