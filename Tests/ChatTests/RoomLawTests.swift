@@ -39,6 +39,7 @@ private struct Tangle {
         switch action {
         case .join: isMember ? .alreadyInRoom : nil
         case .leave, .say, .setTopic, .kick, .changeModes, .invite: isMember ? nil : .notInRoom
+        case .knock: nil
         case .quit, .rename, .report, .hearAnew: nil
         }
     }
@@ -92,7 +93,7 @@ private struct Tangle {
     private func mustNotHear(_ event: Event) -> UserID? {
         switch event.kind {
         case .said(let member, _), .joined(let member), .renamed(let member, _): member.user
-        case .left, .topicChanged, .kicked, .modesChanged, .invited, .saidTo: nil
+        case .left, .topicChanged, .kicked, .modesChanged, .invited, .saidTo, .knocked: nil
         }
     }
 

@@ -21,6 +21,12 @@ extension Conversation {
         }
     }
 
+    func knock(at room: RoomName, _ words: Text?, in house: some House) {
+        if isTooLong(words, .reason, in: house) { return }
+        guard let me = house.me else { return }
+        if case .failure(let refusal) = house.call(.knock(me, words), on: room) { house.refuse(refusal) }
+    }
+
     /// The room says whether it may be; then the other one is told.
     func invite(_ name: UserName, to named: RoomName?, in house: some House) {
         guard let room = room(named, in: house), let me = house.me else { return }

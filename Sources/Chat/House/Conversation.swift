@@ -55,6 +55,7 @@ public struct Conversation: Sendable {
         case .changeModes(let room, let changes): changeModes(changes, of: room, in: house)
         case .modes(let room): modes(of: room, in: house)
         case .invite(let name, let room): invite(name, to: room, in: house)
+        case .knock(let room, let words): knock(at: room, words, in: house)
         case .rename(let name): rename(to: name, in: house)
         case .history(let room, let count): history(of: room, count, in: house)
         case .quit(let reason): quit(reason, in: house)

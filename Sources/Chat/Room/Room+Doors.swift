@@ -15,6 +15,21 @@ extension Room {
         return nil
     }
 
+    /// Those hear of it who could invite. A secret room is silent as if it were not there.
+    mutating func knock(
+        _ person: Member, _ words: Text?, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) throws(Refusal) {
+        if isEmpty || (modes.contains(.secret) && members[person.user] == nil) {
+            throw Refusal(.noSuchRoom, about: name)
+        }
+        if members[person.user] != nil { throw Refusal(.alreadyInRoom, about: name) }
+        guard let refusal = refusalToAdmit(person, key: nil) else { throw Refusal(.roomOpen, about: name) }
+        if refusal.word == .banned { throw refusal }
+        let hosts = members.values.filter { $0.roles.reach(.halfOperator) }.map(\.user)
+        deliveries.append(.tellSome(number(.knocked(person, words), at: now), hosts))
+        deliveries.append(.answer(.knocked(name), to: person.user, tag: command.tag))
+    }
+
     /// The asker and, where their client wishes it, the other members hear of it; whoever is invited is told by the
     /// asker's session, since the room knows only those who are in it.
     mutating func invite(

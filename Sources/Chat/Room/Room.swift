@@ -81,6 +81,7 @@ public struct Room: Sendable {
         case .setTopic(let text): try setTopic(text, command, at: now, &deliveries)
         case .kick(let user, let reason): try kick(user, reason, command, at: now, &deliveries)
         case .changeModes(let changes): try change(changes, command, at: now, &deliveries)
+        case .knock(let person, let words): try knock(person, words, command, at: now, &deliveries)
         case .invite(let person): try invite(person, command, at: now, &deliveries)
         case .hearAnew: if members[command.asker] != nil { deliveries.append(.respells(command.asker)) }
         case .report(let question):

@@ -20,6 +20,8 @@ public struct RoomCommand: Sendable {
         case changeModes([ModeChange])
         /// To let somebody in, whatever is set.
         case invite(Member)
+        /// To ask its operators to be invited.
+        case knock(Member, Text?)
         /// To hear the room in another spelling from now on.
         case hearAnew
         /// To learn something of the room, member or not.

@@ -24,6 +24,8 @@ public enum Answer: Sendable {
     case renamed(Member, to: UserName)
     /// You have invited somebody to a room.
     case inviting(UserName, to: RoomName)
+    /// Your knock has been heard.
+    case knocked(RoomName)
     /// You have been invited to a room.
     case invited(by: Member, to: RoomName)
     /// What is set in a room, since when it is there, and whether you may know its key.

@@ -18,6 +18,8 @@ public struct Event: Sendable {
         case modesChanged(by: Member, [ModeChange])
         /// Somebody asked somebody else to come in.
         case invited(UserName, by: Member)
+        /// Somebody outside asked to be invited.
+        case knocked(Member, Text?)
         /// Somebody said something to those with a role.
         case saidTo(Role, by: Member, Said)
     }

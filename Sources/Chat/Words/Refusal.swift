@@ -56,6 +56,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case wrongKey = "wrong-key"
         /// As many are in the room as may be.
         case roomFull = "room-full"
+        /// Anybody may come in: there is nothing to ask for.
+        case roomOpen = "room-open"
         /// The other one is not in the room.
         case userNotInRoom = "user-not-in-room"
         /// The other one is in the room.

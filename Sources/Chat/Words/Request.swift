@@ -50,6 +50,8 @@ public enum Request: Sendable {
     case modes(RoomName?)
     /// To ask somebody to come into a room.
     case invite(UserName, to: RoomName?)
+    /// To ask a room's operators to be invited.
+    case knock(RoomName, Text?)
     /// To be called otherwise.
     case rename(UserName)
     /// The last messages of a room, or as many as the server thinks right.
@@ -62,7 +64,7 @@ public enum Request: Sendable {
         switch self {
         case .login, .quit: true
         case .join, .leave, .switchTo, .say, .direct, .who, .everyone, .rooms, .topic, .setTopic, .rename, .history,
-            .kick, .changeModes, .modes, .invite:
+            .kick, .changeModes, .modes, .invite, .knock:
             false
         }
     }
@@ -70,7 +72,7 @@ public enum Request: Sendable {
     /// Whether others see something of it, so that it counts for flood control.
     public var isSeenByOthers: Bool {
         switch self {
-        case .join, .leave, .say, .direct, .setTopic, .rename, .kick, .changeModes, .invite: true
+        case .join, .leave, .say, .direct, .setTopic, .rename, .kick, .changeModes, .invite, .knock: true
         case .login, .switchTo, .who, .everyone, .rooms, .topic, .history, .modes, .quit: false
         }
     }

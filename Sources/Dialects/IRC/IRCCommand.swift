@@ -20,7 +20,8 @@ struct IRCCommand: Sendable {
 
     /// All commands.
     static let table: [IRCCommand] = [
-        .cap, .invite, .isOn, .join, .kick, .list, .lusers, .mode, .motd, .names, .nick, .notice, .part, .pass, .ping,
+        .cap, .invite, .isOn, .join, .kick, .knock, .list, .lusers, .mode, .motd, .names, .nick, .notice, .part, .pass,
+        .ping,
         .pong, .privmsg,
         .quit, .time, .topic, .user, .userhost, .version, .who, .whois,
     ]

@@ -19,6 +19,10 @@ extension IRCWording {
         case .renamed(let member, let name): announcement(.renamed(member, to: name), &out)
         case .inviting(let name, let room):
             out.add(.inviting, to: me, [name.shown, Array("#".utf8) + room.shown])
+        case .knocked(let room):
+            out.add(
+                .knockDelivered, to: me, [Array("#".utf8) + room.shown], words: Array(Numeric.knockDelivered.words.utf8)
+            )
         case .invited(let host, let room):
             guard let member = me.member else { return }
             invitation(of: member.name, by: host, to: room, &out)

@@ -26,6 +26,7 @@ extension IRCWording {
         case .inviteOnly: out.refuse(.inviteOnlyChannel, me, channel(refusal.subject))
         case .wrongKey: out.refuse(.badChannelKey, me, channel(refusal.subject))
         case .roomFull: out.refuse(.channelIsFull, me, channel(refusal.subject))
+        case .roomOpen: out.refuse(.channelOpen, me, channel(refusal.subject))
         case .userNotInRoom: refuse(.userNotInChannel, [refusal.subject], before: refusal.room, to: me, &out)
         case .userInRoom: refuse(.userOnChannel, [refusal.subject], before: refusal.room, to: me, &out)
         case .badSetting: refuse(.invalidModeParameter, refusal.room, [letter(refusal), [0x2A]], to: me, &out)

@@ -57,6 +57,7 @@ enum Supports {
         return [
             "CASEMAPPING=ascii", "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=\(kinds)",
             "EXCEPTS=e", "EXTBAN=,m", "INVEX=I", "KEYLEN=\(RoomMode.mostKeyBytes)", "KICKLEN=\(limits[.reason])",
+            "KNOCK",
             "MAXLIST=\(letters(ofAll: isList)):\(RoomMode.mostMasks)", "MODES=\(RoomMode.mostChanges)",
             "CHANLIMIT=#:\(limits[.roomsPerUser] == .max ? "" : String(limits[.roomsPerUser]))",
             "NETWORK=\(facts.name)", "NICKLEN=\(limits[.name])", "PREFIX=(\(roles))\(prefixes)",

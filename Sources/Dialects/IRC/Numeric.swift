@@ -74,6 +74,9 @@ enum Numeric: UInt16 {
     case channelPrivilegesNeeded = 482
     case usersDoNotMatch = 502
     case invalidModeParameter = 696
+    case knockDelivered = 711
+    case channelOpen = 713
+    case knockOnChannel = 714
 
     /// What is said at the end where the reply has no words of its own.
     var words: String {
@@ -117,6 +120,9 @@ enum Numeric: UInt16 {
         case .bannedFromChannel: "Cannot join channel (+b)"
         case .badChannelKey: "Cannot join channel (+k)"
         case .banListFull: "Channel list is full"
+        case .knockDelivered: "Your KNOCK has been delivered."
+        case .channelOpen: "Channel is open."
+        case .knockOnChannel: "You are already on that channel."
         case .invalidModeParameter: "Invalid mode parameter"
         case .unknownMode: "is unknown mode char to me"
         case .badChannelMask: "Bad channel name"

@@ -26,7 +26,7 @@ struct PlainCommand: Sendable {
     static let table: [PlainCommand] = [
         .login, .join, .leave, .switchTo, .msg, .me, .who, .rooms, .topic, .name, .history, .op, .deop, .voice,
         .devoice,
-        .kick, .ban, .unban, .invite, .room, .quit, .help,
+        .kick, .ban, .unban, .invite, .knock, .room, .quit, .help,
     ]
 
     private static let byName: [[UInt8]: PlainCommand] = {

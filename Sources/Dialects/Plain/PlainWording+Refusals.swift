@@ -39,6 +39,7 @@ extension PlainWording {
         case .inviteOnly: "only those who are invited come into \(it ?? "that room")"
         case .wrongKey: "\(it ?? "that room") has a key; say /join ROOM KEY"
         case .roomFull: "\(it ?? "that room") is full"
+        case .roomOpen: "anybody may come into \(it ?? "that room"); say /join"
         case .userNotInRoom: "\(it ?? "that one") is not in the room"
         case .userInRoom: "\(it ?? "that one") is in the room"
         case .badSetting: "that can't be the value of \(it ?? "a setting")"
