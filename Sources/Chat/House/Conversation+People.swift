@@ -11,7 +11,7 @@ extension Conversation {
         let online = house.everyone(atMost: Limits.namesInAList)
         house.tell(.online(online.names, total: online.total))
         house.appear()
-        if login.entersLobby { join(house.facts.lobby, in: house) }
+        if login.entersLobby { join(house.facts.lobby, key: nil, in: house) }
     }
 
     func rename(to name: UserName, in house: some House) {

@@ -23,9 +23,13 @@ public struct IRCCapabilities: OptionSet, Hashable, Sendable {
     /// One is told of changed capabilities.
     public static let capNotify = IRCCapabilities(rawValue: 1 << 7)
 
+    /// One is told of who is invited to one's rooms.
+    public static let inviteNotify = IRCCapabilities(rawValue: 1 << 8)
+
     /// All of them by name, in the order in which CAP LS lists them.
     static let table: [(name: String, capability: IRCCapabilities)] = [
         ("cap-notify", .capNotify), ("echo-message", .echoMessage), ("extended-join", .extendedJoin),
+        ("invite-notify", .inviteNotify),
         ("message-tags", .messageTags), ("multi-prefix", .multiPrefix), ("no-implicit-names", .noImplicitNames),
         ("server-time", .serverTime), ("userhost-in-names", .userhostInNames),
     ]

@@ -20,7 +20,9 @@ struct IRCCommand: Sendable {
 
     /// All commands.
     static let table: [IRCCommand] = [
-        .cap, .isOn, .join, .list, .lusers, .mode, .motd, .names, .nick, .notice, .part, .pass, .ping, .pong, .privmsg,
+        .cap, .invite, .isOn, .join, .kick, .knock, .list, .lusers, .mode, .motd, .names, .nick, .notice, .part, .pass,
+        .ping,
+        .pong, .privmsg,
         .quit, .time, .topic, .user, .userhost, .version, .who, .whois,
     ]
 

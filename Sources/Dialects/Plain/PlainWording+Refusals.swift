@@ -42,6 +42,17 @@ extension PlainWording {
         case .badText: "not UTF-8, or with control characters; nothing was done"
         case .noSuchCommand: "there is no command \(it ?? "of that name"); /help lists them"
         case .missingArgument: "say \(it ?? "more")"
+        case .notOperator: "you may not do that in \(it ?? "that room")"
+        case .mayNotSpeak: "you may not speak in \(it ?? "that room")"
+        case .banned: "you are banned from \(it ?? "that room")"
+        case .inviteOnly: "only those who are invited come into \(it ?? "that room")"
+        case .wrongKey: "\(it ?? "that room") has a key; say /join ROOM KEY"
+        case .roomFull: "\(it ?? "that room") is full"
+        case .roomOpen: "anybody may come into \(it ?? "that room"); say /join"
+        case .userNotInRoom: "\(it ?? "that one") is not in the room"
+        case .userInRoom: "\(it ?? "that one") is in the room"
+        case .badSetting: "that can't be the value of \(it ?? "a setting")"
+        case .tooManyMasks: "the list \(it ?? "of masks") is full"
         case .badArgument: "\(it ?? "that") does not fit here; /help lists the commands"
         }
     }

@@ -7,11 +7,11 @@ extension Session {
 
     func ownRoom(_ room: RoomName) -> RoomName? { user.room(room)?.listing.name }
 
-    func enter(_ room: RoomName) -> Refusal? {
+    func enter(_ room: RoomName, key: [UInt8]?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         settle()
         flushReplies()
-        let join = Posted(.join(me, as: room), by: user)
+        let join = Posted(.join(me, as: room, key: key), by: user)
         while true {
             switch server.rooms.open(room) {
             case .refused(let refusal): return refusal
@@ -27,15 +27,15 @@ extension Session {
         }
     }
 
-    func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal> {
+    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
         settle()
         while let door = server.rooms.find(room), !server.isEnding {
             let reply = Reply()
-            let posted = Posted(.report(question), by: user, reply: reply)
+            let posted = Posted(action, by: user, reply: reply)
             switch door.post([posted], until: patience, interruption: interruption) {
             case .put(let position):
                 door.settle(position)
-                return reply.value.map { .success($0) } ?? .failure(Refusal(.noSuchRoom, about: room))
+                return .success(reply.value)
             case .full: return .failure(Refusal(.roomBusy, about: room))
             case .closed: continue  // it has just been deleted; there may be another of that name
             }
@@ -50,6 +50,6 @@ extension Session {
 
     func rooms() -> [RoomListing] {
         settle()
-        return server.rooms.listings()
+        return server.rooms.listings().filter { !$0.isSecret || user.room($0.name) != nil }
     }
 }

@@ -25,13 +25,14 @@ struct RoomLife {
     mutating func perform(_ posted: Posted, at now: Timestamp) {
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
+        let isMember = audience.user(posted.asker.id) != nil
         room.apply(posted.command, at: now, to: &deliveries)
         for delivery in deliveries { carryOut(delivery, for: posted) }
         deliveries.removeAll(keepingCapacity: true)
         if let announcement = posted.announcement {
-            // What was told before must be on its way before it.
+            // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
             send()
-            announcement.add(audience.showingPeopleOnce.lazy.filter { $0.id != posted.asker.id })
+            if isMember { announcement.add(audience.showingPeopleOnce.lazy.filter { $0.id != posted.asker.id }) }
             announcement.roomIsThrough()
         }
         if batch.isFull { send() }
@@ -56,12 +57,13 @@ struct RoomLife {
     private mutating func carryOut(_ delivery: Delivery, for posted: Posted) {
         switch delivery {
         case .enters: enters(posted.asker)
-        case .exits: exits(posted.asker)
+        case .exits(let user): if let user = audience.user(user) { exits(user) }
         case .respells:
             send()
             audience.remove(posted.asker.id)
             audience.add(posted.asker)
         case .tell(let event, let except): batch.tell(event, in: room.name, except: except, &audience)
+        case .tellSome(let event, let users): tell(event, to: users, by: posted.asker)
         case .answer(let answer, _, let tag):
             tell(posted.asker) { $0.encode(answer, to: $1, tag: tag, into: &$2) }
         case .refuse(let refusal, _, let tag):
@@ -75,6 +77,15 @@ struct RoomLife {
         var bytes: [UInt8] = []
         encode(user.encodingClass, Addressee(user.member, at: manager.serverName), &bytes)
         batch.tell(user, alone: bytes, &audience)
+    }
+
+    /// Spelled for each of a few.
+    private mutating func tell(_ event: Event, to users: [UserID], by speaker: User) {
+        for user in users.compactMap({ audience.user($0) })
+        where user.id != speaker.id || user.encodingClass.hearsOwnWords {
+            let name = room.name
+            tell(user) { encodingClass, _, bytes in encodingClass.encode(event, in: name, into: &bytes) }
+        }
     }
 
     private mutating func enters(_ user: User) {

@@ -16,6 +16,10 @@ extension IRCExchange {
         for target in message.list(0).prefix(IRCExchange.mostTargets) {
             if let room = room(target) {
                 say(said, to: room, kind)
+            } else if let role = Role.allCases.first(where: { $0.prefix == target.first }),
+                let room = room(target.dropFirst())
+            {
+                say(said, to: room, kind, role: role)
             } else if let name = UserName(target) {
                 ask(.direct(name, said))
             } else {
@@ -24,11 +28,14 @@ extension IRCExchange {
         }
     }
 
-    private mutating func say(_ said: Said, to room: RoomName, _ kind: Said.Kind) {
-        if house.ownRoom(room) != nil { return ask(.say(room, said)) }
-        if kind == .notice { return }  // nobody is told of a notice that could not be given (RFC 2812, 3.3.2)
-        let channel = Array("#".utf8) + room.shown
-        refuse(members(of: room) == nil ? .noSuchChannel : .cannotSendToChannel, about: channel)
+    /// A room may hear those outside, and its members may speak to those with a role. Nobody is told of a notice that
+    /// could not be given (RFC 2812, 3.3.2), as far as the room is not asked.
+    private mutating func say(_ said: Said, to room: RoomName, _ kind: Said.Kind, role: Role? = nil) {
+        if house.ownRoom(room) != nil && role == nil { return ask(.say(room, said)) }
+        if kind == .notice && (house.ownRoom(room) == nil) { return }
+        if case .failure(let refusal) = house.call(.say(said, from: house.me, to: role), on: room) {
+            house.refuse(refusal)
+        }
     }
 
     private func complain(_ numeric: Numeric, _ kind: Said.Kind) {
