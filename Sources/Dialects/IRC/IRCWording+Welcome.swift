@@ -57,7 +57,7 @@ enum Supports {
             "CASEMAPPING=ascii", "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=,,,n",
             "CHANLIMIT=#:\(limits[.roomsPerUser] == .max ? "" : String(limits[.roomsPerUser]))",
             "NETWORK=\(facts.name)", "NICKLEN=\(limits[.name])", "PREFIX=",
-            "TARGMAX=JOIN:,PART:,PRIVMSG:4,NOTICE:4,NAMES:,WHOIS:1", "TOPICLEN=\(limits[.topic])",
+            "TARGMAX=JOIN:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:1", "TOPICLEN=\(limits[.topic])",
             "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
         ]
     }

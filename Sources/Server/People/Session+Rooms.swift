@@ -13,8 +13,14 @@ extension Session {
     func enter(_ room: RoomName) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         settle()
+        let join = Posted(.join(me, as: room), by: user, tag: handOver())
         flushReplies()
-        let join = Posted(.join(me, as: room), by: user)
+        let refusal = post(join, toOpen: room)
+        if refusal != nil { takeBack() }
+        return refusal
+    }
+
+    private func post(_ join: Posted, toOpen room: RoomName) -> Refusal? {
         while true {
             switch server.rooms.open(room) {
             case .refused(let refusal): return refusal
