@@ -1,15 +1,17 @@
 # make run     builds a release and runs the server on its defaults; ARGS='…' gives it options
 # make test    runs every test
 # make check   runs what CI runs: lint, build, tests, tests under ThreadSanitizer
+# make fuzz    throws chance at the parsers for FUZZ_SECONDS (20), with libFuzzer and AddressSanitizer
 # make format  formats the sources
 # make help    shows this
 
 SWIFT ?= swift
 ARGS ?=
+FUZZ_SECONDS ?= 20
 # What the tests use beside the toolchain, as COMMAND:PACKAGE of Debian.
 TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux
 
-.PHONY: run test check lint tsan format help toolchain test-tools
+.PHONY: run test check lint tsan fuzz format help toolchain test-tools
 
 run: toolchain
 	$(SWIFT) build -c release --product roostd
@@ -28,6 +30,9 @@ lint: toolchain
 tsan: toolchain test-tools
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
 	$(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan
+
+fuzz: toolchain
+	Tests/Fuzz/run $(FUZZ_SECONDS)
 
 format: toolchain
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

@@ -52,7 +52,7 @@ struct IRCDialect: Dialect {
     /// The label that the client has put on a message, if it has asked that labels be heeded.
     private mutating func label(of message: IRCMessage) -> IRCLabel? {
         guard state.capabilities.isSuperset(of: [.labeledResponse, .batch]), let label = message.tag("label"),
-            !label.isEmpty, label.count <= IRCLabel.mostBytes
+            IRCLabel.isOne(label)
         else { return nil }
         state.responses &+= 1
         return IRCLabel(label, reference: state.responses)

@@ -7,6 +7,12 @@ struct IRCLabel {
     /// The most bytes of a label.
     static let mostBytes = 64
 
+    /// Whether bytes can be a label, which goes back to the client as it came.
+    static func isOne(_ bytes: ArraySlice<UInt8>) -> Bool {
+        !bytes.isEmpty && bytes.count <= mostBytes && !bytes.contains { $0 == 0 || $0 == 0x0D }
+            && String(validating: bytes, as: UTF8.self) != nil
+    }
+
     private let reference: [UInt8]
     private let label: [UInt8]?
 
