@@ -56,7 +56,7 @@ enum Supports {
         return [
             "CASEMAPPING=ascii", "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=,,,n",
             "CHANLIMIT=#:\(limits[.roomsPerUser] == .max ? "" : String(limits[.roomsPerUser]))",
-            "NETWORK=\(facts.name)", "NICKLEN=\(limits[.name])", "PREFIX=",
+            "NETWORK=\(facts.name)", "NICKLEN=\(limits[.name])",
             "TARGMAX=JOIN:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:1", "TOPICLEN=\(limits[.topic])",
             "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
         ]
