@@ -12,7 +12,8 @@ extension Room {
             deliveries.append(.tellSome(number(.saidTo(role, by: speaker, said), at: now), listeners))
         } else {
             let event = number(.said(by: speaker, said), at: now)
-            backlog.append(event)
+            // What is between programs is not remembered.
+            if said.isForPeople { backlog.append(event) }
             deliveries.append(.tell(event, except: speaker.user))
         }
     }
