@@ -8,8 +8,8 @@ import Transcripts
 @Suite struct CoverageTests {
     /// Words that no script can bring about, and why.
     static let untold: [Refusal.Word: String] = [
-        .notOperator: "no command of plain is for operators alone",
-        .tooFast: "no room can be slowed yet",
+        .notServerOperator: "no command of plain is for operators of the server alone",
+        .tooManyMasks: "it takes a hundred masks",
         .roomBusy: "a room's queue must have been full for seconds",
     ]
 

@@ -26,7 +26,7 @@ extension Conversation {
     /// Whoever does not operate the server is told so.
     private func isOperator(in house: some House) -> Bool {
         if house.own?.modes.contains(.serverOperator) == true { return true }
-        house.refuse(Refusal(.notOperator))
+        house.refuse(Refusal(.notServerOperator))
         return false
     }
 }

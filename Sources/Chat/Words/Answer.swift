@@ -1,4 +1,4 @@
-/// What the server tells the one who asked.
+/// What the server tells one person, mostly the one who asked.
 public enum Answer: Sendable {
     /// You are in, by this name.
     case welcome(UserName, ServerFacts)
@@ -20,6 +20,8 @@ public enum Answer: Sendable {
     case topic(RoomName, Topic?)
     /// What was said in a room, oldest first.
     case history(RoomName, [Event])
+    /// Your message has been delivered to the one with that name.
+    case delivered(DirectMessage, to: UserName)
     /// You, who were called so, are called otherwise.
     case renamed(Member, to: UserName)
     /// You are away, with those words, or back.
@@ -36,6 +38,14 @@ public enum Answer: Sendable {
     case reloading
     /// Are you there? Anything that one says is an answer.
     case question
+    /// You have invited somebody to a room.
+    case inviting(UserName, to: RoomName)
+    /// Your knock has been heard.
+    case knocked(RoomName)
+    /// You have been invited to a room.
+    case invited(by: Member, to: RoomName)
+    /// What is set in a room, since when it is there, and whether you may know its key.
+    case modes(RoomName, RoomModes, since: Timestamp, isForMember: Bool)
     /// The end, and why.
     case goodbye(Departure)
 }
@@ -76,11 +86,17 @@ public struct RoomListing: Hashable, Sendable {
     public let members: Int
     /// What it is about, where somebody said so.
     public let topic: Topic?
+    /// Whether only its members may see it in a list.
+    public let isSecret: Bool
     /// When the first person came.
     public let born: Timestamp
 
     /// Puts the parts together.
-    public init(name: RoomName, members: Int, topic: Topic?, born: Timestamp = Timestamp(milliseconds: 0)) {
+    public init(
+        name: RoomName, members: Int, topic: Topic?, isSecret: Bool = false,
+        born: Timestamp = Timestamp(milliseconds: 0)
+    ) {
+        self.isSecret = isSecret
         self.born = born
         self.name = name
         self.members = members

@@ -22,17 +22,40 @@ public struct IRCCapabilities: OptionSet, Hashable, Sendable {
     public static let noImplicitNames = IRCCapabilities(rawValue: 1 << 6)
     /// One is told of changed capabilities.
     public static let capNotify = IRCCapabilities(rawValue: 1 << 7)
+    /// Messages that belong together stand in a batch.
+    public static let batch = IRCCapabilities(rawValue: 1 << 8)
+    /// What answers a command with a label carries it.
+    public static let labeledResponse = IRCCapabilities(rawValue: 1 << 9)
+    /// FAIL, WARN and NOTE are understood.
+    public static let standardReplies = IRCCapabilities(rawValue: 1 << 10)
+    /// One is told when somebody's account changes; nobody has one.
+    public static let accountNotify = IRCCapabilities(rawValue: 1 << 11)
+    /// `@account=` on what people with an account do; nobody has one.
+    public static let accountTag = IRCCapabilities(rawValue: 1 << 12)
+    /// One is told when somebody's host changes; none does.
+    public static let changedHost = IRCCapabilities(rawValue: 1 << 13)
+    /// One is told of who is invited to one's rooms.
+    public static let inviteNotify = IRCCapabilities(rawValue: 1 << 14)
     /// One is told who of one's rooms is away.
-    public static let awayNotify = IRCCapabilities(rawValue: 1 << 8)
+    public static let awayNotify = IRCCapabilities(rawValue: 1 << 15)
     /// One is told who of one's rooms calls themselves otherwise in full.
-    public static let setname = IRCCapabilities(rawValue: 1 << 9)
+    public static let setname = IRCCapabilities(rawValue: 1 << 16)
+
+    /// Those that change how anything is spelled.
+    static let spelling: IRCCapabilities = [
+        .echoMessage, .serverTime, .messageTags, .extendedJoin, .userhostInNames, .multiPrefix, .noImplicitNames,
+        .inviteNotify, .awayNotify, .setname,
+    ]
 
     /// All of them by name, in the order in which CAP LS lists them.
     static let table: [(name: String, capability: IRCCapabilities)] = [
-        ("away-notify", .awayNotify),
-        ("cap-notify", .capNotify), ("echo-message", .echoMessage), ("extended-join", .extendedJoin),
+        ("account-notify", .accountNotify), ("account-tag", .accountTag), ("away-notify", .awayNotify),
+        ("batch", .batch),
+        ("cap-notify", .capNotify), ("chghost", .changedHost), ("echo-message", .echoMessage),
+        ("extended-join", .extendedJoin), ("invite-notify", .inviteNotify), ("labeled-response", .labeledResponse),
         ("message-tags", .messageTags), ("multi-prefix", .multiPrefix), ("no-implicit-names", .noImplicitNames),
-        ("server-time", .serverTime), ("setname", .setname), ("userhost-in-names", .userhostInNames),
+        ("server-time", .serverTime), ("setname", .setname), ("standard-replies", .standardReplies),
+        ("userhost-in-names", .userhostInNames),
     ]
 
     /// The capability of that name.

@@ -20,9 +20,9 @@ struct IRCCommand: Sendable {
 
     /// All commands.
     static let table: [IRCCommand] = [
-        .admin, .away, .cap, .help, .helpop, .info, .isOn, .join, .kill, .links, .list, .lusers, .mode, .monitor,
-        .motd, .names, .nick, .notice, .oper, .part, .pass, .ping, .pong, .privmsg, .quit, .rehash, .setname, .stats,
-        .time, .topic, .user, .userhost, .userip, .version, .wallops, .who, .whois, .whowas,
+        .admin, .away, .cap, .help, .helpop, .info, .invite, .isOn, .join, .kick, .kill, .knock, .links, .list, .lusers,
+        .mode, .monitor, .motd, .names, .nick, .notice, .oper, .part, .pass, .ping, .pong, .privmsg, .quit, .rehash,
+        .setname, .stats, .tagmsg, .time, .topic, .user, .userhost, .userip, .version, .wallops, .who, .whois, .whowas,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: table.map { (Array($0.name.utf8), $0) })

@@ -35,6 +35,12 @@ struct IRCExchange {
         reply { $0.refuse(numeric, me, Array(subject)) }
     }
 
+    /// Says by a standard reply why nothing was done.
+    func fail(_ failure: IRCFailure) {
+        let (wording, server, command) = (wording, me.server, message.command)
+        reply { wording.fail(command, failure, at: server, &$0) }
+    }
+
     /// The room that a parameter names, `#NAME`; nil for anything else.
     func room(_ channel: some Collection<UInt8>) -> RoomName? {
         channel.first == 0x23 ? RoomName(channel.dropFirst()) : nil
@@ -44,8 +50,14 @@ struct IRCExchange {
     func text(_ place: Int) -> Text? {
         guard let parameter = message[place], !parameter.isEmpty else { return nil }
         if let text = Text(Array(parameter).span) { return text }
-        house.refuse(Refusal(.badText))
+        house.refuse(Refusal(.badText, about: message.command))
         return nil
+    }
+
+    /// A text of which only so much is taken as a limit allows.
+    func text(_ place: Int, _ limit: Limit) -> Text? {
+        guard let text = text(place) else { return nil }
+        return cuts(text.bytes, atMost: house.limits[limit]).first.flatMap { Text(Array($0).span) }
     }
 
     /// The members of a room, if there is one.

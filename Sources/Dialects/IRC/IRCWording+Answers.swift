@@ -16,6 +16,8 @@ extension IRCWording {
         case .exited(let room, let departure):
             guard let member = me.member, case .left(let reason) = departure else { return }
             part(member, room, reason, &out)
+        case .delivered(let message, let name):
+            if capabilities.contains(.echoMessage) { direct(message, to: name, &out) }
         case .renamed(let member, let name): announcement(.renamed(member, to: name), &out)
         case .away(let words):
             let numeric = words == nil ? Numeric.unAway : .nowAway
@@ -28,6 +30,17 @@ extension IRCWording {
             modes(of: member, on: .serverOperator, off: [], &out)
         case .reloading: out.add(.rehashing, to: me, [Array("roost.conf".utf8)], words: Array("Rehashing".utf8))
         case .question: out.add("PING :", string: me.server + "\r\n")
+        case .inviting(let name, let room):
+            out.add(.inviting, to: me, [name.shown, Array("#".utf8) + room.shown])
+        case .knocked(let room):
+            out.add(
+                .knockDelivered, to: me, [Array("#".utf8) + room.shown], words: Array(Numeric.knockDelivered.words.utf8)
+            )
+        case .invited(let host, let room):
+            guard let member = me.member else { return }
+            invitation(of: member.name, by: host, to: room, &out)
+        case .modes(let room, let modes, let since, let isForMember):
+            self.modes(of: room, modes, since: since, isForMember: isForMember, to: me, &out)
         case .goodbye(let departure):
             out.add("ERROR :Closing link: ")
             out += IRCWording.reason(departure)
@@ -56,7 +69,7 @@ extension IRCWording {
         let channel = Array("#".utf8) + room.shown
         for line in members.chunked(by: 5) {
             let names = line.map { member in
-                var name = member.name.shown
+                var name = prefixes(of: member.roles) + member.name.shown
                 if capabilities.contains(.userhostInNames) {
                     name += Array("!".utf8) + member.profile.ident + Array("@".utf8) + member.profile.host
                 }

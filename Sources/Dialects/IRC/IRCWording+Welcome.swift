@@ -9,7 +9,9 @@ extension IRCWording {
         out.add(.welcome, to: me, words: Array("Welcome to \(facts.name), \(nick)".utf8))
         out.add(.yourHost, to: me, words: Array("Your host is \(facts.name), running \(IRCWording.version)".utf8))
         out.add(.created, to: me, words: Array("This server was created \(facts.started.iso8601)".utf8))
-        out.add(.myInfo, to: me, [facts.name, IRCWording.version, "Biow", "n"].map { Array($0.utf8) })
+        let modes = [Supports.letters(ofAll: { _ in true }), Supports.letters(ofAll: Supports.takesParameter)]
+        let own = String(decoding: UserModes.letters.map(\.letter), as: UTF8.self)
+        out.add(.myInfo, to: me, ([facts.name, IRCWording.version, own] + modes).map { Array($0.utf8) })
         supports(facts, to: me, &out)
     }
 
@@ -63,12 +65,16 @@ enum Supports {
     static func tokens(_ facts: ServerFacts) -> [String] {
         let limits = facts.limits
         return [
-            "ELIST=CMNTU", "MONITOR=\(Limits.watched)", "SAFELIST", "WHOX", "AWAYLEN=\(limits[.reason])", "BOT=B",
-            "NAMELEN=\(Introduction.mostRealNameBytes)", "CASEMAPPING=ascii",
-            "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=,,,n",
+            "AWAYLEN=\(limits[.reason])", "BOT=B", "ELIST=CMNTU", "MONITOR=\(Limits.watched)",
+            "NAMELEN=\(Introduction.mostRealNameBytes)", "SAFELIST", "WHOX",
+            "CASEMAPPING=ascii", "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=\(kinds)",
+            "EXCEPTS=e", "EXTBAN=,m", "INVEX=I", "KEYLEN=\(RoomMode.mostKeyBytes)", "KICKLEN=\(limits[.reason])",
+            "KNOCK",
+            "MAXLIST=\(letters(ofAll: isList)):\(RoomMode.mostMasks)", "MODES=\(RoomMode.mostChanges)",
             "CHANLIMIT=#:\(limits[.roomsPerUser] == .max ? "" : String(limits[.roomsPerUser]))",
-            "NETWORK=\(facts.network)", "NICKLEN=\(limits[.name])", "PREFIX=",
-            "TARGMAX=JOIN:,PART:,PRIVMSG:4,NOTICE:4,NAMES:,WHOIS:", "TOPICLEN=\(limits[.topic])",
+            "NETWORK=\(facts.network)", "NICKLEN=\(limits[.name])", "PREFIX=(\(roles))\(prefixes)",
+            "STATUSMSG=\(prefixes)",
+            "TARGMAX=JOIN:,KICK:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:", "TOPICLEN=\(limits[.topic])",
             "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
         ]
     }

@@ -24,7 +24,51 @@ struct IRCWording {
             out.add(source: member, "TOPIC")
             out.add(channel: room)
             end(text.bytes, &out)
+        case .kicked(let member, let kicker, let reason):
+            tags(event.id, event.time, &out)
+            out.add(source: kicker, "KICK")
+            out.add(channel: room)
+            out.add(" ")
+            out += member.name.shown
+            end(reason?.bytes ?? kicker.name.shown, &out)
+        case .modesChanged(let changer, let changes):
+            // Long masks get a line each, so that no line is too long.
+            for some in changes.chunked(by: changes.contains { $0.argument.count > 32 } ? 1 : changes.count) {
+                let (letters, arguments) = self.changes(some)
+                if letters.isEmpty { continue }
+                tags(event.id, event.time, &out)
+                out.add(source: changer, "MODE")
+                out.add(channel: room)
+                for word in [letters] + arguments {
+                    out.add(" ")
+                    out += word
+                }
+                out.add("\r\n")
+            }
+        case .invited(let name, let host):
+            if !capabilities.contains(.inviteNotify) { return }
+            tags(event.id, event.time, &out)
+            invitation(of: name, by: host, to: room, &out)
+        case .knocked(let member, let words):
+            tags(event.id, event.time, &out)
+            out.add(source: member, "NOTICE")
+            out.append(Role.halfOperator.prefix)
+            out.add(channel: room)
+            end(Array("[Knock] ".utf8) + (words?.bytes ?? Array("may I come in?".utf8)), &out)
+        case .saidTo(let role, let speaker, let said):
+            spoken(said, by: speaker, event.id, event.time, &out) { out in
+                out.append(role.prefix)
+                out.add(channel: room)
+            }
         }
+    }
+
+    func invitation(of name: UserName, by host: Member, to room: RoomName, _ out: inout [UInt8]) {
+        out.add(source: host, "INVITE")
+        out += name.shown
+        out.add(" ")
+        out.add(channel: room)
+        out.add("\r\n")
     }
 
     func announcement(_ announcement: Announcement, _ out: inout [UInt8]) {
@@ -74,34 +118,65 @@ struct IRCWording {
         if let reason { end(reason.bytes, &out) } else { out.add("\r\n") }
     }
 
-    /// Several lines of text, and lines that would be longer than the protocol allows, become several messages.
+    /// Several lines of text, and lines that would be longer than the protocol allows, become several messages, of which
+    /// the first carries the id and what the speaker's program says.
     private func spoken(
         _ said: Said, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
         target: (inout [UInt8]) -> Void
     ) {
+        if said.kind == .tags { return tagsAlone(said, by: speaker, id, time, &out, target: target) }
+        let (opening, closing) = IRCWording.frame(said.kind)
         var head: [UInt8] = []
-        head.add(source: speaker, said.kind == .notice ? "NOTICE" : "PRIVMSG")
+        head.add(source: speaker, said.kind == .notice || said.kind == .programReply ? "NOTICE" : "PRIVMSG")
         target(&head)
-        head.add(said.kind == .action ? " :\u{1}ACTION " : " :")
-        let room = IRCMessage.mostBytes - head.count - (said.kind == .action ? 1 : 0)
+        head.add(" :")
+        head.add(opening)
+        let most = IRCMessage.mostBytes - head.count - closing.utf8CodeUnitCount
+        var isFirst = true
         for line in said.text.bytes.split(separator: 0x0A) {
-            for piece in cuts(Array(line), atMost: room) {
-                tags(id, time, &out)
+            for piece in cuts(Array(line), atMost: most) {
+                tags(isFirst ? id : nil, time, client: isFirst ? said.clientTags : .none, &out)
                 out += head
                 out += piece
-                out.add(said.kind == .action ? "\u{1}\r\n" : "\r\n")
+                out.add(closing)
+                out.add("\r\n")
+                isFirst = false
             }
         }
     }
 
-    private func tags(_ id: MessageID, _ time: Timestamp, _ out: inout [UInt8]) {
-        let hasTime = capabilities.contains(.serverTime)
-        let hasID = capabilities.contains(.messageTags)
-        if !hasTime && !hasID { return }
+    /// TAGMSG, for those who read tags.
+    private func tagsAlone(
+        _ said: Said, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
+        target: (inout [UInt8]) -> Void
+    ) {
+        if !capabilities.contains(.messageTags) { return }
+        tags(id, time, client: said.clientTags, &out)
+        out.add(source: speaker, "TAGMSG")
+        target(&out)
+        out.add("\r\n")
+    }
+
+    /// What stands around the words (CTCP).
+    private static func frame(_ kind: Said.Kind) -> (StaticString, StaticString) {
+        switch kind {
+        case .message, .notice, .tags: ("", "")
+        case .action: ("\u{1}ACTION ", "\u{1}")
+        case .programQuery, .programReply: ("\u{1}", "\u{1}")
+        }
+    }
+
+    /// What the server says beside a message, and then what the speaker's program does.
+    private func tags(_ id: MessageID?, _ time: Timestamp, client: ClientTags = .none, _ out: inout [UInt8]) {
+        var tags: [[UInt8]] = []
+        if capabilities.contains(.serverTime) { tags.append(Array("time=\(time.iso8601)".utf8)) }
+        if capabilities.contains(.messageTags) {
+            if let id { tags.append(Array("msgid=\(id.text)".utf8)) }
+            if !client.isEmpty { tags.append(client.bytes) }
+        }
+        if tags.isEmpty { return }
         out.add("@")
-        if hasTime { out.add("time=", string: time.iso8601) }
-        if hasTime && hasID { out.add(";") }
-        if hasID { out.add("msgid=", string: id.text) }
+        out += tags.joined(separator: Array(";".utf8))
         out.add(" ")
     }
 
@@ -109,24 +184,5 @@ struct IRCWording {
         out.add(" :")
         out += words
         out.add("\r\n")
-    }
-
-    /// What the others are told of somebody who is gone.
-    static func reason(_ departure: Departure) -> [UInt8] {
-        switch departure {
-        case .left(let text): text?.bytes ?? []
-        case .signedOff(let text): Array("Quit: ".utf8) + (text?.bytes ?? [])
-        case .closed: Array("Connection closed".utf8)
-        case .reset: Array("Connection reset by peer".utf8)
-        case .timedOut: Array("Ping timeout".utf8)
-        case .silent(let seconds): Array("Ping timeout: \(seconds) seconds".utf8)
-        case .loginTimedOut: Array("Registration timeout".utf8)
-        case .loginFlooded: Array("Excess flood before registration".utf8)
-        case .tooSlow: Array("SendQ exceeded".utf8)
-        case .killed(let name, let reason):
-            Array("Killed (".utf8) + name.shown + Array(" (".utf8) + reason.bytes + Array("))".utf8)
-        case .wrongPassword: Array("Bad password".utf8)
-        case .shutdown: Array("Server shutting down".utf8)
-        }
     }
 }

@@ -32,12 +32,18 @@ enum Numeric: UInt16 {
     case list = 322
     case listEnd = 323
     case channelModeIs = 324
+    case channelCreated = 329
     case noTopic = 331
     case topic = 332
     case topicWhoTime = 333
     case whoisBot = 335
     case whoisActually = 338
     case userIP = 340
+    case inviting = 341
+    case inviteException = 346
+    case endOfInviteExceptions = 347
+    case banException = 348
+    case endOfBanExceptions = 349
     case version = 351
     case who = 352
     case names = 353
@@ -45,6 +51,7 @@ enum Numeric: UInt16 {
     case links = 364
     case endOfLinks = 365
     case endOfNames = 366
+    case ban = 367
     case endOfBans = 368
     case endOfWhowas = 369
     case info = 371
@@ -62,6 +69,7 @@ enum Numeric: UInt16 {
     case cannotSendToChannel = 404
     case tooManyChannels = 405
     case wasNoSuchNick = 406
+    case tooManyTargets = 407
     case noOrigin = 409
     case invalidCapability = 410
     case noRecipient = 411
@@ -73,92 +81,35 @@ enum Numeric: UInt16 {
     case noNicknameGiven = 431
     case erroneousNickname = 432
     case nicknameInUse = 433
+    case userNotInChannel = 441
     case notOnChannel = 442
+    case userOnChannel = 443
     case notRegistered = 451
     case needMoreParameters = 461
     case alreadyRegistered = 462
     case passwordMismatch = 464
+    case channelIsFull = 471
     case unknownMode = 472
+    case inviteOnlyChannel = 473
+    case bannedFromChannel = 474
+    case badChannelKey = 475
     case badChannelMask = 476
+    case banListFull = 478
     case noPrivileges = 481
     case channelPrivilegesNeeded = 482
     case unknownUserMode = 501
     case usersDoNotMatch = 502
     case helpNotFound = 524
+    case invalidModeParameter = 696
     case helpStart = 704
     case helpText = 705
     case endOfHelp = 706
+    case knockDelivered = 711
+    case channelOpen = 713
+    case knockOnChannel = 714
     case monitorOnline = 730
     case monitorOffline = 731
     case monitorList = 732
     case endOfMonitorList = 733
     case monitorListFull = 734
-
-    /// What is said at the end where the reply has no words of its own.
-    var words: String {
-        switch self {
-        case .endOfWho: "End of WHO list"
-        case .endOfWhois: "End of /WHOIS list"
-        case .listStart: "Users  Name"
-        case .listEnd: "End of /LIST"
-        case .noTopic: "No topic is set"
-        case .endOfNames: "End of /NAMES list"
-        case .endOfBans: "End of channel ban list"
-        case .endOfMessageOfTheDay: "End of /MOTD command"
-        case .userOperators: "operator(s) online"
-        case .userUnknown: "unknown connection(s)"
-        case .userChannels: "channels formed"
-        case .unAway: "You are no longer marked as being away"
-        case .nowAway: "You have been marked as being away"
-        case .youAreOperator: "You are now an IRC operator"
-        case .passwordMismatch: "Password incorrect"
-        case .noPrivileges: "Permission Denied- You're not an IRC operator"
-        case .endOfStats: "End of /STATS report"
-        case .whoisOperator: "is an IRC operator"
-        case .whoisIdle: "seconds idle, signon time"
-        case .whoisBot: "is a bot"
-        case .whoisActually: "is actually using host"
-        case .endOfLinks: "End of /LINKS list"
-        case .endOfWhowas: "End of WHOWAS"
-        case .endOfInfo: "End of /INFO list"
-        case .wasNoSuchNick: "There was no such nickname"
-        case .noAdminInfo: "No administrative info available"
-        case .endOfHelp: "End of /HELP"
-        case .helpNotFound: "No help available on this topic"
-        case .endOfMonitorList: "End of MONITOR list"
-        case .monitorListFull: "Monitor list is full"
-        case .noSuchNick: "No such nick/channel"
-        case .noSuchServer: "No such server"
-        case .noSuchChannel: "No such channel"
-        case .cannotSendToChannel: "Cannot send to channel"
-        case .tooManyChannels: "You have joined too many channels"
-        case .noOrigin: "No origin specified"
-        case .invalidCapability: "Invalid CAP command"
-        case .noRecipient: "No recipient given"
-        case .noTextToSend: "No text to send"
-        case .inputTooLong: "Input line was too long"
-        case .unknownCommand: "Unknown command"
-        case .noMessageOfTheDay: "MOTD File is missing"
-        case .noNicknameGiven: "No nickname given"
-        case .erroneousNickname: "Erroneous nickname"
-        case .nicknameInUse: "Nickname is already in use"
-        case .notOnChannel: "You're not on that channel"
-        case .notRegistered: "You have not registered"
-        case .needMoreParameters: "Not enough parameters"
-        case .alreadyRegistered: "You may not reregister"
-        case .unknownMode: "is unknown mode char to me"
-        case .badChannelMask: "Bad channel name"
-        case .channelPrivilegesNeeded: "You're not a channel operator"
-        case .unknownUserMode: "Unknown MODE flag"
-        case .usersDoNotMatch: "Can't change mode for other users"
-        case .welcome, .yourHost, .created, .myInfo, .supports, .userModeIs, .userClients, .userMe, .localUsers,
-            .globalUsers, .away, .rehashing, .statsUptime, .userIP, .whowasUser, .whoisHost, .whox, .links, .info,
-            .helpStart, .helpText, .monitorOnline, .monitorOffline, .monitorList, .userHosts, .isOn, .whoisUser,
-            .whoisServer, .whoisChannels, .list,
-            .channelModeIs,
-            .topic,
-            .topicWhoTime, .version, .who, .names, .messageOfTheDay, .messageOfTheDayStart, .time:
-            ""
-        }
-    }
 }

@@ -17,9 +17,11 @@ final class Session: House {
     var gathered: [Posted] = []
     var gatheredFor: RoomThread?
     var tickets: [Ticket] = []
-    private let from: PeerAddress
+    let from: PeerAddress
     private var encodingClass: EncodingClass
     private var replies: [UInt8] = []
+    /// The response that comes together, while a command with a label is acted upon.
+    private var response: LabelledResponse?
     private var settings: Settings.Changeable
 
     init(server: ServerCore, user: User, from: PeerAddress, interruption: Interruption) {
@@ -65,43 +67,6 @@ final class Session: House {
         return true
     }
 
-    // MARK: Names
-
-    func claim(_ name: UserName, _ introduction: Introduction) -> Refusal? {
-        let member = Member(user: user.id, name: name, profile: Profile(introduction, host: server.cloak(from)))
-        let presence = Presence(member, from: Array(from.description.utf8), at: now)
-        if let refusal = server.directory.claim(presence, for: user) { return refusal }
-        server.countVisitors(-1)
-        user.outbox.rebound(limits[.outbox])
-        server.counters.logins.count()
-        server.log.tell("logged in", ("client", String(user.id.number)), ("user", name.description))
-        return nil
-    }
-
-    func appear() {
-        flushReplies()
-        user.standing.withLock { $0.canBeReached = true }
-        if let me { tellWatchers(ofArrived: me) }
-    }
-
-    func rename(to name: UserName) -> Refusal? {
-        guard let member = user.member else { return Refusal(.notLoggedIn) }
-        let old = member.name
-        settle()
-        if let refusal = server.directory.rename(user, from: old, to: name) { return refusal }
-        postToAllRooms(.rename(name), announcing: .renamed(member, to: name))
-        settle()
-        server.directory.releaseHeldBack(old)
-        if old != name, let me {
-            tellWatchers(ofGone: member)
-            tellWatchers(ofArrived: me)
-        }
-        server.log.tell("renamed", ("user", old.description), ("to", name.description))
-        return nil
-    }
-
-    func everyone(atMost most: Int) -> (names: [UserName], total: Int) { server.directory.names(atMost: most) }
-
     // MARK: People
 
     func presence(of name: UserName) -> Presence? { server.directory.find(name)?.presence }
@@ -116,7 +81,8 @@ final class Session: House {
         var bytes: [UInt8] = []
         recipient.encodingClass.encode(message, to: reached.name, into: &bytes)
         flushReplies()
-        recipient.outbox.offer(bytes)
+        if !bytes.isEmpty { recipient.outbox.offer(bytes) }
+        tell(.delivered(message, to: reached.name))
         return nil
     }
 
@@ -133,24 +99,61 @@ final class Session: House {
 
     func tell(_ answer: Answer) {
         settle()
-        encodingClass.encode(answer, to: addressee, into: &replies)
-        flushRepliesIfMany()
+        var bytes: [UInt8] = []
+        encodingClass.encode(answer, to: addressee, into: &bytes)
+        say(bytes)
+    }
+
+    func tell(_ answer: Answer, to name: UserName) {
+        settle()
+        guard let recipient = server.directory.find(name) else { return }
+        var bytes: [UInt8] = []
+        let addressee = Addressee(recipient.member, at: server.settings.name)
+        recipient.encodingClass.encode(answer, to: addressee, into: &bytes)
+        flushReplies()
+        recipient.outbox.offer(bytes)
     }
 
     func refuse(_ refusal: Refusal) {
         settle()
         server.counters.refusals.count()
-        encodingClass.encode(refusal, to: addressee, into: &replies)
-        flushRepliesIfMany()
+        var bytes: [UInt8] = []
+        encodingClass.encode(refusal, to: addressee, into: &bytes)
+        say(bytes)
     }
 
     private var addressee: Addressee { Addressee(user.member, at: server.settings.name) }
 
     func reply(_ bytes: [UInt8]) {
         settle()
-        replies += bytes
+        say(bytes)
+    }
+
+    private func say(_ bytes: [UInt8]) {
+        replies += response?.take(bytes) ?? bytes
         flushRepliesIfMany()
     }
+
+    func beginResponse(to tag: Tag, isShared: Bool) {
+        response = LabelledResponse(to: tag, isShared: isShared, at: server.settings.name)
+    }
+
+    func endResponse() {
+        settle()
+        let rest = response?.end() ?? []
+        response = nil
+        say(rest)
+    }
+
+    /// The tag that goes with a command to a room; what has to leave before it is among the replies.
+    func handOver() -> Tag? {
+        guard let (tag, first) = response?.handOver() else { return nil }
+        replies += first
+        return tag
+    }
+
+    /// A room did not take the command that was handed over to it.
+    func takeBack() { response?.takeBack() }
 
     func depart(_ departure: Departure) {
         settle()

@@ -9,9 +9,13 @@ final class User: Sendable {
     /// What changes of a person.
     struct Standing {
         /// Who they are, and how; nil before login.
-        var presence: Presence?
+        var presence: Presence? {
+            didSet { if let presence { lastName = presence.member.name } }
+        }
         /// What they are called, and what else may be seen of them; nil before login.
         var member: Member? { presence?.member }
+        /// What they were called last, also when they are gone: for the log.
+        private(set) var lastName: UserName?
         /// Whether they have been told that they are in, so that direct messages may come.
         var canBeReached = false
         /// How they read what is told to them. Changed by their own handler.

@@ -3,8 +3,9 @@ internal import Dialects
 
 /// A simulated house as one person sees it.
 final class SimulatedSession: House {
-    private let person: SimulatedPerson
-    private let house: SimulatedHouse
+    let person: SimulatedPerson
+    let house: SimulatedHouse
+    private var response: LabelledResponse?
 
     init(_ person: SimulatedPerson, in house: SimulatedHouse) {
         self.person = person
@@ -22,47 +23,6 @@ final class SimulatedSession: House {
         house.visitors -= 1
         person.presence = Presence(member, from: Array("address".utf8), at: house.now())
         return nil
-    }
-
-    func admits(_ password: [UInt8]?) -> Bool { house.password.map { $0 == password } ?? true }
-
-    func isOperator(_ name: [UInt8], _ password: [UInt8]) -> Bool {
-        house.operators[String(decoding: name, as: UTF8.self)].map { $0.utf8.elementsEqual(password) } ?? false
-    }
-
-    func end(_ name: UserName, _ departure: Departure) -> Refusal? {
-        guard let victim = house.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
-        victim.end(departure)
-        return nil
-    }
-
-    func tellEveryone(_ tidings: Tidings, having mode: UserModes) {
-        for listener in house.register.everyone where listener.presence?.modes.contains(mode) == true {
-            listener.hear { listener.encodingClass.encode(tidings, to: listener.addressee, into: &$0) }
-        }
-    }
-
-    func reload() {}
-
-    func visits(of name: UserName) -> [Visit] { house.book.visits(of: name) }
-
-    var census: Census {
-        Census(presences(), visitors: house.visitors, rooms: house.rooms.all.count, most: house.register.most)
-    }
-
-    func watch(_ name: UserName) { house.watches.watch(name, person, as: person.id) }
-
-    func unwatch(_ name: UserName) { house.watches.unwatch(name, as: person.id) }
-
-    private func tell(_ tidings: Tidings, watchersOf name: UserName) {
-        for watcher in house.watches.watchers(of: name) {
-            watcher.hear { watcher.encodingClass.encode(tidings, to: watcher.addressee, into: &$0) }
-        }
-    }
-
-    private func tellWatchers(ofGone member: Member) {
-        house.book.note(Visit(member, ended: house.now()))
-        tell(.gone(member.name), watchersOf: member.name)
     }
 
     func presence(of name: UserName) -> Presence? { house.register.owner(of: name)?.presence }
@@ -111,12 +71,12 @@ final class SimulatedSession: House {
 
     func ownRoom(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
 
-    func enter(_ room: RoomName) -> Refusal? {
+    func enter(_ room: RoomName, key: [UInt8]?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         switch house.open(room) {
         case .refused(let refusal): return refusal
         case .door(let door):
-            _ = house.perform(command(.join(me, as: room)), by: person, in: door)
+            _ = house.perform(command(.join(me, as: room, key: key), tag: handOver()), by: person, in: door)
             tellAbsence(in: door)
             return nil
         }
@@ -124,20 +84,23 @@ final class SimulatedSession: House {
 
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal? {
         guard let door = person.rooms[room.key] else { return Refusal(.notInRoom, about: room) }
-        _ = house.perform(command(action), by: person, in: door)
+        _ = house.perform(command(action, tag: handOver()), by: person, in: door)
         return nil
     }
 
     func settle() {}
 
-    func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal> {
-        let report = house.rooms.find(room).flatMap { house.perform(command(.report(question)), by: person, in: $0) }
-        return report.map { .success($0) } ?? .failure(Refusal(.noSuchRoom, about: room))
+    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
+        guard let door = house.rooms.find(room) else { return .failure(Refusal(.noSuchRoom, about: room)) }
+        let tag = if case .report = action { Chat.Tag?.none } else { handOver() }
+        return .success(house.perform(command(action, tag: tag), by: person, in: door))
     }
 
     func ownRooms() -> [RoomName] { person.rooms.values.map(\.room.name) }
 
-    func rooms() -> [RoomListing] { house.rooms.all.map(\.room.listing) }
+    func rooms() -> [RoomListing] {
+        house.rooms.all.map(\.room.listing).filter { !$0.isSecret || person.rooms[$0.name.key] != nil }
+    }
 
     func deliver(_ said: Said, to name: UserName) -> Refusal? {
         guard let recipient = house.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
@@ -147,16 +110,48 @@ final class SimulatedSession: House {
             id: MessageID(time: time, number: 0, by: 0), time: time, sender: me,
             said: said)
         recipient.hear { recipient.encodingClass.encode(message, to: reached.name, into: &$0) }
+        tell(.delivered(message, to: reached.name))
         return nil
     }
 
-    func tell(_ answer: Answer) { person.hear { person.encodingClass.encode(answer, to: person.addressee, into: &$0) } }
-
-    func refuse(_ refusal: Refusal) {
-        person.hear { person.encodingClass.encode(refusal, to: person.addressee, into: &$0) }
+    func tell(_ answer: Answer, to name: UserName) {
+        guard let other = house.register.owner(of: name) else { return }
+        other.hear { other.encodingClass.encode(answer, to: other.addressee, into: &$0) }
     }
 
-    func reply(_ bytes: [UInt8]) { person.hear { $0 += bytes } }
+    func tell(_ answer: Answer) {
+        var bytes: [UInt8] = []
+        person.encodingClass.encode(answer, to: person.addressee, into: &bytes)
+        reply(bytes)
+    }
+
+    func refuse(_ refusal: Refusal) {
+        var bytes: [UInt8] = []
+        person.encodingClass.encode(refusal, to: person.addressee, into: &bytes)
+        reply(bytes)
+    }
+
+    func reply(_ bytes: [UInt8]) {
+        let bytes = response?.take(bytes) ?? bytes
+        person.hear { $0 += bytes }
+    }
+
+    func beginResponse(to tag: Tag, isShared: Bool) {
+        response = LabelledResponse(to: tag, isShared: isShared, at: house.facts.name)
+    }
+
+    func endResponse() {
+        let rest = response?.end() ?? []
+        response = nil
+        reply(rest)
+    }
+
+    /// The tag that goes with a command to a room.
+    private func handOver() -> Tag? {
+        guard let (tag, first) = response?.handOver() else { return nil }
+        person.hear { $0 += first }
+        return tag
+    }
 
     func depart(_ departure: Departure) {
         house.watches.forget(person.id)
@@ -177,5 +172,7 @@ final class SimulatedSession: House {
         }
     }
 
-    private func command(_ action: RoomCommand.Action) -> RoomCommand { RoomCommand(action, by: person.id) }
+    private func command(_ action: RoomCommand.Action, tag: Tag? = nil) -> RoomCommand {
+        RoomCommand(action, by: person.id, tag: tag)
+    }
 }

@@ -8,7 +8,7 @@ extension IRCCommand {
         guard let reason = isExplained ? exchange.text(1) : Text("No reason") else { return }
         // Whoever may not kill is told that first, whatever they gave for a name.
         if exchange.house.own?.modes.contains(.serverOperator) != true {
-            return exchange.house.refuse(Refusal(.notOperator))
+            return exchange.house.refuse(Refusal(.notServerOperator))
         }
         guard let name = UserName(target) else { return exchange.refuse(.noSuchNick, about: target) }
         exchange.ask(.kill(name, reason))

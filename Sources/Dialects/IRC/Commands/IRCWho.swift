@@ -23,7 +23,7 @@ extension IRCExchange {
         for member in members {
             guard let presence = house.presence(of: member.name) else { continue }
             if isMember || !presence.modes.contains(.invisible) || mayKnowAll(of: presence) {
-                who(presence, in: name, query)
+                who(presence, in: name, query, with: member.roles)
             }
         }
     }
@@ -39,22 +39,25 @@ extension IRCExchange {
         }
     }
 
-    fileprivate func who(_ presence: Presence, in room: RoomName?, _ query: WhoQuery) {
+    fileprivate func who(_ presence: Presence, in room: RoomName?, _ query: WhoQuery, with roles: Roles = []) {
         if query.isForOperators && !presence.modes.contains(.serverOperator) { return }
         let profile = presence.member.profile
         let channel = room.map { Array("#".utf8) + $0.shown } ?? Array("*".utf8)
-        if let fields = query.fields { return whox(presence, channel, query, fields) }
+        let flags = presence.flags(wording.prefixes(of: roles))
+        if let fields = query.fields { return whox(presence, channel, flags, query, fields) }
         reply(
-            .who, [channel, profile.ident, profile.host, server, presence.member.name.shown, presence.flags],
+            .who, [channel, profile.ident, profile.host, server, presence.member.name.shown, flags],
             words: Array("0 ".utf8) + profile.realName.bytes)
     }
 
     /// RPL_WHOSPCRPL: the fields in their own order, whatever the order in which they were asked for.
-    private func whox(_ presence: Presence, _ channel: [UInt8], _ query: WhoQuery, _ fields: Set<UInt8>) {
+    private func whox(
+        _ presence: Presence, _ channel: [UInt8], _ flags: [UInt8], _ query: WhoQuery, _ fields: Set<UInt8>
+    ) {
         let profile = presence.member.profile
         let known: [(Character, [UInt8])] = [
             ("t", query.token), ("c", channel), ("u", profile.ident), ("i", address(of: presence)),
-            ("h", profile.host), ("s", server), ("n", presence.member.name.shown), ("f", presence.flags),
+            ("h", profile.host), ("s", server), ("n", presence.member.name.shown), ("f", flags),
             ("d", Array("0".utf8)), ("l", Array(String(presence.idleSeconds(at: house.now)).utf8)),
             ("a", Array("0".utf8)), ("o", Array("n/a".utf8)),
         ]
@@ -64,10 +67,11 @@ extension IRCExchange {
 }
 
 extension Presence {
-    /// Here or gone, and what else WHO marks people with.
-    var flags: [UInt8] {
+    /// Here or gone, what they are in the room, and what else WHO marks people with.
+    func flags(_ prefixes: [UInt8]) -> [UInt8] {
         var flags = Array((away == nil ? "H" : "G").utf8)
         if modes.contains(.serverOperator) { flags.append(0x2A) }
+        flags += prefixes
         if modes.contains(.bot) { flags.append(0x42) }
         return flags
     }

@@ -39,11 +39,16 @@ extension IRCExchange {
         reply(.whoisIdle, [nick] + seconds.map { Array(String($0).utf8) })
     }
 
-    /// The rooms of somebody, as one may learn of them: those of an invisible person only where one is oneself.
+    /// The rooms of somebody, as one may learn of them: those of an invisible person only where one is oneself, and secret
+    /// ones neither.
     private func rooms(shownOf presence: Presence) -> [[UInt8]] {
         let rooms = house.rooms(of: presence.member.name)
         let areAllShown = !presence.modes.contains(.invisible) || mayKnowAll(of: presence)
         let own = areAllShown ? [] : ownRoomKeys
-        return rooms.filter { areAllShown || own.contains($0.key) }.map { Array("#".utf8) + $0.shown }
+        let listed = Set(house.rooms().map(\.name.key))
+        return rooms.filter { listed.contains($0.key) && (areAllShown || own.contains($0.key)) }.map { room in
+            let member = members(of: room)?.1.first { $0.user == presence.member.user }
+            return wording.prefixes(of: member?.roles ?? []) + Array("#".utf8) + room.shown
+        }
     }
 }

@@ -1,0 +1,23 @@
+internal import Chat
+
+/// Why somebody is gone.
+extension IRCWording {
+    /// What the others are told of somebody who is gone.
+    static func reason(_ departure: Departure) -> [UInt8] {
+        switch departure {
+        case .left(let text): text?.bytes ?? []
+        case .signedOff(let text): Array("Quit: ".utf8) + (text?.bytes ?? [])
+        case .closed: Array("Connection closed".utf8)
+        case .reset: Array("Connection reset by peer".utf8)
+        case .timedOut: Array("Ping timeout".utf8)
+        case .silent(let seconds): Array("Ping timeout: \(seconds) seconds".utf8)
+        case .loginTimedOut: Array("Registration timeout".utf8)
+        case .loginFlooded: Array("Excess flood before registration".utf8)
+        case .tooSlow: Array("SendQ exceeded".utf8)
+        case .killed(let name, let reason):
+            Array("Killed (".utf8) + name.shown + Array(" (".utf8) + reason.bytes + Array("))".utf8)
+        case .wrongPassword: Array("Bad password".utf8)
+        case .shutdown: Array("Server shutting down".utf8)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+internal import Chat
+internal import Sockets
+internal import Threads
+
+/// Taking a name, and another one.
+extension Session {
+    func claim(_ name: UserName, _ introduction: Introduction) -> Refusal? {
+        let member = Member(user: user.id, name: name, profile: Profile(introduction, host: server.cloak(from)))
+        let presence = Presence(member, from: Array(from.description.utf8), at: now)
+        if let refusal = server.directory.claim(presence, for: user) { return refusal }
+        server.countVisitors(-1)
+        user.outbox.rebound(limits[.outbox])
+        server.counters.logins.count()
+        server.log.tell("logged in", ("client", String(user.id.number)), ("user", name.description))
+        return nil
+    }
+
+    func appear() {
+        flushReplies()
+        user.standing.withLock { $0.canBeReached = true }
+        if let me { tellWatchers(ofArrived: me) }
+    }
+
+    func rename(to name: UserName) -> Refusal? {
+        guard let member = user.member else { return Refusal(.notLoggedIn) }
+        let old = member.name
+        settle()
+        if let refusal = server.directory.rename(user, from: old, to: name) { return refusal }
+        postToAllRooms(.rename(name), announcing: .renamed(member, to: name))
+        settle()
+        server.directory.releaseHeldBack(old)
+        if old != name, let me {
+            tellWatchers(ofGone: member)
+            tellWatchers(ofArrived: me)
+        }
+        server.log.tell("renamed", ("user", old.description), ("to", name.description))
+        return nil
+    }
+
+    func everyone(atMost most: Int) -> (names: [UserName], total: Int) { server.directory.names(atMost: most) }
+}

@@ -1,0 +1,46 @@
+internal import Chat
+internal import Dialects
+
+/// Operators, who was here, and who watches whom.
+extension SimulatedSession {
+    func admits(_ password: [UInt8]?) -> Bool { house.password.map { $0 == password } ?? true }
+
+    func isOperator(_ name: [UInt8], _ password: [UInt8]) -> Bool {
+        house.operators[String(decoding: name, as: UTF8.self)].map { $0.utf8.elementsEqual(password) } ?? false
+    }
+
+    func end(_ name: UserName, _ departure: Departure) -> Refusal? {
+        guard let victim = house.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
+        victim.end(departure)
+        return nil
+    }
+
+    func tellEveryone(_ tidings: Tidings, having mode: UserModes) {
+        for listener in house.register.everyone where listener.presence?.modes.contains(mode) == true {
+            listener.hear { listener.encodingClass.encode(tidings, to: listener.addressee, into: &$0) }
+        }
+    }
+
+    func reload() {}
+
+    func visits(of name: UserName) -> [Visit] { house.book.visits(of: name) }
+
+    var census: Census {
+        Census(presences(), visitors: house.visitors, rooms: house.rooms.all.count, most: house.register.most)
+    }
+
+    func watch(_ name: UserName) { house.watches.watch(name, person, as: person.id) }
+
+    func unwatch(_ name: UserName) { house.watches.unwatch(name, as: person.id) }
+
+    func tell(_ tidings: Tidings, watchersOf name: UserName) {
+        for watcher in house.watches.watchers(of: name) {
+            watcher.hear { watcher.encodingClass.encode(tidings, to: watcher.addressee, into: &$0) }
+        }
+    }
+
+    func tellWatchers(ofGone member: Member) {
+        house.book.note(Visit(member, ended: house.now()))
+        tell(.gone(member.name), watchersOf: member.name)
+    }
+}
