@@ -29,10 +29,10 @@ extension Conversation {
 
     /// The room says whether it may be; then the other one is told.
     func invite(_ name: UserName, to named: RoomName?, in house: some House) {
-        guard let room = room(named, in: house), let me = house.me else { return }
+        guard let room = room(named, in: house) else { return }
         guard let person = house.person(name) else { return house.refuse(Refusal(.noSuchUser, about: name)) }
         switch house.call(.invite(person), on: room) {
-        case .success(.invited(let room)?): house.tell(.invited(by: me, to: room), to: name)
+        case .success(.invited(let room)?): house.invite(name, to: room)
         case .success: break  // the room has said why not
         case .failure(let refusal): house.refuse(refusal)
         }

@@ -33,7 +33,7 @@ extension Room {
         if modes.contains(.moderated) || isSilenced { throw Refusal(.mayNotSpeak, about: name) }
         guard let slow = modes.slow else { return }
         if let last = lastWords[speaker.user], now.milliseconds - last.milliseconds < Int64(slow) * 1_000 {
-            throw Refusal(.tooFast)
+            throw Refusal(.tooFast, in: name)
         }
         if members[speaker.user] != nil { lastWords[speaker.user] = now }
     }
