@@ -21,6 +21,14 @@ extension Conversation {
         }
     }
 
+    func say(_ said: Said, to role: Role?, of room: RoomName, in house: some House) {
+        if isTooLong(said.text, .text, in: house) { return }
+        if case .failure(let refusal) = house.call(.say(said, from: house.me, to: role), on: room), said.kind != .notice
+        {
+            house.refuse(refusal)
+        }
+    }
+
     func knock(at room: RoomName, _ words: Text?, in house: some House) {
         if isTooLong(words, .reason, in: house) { return }
         guard let me = house.me else { return }

@@ -1,7 +1,19 @@
 /// Saying something, and what is remembered of it.
 extension Room {
-    /// Everyone in the room hears it but the speaker; where it is said to a role, only those who have that or a greater one.
+    /// Nobody is told of a notice that could not be given: no program answers one (RFC 2812, 3.3.2).
     mutating func say(
+        _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
+        _ deliveries: inout [Delivery]
+    ) throws(Refusal) {
+        do throws(Refusal) {
+            try utter(said, from: outsider, to: role, command, at: now, &deliveries)
+        } catch {
+            if said.kind != .notice { throw error }
+        }
+    }
+
+    /// Everyone in the room hears it but the speaker; where it is said to a role, only those who have that or a greater one.
+    private mutating func utter(
         _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
         _ deliveries: inout [Delivery]
     ) throws(Refusal) {

@@ -15,11 +15,11 @@ extension IRCExchange {
         guard let said = said(bytes, kind) else { return house.refuse(Refusal(.badText)) }
         for target in message.list(0).prefix(IRCExchange.mostTargets) {
             if let room = room(target) {
-                say(said, to: room, kind)
+                say(said, to: room)
             } else if let role = Role.allCases.first(where: { $0.prefix == target.first }),
                 let room = room(target.dropFirst())
             {
-                say(said, to: room, kind, role: role)
+                say(said, to: room, role: role)
             } else if let name = UserName(target) {
                 ask(.direct(name, said))
             } else {
@@ -28,14 +28,10 @@ extension IRCExchange {
         }
     }
 
-    /// A room may hear those outside, and its members may speak to those with a role. Nobody is told of a notice that
-    /// could not be given (RFC 2812, 3.3.2), as far as the room is not asked.
-    private mutating func say(_ said: Said, to room: RoomName, _ kind: Said.Kind, role: Role? = nil) {
-        if house.ownRoom(room) != nil && role == nil { return ask(.say(room, said)) }
-        if kind == .notice && (house.ownRoom(room) == nil) { return }
-        if case .failure(let refusal) = house.call(.say(said, from: house.me, to: role), on: room) {
-            house.refuse(refusal)
-        }
+    /// A room may hear those outside, and its members may speak to those with a role.
+    private mutating func say(_ said: Said, to room: RoomName, role: Role? = nil) {
+        if role == nil && house.ownRoom(room) != nil { return ask(.say(room, said)) }
+        ask(.sayTo(room, role, said))
     }
 
     private func complain(_ numeric: Numeric, _ kind: Said.Kind) {
