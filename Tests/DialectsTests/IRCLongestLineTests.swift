@@ -41,6 +41,16 @@ import Testing
         expectFit(out)
     }
 
+    @Test func topicsOfEveryLengthFit() throws {
+        for length in 200...390 {
+            let topic = try #require(Text(String(repeating: "x", count: length)))
+            var out: [UInt8] = []
+            wording.topic(
+                Topic(text: topic, setter: ana.name, time: Timestamp(milliseconds: 0)), of: room, to: me, &out)
+            expectFit(out)
+        }
+    }
+
     @Test func answersFit() {
         var out: [UInt8] = []
         wording.topic(Topic(text: topic, setter: ana.name, time: Timestamp(milliseconds: 0)), of: room, to: me, &out)
