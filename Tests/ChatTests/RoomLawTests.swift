@@ -38,8 +38,9 @@ private struct Tangle {
     private func refusal(of action: RoomCommand.Action, isMember: Bool) -> Refusal.Word? {
         switch action {
         case .join: isMember ? .alreadyInRoom : nil
-        case .leave, .quit, .say, .rename, .setTopic: isMember ? nil : .notInRoom
-        case .report, .hearAnew: nil
+        case .leave, .say, .setTopic, .kick, .changeModes, .invite: isMember ? nil : .notInRoom
+        case .knock: nil
+        case .quit, .rename, .report, .hearAnew: nil
         }
     }
 
@@ -83,7 +84,7 @@ private struct Tangle {
             case .answer(_, let to, let tag), .refuse(_, let to, let tag):
                 #expect(to == UserID(user))
                 #expect(tag == Chat.Tag([UInt8(user)]))
-            case .report, .respells: break
+            case .report, .respells, .tellSome: break
             }
         }
         #expect(listening == Set(members.map { UserID($0.user) }))
@@ -92,7 +93,7 @@ private struct Tangle {
     private func mustNotHear(_ event: Event) -> UserID? {
         switch event.kind {
         case .said(let member, _), .joined(let member), .renamed(let member, _): member.user
-        case .left, .topicChanged: nil
+        case .left, .topicChanged, .kicked, .modesChanged, .invited, .saidTo, .knocked: nil
         }
     }
 

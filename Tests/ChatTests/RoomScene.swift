@@ -6,11 +6,13 @@ struct RoomScene {
     var room: Room
     var now = Timestamp(milliseconds: 1_000_000)
 
-    init(backlog: Int = 200, replay: Int = 0, id: UInt64 = 42) throws {
+    /// The room is the lobby, which belongs to nobody, unless said otherwise.
+    init(backlog: Int = 200, replay: Int = 0, id: UInt64 = 42, isLobby: Bool = true) throws {
         var limits = Limits()
         try limits.set("backlog=\(backlog)")
         try limits.set("replay=\(replay)")
-        room = Room(id: RoomID(id), name: try #require(RoomName("nest")), rules: Room.Rules(limits))
+        let name = try #require(RoomName("nest"))
+        room = Room(id: RoomID(id), name: name, rules: Room.Rules(limits, lobby: isLobby ? name : nil))
     }
 
     /// Does it, and gives what follows from it.
@@ -67,6 +69,7 @@ extension [Delivery] {
             case .exits: "exits"
             case .respells: "respells"
             case .tell: "tell"
+            case .tellSome: "tell some"
             case .answer: "answer"
             case .refuse: "refuse"
             case .report: "report"

@@ -9,7 +9,7 @@ import Transcripts
     /// Words that no script can bring about, and why.
     static let untold: [Refusal.Word: String] = [
         .wrongPassword: "no server has a password yet",
-        .tooFast: "no room can be slowed yet",
+        .tooManyMasks: "it takes a hundred masks",
         .roomBusy: "a room's queue must have been full for seconds",
     ]
 

@@ -41,7 +41,7 @@ public struct Conversation: Sendable {
         if request.isSeenByOthers { pace.spend(at: now) }
         switch request {
         case .login(let login): self.login(login, in: house)
-        case .join(let room): join(room, in: house)
+        case .join(let room, let key): join(room, key: key, in: house)
         case .leave(let room, let reason): leave(room, reason, in: house)
         case .switchTo(let room): switchTo(room, in: house)
         case .say(let room, let said): say(said, to: room, in: house)
@@ -51,6 +51,11 @@ public struct Conversation: Sendable {
         case .rooms: rooms(in: house)
         case .topic(let room): topic(of: room, in: house)
         case .setTopic(let room, let text): setTopic(text, of: room, in: house)
+        case .kick(let name, let room, let reason): kick(name, from: room, reason, in: house)
+        case .changeModes(let room, let changes): changeModes(changes, of: room, in: house)
+        case .modes(let room): modes(of: room, in: house)
+        case .invite(let name, let room): invite(name, to: room, in: house)
+        case .knock(let room, let words): knock(at: room, words, in: house)
         case .rename(let name): rename(to: name, in: house)
         case .history(let room, let count): history(of: room, count, in: house)
         case .quit(let reason): quit(reason, in: house)

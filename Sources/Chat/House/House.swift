@@ -24,25 +24,29 @@ public protocol House: AnyObject {
 
     /// How many rooms one is in.
     var roomCount: Int { get }
-    /// The room's name as it is spelled there, if one is in the room, as the room itself has it.
+    /// The room's name as it is spelled there, if one is in the room, as the room itself has it by now: asking does not
+    /// wait for what has been posted.
     func ownRoom(_ room: RoomName) -> RoomName?
     /// Goes into the room, opening it if there is none, and waits until the room has answered.
-    func enter(_ room: RoomName) -> Refusal?
+    func enter(_ room: RoomName, key: [UInt8]?) -> Refusal?
     /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
     /// Waits until the rooms have done all that this session has posted.
     func settle()
     /// The rooms that one is in, in the order in which one came there.
     func ownRooms() -> [RoomName]
-    /// Asks a room, if there is one of that name and it is not too busy, and waits for what it says.
-    func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal>
-    /// All rooms, in the order of their births.
+    /// Has a room, which one need not be in, do something, if there is one of that name and it is not too busy; waits for
+    /// what it reports, if it reports anything.
+    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal>
+    /// All rooms that one may see, in the order of their births.
     func rooms() -> [RoomListing]
     /// Says something to one person, after all that this session has posted.
     func deliver(_ said: Said, to name: UserName) -> Refusal?
 
     /// Tells this session something, after all that it has posted has been done.
     func tell(_ answer: Answer)
+    /// Tells somebody else something, if they are here.
+    func tell(_ answer: Answer, to name: UserName)
     /// Sends bytes of the session's own dialect, in the same order.
     func reply(_ bytes: [UInt8])
     /// Tells this session no, in the same order.
@@ -57,6 +61,13 @@ public protocol House: AnyObject {
 }
 
 extension House {
+    /// Asks a room, if there is one that one may know of, and waits for what it says.
+    public func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal> {
+        call(.report(question), on: room).flatMap { report in
+            report.map { .success($0) } ?? .failure(Refusal(.noSuchRoom, about: room))
+        }
+    }
+
     /// The limits in force.
     public var limits: Limits { facts.limits }
 }

@@ -8,6 +8,8 @@ public enum Delivery: Sendable {
     case respells(UserID)
     /// All members hear of it, but for that one.
     case tell(Event, except: UserID?)
+    /// Only those members hear of it; the speaker among them as far as they hear their own words.
+    case tellSome(Event, [UserID])
     /// The asker alone is told.
     case answer(Answer, to: UserID, tag: Tag?)
     /// The asker alone is told no.

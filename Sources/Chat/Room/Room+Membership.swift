@@ -1,15 +1,20 @@
 /// Coming, going, and being called otherwise.
 extension Room {
-    /// Others are told; the one who came learns the topic, what was said last and who is there, oneself among them.
+    /// Others are told; the one who came learns the topic, what was said last and who is there, oneself among them. The
+    /// first to come is the room's operator, but not in the lobby, which belongs to nobody.
     mutating func join(
-        _ member: Member, spelling: RoomName, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
-    ) {
-        if members[member.user] != nil {
-            deliveries.append(
-                .refuse(Refusal(.alreadyInRoom, about: name), to: command.asker, tag: command.tag))
-            return
+        _ person: Member, spelling: RoomName, key: [UInt8]?, _ command: RoomCommand, at now: Timestamp,
+        _ deliveries: inout [Delivery]
+    ) throws(Refusal) {
+        if members[person.user] != nil { throw Refusal(.alreadyInRoom, about: name) }
+        if let refusal = refusalToAdmit(person, key: key) { throw refusal }
+        var member = person
+        member.roles = members.isEmpty && name != rules.lobby ? Roles(.operator) : []
+        if members.isEmpty {
+            name = spelling
+            born = now
         }
-        if members.isEmpty { name = spelling }
+        invitations.removeAll { $0 == member.user }
         members[member.user] = member
         deliveries.append(.enters(member.user))
         deliveries.append(.tell(number(.joined(member), at: now), except: member.user))
@@ -18,24 +23,44 @@ extension Room {
         deliveries.append(.answer(entered, to: member.user, tag: command.tag))
     }
 
-    /// Who leaves by a request is told so; who leaves the server is not: their goodbye is not the room's.
+    /// Who leaves by a request is told so.
     mutating func leave(
-        _ departure: Departure, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
-    ) {
-        guard let member = member(command, &deliveries) else { return }
-        members[member.user] = nil
-        deliveries.append(.exits(member.user))
-        deliveries.append(.tell(number(.left(member, departure), at: now), except: nil))
-        if case .left = departure {
-            deliveries.append(.answer(.exited(name, departure), to: member.user, tag: command.tag))
-        }
+        _ reason: Text?, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) throws(Refusal) {
+        let member = try asker(command)
+        goes(member, .left(reason), at: now, &deliveries)
+        deliveries.append(.answer(.exited(name, .left(reason)), to: member.user, tag: command.tag))
     }
 
-    /// Others are told; oneself hears it once, from one's own session, however many rooms one is in.
+    /// Who leaves the server is not told: their goodbye is not the room's. They may have been made to leave the room just
+    /// before; then there is nothing to do.
+    mutating func quit(
+        _ departure: Departure, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) {
+        guard let member = members[command.asker] else { return }
+        goes(member, departure, at: now, &deliveries)
+    }
+
+    private mutating func goes(
+        _ member: Member, _ departure: Departure, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) {
+        remove(member.user)
+        deliveries.append(.exits(member.user))
+        deliveries.append(.tell(number(.left(member, departure), at: now), except: nil))
+    }
+
+    /// Nothing is kept of a member who is gone.
+    mutating func remove(_ user: UserID) {
+        members[user] = nil
+        lastWords[user] = nil
+    }
+
+    /// Others are told; oneself hears it once, from one's own session, however many rooms one is in. Who has just been made
+    /// to leave is called otherwise elsewhere.
     mutating func rename(
         to new: UserName, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
     ) {
-        guard let member = member(command, &deliveries) else { return }
+        guard let member = members[command.asker] else { return }
         members[member.user]?.name = new
         deliveries.append(.tell(number(.renamed(member, to: new), at: now), except: member.user))
     }

@@ -1,8 +1,11 @@
 /// What the room is about.
 extension Room {
     /// All members hear of it, whoever set it among them. An empty text takes the topic away.
-    mutating func setTopic(_ text: Text, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]) {
-        guard let setter = member(command, &deliveries) else { return }
+    mutating func setTopic(
+        _ text: Text, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) throws(Refusal) {
+        let setter = try asker(command)
+        if modes.contains(.topicLocked) { try require(.halfOperator, of: setter) }
         let event = number(.topicChanged(by: setter, text), at: now)
         topic = text.isEmpty ? nil : Topic(text: text, setter: setter.name, time: event.time)
         deliveries.append(.tell(event, except: nil))

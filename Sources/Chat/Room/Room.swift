@@ -9,9 +9,12 @@ public struct Room: Sendable {
         public let backlog: Int
         /// How many of them it shows to whoever joins.
         public let replay: Int
+        /// The room that belongs to nobody: the house's own.
+        public let lobby: RoomName?
 
-        /// The rules that follow from the limits `backlog` and `replay`.
-        public init(_ limits: Limits) {
+        /// The rules that follow from the limits `backlog` and `replay`, in a house with that lobby.
+        public init(_ limits: Limits, lobby: RoomName?) {
+            self.lobby = lobby
             backlog = limits[.backlog]
             replay = limits[.replay]
         }
@@ -27,6 +30,14 @@ public struct Room: Sendable {
     let rules: Rules
     var members = ArrivalTable<UserID, Member>()
     var backlog: Backlog
+    /// What is set in it.
+    var modes: RoomModes
+    /// When the first came.
+    var born = Timestamp(milliseconds: 0)
+    /// Who may come in whatever is set, the oldest invitation first.
+    var invitations: [UserID] = []
+    /// When members spoke last, while the room is slowed.
+    var lastWords: [UserID: Timestamp] = [:]
     private var sequence: UInt64 = 0
     private var lastTime = Timestamp(milliseconds: 0)
 
@@ -36,28 +47,46 @@ public struct Room: Sendable {
         self.name = name
         self.rules = rules
         backlog = Backlog(capacity: rules.backlog)
+        modes = RoomModes(name == rules.lobby ? [.membersOnly] : [.membersOnly, .topicLocked])
     }
 
     /// Whether nobody is in it, so that it should be deleted.
     public var isEmpty: Bool { members.isEmpty }
 
     /// What a list of rooms tells of it.
-    public var listing: RoomListing { RoomListing(name: name, members: members.count, topic: topic) }
+    public var listing: RoomListing {
+        RoomListing(name: name, members: members.count, topic: topic, isSecret: modes.contains(.secret))
+    }
 
     /// Does what a command asks for, and appends what follows from it.
     public mutating func apply(_ command: RoomCommand, at now: Timestamp, to deliveries: inout [Delivery]) {
+        do throws(Refusal) {
+            try carryOut(command, at: now, &deliveries)
+        } catch {
+            deliveries.append(.refuse(error, to: command.asker, tag: command.tag))
+        }
+    }
+
+    private mutating func carryOut(
+        _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) throws(Refusal) {
         switch command.action {
-        case .join(let member, let spelling):
-            join(member, spelling: spelling, command, at: now, &deliveries)
-        case .leave(let reason): leave(.left(reason), command, at: now, &deliveries)
-        case .quit(let departure): leave(departure, command, at: now, &deliveries)
-        case .say(let said): say(said, command, at: now, &deliveries)
+        case .join(let member, let spelling, let key):
+            try join(member, spelling: spelling, key: key, command, at: now, &deliveries)
+        case .leave(let reason): try leave(reason, command, at: now, &deliveries)
+        case .quit(let departure): quit(departure, command, at: now, &deliveries)
+        case .say(let said, let outsider, let role):
+            try say(said, from: outsider, to: role, command, at: now, &deliveries)
         case .rename(let name): rename(to: name, command, at: now, &deliveries)
-        case .setTopic(let text): setTopic(text, command, at: now, &deliveries)
+        case .setTopic(let text): try setTopic(text, command, at: now, &deliveries)
+        case .kick(let user, let reason): try kick(user, reason, command, at: now, &deliveries)
+        case .changeModes(let changes): try change(changes, command, at: now, &deliveries)
+        case .knock(let person, let words): try knock(person, words, command, at: now, &deliveries)
+        case .invite(let person): try invite(person, command, at: now, &deliveries)
         case .hearAnew: if members[command.asker] != nil { deliveries.append(.respells(command.asker)) }
         case .report(let question):
             // A room with nobody in it is no room: the question came between a death and a birth.
-            if !isEmpty { deliveries.append(.report(report(on: question))) }
+            if !isEmpty, let report = report(on: question, to: command.asker) { deliveries.append(.report(report)) }
         }
     }
 
@@ -72,9 +101,8 @@ public struct Room: Sendable {
     }
 
     /// The member who asks, or a refusal for somebody who is none.
-    func member(_ command: RoomCommand, _ deliveries: inout [Delivery]) -> Member? {
-        if let member = members[command.asker] { return member }
-        deliveries.append(.refuse(Refusal(.notInRoom, about: name), to: command.asker, tag: command.tag))
-        return nil
+    func asker(_ command: RoomCommand) throws(Refusal) -> Member {
+        guard let member = members[command.asker] else { throw Refusal(.notInRoom, about: name) }
+        return member
     }
 }

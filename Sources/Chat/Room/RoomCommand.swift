@@ -2,18 +2,26 @@
 public struct RoomCommand: Sendable {
     /// What can be done.
     public enum Action: Sendable {
-        /// To come in. The first to come names the room.
-        case join(Member, as: RoomName)
+        /// To come in, with a key if one has it. The first to come names the room.
+        case join(Member, as: RoomName, key: [UInt8]? = nil)
         /// To go, and stay on the server.
         case leave(reason: Text?)
         /// To go because one leaves the server or was lost.
         case quit(Departure)
-        /// To say something.
-        case say(Said)
+        /// To say something; `from` is who says it, in case they are no member, and `to` the role it is meant for.
+        case say(Said, from: Member? = nil, to: Role? = nil)
         /// To be called otherwise.
         case rename(UserName)
         /// To say what the room is about.
         case setTopic(Text)
+        /// To make a member go.
+        case kick(UserName, reason: Text?)
+        /// To change what is set, one after the other.
+        case changeModes([ModeChange])
+        /// To let somebody in, whatever is set.
+        case invite(Member)
+        /// To ask its operators to be invited.
+        case knock(Member, Text?)
         /// To hear the room in another spelling from now on.
         case hearAnew
         /// To learn something of the room, member or not.
@@ -52,6 +60,8 @@ public enum Question: Sendable {
     case topic
     /// What was said last, so many messages at most.
     case history(count: Int)
+    /// What is set in it.
+    case modes
 }
 
 /// What was learned of a room.
@@ -62,4 +72,8 @@ public enum Report: Sendable {
     case topic(RoomName, Topic?)
     /// What was said last, oldest first.
     case history(RoomName, [Event])
+    /// What is set in it, since when it is there, and whether the asker may know its key.
+    case modes(RoomName, RoomModes, since: Timestamp, isForMember: Bool)
+    /// Somebody has been invited, and can be told so.
+    case invited(RoomName)
 }

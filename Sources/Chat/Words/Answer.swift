@@ -1,4 +1,4 @@
-/// What the server tells the one who asked.
+/// What the server tells one person, mostly the one who asked.
 public enum Answer: Sendable {
     /// You are in, by this name.
     case welcome(UserName, ServerFacts)
@@ -24,6 +24,14 @@ public enum Answer: Sendable {
     case delivered(DirectMessage, to: UserName)
     /// You, who were called so, are called otherwise.
     case renamed(Member, to: UserName)
+    /// You have invited somebody to a room.
+    case inviting(UserName, to: RoomName)
+    /// Your knock has been heard.
+    case knocked(RoomName)
+    /// You have been invited to a room.
+    case invited(by: Member, to: RoomName)
+    /// What is set in a room, since when it is there, and whether you may know its key.
+    case modes(RoomName, RoomModes, since: Timestamp, isForMember: Bool)
     /// The end, and why.
     case goodbye(Departure)
 }
@@ -59,9 +67,12 @@ public struct RoomListing: Hashable, Sendable {
     public let members: Int
     /// What it is about, where somebody said so.
     public let topic: Topic?
+    /// Whether only its members may see it in a list.
+    public let isSecret: Bool
 
     /// Puts the parts together.
-    public init(name: RoomName, members: Int, topic: Topic?) {
+    public init(name: RoomName, members: Int, topic: Topic?, isSecret: Bool = false) {
+        self.isSecret = isSecret
         self.name = name
         self.members = members
         self.topic = topic

@@ -12,6 +12,16 @@ public struct Event: Sendable {
         case renamed(Member, to: UserName)
         /// Somebody said what the room is about; nothing any more where the text is empty.
         case topicChanged(by: Member, Text)
+        /// Somebody was made to go.
+        case kicked(Member, by: Member, Text?)
+        /// Somebody changed what is set in the room.
+        case modesChanged(by: Member, [ModeChange])
+        /// Somebody asked somebody else to come in.
+        case invited(UserName, by: Member)
+        /// Somebody outside asked to be invited.
+        case knocked(Member, Text?)
+        /// Somebody said something to those with a role.
+        case saidTo(Role, by: Member, Said)
     }
 
     /// The number of the event in this life of the room, from 1, without a gap.
@@ -32,6 +42,8 @@ public struct Member: Hashable, Sendable {
     public internal(set) var name: UserName
     /// What else may be seen of them.
     public let profile: Profile
+    /// What they may do there; nothing outside a room.
+    public internal(set) var roles: Roles = []
 
     /// The person with that name.
     public init(user: UserID, name: UserName, profile: Profile) {

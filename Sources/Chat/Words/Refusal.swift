@@ -44,22 +44,57 @@ public struct Refusal: Error, Hashable, Sendable {
         case missingArgument = "missing-argument"
         /// The command was given something it can't take.
         case badArgument = "bad-argument"
+        /// One may not do that in the room.
+        case notOperator = "not-operator"
+        /// One may not speak in the room.
+        case mayNotSpeak = "may-not-speak"
+        /// One is banned from the room.
+        case banned
+        /// Only those who are invited come in.
+        case inviteOnly = "invite-only"
+        /// The room has a key, and that is not it.
+        case wrongKey = "wrong-key"
+        /// As many are in the room as may be.
+        case roomFull = "room-full"
+        /// Anybody may come in: there is nothing to ask for.
+        case roomOpen = "room-open"
+        /// The other one is not in the room.
+        case userNotInRoom = "user-not-in-room"
+        /// The other one is in the room.
+        case userInRoom = "user-in-room"
+        /// A setting of a room can't have that value.
+        case badSetting = "bad-setting"
+        /// The list of masks is full.
+        case tooManyMasks = "too-many-masks"
     }
 
     /// The word.
     public let word: Word
     /// The name or thing that it is about, as it was given; empty where there is none. Not necessarily clean.
     public let subject: [UInt8]
+    /// The room that it happened in, where that is not the subject.
+    public let room: RoomName?
 
-    /// A no, and what it is about.
-    public init(_ word: Word, about subject: some Sequence<UInt8> = []) {
+    /// The limit that was met, where one was.
+    public let limit: Limit?
+
+    /// A no, what it is about, the room that it happened in, and the limit that was met.
+    public init(
+        _ word: Word, about subject: some Sequence<UInt8> = [], in room: RoomName? = nil, limit: Limit? = nil
+    ) {
         self.word = word
         self.subject = Array(subject)
+        self.room = room
+        self.limit = limit
     }
 
     /// A no about a person.
-    public init(_ word: Word, about name: UserName) { self.init(word, about: name.shown) }
+    public init(_ word: Word, about name: UserName, in room: RoomName? = nil, limit: Limit? = nil) {
+        self.init(word, about: name.shown, in: room, limit: limit)
+    }
 
     /// A no about a room.
-    public init(_ word: Word, about name: RoomName) { self.init(word, about: name.shown) }
+    public init(_ word: Word, about name: RoomName, limit: Limit? = nil) {
+        self.init(word, about: name.shown, limit: limit)
+    }
 }

@@ -23,7 +23,7 @@ public enum Request: Sendable {
     /// To be known by a name.
     case login(Login)
     /// To be in a room, which is created if there is none, and to make it current.
-    case join(RoomName)
+    case join(RoomName, key: [UInt8]? = nil)
     /// To be in a room no longer.
     case leave(RoomName?, reason: Text?)
     /// To make a room one is in the current one.
@@ -42,6 +42,16 @@ public enum Request: Sendable {
     case topic(RoomName?)
     /// Another topic for a room.
     case setTopic(RoomName?, Text)
+    /// To make somebody leave a room.
+    case kick(UserName, from: RoomName?, reason: Text?)
+    /// To change what is set in a room.
+    case changeModes(RoomName?, [ModeChange])
+    /// What is set in a room.
+    case modes(RoomName?)
+    /// To ask somebody to come into a room.
+    case invite(UserName, to: RoomName?)
+    /// To ask a room's operators to be invited.
+    case knock(RoomName, Text?)
     /// To be called otherwise.
     case rename(UserName)
     /// The last messages of a room, or as many as the server thinks right.
@@ -53,7 +63,8 @@ public enum Request: Sendable {
     public var isForVisitors: Bool {
         switch self {
         case .login, .quit: true
-        case .join, .leave, .switchTo, .say, .direct, .who, .everyone, .rooms, .topic, .setTopic, .rename, .history:
+        case .join, .leave, .switchTo, .say, .direct, .who, .everyone, .rooms, .topic, .setTopic, .rename, .history,
+            .kick, .changeModes, .modes, .invite, .knock:
             false
         }
     }
@@ -61,8 +72,8 @@ public enum Request: Sendable {
     /// Whether others see something of it, so that it counts for flood control.
     public var isSeenByOthers: Bool {
         switch self {
-        case .join, .leave, .say, .direct, .setTopic, .rename: true
-        case .login, .switchTo, .who, .everyone, .rooms, .topic, .history, .quit: false
+        case .join, .leave, .say, .direct, .setTopic, .rename, .kick, .changeModes, .invite, .knock: true
+        case .login, .switchTo, .who, .everyone, .rooms, .topic, .history, .modes, .quit: false
         }
     }
 }

@@ -38,15 +38,20 @@ public struct IRCCapabilities: OptionSet, Hashable, Sendable {
     /// Those that change how anything is spelled.
     static let spelling: IRCCapabilities = [
         .echoMessage, .serverTime, .messageTags, .extendedJoin, .userhostInNames, .multiPrefix, .noImplicitNames,
+        .inviteNotify,
     ]
+
+    /// One is told of who is invited to one's rooms.
+    public static let inviteNotify = IRCCapabilities(rawValue: 1 << 14)
 
     /// All of them by name, in the order in which CAP LS lists them.
     static let table: [(name: String, capability: IRCCapabilities)] = [
         ("account-notify", .accountNotify), ("account-tag", .accountTag), ("batch", .batch),
         ("cap-notify", .capNotify), ("chghost", .changedHost), ("echo-message", .echoMessage),
-        ("extended-join", .extendedJoin), ("labeled-response", .labeledResponse), ("message-tags", .messageTags),
-        ("multi-prefix", .multiPrefix), ("no-implicit-names", .noImplicitNames), ("server-time", .serverTime),
-        ("standard-replies", .standardReplies), ("userhost-in-names", .userhostInNames),
+        ("extended-join", .extendedJoin), ("invite-notify", .inviteNotify), ("labeled-response", .labeledResponse),
+        ("message-tags", .messageTags), ("multi-prefix", .multiPrefix), ("no-implicit-names", .noImplicitNames),
+        ("server-time", .serverTime), ("standard-replies", .standardReplies),
+        ("userhost-in-names", .userhostInNames),
     ]
 
     /// The capability of that name.

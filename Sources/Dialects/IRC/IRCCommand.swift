@@ -20,8 +20,8 @@ struct IRCCommand: Sendable {
 
     /// All commands.
     static let table: [IRCCommand] = [
-        .cap, .isOn, .join, .list, .lusers, .mode, .motd, .names, .nick, .notice, .part, .pass, .ping, .pong, .privmsg,
-        .quit, .tagmsg, .time, .topic, .user, .userhost, .version, .who, .whois,
+        .cap, .invite, .isOn, .join, .kick, .knock, .list, .lusers, .mode, .motd, .names, .nick, .notice, .part, .pass,
+        .ping, .pong, .privmsg, .quit, .tagmsg, .time, .topic, .user, .userhost, .version, .who, .whois,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: table.map { (Array($0.name.utf8), $0) })

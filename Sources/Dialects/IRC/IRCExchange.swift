@@ -54,6 +54,12 @@ struct IRCExchange {
         return nil
     }
 
+    /// A text of which only so much is taken as a limit allows.
+    func text(_ place: Int, _ limit: Limit) -> Text? {
+        guard let text = text(place) else { return nil }
+        return cuts(text.bytes, atMost: house.limits[limit]).first.flatMap { Text(Array($0).span) }
+    }
+
     /// The members of a room, if there is one.
     func members(of room: RoomName) -> (RoomName, [Member])? {
         guard case .success(.members(let name, let members)) = house.ask(.members, of: room) else { return nil }

@@ -19,6 +19,17 @@ extension IRCWording {
         case .delivered(let message, let name):
             if capabilities.contains(.echoMessage) { direct(message, to: name, &out) }
         case .renamed(let member, let name): announcement(.renamed(member, to: name), &out)
+        case .inviting(let name, let room):
+            out.add(.inviting, to: me, [name.shown, Array("#".utf8) + room.shown])
+        case .knocked(let room):
+            out.add(
+                .knockDelivered, to: me, [Array("#".utf8) + room.shown], words: Array(Numeric.knockDelivered.words.utf8)
+            )
+        case .invited(let host, let room):
+            guard let member = me.member else { return }
+            invitation(of: member.name, by: host, to: room, &out)
+        case .modes(let room, let modes, let since, let isForMember):
+            self.modes(of: room, modes, since: since, isForMember: isForMember, to: me, &out)
         case .goodbye(let departure):
             out.add("ERROR :Closing link: ")
             out += IRCWording.reason(departure)
@@ -38,7 +49,7 @@ extension IRCWording {
         let channel = Array("#".utf8) + room.shown
         for line in members.chunked(by: 5) {
             let names = line.map { member in
-                var name = member.name.shown
+                var name = prefixes(of: member.roles) + member.name.shown
                 if capabilities.contains(.userhostInNames) {
                     name += Array("!".utf8) + member.profile.ident + Array("@".utf8) + member.profile.host
                 }

@@ -20,9 +20,37 @@ extension IRCWording {
         case .tooManyClients: fail("ERROR", "too many connections; try again later", &out)
         case .badText: fail(refusal.subject, .invalidText, at: me.server, &out)
         case .textTooLong: out.refuse(.inputTooLong, me)
+        case .notOperator: out.refuse(.channelPrivilegesNeeded, me, channel(refusal.subject))
+        case .mayNotSpeak: out.refuse(.cannotSendToChannel, me, channel(refusal.subject))
+        case .banned: out.refuse(.bannedFromChannel, me, channel(refusal.subject))
+        case .inviteOnly: out.refuse(.inviteOnlyChannel, me, channel(refusal.subject))
+        case .wrongKey: out.refuse(.badChannelKey, me, channel(refusal.subject))
+        case .roomFull: out.refuse(.channelIsFull, me, channel(refusal.subject))
+        case .roomOpen: out.refuse(.channelOpen, me, channel(refusal.subject))
+        case .userNotInRoom: refuse(.userNotInChannel, [refusal.subject], before: refusal.room, to: me, &out)
+        case .userInRoom: refuse(.userOnChannel, [refusal.subject], before: refusal.room, to: me, &out)
+        case .badSetting: refuse(.invalidModeParameter, refusal.room, [letter(refusal), [0x2A]], to: me, &out)
+        case .tooManyMasks: refuse(.banListFull, refusal.room, [letter(refusal)], to: me, &out)
         case .wrongPassword, .roomBusy, .tooFast, .badArgument:
             notice("\(refusal.word.rawValue): not done; try again", to: me, &out)
         }
+    }
+
+    /// The letter of the mode that a refusal names.
+    private func letter(_ refusal: Refusal) -> [UInt8] {
+        [RoomMode.named(refusal.subject)?.letter ?? 0x2A]
+    }
+
+    private func refuse(
+        _ numeric: Numeric, _ words: [[UInt8]] = [], before room: RoomName?, to me: Addressee, _ out: inout [UInt8]
+    ) {
+        out.add(numeric, to: me, words + [channel(room?.shown ?? [])], words: Array(numeric.words.utf8))
+    }
+
+    private func refuse(
+        _ numeric: Numeric, _ room: RoomName?, _ words: [[UInt8]], to me: Addressee, _ out: inout [UInt8]
+    ) {
+        out.add(numeric, to: me, [channel(room?.shown ?? [])] + words, words: Array(numeric.words.utf8))
     }
 
     private func channel(_ name: [UInt8]) -> [UInt8] { Array("#".utf8) + name }

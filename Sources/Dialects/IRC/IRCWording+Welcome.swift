@@ -9,7 +9,8 @@ extension IRCWording {
         out.add(.welcome, to: me, words: Array("Welcome to \(facts.name), \(nick)".utf8))
         out.add(.yourHost, to: me, words: Array("Your host is \(facts.name), running \(IRCWording.version)".utf8))
         out.add(.created, to: me, words: Array("This server was created \(facts.started.iso8601)".utf8))
-        out.add(.myInfo, to: me, [facts.name, IRCWording.version, "i", "n"].map { Array($0.utf8) })
+        let modes = [Supports.letters(ofAll: { _ in true }), Supports.letters(ofAll: Supports.takesParameter)]
+        out.add(.myInfo, to: me, ([facts.name, IRCWording.version, "i"] + modes).map { Array($0.utf8) })
         for line in Supports.tokens(facts).chunked(by: 12) {
             let tokens = line.map { Array($0.utf8) }
             out.add(.supports, to: me, tokens, words: Array("are supported by this server".utf8))
@@ -54,10 +55,14 @@ enum Supports {
     static func tokens(_ facts: ServerFacts) -> [String] {
         let limits = facts.limits
         return [
-            "CASEMAPPING=ascii", "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=,,,n",
+            "CASEMAPPING=ascii", "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=\(kinds)",
+            "EXCEPTS=e", "EXTBAN=,m", "INVEX=I", "KEYLEN=\(RoomMode.mostKeyBytes)", "KICKLEN=\(limits[.reason])",
+            "KNOCK",
+            "MAXLIST=\(letters(ofAll: isList)):\(RoomMode.mostMasks)", "MODES=\(RoomMode.mostChanges)",
             "CHANLIMIT=#:\(limits[.roomsPerUser] == .max ? "" : String(limits[.roomsPerUser]))",
-            "NETWORK=\(facts.name)", "NICKLEN=\(limits[.name])",
-            "TARGMAX=JOIN:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:1", "TOPICLEN=\(limits[.topic])",
+            "NETWORK=\(facts.name)", "NICKLEN=\(limits[.name])", "PREFIX=(\(roles))\(prefixes)",
+            "STATUSMSG=\(prefixes)",
+            "TARGMAX=JOIN:,KICK:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:1", "TOPICLEN=\(limits[.topic])",
             "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
         ]
     }

@@ -24,7 +24,51 @@ struct IRCWording {
             out.add(source: member, "TOPIC")
             out.add(channel: room)
             end(text.bytes, &out)
+        case .kicked(let member, let kicker, let reason):
+            tags(event.id, event.time, &out)
+            out.add(source: kicker, "KICK")
+            out.add(channel: room)
+            out.add(" ")
+            out += member.name.shown
+            end(reason?.bytes ?? kicker.name.shown, &out)
+        case .modesChanged(let changer, let changes):
+            // Long masks get a line each, so that no line is too long.
+            for some in changes.chunked(by: changes.contains { $0.argument.count > 32 } ? 1 : changes.count) {
+                let (letters, arguments) = self.changes(some)
+                if letters.isEmpty { continue }
+                tags(event.id, event.time, &out)
+                out.add(source: changer, "MODE")
+                out.add(channel: room)
+                for word in [letters] + arguments {
+                    out.add(" ")
+                    out += word
+                }
+                out.add("\r\n")
+            }
+        case .invited(let name, let host):
+            if !capabilities.contains(.inviteNotify) { return }
+            tags(event.id, event.time, &out)
+            invitation(of: name, by: host, to: room, &out)
+        case .knocked(let member, let words):
+            tags(event.id, event.time, &out)
+            out.add(source: member, "NOTICE")
+            out.append(Role.halfOperator.prefix)
+            out.add(channel: room)
+            end(Array("[Knock] ".utf8) + (words?.bytes ?? Array("may I come in?".utf8)), &out)
+        case .saidTo(let role, let speaker, let said):
+            spoken(said, by: speaker, event.id, event.time, &out) { out in
+                out.append(role.prefix)
+                out.add(channel: room)
+            }
         }
+    }
+
+    func invitation(of name: UserName, by host: Member, to room: RoomName, _ out: inout [UInt8]) {
+        out.add(source: host, "INVITE")
+        out += name.shown
+        out.add(" ")
+        out.add(channel: room)
+        out.add("\r\n")
     }
 
     func announcement(_ announcement: Announcement, _ out: inout [UInt8]) {

@@ -24,13 +24,20 @@ enum Numeric: UInt16 {
     case list = 322
     case listEnd = 323
     case channelModeIs = 324
+    case channelCreated = 329
     case noTopic = 331
     case topic = 332
     case topicWhoTime = 333
+    case inviting = 341
+    case inviteException = 346
+    case endOfInviteExceptions = 347
+    case banException = 348
+    case endOfBanExceptions = 349
     case version = 351
     case who = 352
     case names = 353
     case endOfNames = 366
+    case ban = 367
     case endOfBans = 368
     case messageOfTheDay = 372
     case messageOfTheDayStart = 375
@@ -52,14 +59,25 @@ enum Numeric: UInt16 {
     case noNicknameGiven = 431
     case erroneousNickname = 432
     case nicknameInUse = 433
+    case userNotInChannel = 441
     case notOnChannel = 442
+    case userOnChannel = 443
     case notRegistered = 451
     case needMoreParameters = 461
     case alreadyRegistered = 462
+    case channelIsFull = 471
     case unknownMode = 472
+    case inviteOnlyChannel = 473
+    case bannedFromChannel = 474
+    case badChannelKey = 475
     case badChannelMask = 476
+    case banListFull = 478
     case channelPrivilegesNeeded = 482
     case usersDoNotMatch = 502
+    case invalidModeParameter = 696
+    case knockDelivered = 711
+    case channelOpen = 713
+    case knockOnChannel = 714
 
     /// What is said at the end where the reply has no words of its own.
     var words: String {
@@ -71,6 +89,8 @@ enum Numeric: UInt16 {
         case .noTopic: "No topic is set"
         case .endOfNames: "End of /NAMES list"
         case .endOfBans: "End of channel ban list"
+        case .endOfInviteExceptions: "End of channel invite exception list"
+        case .endOfBanExceptions: "End of channel exception list"
         case .endOfMessageOfTheDay: "End of /MOTD command"
         case .userOperators: "operator(s) online"
         case .userUnknown: "unknown connection(s)"
@@ -91,16 +111,29 @@ enum Numeric: UInt16 {
         case .noNicknameGiven: "No nickname given"
         case .erroneousNickname: "Erroneous nickname"
         case .nicknameInUse: "Nickname is already in use"
+        case .userNotInChannel: "They aren't on that channel"
+        case .userOnChannel: "is already on channel"
         case .notOnChannel: "You're not on that channel"
         case .notRegistered: "You have not registered"
         case .needMoreParameters: "Not enough parameters"
         case .alreadyRegistered: "You may not reregister"
+        case .channelIsFull: "Cannot join channel (+l)"
+        case .inviteOnlyChannel: "Cannot join channel (+i)"
+        case .bannedFromChannel: "Cannot join channel (+b)"
+        case .badChannelKey: "Cannot join channel (+k)"
+        case .banListFull: "Channel list is full"
+        case .knockDelivered: "Your KNOCK has been delivered."
+        case .channelOpen: "Channel is open."
+        case .knockOnChannel: "You are already on that channel."
+        case .invalidModeParameter: "Invalid mode parameter"
         case .unknownMode: "is unknown mode char to me"
         case .badChannelMask: "Bad channel name"
         case .channelPrivilegesNeeded: "You're not a channel operator"
         case .usersDoNotMatch: "Can't change mode for other users"
         case .welcome, .yourHost, .created, .myInfo, .supports, .userModeIs, .userClients, .userMe, .localUsers,
-            .globalUsers, .userHosts, .isOn, .whoisUser, .whoisServer, .whoisChannels, .list, .channelModeIs, .topic,
+            .globalUsers, .userHosts, .isOn, .whoisUser, .whoisServer, .whoisChannels, .list, .channelModeIs,
+            .channelCreated,
+            .inviting, .inviteException, .banException, .ban, .topic,
             .topicWhoTime, .version, .who, .names, .messageOfTheDay, .messageOfTheDayStart, .time:
             ""
         }

@@ -18,6 +18,12 @@ struct Arguments {
         return word.isEmpty ? nil : word
     }
 
+    /// The next word, whatever it is.
+    mutating func needed() throws(Refusal) -> ArraySlice<UInt8> {
+        guard let word = word() else { throw Refusal(.missingArgument) }
+        return word
+    }
+
     /// All that is left, if anything is, as text.
     mutating func text() -> Text? {
         skipSpaces()

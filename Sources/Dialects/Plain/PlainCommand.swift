@@ -24,7 +24,9 @@ struct PlainCommand: Sendable {
 
     /// All commands, in the order in which `/help` shows them.
     static let table: [PlainCommand] = [
-        .login, .join, .leave, .switchTo, .msg, .me, .who, .rooms, .topic, .name, .history, .quit, .help,
+        .login, .join, .leave, .switchTo, .msg, .me, .who, .rooms, .topic, .name, .history, .op, .deop, .voice,
+        .devoice,
+        .kick, .ban, .unban, .invite, .knock, .room, .quit, .help,
     ]
 
     private static let byName: [[UInt8]: PlainCommand] = {

@@ -23,6 +23,31 @@ enum PlainWording {
                 out.add(member.name, text.isEmpty ? " took the topic away" : " set the topic: ")
                 out.addShown(text)
             }
+        case .kicked(let member, let kicker, let reason):
+            notice(in: room, &out) { out in
+                out.add(kicker.name, " removed ")
+                out.add(member.name)
+                if let reason { out.add(": ", shown: reason.bytes) }
+            }
+        case .modesChanged(let changer, let changes):
+            for change in changes {
+                notice(in: room, &out) { out in
+                    out.add(changer.name, " ")
+                    self.change(change, &out)
+                }
+            }
+        case .invited(let name, let host):
+            notice(in: room, &out) { out in
+                out.add(host.name, " invited ")
+                out.add(name)
+            }
+        case .knocked(let member, let words):
+            notice(in: room, &out) { out in
+                out.add(member.name, " knocks")
+                if let words { out.add(": ", shown: words.bytes) }
+            }
+        case .saidTo(let role, let speaker, let said):
+            spoken(said, by: speaker.name, in: [role.prefix] + room.shown, &out)
         }
     }
 
@@ -94,6 +119,15 @@ enum PlainWording {
             if events.isEmpty { notice(in: room, &out) { $0.add("nothing said yet") } }
             for event in events { self.event(event, in: room, &out) }
         case .renamed(_, let name): line(&out) { $0.add("you are now ", names: [name], total: 1) }
+        case .inviting(let name, let room): notice(in: room, &out) { $0.add("invited ", names: [name], total: 1) }
+        case .knocked(let room): line(&out) { $0.add("knocked at ", shown: room.shown) }
+        case .invited(let host, let room):
+            line(&out) { out in
+                out.add(host.name, " invites you to ")
+                out += room.shown
+            }
+        case .modes(let room, let modes, _, let isForMember):
+            notice(in: room, &out) { settings(modes, isForMember: isForMember, &$0) }
         case .goodbye(let departure):
             guard let words = goodbye(departure) else { return }
             line(&out) { $0.add("goodbye", string: words) }
@@ -107,19 +141,6 @@ enum PlainWording {
             out.add(": ", string: "\(listing.members) here")
             if let topic = listing.topic { out.add(", topic: ", shown: topic.text.bytes) }
         }
-    }
-
-    static func help(_ commands: [PlainCommand]) -> [UInt8] {
-        var out: [UInt8] = []
-        for command in commands {
-            let alias = command.alias.map { " (or /\($0))" } ?? ""
-            let usage = command.usage.isEmpty ? "" : " \(command.usage)"
-            line(&out) { $0.add("/", string: "\(command.name)\(usage): \(command.summary)\(alias)") }
-        }
-        if commands.count > 1 {
-            line(&out) { $0.add("anything else is said to the current room; // says a leading slash") }
-        }
-        return out
     }
 
     // MARK: Why somebody is gone
@@ -153,7 +174,7 @@ enum PlainWording {
 
     // MARK: The frames of lines
 
-    private static func notice(in room: RoomName, _ out: inout [UInt8], _ words: (inout [UInt8]) -> Void) {
+    static func notice(in room: RoomName, _ out: inout [UInt8], _ words: (inout [UInt8]) -> Void) {
         out.add("[")
         out += room.shown
         out.add("] -- ")
@@ -161,7 +182,7 @@ enum PlainWording {
         out.add("\n")
     }
 
-    private static func line(_ out: inout [UInt8], _ words: (inout [UInt8]) -> Void) {
+    static func line(_ out: inout [UInt8], _ words: (inout [UInt8]) -> Void) {
         out.add("-- ")
         words(&out)
         out.add("\n")

@@ -5,15 +5,12 @@ internal import Threads
 extension Session {
     var roomCount: Int { user.standing.withLock { $0.rooms.count } }
 
-    func ownRoom(_ room: RoomName) -> RoomName? {
-        settle()
-        return user.room(room)?.listing.name
-    }
+    func ownRoom(_ room: RoomName) -> RoomName? { user.room(room)?.listing.name }
 
-    func enter(_ room: RoomName) -> Refusal? {
+    func enter(_ room: RoomName, key: [UInt8]?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         settle()
-        let join = Posted(.join(me, as: room), by: user, tag: handOver())
+        let join = Posted(.join(me, as: room, key: key), by: user, tag: handOver())
         flushReplies()
         let refusal = post(join, toOpen: room)
         if refusal != nil { takeBack() }
@@ -36,15 +33,26 @@ extension Session {
         }
     }
 
-    func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal> {
+    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
         settle()
+        // A report is told by the dialect; anything else is answered by the room itself.
+        let tag = if case .report = action { Tag?.none } else { handOver() }
+        flushReplies()
+        let result = post(action, tag, on: room)
+        if case .failure = result, tag != nil { takeBack() }
+        return result
+    }
+
+    private func post(
+        _ action: RoomCommand.Action, _ tag: Tag?, on room: RoomName
+    ) -> Result<Report?, Refusal> {
         while let door = server.rooms.find(room), !server.isEnding {
             let reply = Reply()
-            let posted = Posted(.report(question), by: user, reply: reply)
+            let posted = Posted(action, by: user, tag: tag, reply: reply)
             switch door.post([posted], until: patience, interruption: interruption) {
             case .put(let position):
                 door.settle(position)
-                return reply.value.map { .success($0) } ?? .failure(Refusal(.noSuchRoom, about: room))
+                return .success(reply.value)
             case .full: return .failure(Refusal(.roomBusy, about: room))
             case .closed: continue  // it has just been deleted; there may be another of that name
             }
@@ -59,6 +67,6 @@ extension Session {
 
     func rooms() -> [RoomListing] {
         settle()
-        return server.rooms.listings()
+        return server.rooms.listings().filter { !$0.isSecret || user.room($0.name) != nil }
     }
 }

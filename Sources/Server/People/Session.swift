@@ -119,6 +119,16 @@ final class Session: House {
         say(bytes)
     }
 
+    func tell(_ answer: Answer, to name: UserName) {
+        settle()
+        guard let recipient = server.directory.find(name) else { return }
+        var bytes: [UInt8] = []
+        let addressee = Addressee(recipient.member, at: server.settings.name)
+        recipient.encodingClass.encode(answer, to: addressee, into: &bytes)
+        flushReplies()
+        recipient.outbox.offer(bytes)
+    }
+
     func refuse(_ refusal: Refusal) {
         settle()
         server.counters.refusals.count()

@@ -27,14 +27,15 @@ struct RoomLife {
     mutating func perform(_ posted: Posted, at now: Timestamp) {
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
+        let isMember = audience.user(posted.asker.id) != nil
         room.apply(posted.command, at: now, to: &deliveries)
         for delivery in deliveries { carryOut(delivery, for: posted) }
         deliveries.removeAll(keepingCapacity: true)
         if let tag = posted.command.tag { respond(to: posted.asker, tag) }
         if let announcement = posted.announcement {
-            // What was told before must be on its way before it.
+            // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
             send()
-            announcement.add(audience.showingPeopleOnce.lazy.filter { $0.id != posted.asker.id })
+            if isMember { announcement.add(audience.showingPeopleOnce.lazy.filter { $0.id != posted.asker.id }) }
             announcement.roomIsThrough()
         }
         if batch.isFull { send() }
@@ -59,12 +60,13 @@ struct RoomLife {
     private mutating func carryOut(_ delivery: Delivery, for posted: Posted) {
         switch delivery {
         case .enters: enters(posted.asker)
-        case .exits: exits(posted.asker)
+        case .exits(let user): if let user = audience.user(user) { exits(user) }
         case .respells:
             send()
             audience.remove(posted.asker.id)
             audience.add(posted.asker)
         case .tell(let event, let except): tell(event, except: except, posted)
+        case .tellSome(let event, let users): tell(event, to: users, posted)
         case .answer(let answer, _, _): tell(posted) { $0.encode(answer, to: $1, into: &$2) }
         case .refuse(let refusal, _, _):
             manager.counters.refusals.count()
@@ -101,6 +103,20 @@ struct RoomLife {
         response.removeAll()
     }
 
+    /// Spelled for each of a few.
+    private mutating func tell(_ event: Event, to users: [UserID], _ posted: Posted) {
+        let asker = posted.asker.id
+        for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
+            var bytes: [UInt8] = []
+            user.encodingClass.encode(event, in: room.name, into: &bytes)
+            if user.id == asker && posted.command.tag != nil {
+                response += bytes
+            } else {
+                batch.tell(user, alone: bytes, &audience)
+            }
+        }
+    }
+
     private mutating func enters(_ user: User) {
         if !isBorn {
             isBorn = true
@@ -123,5 +139,5 @@ struct RoomLife {
 
 extension User {
     /// The name, for the log.
-    var loggedName: String { member?.name.description ?? "nobody" }
+    var loggedName: String { standing.withLock { $0.lastName }?.description ?? "nobody" }
 }

@@ -62,7 +62,9 @@ final class RoomManager: Sendable {
 
     /// A new life for a name.
     func conceive(_ name: RoomName) -> Room {
-        Room(id: RoomID(.random(in: .min ... .max)), name: name, rules: Room.Rules(settings.limits))
+        Room(
+            id: RoomID(.random(in: .min ... .max)), name: name,
+            rules: Room.Rules(settings.limits, lobby: settings.lobby))
     }
 
     /// The server ends: all rooms take in nothing more, and their threads end.

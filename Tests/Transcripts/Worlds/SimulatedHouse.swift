@@ -22,7 +22,8 @@ final class SimulatedHouse {
     func open(_ name: RoomName) -> RoomTable<SimulatedRoom>.Opening {
         rooms.open(name, atMost: facts.limits[.rooms]) {
             births += 1
-            return SimulatedRoom(Room(id: RoomID(births), name: name, rules: Room.Rules(facts.limits)))
+            return SimulatedRoom(
+                Room(id: RoomID(births), name: name, rules: Room.Rules(facts.limits, lobby: facts.lobby)))
         }
     }
 
@@ -45,12 +46,21 @@ final class SimulatedHouse {
             case .enters:
                 person.rooms[room.room.name.key] = room
                 room.people.append(person)
-            case .exits:
-                person.rooms[room.room.name.key] = nil
-                room.people.removeAll { $0 === person }
+            case .exits(let user):
+                for person in room.people where person.id == user { person.rooms[room.room.name.key] = nil }
+                room.people.removeAll { $0.id == user }
             case .respells: break  // everyone is asked how they read it each time
             case .tell(let event, let except):
                 for member in room.people where member.id != except || member.encodingClass.hearsOwn(event) {
+                    if member === person && command.tag != nil {
+                        member.encodingClass.encode(event, in: room.room.name, into: &told)
+                    } else {
+                        member.hear { member.encodingClass.encode(event, in: room.room.name, into: &$0) }
+                    }
+                }
+            case .tellSome(let event, let users):
+                for member in room.people where users.contains(member.id) {
+                    if member === person && !member.encodingClass.hearsOwnWords { continue }
                     if member === person && command.tag != nil {
                         member.encodingClass.encode(event, in: room.room.name, into: &told)
                     } else {

@@ -48,12 +48,12 @@ final class SimulatedSession: House {
 
     func ownRoom(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
 
-    func enter(_ room: RoomName) -> Refusal? {
+    func enter(_ room: RoomName, key: [UInt8]?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         switch house.open(room) {
         case .refused(let refusal): return refusal
         case .door(let door):
-            _ = house.perform(command(.join(me, as: room), tag: handOver()), by: person, in: door)
+            _ = house.perform(command(.join(me, as: room, key: key), tag: handOver()), by: person, in: door)
             return nil
         }
     }
@@ -66,14 +66,17 @@ final class SimulatedSession: House {
 
     func settle() {}
 
-    func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal> {
-        let report = house.rooms.find(room).flatMap { house.perform(command(.report(question)), by: person, in: $0) }
-        return report.map { .success($0) } ?? .failure(Refusal(.noSuchRoom, about: room))
+    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
+        guard let door = house.rooms.find(room) else { return .failure(Refusal(.noSuchRoom, about: room)) }
+        let tag = if case .report = action { Chat.Tag?.none } else { handOver() }
+        return .success(house.perform(command(action, tag: tag), by: person, in: door))
     }
 
     func ownRooms() -> [RoomName] { person.rooms.values.map(\.room.name) }
 
-    func rooms() -> [RoomListing] { house.rooms.all.map(\.room.listing) }
+    func rooms() -> [RoomListing] {
+        house.rooms.all.map(\.room.listing).filter { !$0.isSecret || person.rooms[$0.name.key] != nil }
+    }
 
     func deliver(_ said: Said, to name: UserName) -> Refusal? {
         guard let recipient = house.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
@@ -85,6 +88,11 @@ final class SimulatedSession: House {
         recipient.hear { recipient.encodingClass.encode(message, to: reached.name, into: &$0) }
         tell(.delivered(message, to: reached.name))
         return nil
+    }
+
+    func tell(_ answer: Answer, to name: UserName) {
+        guard let other = house.register.owner(of: name) else { return }
+        other.hear { other.encodingClass.encode(answer, to: other.addressee, into: &$0) }
     }
 
     func tell(_ answer: Answer) {

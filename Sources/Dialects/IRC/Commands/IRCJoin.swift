@@ -1,18 +1,19 @@
 internal import Chat
 
 extension IRCCommand {
-    /// JOIN #A,#B or JOIN 0: comes into rooms, or leaves them all.
+    /// JOIN #A,#B KEYA,KEYB or JOIN 0: comes into rooms, or leaves them all.
     static let join = IRCCommand("JOIN", parameters: 1) { exchange in
         if exchange.message[0]?.elementsEqual("0".utf8) == true {
             for room in exchange.house.ownRooms() { exchange.ask(.leave(room, reason: nil)) }
             return
         }
-        for channel in exchange.message.list(0) {
+        let keys = exchange.message.list(1)
+        for (place, channel) in exchange.message.list(0).enumerated() {
             guard let room = exchange.room(channel) else {
                 exchange.refuse(channel.first == 0x23 ? .badChannelMask : .noSuchChannel, about: channel)
                 continue
             }
-            exchange.ask(.join(room))
+            exchange.ask(.join(room, key: place < keys.count ? Array(keys[place]) : nil))
         }
     }
 }

@@ -27,6 +27,10 @@ extension IRCExchange {
         for target in targets.prefix(IRCExchange.mostTargets) {
             if let room = room(target) {
                 say(said, to: room)
+            } else if let role = Role.allCases.first(where: { $0.prefix == target.first }),
+                let room = room(target.dropFirst())
+            {
+                say(said, to: room, role: role)
             } else if let name = UserName(target) {
                 ask(.direct(name, said))
             } else {
@@ -36,12 +40,15 @@ extension IRCExchange {
         for target in targets.dropFirst(IRCExchange.mostTargets) { refuse(.tooManyTargets, about: target) }
     }
 
-    private mutating func say(_ said: Said, to room: RoomName) {
-        if house.ownRoom(room) != nil { return ask(.say(room, said)) }
-        // Nobody is told of a notice that could not be given (RFC 2812, 3.3.2).
-        if said.kind == .notice || said.kind == .programReply { return }
-        let channel = Array("#".utf8) + room.shown
-        refuse(members(of: room) == nil ? .noSuchChannel : .cannotSendToChannel, about: channel)
+    /// A room may hear those outside, and its members may speak to those with a role. Nobody is told of a notice that
+    /// could not be given (RFC 2812, 3.3.2), as far as the room is not asked.
+    private mutating func say(_ said: Said, to room: RoomName, role: Role? = nil) {
+        if house.ownRoom(room) != nil && role == nil { return ask(.say(room, said)) }
+        let isSilent = said.kind == .notice || said.kind == .programReply
+        if isSilent && house.ownRoom(room) == nil { return }
+        if case .failure(let refusal) = house.call(.say(said, from: house.me, to: role), on: room) {
+            house.refuse(refusal)
+        }
     }
 
     private func complain(_ numeric: Numeric, _ kind: Said.Kind) {

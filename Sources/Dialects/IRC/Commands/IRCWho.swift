@@ -18,7 +18,10 @@ extension IRCExchange {
         let profile = member.profile
         reply(
             .who,
-            [channel, profile.ident, profile.host, Array(house.facts.name.utf8), member.name.shown, Array("H".utf8)],
+            [
+                channel, profile.ident, profile.host, Array(house.facts.name.utf8), member.name.shown,
+                Array("H".utf8) + wording.prefixes(of: member.roles),
+            ],
             words: Array("0 ".utf8) + profile.realName.bytes)
     }
 }

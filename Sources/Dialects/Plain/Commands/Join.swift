@@ -2,9 +2,9 @@ internal import Chat
 
 extension PlainCommand {
     static let join = PlainCommand(
-        "join", usage: "ROOM", "joins the room, creating it if there is none, and makes it current"
+        "join", usage: "ROOM [KEY]", "joins the room, creating it if there is none, and makes it current"
     ) {
         (arguments: inout Arguments) throws(Refusal) in
-        .request(.join(try arguments.room()))
+        .request(.join(try arguments.room(), key: arguments.word().map { Array($0) }))
     }
 }

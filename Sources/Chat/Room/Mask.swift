@@ -1,0 +1,95 @@
+/// A pattern of people, `name!ident@host`, in which `*` stands for any bytes and `?` for one.
+public struct Mask: Hashable, Sendable {
+    /// The most bytes of a mask.
+    public static let mostBytes = 200
+
+    /// Whether it only silences: it was written with `m:` before it.
+    public let isMute: Bool
+    /// The pattern in full, as it was spelled.
+    private let pattern: [UInt8]
+    private let folded: [UInt8]
+
+    private static let star: UInt8 = 0x2A
+    private static let mute = Array("m:".utf8)
+
+    /// Fills in what is left out: `ana` is `ana!*@*`, and `x@y` is `*!x@y`. Nil for what can be no word of a line.
+    public init?(_ bytes: some Collection<UInt8>) {
+        let isMute = bytes.starts(with: Mask.mute)
+        let given = Array(bytes.dropFirst(isMute ? Mask.mute.count : 0))
+        guard !given.isEmpty, given.count <= Mask.mostBytes, given.first != 0x3A, Text(given.span) != nil,
+            given.allSatisfy({ $0 > 0x20 && $0 != 0x2C && $0 != 0x7F })
+        else { return nil }
+        self.isMute = isMute
+        pattern = Mask.completed(given)
+        folded = FoldedKey(folding: pattern).bytes
+    }
+
+    /// As lists show it.
+    public var shown: [UInt8] { (isMute ? Mask.mute : []) + pattern }
+
+    /// Masks that differ in ASCII capitals alone are one.
+    public static func == (left: Mask, right: Mask) -> Bool {
+        left.folded == right.folded && left.isMute == right.isMute
+    }
+
+    /// Agrees with `==`.
+    public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
+
+    /// Whether the pattern describes the person.
+    public func matches(_ member: Member) -> Bool {
+        let person = member.name.key.bytes + [0x21] + member.profile.ident + [0x40] + member.profile.host
+        return Mask.matches(folded, FoldedKey(folding: person).bytes)
+    }
+
+    /// Whether a pattern fits a subject, both folded.
+    ///
+    /// No recursion: where something does not fit, only the last star takes one byte more. So the work is bounded by the
+    /// product of the two lengths, whatever the pattern.
+    static func matches(_ pattern: [UInt8], _ subject: [UInt8]) -> Bool {
+        var (place, index) = (0, 0)
+        var retry: (place: Int, index: Int)?
+        while index < subject.count {
+            if place < pattern.count && pattern[place] == star {
+                retry = (place, index)
+                place += 1
+            } else if place < pattern.count && (pattern[place] == subject[index] || pattern[place] == 0x3F) {
+                place += 1
+                index += 1
+            } else if let last = retry {
+                retry = (last.place, last.index + 1)
+                (place, index) = (last.place + 1, last.index + 1)
+            } else {
+                return false
+            }
+        }
+        return pattern[place...].allSatisfy { $0 == star }
+    }
+
+    private static func completed(_ given: [UInt8]) -> [UInt8] {
+        let anything = [star]
+        let bang = given.firstIndex(of: 0x21)
+        let at = given.lastIndex(of: 0x40)
+        switch (bang, at) {
+        case (nil, nil):
+            let isHost = given.contains(0x2E) || given.contains(0x3A)
+            return isHost ? Array("*!*@".utf8) + given : given + Array("!*@*".utf8)
+        case (_?, nil): return given + Array("@*".utf8)
+        case (nil, _?): return Array("*!".utf8) + given
+        case (let bang?, let at?):
+            if at < bang { return given + Array("@*".utf8) }
+            let ident = given[(bang + 1)..<at]
+            return (bang == 0 ? anything : Array(given[..<bang])) + [0x21] + (ident.isEmpty ? anything : Array(ident))
+                + [0x40] + (at + 1 == given.count ? anything : Array(given[(at + 1)...]))
+        }
+    }
+}
+
+/// A mask on a list, who put it there, and when.
+public struct MaskEntry: Hashable, Sendable {
+    /// The mask.
+    public let mask: Mask
+    /// Who put it there.
+    public let setter: UserName
+    /// When.
+    public let time: Timestamp
+}

@@ -1,0 +1,96 @@
+/// Changing what is set in a room.
+extension Room {
+    /// All that was changed is told as one event; then the asker learns, once for each reason, what was not.
+    mutating func change(
+        _ changes: [ModeChange], _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) throws(Refusal) {
+        let changer = try asker(command)
+        var done: [ModeChange] = []
+        var refusals: [Refusal] = []
+        for change in changes.prefix(RoomMode.mostChanges) {
+            do throws(Refusal) {
+                if let change = try make(change, by: members[changer.user] ?? changer, at: now) { done.append(change) }
+            } catch {
+                if !refusals.contains(error) { refusals.append(error) }
+            }
+        }
+        if !done.isEmpty {
+            deliveries.append(.tell(number(.modesChanged(by: changer, done), at: now), except: nil))
+        }
+        for refusal in refusals {
+            deliveries.append(.refuse(refusal, to: command.asker, tag: command.tag))
+        }
+    }
+
+    /// One change, and how it is told; nil where there is nothing to change.
+    private mutating func make(
+        _ change: ModeChange, by changer: Member, at now: Timestamp
+    ) throws(Refusal) -> ModeChange? {
+        if case .role(let role) = change.mode {
+            guard let user = UserName(change.argument) else { throw invalid(change) }
+            let given = try self.change(role, of: user, isGiven: change.isSet, by: changer)
+            return given.map { ModeChange(change.mode, isSet: change.isSet, $0.shown) }
+        }
+        if case .list(let list) = change.mode {
+            try require(.halfOperator, of: changer)
+            return try self.change(list, change, by: changer, at: now)
+        }
+        try require(.operator, of: changer)
+        switch change.mode {
+        case .flag(let flag):
+            let isNew = change.isSet ? modes.flags.insert(flag).inserted : modes.flags.remove(flag) != nil
+            return isNew ? ModeChange(change.mode, isSet: change.isSet) : nil
+        case .key: return try changeKey(change)
+        case .limit: return try changeNumber(\.limit, change, most: 1_000_000_000)
+        case .slow: return try changeNumber(\.slow, change, most: RoomMode.mostSlowSeconds)
+        case .list, .role: return nil
+        }
+    }
+
+    private mutating func change(
+        _ list: MaskList, _ change: ModeChange, by changer: Member, at now: Timestamp
+    ) throws(Refusal) -> ModeChange? {
+        guard let mask = Mask(change.argument) else { throw invalid(change) }
+        let isFull = modes.masks[list, default: []].count >= RoomMode.mostMasks
+        if change.isSet && isFull { throw Refusal(.tooManyMasks, about: change.mode.name.utf8, in: name) }
+        let shown =
+            change.isSet ? modes.add(mask, to: list, by: changer, at: now) : modes.remove(mask, from: list)
+        return shown.map { ModeChange(change.mode, isSet: change.isSet, $0) }
+    }
+
+    /// A key is one word of visible ASCII, without a comma, so that JOIN can name it among others.
+    private mutating func changeKey(_ change: ModeChange) throws(Refusal) -> ModeChange? {
+        if !change.isSet {
+            guard let key = modes.key else { return nil }
+            modes.key = nil
+            return ModeChange(.key, isSet: false, key)
+        }
+        let key = change.argument
+        guard !key.isEmpty, key.count <= RoomMode.mostKeyBytes, key.first != 0x3A,
+            key.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2C })
+        else { throw invalid(change) }
+        modes.key = key
+        return ModeChange(.key, isSet: true, key)
+    }
+
+    private mutating func changeNumber(
+        _ path: WritableKeyPath<RoomModes, Int?>, _ change: ModeChange, most: Int
+    ) throws(Refusal) -> ModeChange? {
+        if !change.isSet {
+            if modes[keyPath: path] == nil { return nil }
+            modes[keyPath: path] = nil
+            return ModeChange(change.mode, isSet: false)
+        }
+        let digits = change.argument
+        guard digits.count <= 10, digits.allSatisfy(\.isASCIIDigit),
+            let number = Int(String(decoding: digits, as: UTF8.self)), (1...most).contains(number)
+        else { throw invalid(change) }
+        if modes[keyPath: path] == number { return nil }
+        modes[keyPath: path] = number
+        return ModeChange(change.mode, isSet: true, String(number).utf8)
+    }
+
+    private func invalid(_ change: ModeChange) -> Refusal {
+        Refusal(.badSetting, about: change.mode.name.utf8, in: name)
+    }
+}

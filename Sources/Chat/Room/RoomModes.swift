@@ -1,0 +1,47 @@
+/// What is set in a room: flags, key, bounds and lists.
+public struct RoomModes: Sendable {
+    /// What is so.
+    public internal(set) var flags: Set<RoomFlag>
+    /// The word without which nobody comes in.
+    public internal(set) var key: [UInt8]?
+    /// How many may be in the room.
+    public internal(set) var limit: Int?
+    /// Seconds between two messages of one member.
+    public internal(set) var slow: Int?
+    /// The masks of each list, the oldest first.
+    public internal(set) var masks: [MaskList: [MaskEntry]] = [:]
+
+    init(_ flags: Set<RoomFlag>) { self.flags = flags }
+
+    /// Whether it is so.
+    public func contains(_ flag: RoomFlag) -> Bool { flags.contains(flag) }
+
+    /// What is set, as the changes that would set it, without the lists.
+    public var settings: [ModeChange] {
+        var settings = RoomFlag.allCases.filter { flags.contains($0) }.map { ModeChange(.flag($0), isSet: true) }
+        if let key { settings.append(ModeChange(.key, isSet: true, key)) }
+        if let limit { settings.append(ModeChange(.limit, isSet: true, String(limit).utf8)) }
+        if let slow { settings.append(ModeChange(.slow, isSet: true, String(slow).utf8)) }
+        return settings
+    }
+
+    /// Whether a mask of that list describes the person; nil asks of both kinds, those that silence and those that do not.
+    func hold(_ list: MaskList, _ member: Member, isMute: Bool? = nil) -> Bool {
+        masks[list, default: []].contains { entry in
+            (isMute == nil || entry.mask.isMute == isMute) && entry.mask.matches(member)
+        }
+    }
+
+    /// Adds a mask; nil where it is there already.
+    mutating func add(_ mask: Mask, to list: MaskList, by setter: Member, at now: Timestamp) -> [UInt8]? {
+        if masks[list, default: []].contains(where: { $0.mask == mask }) { return nil }
+        masks[list, default: []].append(MaskEntry(mask: mask, setter: setter.name, time: now))
+        return mask.shown
+    }
+
+    /// Takes a mask away, and says how it was spelled; nil where there was none.
+    mutating func remove(_ mask: Mask, from list: MaskList) -> [UInt8]? {
+        guard let place = masks[list]?.firstIndex(where: { $0.mask == mask }) else { return nil }
+        return masks[list]?.remove(at: place).mask.shown
+    }
+}

@@ -1,0 +1,11 @@
+internal import Chat
+
+extension IRCCommand {
+    /// KNOCK #ROOM :WORDS: asks its operators to be invited.
+    static let knock = IRCCommand("KNOCK", parameters: 1) { exchange in
+        let channel = exchange.message[0] ?? []
+        guard let room = exchange.room(channel) else { return exchange.refuse(.noSuchChannel, about: channel) }
+        if exchange.house.ownRoom(room) != nil { return exchange.refuse(.knockOnChannel, about: channel) }
+        exchange.ask(.knock(room, exchange.text(1, .reason)))
+    }
+}

@@ -1,0 +1,70 @@
+internal import Chat
+
+/// What a client asks for in `MODE #ROOM +o-b ANA MASK`: changes, lists to show, and letters that mean nothing.
+struct ModeWish {
+    private(set) var changes: [ModeChange] = []
+    private(set) var lists: [MaskList] = []
+    private(set) var unknown: [UInt8] = []
+    /// Whether a letter had to go without the parameter that it needs.
+    private(set) var lacksParameter = false
+
+    /// Reads the letters, each with its sign, and takes parameters from the left as they need them.
+    init(_ letters: some Sequence<UInt8>, _ parameters: [ArraySlice<UInt8>]) {
+        var rest = parameters[...]
+        var isSet = true
+        for letter in letters {
+            switch letter {
+            case 0x2B: isSet = true
+            case 0x2D: isSet = false
+            default: read(letter, isSet, &rest)
+            }
+        }
+    }
+
+    private mutating func read(_ letter: UInt8, _ isSet: Bool, _ rest: inout ArraySlice<ArraySlice<UInt8>>) {
+        guard let mode = RoomMode.lettered(letter) else { return unknown.append(letter) }
+        switch mode {
+        case .flag: changes.append(ModeChange(mode, isSet: isSet))
+        case .list(let list):
+            if let mask = rest.popFirst(), !mask.isEmpty {
+                changes.append(ModeChange(mode, isSet: isSet, mask))
+            } else if !lists.contains(list) {
+                lists.append(list)
+            }
+        case .limit where !isSet: changes.append(ModeChange(mode, isSet: false))
+        case .key where !isSet:
+            _ = rest.popFirst()
+            changes.append(ModeChange(mode, isSet: false))
+        case .key, .limit, .slow, .role:
+            guard let parameter = rest.popFirst() else { return lacksParameter = true }
+            changes.append(ModeChange(mode, isSet: isSet, parameter))
+        }
+    }
+}
+
+extension IRCExchange {
+    mutating func mode(of room: RoomName, _ channel: ArraySlice<UInt8>) {
+        guard members(of: room) != nil else { return refuse(.noSuchChannel, about: channel) }
+        guard let letters = message[1] else { return ask(.modes(room)) }
+        let wish = ModeWish(letters, (2..<Swift.max(2, message.count)).compactMap { message[$0] })
+        for letter in wish.unknown { refuse(.unknownMode, about: [letter]) }
+        if wish.lacksParameter { refuse(.needMoreParameters, about: "MODE".utf8) }
+        let changes = wish.changes.filter { isAboutSomebody($0) }
+        if !changes.isEmpty { ask(.changeModes(room, changes)) }
+        for list in wish.lists { show(list, of: room) }
+    }
+
+    /// Roles go only to people who are here.
+    private func isAboutSomebody(_ change: ModeChange) -> Bool {
+        guard case .role = change.mode else { return true }
+        if let name = UserName(change.argument), house.person(name) != nil { return true }
+        refuse(.noSuchNick, about: change.argument)
+        return false
+    }
+
+    private func show(_ list: MaskList, of room: RoomName) {
+        guard case .success(.modes(let name, let modes, _, _)) = house.ask(.modes, of: room) else { return }
+        let (wording, me) = (wording, me)
+        reply { wording.masks(modes.masks[list, default: []], on: list, of: name, to: me, &$0) }
+    }
+}

@@ -1,0 +1,8 @@
+internal import Chat
+
+extension PlainCommand {
+    static let deop = PlainCommand("deop", usage: "USER", "takes that from them again") {
+        (arguments: inout Arguments) throws(Refusal) in
+        .request(.changeModes(nil, [ModeChange(.role(.operator), isSet: false, try arguments.user().shown)]))
+    }
+}

@@ -1,0 +1,8 @@
+internal import Chat
+
+extension PlainCommand {
+    static let devoice = PlainCommand("devoice", usage: "USER", "takes that from them again") {
+        (arguments: inout Arguments) throws(Refusal) in
+        .request(.changeModes(nil, [ModeChange(.role(.voice), isSet: false, try arguments.user().shown)]))
+    }
+}

@@ -1,0 +1,17 @@
+internal import Chat
+
+/// What `/help` shows, made from the table of commands.
+extension PlainWording {
+    static func help(_ commands: [PlainCommand]) -> [UInt8] {
+        var out: [UInt8] = []
+        for command in commands {
+            let alias = command.alias.map { " (or /\($0))" } ?? ""
+            let usage = command.usage.isEmpty ? "" : " \(command.usage)"
+            line(&out) { $0.add("/", string: "\(command.name)\(usage): \(command.summary)\(alias)") }
+        }
+        if commands.count > 1 {
+            line(&out) { $0.add("anything else is said to the current room; // says a leading slash") }
+        }
+        return out
+    }
+}

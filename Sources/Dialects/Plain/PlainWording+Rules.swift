@@ -1,0 +1,34 @@
+internal import Chat
+
+/// What is set in a room, and what somebody changed of it.
+extension PlainWording {
+    /// What comes after the name of whoever changed it.
+    static func change(_ change: ModeChange, _ out: inout [UInt8]) {
+        switch change.mode {
+        case .flag, .key, .limit, .slow:
+            out.add(change.isSet ? "set " : "took away ", string: change.mode.name)
+            // Who reads this is in the room already and needs no key.
+            if change.isSet && change.mode != .key && !change.argument.isEmpty { out.add(" ", shown: change.argument) }
+        case .list(.bans): out.add(change.isSet ? "banned " : "unbanned ", shown: change.argument)
+        case .list(let list):
+            out.add(change.isSet ? "added " : "took away ", string: list.rawValue)
+            out.add(" ", shown: change.argument)
+        case .role:
+            out.add(change.isSet ? "made " : "took from ", shown: change.argument)
+            out.add(" ", string: change.mode.name)
+        }
+    }
+
+    /// `settings: members-only, limit 5`, then how many are banned.
+    static func settings(_ modes: RoomModes, isForMember: Bool, _ out: inout [UInt8]) {
+        let settings = modes.settings.map { setting in
+            let isTold = setting.mode != .key || isForMember
+            let value =
+                isTold && !setting.argument.isEmpty ? " " + String(decoding: setting.argument, as: UTF8.self) : ""
+            return setting.mode.name + value
+        }
+        let bans = modes.masks[.bans, default: []].map { "ban " + String(decoding: $0.mask.shown, as: UTF8.self) }
+        let all = settings + bans
+        out.add("settings: ", string: all.isEmpty ? "none" : all.joined(separator: ", "))
+    }
+}

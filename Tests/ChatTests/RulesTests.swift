@@ -1,0 +1,186 @@
+import Testing
+
+@testable import Chat
+
+/// A room of its own, with ana its operator, ben and carl.
+private func den() throws -> RoomScene {
+    var scene = try RoomScene(isLobby: false)
+    for (number, name) in [(1, "ana"), (2, "ben"), (3, "carl")] { _ = try scene.join(UInt64(number), name) }
+    return scene
+}
+
+extension RoomScene {
+    fileprivate mutating func set(
+        _ mode: RoomMode, _ argument: String = "", isSet: Bool = true, by user: UInt64 = 1
+    ) -> [Delivery] {
+        apply(.changeModes([ModeChange(mode, isSet: isSet, argument.utf8)]), by: user)
+    }
+
+    fileprivate func roles(_ user: UInt64) -> Roles? { room.members[UserID(user)]?.roles }
+}
+
+extension [Delivery] {
+    fileprivate var words: [Refusal.Word] { refusals.map(\.word) }
+
+    /// The changes of modes that were told.
+    fileprivate var changes: [ModeChange] {
+        told.flatMap { told -> [ModeChange] in
+            if case .modesChanged(_, let changes) = told.event.kind { changes } else { [] }
+        }
+    }
+}
+
+@Suite struct RulesTests {
+    @Test func firstToComeIsOperatorButNotInTheLobby() throws {
+        let den = try den()
+        #expect(den.roles(1) == Roles(.operator))
+        #expect(den.roles(2) == [])
+        var lobby = try RoomScene()
+        _ = try lobby.join(1, "ana")
+        #expect(lobby.roles(1) == [])
+        #expect(lobby.set(.flag(.moderated)).words == [.notOperator])
+    }
+
+    @Test func rolesAreGivenByThoseAboveThem() throws {
+        var scene = try den()
+        #expect(scene.set(.role(.operator), "ben", by: 2).words == [.notOperator])
+        #expect(
+            scene.set(.role(.halfOperator), "BEN").changes == [
+                ModeChange(.role(.halfOperator), isSet: true, "ben".utf8)
+            ])
+        #expect(scene.set(.role(.halfOperator), "ben").isEmpty)
+        #expect(scene.set(.role(.voice), "carl", by: 2).words.isEmpty)
+        #expect(scene.set(.role(.operator), "ana", isSet: false, by: 2).words == [.notOperator])
+        #expect(scene.set(.role(.founder), "ana").words == [.notOperator])
+        #expect(scene.set(.role(.operator), "dora").words == [.userNotInRoom])
+        #expect(scene.set(.role(.voice), "carl", isSet: false, by: 3).words.isEmpty)
+        #expect(scene.roles(3) == [])
+    }
+
+    @Test func whoeverIsKickedHearsItAndIsOut() throws {
+        var scene = try den()
+        #expect(scene.apply(.kick(try #require(UserName("ben")), reason: nil), by: 3).words == [.notOperator])
+        let deliveries = scene.apply(.kick(try #require(UserName("ben")), reason: nil), by: 1)
+        #expect(deliveries.kinds == ["tell", "exits"])
+        guard case .exits(UserID(2))? = deliveries.last else { return #expect(Bool(false), "another one went") }
+        #expect(scene.members() == ["ana", "carl"])
+        #expect(scene.apply(.kick(try #require(UserName("ben")), reason: nil), by: 1).words == [.userNotInRoom])
+    }
+
+    @Test func aHalfOperatorRemovesNobodyAboveAVoice() throws {
+        var scene = try den()
+        _ = scene.set(.role(.halfOperator), "ben")
+        _ = scene.set(.role(.halfOperator), "carl")
+        #expect(scene.apply(.kick(try #require(UserName("carl")), reason: nil), by: 2).words == [.notOperator])
+        _ = scene.set(.role(.halfOperator), "carl", isSet: false)
+        _ = scene.set(.role(.voice), "carl")
+        #expect(scene.apply(.kick(try #require(UserName("carl")), reason: nil), by: 2).words.isEmpty)
+    }
+
+    @Test func changesOfOneCommandAreOneEventAndEachReasonIsToldOnce() throws {
+        var scene = try den()
+        let both = scene.apply(
+            .changeModes([
+                ModeChange(.flag(.secret), isSet: true), ModeChange(.limit, isSet: true, "5".utf8),
+                ModeChange(.limit, isSet: true, "none".utf8), ModeChange(.flag(.secret), isSet: true),
+            ]), by: 1)
+        #expect(both.kinds == ["tell", "refuse"])
+        #expect(both.changes.map(\.mode) == [.flag(.secret), .limit])
+        let none = scene.apply(.changeModes(RoomFlag.allCases.map { ModeChange(.flag($0), isSet: true) }), by: 2)
+        #expect(none.words == [.notOperator])
+    }
+
+    @Test(arguments: ["", "with space", "a,b", ":a", "long-long-long-long-long", "ä"])
+    func aKeyIsOneWord(_ key: String) throws {
+        var scene = try den()
+        #expect(scene.set(.key, key).words == [.badSetting])
+        #expect(scene.room.modes.key == nil)
+    }
+
+    @Test(arguments: ["", "0", "-1", "abc", "99999999999999999999"])
+    func aLimitIsANumberFromOne(_ limit: String) throws {
+        var scene = try den()
+        #expect(scene.set(.limit, limit).words == [.badSetting])
+    }
+
+    @Test func doorsAreClosedInManyWays() throws {
+        var scene = try den()
+        for (mode, argument, word) in [
+            (RoomMode.flag(.inviteOnly), "", Refusal.Word.inviteOnly), (.key, "owl", .wrongKey),
+            (.limit, "3", .roomFull),
+            (.list(.bans), "dora", .banned),
+        ] {
+            _ = scene.set(mode, argument)
+            #expect(try scene.join(4, "dora").words == [word])
+            _ = scene.set(mode, argument, isSet: false)
+        }
+        #expect(try scene.join(4, "dora").words.isEmpty)
+    }
+
+    @Test func anInvitationOpensTheDoorsOnce() throws {
+        var scene = try den()
+        let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
+        for (mode, argument) in [(RoomMode.flag(.inviteOnly), ""), (.limit, "1"), (.list(.bans), "dora")] {
+            _ = scene.set(mode, argument)
+        }
+        #expect(scene.apply(.invite(dora), by: 2).words == [.notOperator])
+        #expect(scene.apply(.invite(dora), by: 1).kinds == ["tell", "answer", "report"])
+        #expect(try scene.join(4, "dora").words.isEmpty)
+        _ = scene.apply(.leave(reason: nil), by: 4)
+        #expect(try scene.join(4, "dora").words == [.banned])
+    }
+
+    @Test func silencedPeopleSpeakWithAVoice() throws {
+        for mode in [RoomMode.flag(.moderated), .list(.bans)] {
+            var scene = try den()
+            _ = scene.set(mode, "m:ben")
+            #expect(try scene.say(2, "hello").words == [.mayNotSpeak])
+            _ = scene.set(.role(.voice), "ben")
+            #expect(try scene.say(2, "hello").words.isEmpty)
+        }
+    }
+
+    @Test func aSlowRoomHearsEachMemberNowAndThen() throws {
+        var scene = try den()
+        _ = scene.set(.slow, "10")
+        #expect(try scene.say(2, "one").words.isEmpty)
+        scene.now = Timestamp(milliseconds: scene.now.milliseconds + 9_999)
+        #expect(try scene.say(2, "two").words == [.tooFast])
+        #expect(try scene.say(1, "operators may").words.isEmpty)
+        scene.now = Timestamp(milliseconds: scene.now.milliseconds + 1)
+        #expect(try scene.say(2, "two").words.isEmpty)
+    }
+
+    @Test func outsidersAreHeardOnlyWhereThatIsSet() throws {
+        var scene = try den()
+        let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
+        #expect(scene.apply(.say(try said("hello"), from: dora), by: 4).words == [.mayNotSpeak])
+        _ = scene.set(.flag(.membersOnly), isSet: false)
+        #expect(scene.apply(.say(try said("hello"), from: dora), by: 4).told.count == 1)
+    }
+
+    @Test func aSecretRoomTellsOutsidersNothing() throws {
+        var scene = try den()
+        _ = scene.set(.flag(.secret))
+        for question in [Question.members, .topic, .modes, .history(count: 1)] {
+            #expect(scene.apply(.report(question), by: 4).isEmpty)
+            #expect(scene.apply(.report(question), by: 2).kinds == ["report"])
+        }
+        #expect(scene.room.listing.isSecret)
+    }
+
+    @Test func aListOfMasksHasAnEnd() throws {
+        var scene = try den()
+        for number in 1...RoomMode.mostMasks { #expect(scene.set(.list(.bans), "n\(number)").words.isEmpty) }
+        #expect(scene.set(.list(.bans), "dora").words == [.tooManyMasks])
+        #expect(scene.set(.list(.bans), "N7", isSet: false).changes.map(\.argument) == [Array("n7!*@*".utf8)])
+        #expect(scene.set(.list(.bans), "dora").words.isEmpty)
+    }
+
+    @Test func theTopicIsTheOperatorsUnlessItIsSetFree() throws {
+        var scene = try den()
+        #expect(scene.apply(.setTopic(try text("tea")), by: 2).words == [.notOperator])
+        _ = scene.set(.flag(.topicLocked), isSet: false)
+        #expect(scene.apply(.setTopic(try text("tea")), by: 2).words.isEmpty)
+    }
+}
