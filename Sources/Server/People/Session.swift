@@ -190,7 +190,9 @@ final class Session: House {
 
     func flushReplies() {
         if replies.isEmpty { return }
-        user.outbox.write(replies, interruption: interruption)
+        user.outbox.write(
+            replies, patience: user.member == nil ? Limits.visitorPatienceSeconds : Limits.writePatienceSeconds,
+            interruption: interruption)
         // Given back, since most clients are idle most of the time.
         replies = []
     }
