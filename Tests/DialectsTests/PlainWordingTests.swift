@@ -10,7 +10,7 @@ import Testing
         let ana: Member
 
         init() throws {
-            room = Room(id: RoomID(1), name: try #require(RoomName("den")), rules: Room.Rules(Limits()))
+            room = Room(id: RoomID(1), name: try #require(RoomName("den")), rules: Room.Rules(Limits(), lobby: nil))
             let name = try #require(UserName("ana"))
             ana = Member(user: UserID(1), name: name, profile: Profile(.none, host: Array("host".utf8)))
             _ = try events(of: .join(ana, as: room.name))

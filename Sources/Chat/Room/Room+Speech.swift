@@ -1,7 +1,19 @@
 /// Saying something, and what is remembered of it.
 extension Room {
-    /// Everyone in the room hears it but the speaker; where it is said to a role, only those who have that or a greater one.
+    /// Nobody is told of a notice that could not be given: no program answers one (RFC 2812, 3.3.2).
     mutating func say(
+        _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
+        _ deliveries: inout [Delivery]
+    ) throws(Refusal) {
+        do throws(Refusal) {
+            try utter(said, from: outsider, to: role, command, at: now, &deliveries)
+        } catch {
+            if said.kind != .notice { throw error }
+        }
+    }
+
+    /// Everyone in the room hears it but the speaker; where it is said to a role, only those who have that or a greater one.
+    private mutating func utter(
         _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
         _ deliveries: inout [Delivery]
     ) throws(Refusal) {
@@ -34,7 +46,7 @@ extension Room {
         if modes.contains(.moderated) || isSilenced { throw Refusal(.mayNotSpeak, about: name) }
         guard let slow = modes.slow else { return }
         if let last = lastWords[speaker.user], now.milliseconds - last.milliseconds < Int64(slow) * 1_000 {
-            throw Refusal(.tooFast)
+            throw Refusal(.tooFast, in: name)
         }
         if members[speaker.user] != nil { lastWords[speaker.user] = now }
     }

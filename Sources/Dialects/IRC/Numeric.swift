@@ -28,6 +28,8 @@ enum Numeric: UInt16 {
     case noTopic = 331
     case topic = 332
     case topicWhoTime = 333
+    case inviteList = 336
+    case endOfInviteList = 337
     case inviting = 341
     case inviteException = 346
     case endOfInviteExceptions = 347
@@ -89,6 +91,7 @@ enum Numeric: UInt16 {
         case .noTopic: "No topic is set"
         case .endOfNames: "End of /NAMES list"
         case .endOfBans: "End of channel ban list"
+        case .endOfInviteList: "End of /INVITE list"
         case .endOfInviteExceptions: "End of channel invite exception list"
         case .endOfBanExceptions: "End of channel exception list"
         case .endOfMessageOfTheDay: "End of /MOTD command"
@@ -133,7 +136,7 @@ enum Numeric: UInt16 {
         case .welcome, .yourHost, .created, .myInfo, .supports, .userModeIs, .userClients, .userMe, .localUsers,
             .globalUsers, .userHosts, .isOn, .whoisUser, .whoisServer, .whoisChannels, .list, .channelModeIs,
             .channelCreated,
-            .inviting, .inviteException, .banException, .ban, .topic,
+            .inviteList, .inviting, .inviteException, .banException, .ban, .topic,
             .topicWhoTime, .version, .who, .names, .messageOfTheDay, .messageOfTheDayStart, .time:
             ""
         }

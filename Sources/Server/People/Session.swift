@@ -119,12 +119,13 @@ final class Session: House {
         say(bytes)
     }
 
-    func tell(_ answer: Answer, to name: UserName) {
+    func invite(_ name: UserName, to room: RoomName) {
         settle()
-        guard let recipient = server.directory.find(name) else { return }
+        guard let me, let recipient = server.directory.find(name) else { return }
+        recipient.standing.withLock { $0.remember(invitationTo: room) }
         var bytes: [UInt8] = []
         let addressee = Addressee(recipient.member, at: server.settings.name)
-        recipient.encodingClass.encode(answer, to: addressee, into: &bytes)
+        recipient.encodingClass.encode(.invited(by: me, to: room), to: addressee, into: &bytes)
         flushReplies()
         recipient.outbox.offer(bytes)
     }

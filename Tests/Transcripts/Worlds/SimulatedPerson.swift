@@ -7,6 +7,7 @@ final class SimulatedPerson {
     private(set) var encodingClass: EncodingClass
     var member: Member?
     var rooms = ArrivalTable<FoldedKey, SimulatedRoom>()
+    var invitations: [RoomName] = []
     private(set) var isClosed = false
     private var heard: [UInt8] = []
     private var dialect: any Dialect
