@@ -33,6 +33,13 @@ def story(roostd, scratch, opened):
     irssi.types("/names")
     irssi.shows(r"Irssi: #tea: Total of 2 nicks")
 
+    # Who came first is the room's operator.
+    irssi.types("/kick pat for a moment")
+    pat.hears("for a moment")
+    irssi.shows(r"pat was kicked from #tea by ina")
+    pat.says("/join tea")
+    pat.hears("[tea] -- here:")
+
     pat.says("/msg ina psst")
     irssi.types("/query pat")
     irssi.shows(r"<pat> psst")

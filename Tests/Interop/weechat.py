@@ -32,6 +32,13 @@ def story(roostd, scratch, opened):
     weechat.types("/names")
     weechat.shows(r"Nicks #tea: \[.*pat.*\]")
 
+    # Who came first is the room's operator.
+    weechat.types("/kick pat for a moment")
+    pat.hears("for a moment")
+    weechat.shows(r"wanda has kicked pat")
+    pat.says("/join tea")
+    pat.hears("[tea] -- here:")
+
     pat.says("/msg wanda psst")
     weechat.types("/query pat what is it")
     pat.hears("[direct] wanda: what is it")

@@ -20,7 +20,7 @@ import Transcripts
             // What one says to oneself comes twice: as an answer, and as a message like any other.
             let others = answers.filter { !$0.contains("MSG ana") && !$0.contains("NOTICE ana") }
             #expect(others.allSatisfy(Self.isOfTheResponse), place)
-            if let batch = Self.opened(by: first) { Self.expect(batch, toHold: answers, place) }
+            if let batch = Self.opened(by: first) { Self.expect(batch, toHold: others, place) }
             #expect(try stage.heard(by: "ben").allSatisfy { !$0.contains("label=") && !$0.contains("batch=") }, place)
         }
     }
