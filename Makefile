@@ -1,4 +1,4 @@
-# make run     builds a release and runs the server on its defaults; ARGS='…' gives it options
+# make run     builds a release of server and client, and runs the server on its defaults; ARGS='…' gives it options
 # make test    runs every test
 # make check   runs what CI runs: lint, build, tests, tests under ThreadSanitizer
 # make format  formats the sources
@@ -13,6 +13,7 @@ TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux
 
 run: toolchain
 	$(SWIFT) build -c release --product roostd
+	$(SWIFT) build -c release --product roost
 	exec "$$($(SWIFT) build -c release --show-bin-path)/roostd" $(ARGS)
 
 test: toolchain test-tools

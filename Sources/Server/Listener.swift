@@ -21,7 +21,9 @@ struct Listener: Sendable {
 
     func start() throws(ThreadRefused) -> Worker {
         let port = if case .tcp(_, let port?) = uri.place { String(port) } else { "unix" }
-        return try Worker(name: "accept \(dialect.rawValue):\(port)") { self.acceptAll() }
+        // The kernel shows 15 bytes of a name; the port is worth more than the end of the dialect's.
+        let short = dialect.rawValue.prefix(max(1, 15 - "accept :".count - port.count))
+        return try Worker(name: "accept \(short):\(port)") { self.acceptAll() }
     }
 
     /// Has the thread end.
@@ -66,13 +68,15 @@ struct Listener: Sendable {
             server: server, socket: socket, number: server.nextNumber(), from: from, dialect: dialect)
         if !server.start(client) {
             server.dismiss(from)
-            turnAway(socket, from, Refusal(.tooManyClients))
+            turnAway(socket, from, Refusal(.tooManyClients, about: "threads".utf8))
         }
     }
 
     private func turnAway(_ socket: Socket, _ from: PeerAddress, _ refusal: Refusal) {
         server.counters.refusedConnections.count()
-        server.log.tell("refused", ("from", from.description), ("why", refusal.word.rawValue))
+        server.log.tell(
+            "refused", ("from", from.description), ("why", refusal.word.rawValue),
+            ("limit", refusal.limit?.rawValue ?? String(decoding: refusal.subject, as: UTF8.self)))
         var bytes: [UInt8] = []
         dialect.begin(server.settings.limits).encodingClass.encode(
             refusal, to: Addressee(nil, at: server.settings.name), into: &bytes)
@@ -90,7 +94,7 @@ struct Listener: Sendable {
         var wasRefused = false
         spare.lend {
             guard let (socket, from) = try? listening.accept() else { return }
-            turnAway(socket, from, Refusal(.tooManyClients))
+            turnAway(socket, from, Refusal(.tooManyClients, about: "descriptors".utf8))
             wasRefused = true
         }
         if !wasRefused || !spare.isThere { server.waitForDeparture(until: .after(seconds: 1)) }

@@ -101,11 +101,13 @@ final class ServerCore: Sendable {
     }
 
     /// A client's thread is about to end.
-    func remove(_ client: ClientHandler, _ departure: Departure) {
+    func remove(_ client: ClientHandler, _ departure: Departure, known name: String) {
         clients.withLock { $0[client.number] = nil }
         if departure == .tooSlow { counters.slowReaders.count() }
         dismiss(client.from)
-        log.tell("disconnected", ("client", String(client.number)), ("why", departure.word))
+        log.tell(
+            "disconnected", ("client", String(client.number)), ("user", name),
+            ("why", departure.word))
     }
 
     /// Everyone is told that the server ends, and nobody else is let in.

@@ -12,6 +12,11 @@ struct Service {
     /// Arenas of malloc: more would cost memory for each of thousands of threads and gain nothing.
     private static let arenas: Int32 = 4
 
+    /// Limits that a connection or a room takes with it at its birth.
+    private static let heldByNewOnes: [Limit] = [
+        .line, .loginBytes, .loginLines, .loginSeconds, .loginOutbox, .roomQueue, .backlog, .replay,
+    ]
+
     private let arguments: [String]
     private var configuration: Configuration
     private let capacity: Capacity
@@ -88,6 +93,7 @@ struct Service {
     /// What one types to be connected, with what most machines have.
     private static func way(to place: ServiceURI.Place) -> String {
         switch place {
+        case .tcp("0.0.0.0", let port), .tcp("::", let port): "telnet HOST \(port.map(String.init) ?? "")"
         case .tcp(let host, let port): "telnet \(host) \(port.map(String.init) ?? "")"
         case .unix(let path): "nc -U \(path)"
         }
@@ -106,6 +112,9 @@ struct Service {
                 limits: capacity.completing(configuration.limits), messageOfTheDay: configuration.messageOfTheDay)
             for name in changes.needingRestart { log.warn("\(name) has changed, which needs a restart") }
             log.tell("reloaded", ("changed", changes.applicable.joined(separator: ", ")))
+            for limit in Service.heldByNewOnes where changes.applicable.contains("limit \(limit.rawValue)") {
+                log.tell("limit \(limit.rawValue) holds for new connections and rooms")
+            }
         }
         supervisor.ready(status: "ready")
     }

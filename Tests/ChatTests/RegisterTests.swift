@@ -90,7 +90,7 @@ import Testing
         switch table.open(try name(text), atMost: most, make: { door }) {
         case .door(let door): return door
         case .refused(let refusal):
-            #expect(refusal == Refusal(.tooManyRooms, about: try name(text)))
+            #expect(refusal == Refusal(.tooManyRooms, about: try name(text), limit: .rooms))
             return nil
         }
     }

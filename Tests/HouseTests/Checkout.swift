@@ -21,6 +21,19 @@ enum Checkout {
         }.sorted { $0.path < $1.path }
     }
 
+    /// What git keeps, by the path from the top; what lies about beside it is nobody's rule.
+    static func trackedFiles() throws -> [String] {
+        let git = Process()
+        let output = Pipe()
+        git.executableURL = URL(filePath: "/usr/bin/env")
+        git.arguments = ["git", "-c", "safe.directory=*", "-C", root.path, "ls-files"]
+        git.standardOutput = output
+        try git.run()
+        let listing = output.fileHandleForReading.readDataToEndOfFile()
+        git.waitUntilExit()
+        return String(decoding: listing, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
     static func text(of path: String) throws -> String {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }

@@ -53,8 +53,8 @@ import Testing
         let known: Set<String> = [
             "Package.swift", "Sources", "Tests", "Fixtures", "CONTRIBUTING.md", "README.md", "CHANGELOG.md", "Makefile",
         ]
-        let there = try FileManager.default.contentsOfDirectory(atPath: Checkout.root.path)
-        #expect(Set(there.filter { !$0.hasPrefix(".") }) == known)
+        let top = Set(try Checkout.trackedFiles().compactMap { $0.split(separator: "/").first.map(String.init) })
+        #expect(top.filter { !$0.hasPrefix(".") } == known)
     }
 
     @Test func thePackageHasNoDependencies() throws {

@@ -22,7 +22,7 @@ import Threads
         ana.hangUp()
         let rest = try server.log.skip(to: "disconnected ").map { $0.components(separatedBy: " time=")[0] }
         #expect(rest.contains("room created room=den") && rest.contains("left user=eve room=den"))
-        #expect(rest.last == "disconnected client=1 why=signed-off")
+        #expect(rest.last == "disconnected client=1 user=eve why=signed-off")
         server.send(signal: SIGUSR1)
         let afterwards = try server.log.skip(to: "counters ")
         let counters = afterwards.last ?? ""

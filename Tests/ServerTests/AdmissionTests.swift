@@ -4,12 +4,14 @@ internal import Testing
 
 /// Who may come in, from where and how often, and how many rooms there may be.
 @Suite struct AdmissionTests {
-    private static let refused = "!! too-many-clients: too many connections; try again later"
+    private static func refused(_ limit: String) -> String {
+        "!! too-many-clients: too many connections (\(limit)); try again later"
+    }
 
     @Test func oneMoreThanTheLimitIsToldSoAndLetInWhenSomebodyHasGone() throws {
         try Stage.play("clients=3") { stage in
             let people = try stage.people("ana", "ben", "cleo")
-            for _ in 0..<50 { #expect(try stage.visitor().readToEnd() == [Self.refused]) }
+            for _ in 0..<50 { #expect(try stage.visitor().readToEnd() == [Self.refused("clients")]) }
             try people[0].say("/quit")
             _ = try people[0].readToEnd()
             #expect(try eventually { try stage.visitor().isLetIn() })
@@ -19,11 +21,11 @@ internal import Testing
     @Test func anAddressHasSoManyConnectionsAndOthersTheirOwn() throws {
         try Stage.play("clients-per-address=2", at: ["plain://127.0.0.1:0", "plain://[::1]:0"], exempt: []) { stage in
             let people = try stage.people("ana", "ben")
-            #expect(try stage.visitor().readToEnd() == [Self.refused])
+            #expect(try stage.visitor().readToEnd() == [Self.refused("clients-per-address")])
             let six = try (0..<3).map { try Person("six\($0)", at: stage.server.places[1]) }
             #expect(try six[0].isLetIn())
             #expect(try six[1].isLetIn())
-            #expect(try six[2].readToEnd() == [Self.refused])
+            #expect(try six[2].readToEnd() == [Self.refused("clients-per-address")])
             #expect(try people[0].fence() == [])
         }
     }
@@ -47,7 +49,7 @@ internal import Testing
                 #expect(try visitor.isLetIn())
                 try visitor.hangUp()
             }
-            for _ in 0..<20 { #expect(try stage.visitor().readToEnd() == [Self.refused]) }
+            for _ in 0..<20 { #expect(try stage.visitor().readToEnd() == [Self.refused("connections-per-minute")]) }
         }
     }
 

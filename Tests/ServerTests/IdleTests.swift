@@ -32,7 +32,7 @@ internal import Threads
                 try ana.say("/join A very-long-name-of-a-room\n/join büro-der-vögelkunde")
                 _ = try ana.fence()
                 let names = Set(Process.threads().map { $0.name.prefix { $0 != ":" } })
-                #expect(names == ["accept plain", "drainer", "client 1", "room lobby", "room A", "room büro-der-"])
+                #expect(names == ["accept pl", "drainer", "client 1", "room lobby", "room A", "room büro-der-"])
             }
         }
     }
@@ -43,7 +43,7 @@ internal import Threads
                 try IdleTests.comeAndGo(stage, rounds: 1)
                 #expect(try stage.empties())
                 // A thread says that it ends a moment before the kernel has forgotten it.
-                let fixed = ["drainer", "accept plain"]
+                let fixed = ["drainer", "accept pl"]
                 #expect(eventually { Process.threads().map { String($0.name.prefix { $0 != ":" }) } == fixed })
                 let descriptors = try Process.descriptors()
                 try IdleTests.comeAndGo(stage, rounds: 17)

@@ -114,7 +114,7 @@ internal import Threads
         #expect(told.filter { $0.contains("room=den") }.map(String.init) == about)
         for line in [
             "connected client=1 from=127.0.0.1", "logged in client=1 user=ana", "renamed user=ana to=anna",
-            "left user=anna room=lobby", "room deleted room=lobby", "disconnected client=1 why=signed-off",
+            "left user=anna room=lobby", "room deleted room=lobby", "disconnected client=1 user=anna why=signed-off",
         ] {
             #expect(told.contains { $0 == line }, "\(line)")
         }

@@ -21,13 +21,12 @@ public struct Admission<Address: Hashable & Sendable>: Sendable {
     ///
     /// - Parameter now: seconds of a clock that never goes back.
     public mutating func admit(_ address: Address?, limits: Limits, at now: UInt64) -> Refusal? {
-        if present >= limits[.clients] { return Refusal(.tooManyClients) }
+        if present >= limits[.clients] { return refusal(.clients) }
         if let address {
             var entry = visits[address] ?? Visits()
             if now >= entry.begun + 60 { entry = Visits(present: entry.present, begun: now, recent: 0) }
-            if entry.present >= limits[.clientsPerAddress] || entry.recent >= limits[.connectionsPerMinute] {
-                return Refusal(.tooManyClients)
-            }
+            if entry.present >= limits[.clientsPerAddress] { return refusal(.clientsPerAddress) }
+            if entry.recent >= limits[.connectionsPerMinute] { return refusal(.connectionsPerMinute) }
             entry.present += 1
             entry.recent += 1
             visits[address] = entry
@@ -36,6 +35,9 @@ public struct Admission<Address: Hashable & Sendable>: Sendable {
         present += 1
         return nil
     }
+
+    /// Says by which limit somebody is kept out, so that both sides know.
+    private func refusal(_ limit: Limit) -> Refusal { Refusal(.tooManyClients, limit: limit) }
 
     /// A connection that was let in is gone.
     public mutating func leave(_ address: Address?) {

@@ -17,6 +17,8 @@ extension Conversation {
     func rename(to name: UserName, in house: some House) {
         if name.shown.count > house.limits[.name] { return house.refuse(Refusal(.badName, about: name)) }
         let old = house.me
+        // Nobody needs to hear that a name has become itself.
+        if let old, old.name.shown == name.shown { return house.tell(.renamed(old, to: name)) }
         if let refusal = house.rename(to: name) { return house.refuse(refusal) }
         if let old { house.tell(.renamed(old, to: name)) }
     }

@@ -6,7 +6,9 @@ extension Conversation {
             return house.refuse(Refusal(.badRoomName, about: room))
         }
         if let own = house.ownRoom(room) { return house.refuse(Refusal(.alreadyInRoom, about: own)) }
-        if house.roomCount >= house.limits[.roomsPerUser] { return house.refuse(Refusal(.tooManyRooms, about: room)) }
+        if house.roomCount >= house.limits[.roomsPerUser] {
+            return house.refuse(Refusal(.tooManyRooms, about: room, limit: .roomsPerUser))
+        }
         if let refusal = house.enter(room, key: key) { return house.refuse(refusal) }
         if let own = house.ownRoom(room) { stage = .present(current: own) }
     }
@@ -15,6 +17,7 @@ extension Conversation {
         guard let room = room(named, in: house) else { return }
         if isTooLong(reason, .reason, in: house) { return }
         if let refusal = house.post(.leave(reason: reason), to: room) { return house.refuse(refusal) }
+        house.settle()
         if case .present(let current?) = stage, current == room, house.ownRoom(room) == nil {
             stage = .present(current: nil)
         }

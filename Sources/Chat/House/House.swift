@@ -24,7 +24,8 @@ public protocol House: AnyObject {
 
     /// How many rooms one is in.
     var roomCount: Int { get }
-    /// The room's name as it is spelled there, if one is in the room, as the room itself has it.
+    /// The room's name as it is spelled there, if one is in the room, as the room itself has it by now: asking does not
+    /// wait for what has been posted.
     func ownRoom(_ room: RoomName) -> RoomName?
     /// Goes into the room, opening it if there is none, and waits until the room has answered.
     func enter(_ room: RoomName, key: [UInt8]?) -> Refusal?

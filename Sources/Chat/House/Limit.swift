@@ -86,7 +86,7 @@ public enum Limit: String, CaseIterable, Sendable {
                 65_536, "bytes of a frame, in dialects that have frames", .textTooLong, least: 64,
                 most: 1 << 20)
         case .loginBytes: fact(4_096, "bytes received before one has logged in; the connection ends", nil)
-        case .loginLines: fact(64, "lines received before one has logged in; the connection ends", nil)
+        case .loginLines: fact(64, "lines that are not empty before login; the connection ends", nil)
         case .loginSeconds: fact(30, "seconds until one must have logged in; the connection ends", nil)
         case .roomQueue: fixed(1_024, "commands that wait for a room; whoever speaks waits", .roomBusy, most: 1 << 20)
         case .loginOutbox:

@@ -22,7 +22,9 @@ public struct RoomTable<Door> {
     /// The room of that name, made if there is none and there may be one more.
     public mutating func open(_ name: RoomName, atMost most: Int, make: () -> Door?) -> Opening {
         if let door = doors[name.key] { return .door(door) }
-        guard count < most, let door = make() else { return .refused(Refusal(.tooManyRooms, about: name)) }
+        guard count < most, let door = make() else {
+            return .refused(Refusal(.tooManyRooms, about: name, limit: .rooms))
+        }
         doors[name.key] = door
         return .door(door)
     }

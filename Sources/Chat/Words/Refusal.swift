@@ -75,18 +75,26 @@ public struct Refusal: Error, Hashable, Sendable {
     /// The room that it happened in, where that is not the subject.
     public let room: RoomName?
 
-    /// A no, and what it is about.
-    public init(_ word: Word, about subject: some Sequence<UInt8> = [], in room: RoomName? = nil) {
-        self.room = room
+    /// The limit that was met, where one was.
+    public let limit: Limit?
+
+    /// A no, what it is about, the room that it happened in, and the limit that was met.
+    public init(
+        _ word: Word, about subject: some Sequence<UInt8> = [], in room: RoomName? = nil, limit: Limit? = nil
+    ) {
         self.word = word
         self.subject = Array(subject)
+        self.room = room
+        self.limit = limit
     }
 
     /// A no about a person.
-    public init(_ word: Word, about name: UserName, in room: RoomName? = nil) {
-        self.init(word, about: name.shown, in: room)
+    public init(_ word: Word, about name: UserName, in room: RoomName? = nil, limit: Limit? = nil) {
+        self.init(word, about: name.shown, in: room, limit: limit)
     }
 
     /// A no about a room.
-    public init(_ word: Word, about name: RoomName) { self.init(word, about: name.shown) }
+    public init(_ word: Word, about name: RoomName, limit: Limit? = nil) {
+        self.init(word, about: name.shown, limit: limit)
+    }
 }

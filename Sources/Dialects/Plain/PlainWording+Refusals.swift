@@ -12,7 +12,10 @@ extension PlainWording {
         let it = quoted(refusal.subject)
         return switch refusal.word {
         case .badName:
-            "\(it ?? "that") can't be a name: up to 32 letters, digits and - [ ] \\ ` _ ^ { | }, no digit or - first"
+            """
+            \(it ?? "that") can't be a name: letters, digits and - [ ] \\ ` _ ^ { | } alone, no digit or - first, \
+            and not too long (32 at the most)
+            """
         case .nameTaken: "\(it ?? "that name") is somebody here"
         case .notLoggedIn: "say /login NAME first"
         case .alreadyLoggedIn: "you have logged in; /name changes your name"
@@ -23,9 +26,15 @@ extension PlainWording {
             it.map { "you are not in \($0)" } ?? "you have no current room; say /join ROOM or /switch ROOM first"
         case .alreadyInRoom: "you are in \(it ?? "that room"); /switch makes it the current one"
         case .badRoomName:
-            "\(it ?? "that") can't be a room: up to 64 bytes of visible characters, no comma, no # first, not \"direct\""
-        case .tooManyRooms: "there is no room for \(it ?? "one more room"): you are in too many, or there are too many"
-        case .tooManyClients: "too many connections; try again later"
+            """
+            \(it ?? "that") can't be a room: visible characters, no comma, no # first, not "direct", \
+            and not too long (64 bytes at the most)
+            """
+        case .tooManyRooms:
+            refusal.limit == .roomsPerUser
+                ? "you are in as many rooms as one may be in; /leave one first"
+                : "\(it ?? "that room") can't be made, there are as many rooms as there may be"
+        case .tooManyClients: "too many connections\(refusal.limit.map { " (\($0.rawValue))" } ?? ""); try again later"
         case .roomBusy: "the room could not keep up, this was not done; try again"
         case .tooFast: "too fast; wait a moment"
         case .lineTooLong: "the line is too long, nothing of it was done"

@@ -63,31 +63,36 @@ final class ClientHandler: @unchecked Sendable {
         outbox.conclude()
         hangUp(
             departure, patience: hasLoggedIn ? Limits.writePatienceSeconds : server.settings.limits[.shutdownSeconds])
-        server.remove(self, departure)
+        server.remove(self, departure, known: user.loggedName)
     }
 
     /// Reads and does what the client says, until one side has had enough.
     private func converse(_ session: Session) -> Departure {
         let loginDeadline =
             dialect.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
-        return withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
-            while true {
-                let deadline = conversation.isPresent ? Deadline.never : loginDeadline
-                let isReadable = socket.wait(for: .readable, milliseconds: deadline.pollTimeout)
-                if let departure = forcedDeparture() { return departure }
-                if !isReadable && deadline.hasPassed { return .loginTimedOut }
-                switch socket.receive(into: buffer) {
-                case .bytes(let count):
-                    if session.refresh() { conversation.adopt(session.limits) }
-                    take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), session)
-                    session.flush()
-                    // What came behind the login in the same piece is no visitor's any more.
-                    if !conversation.isPresent { allowance.spend(bytes: count) }
-                    if let departure = departure(session) { return departure }
-                case .nothing: continue
-                case .end: return forcedDeparture() ?? departureByFault(outbox.fault)
-                case .broken(let code): return departureByFault(code)
-                }
+        while true {
+            let deadline = conversation.isPresent ? Deadline.never : loginDeadline
+            let isReadable = socket.wait(for: .readable, milliseconds: deadline.pollTimeout)
+            if let departure = forcedDeparture() { return departure }
+            if !isReadable && deadline.hasPassed { return .loginTimedOut }
+            if let departure = receive(session) { return departure }
+        }
+    }
+
+    /// Takes what has come. The buffer is there only meanwhile: most clients are idle most of the time.
+    private func receive(_ session: Session) -> Departure? {
+        withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
+            switch socket.receive(into: buffer) {
+            case .bytes(let count):
+                if session.refresh() { conversation.adopt(session.limits) }
+                take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), session)
+                session.flush()
+                // What came behind the login in the same piece is no visitor's any more.
+                if !conversation.isPresent { allowance.spend(bytes: count) }
+                return departure(session)
+            case .nothing: return nil
+            case .end: return forcedDeparture() ?? departureByFault(outbox.fault)
+            case .broken(let code): return departureByFault(code)
             }
         }
     }

@@ -5,10 +5,7 @@ internal import Threads
 extension Session {
     var roomCount: Int { user.standing.withLock { $0.rooms.count } }
 
-    func ownRoom(_ room: RoomName) -> RoomName? {
-        settle()
-        return user.room(room)?.listing.name
-    }
+    func ownRoom(_ room: RoomName) -> RoomName? { user.room(room)?.listing.name }
 
     func enter(_ room: RoomName, key: [UInt8]?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }

@@ -9,7 +9,11 @@ final class User: Sendable {
     /// What changes of a person.
     struct Standing {
         /// What they are called, and what else may be seen of them; nil before login.
-        var member: Member?
+        var member: Member? {
+            didSet { if let member { lastName = member.name } }
+        }
+        /// What they were called last, also when they are gone: for the log.
+        private(set) var lastName: UserName?
         /// Whether they have been told that they are in, so that direct messages may come.
         var canBeReached = false
         /// How they read what is told to them. Changed by their own handler.

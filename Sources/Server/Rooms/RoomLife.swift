@@ -110,5 +110,5 @@ struct RoomLife {
 
 extension User {
     /// The name, for the log.
-    var loggedName: String { member?.name.description ?? "nobody" }
+    var loggedName: String { standing.withLock { $0.lastName }?.description ?? "nobody" }
 }
