@@ -1,15 +1,18 @@
 # make run     builds a release of server and client, and runs the server on its defaults; ARGS='…' gives it options
 # make test    runs every test
-# make check   runs what CI runs: lint, build, tests, tests under ThreadSanitizer
+# make check   runs what CI runs: lint, build, tests, real clients, tests under ThreadSanitizer
+# make interop lets irssi, WeeChat and a bot in Python talk with a person on plain
+# make fuzz    throws chance at the parsers for FUZZ_SECONDS (20), with libFuzzer and AddressSanitizer
 # make format  formats the sources
 # make help    shows this
 
 SWIFT ?= swift
 ARGS ?=
+FUZZ_SECONDS ?= 20
 # What the tests use beside the toolchain, as COMMAND:PACKAGE of Debian.
 TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux
 
-.PHONY: run test check lint tsan format help toolchain test-tools
+.PHONY: run test check lint tsan interop fuzz format help toolchain test-tools
 
 run: toolchain
 	$(SWIFT) build -c release --product roostd
@@ -20,7 +23,7 @@ test: toolchain test-tools
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-check: lint test tsan
+check: lint test interop tsan
 
 lint: toolchain
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -29,6 +32,13 @@ lint: toolchain
 tsan: toolchain test-tools
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
 	$(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan
+
+interop: toolchain
+	$(SWIFT) build --product roostd
+	Tests/Interop/run
+
+fuzz: toolchain
+	Tests/Fuzz/run $(FUZZ_SECONDS)
 
 format: toolchain
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

@@ -27,6 +27,11 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
+    /// Whether somebody hears an event of a room although the room leaves them out of it: it is their own words.
+    public func hearsOwn(_ event: Event) -> Bool {
+        if case .said = event.kind { hearsOwnWords } else { false }
+    }
+
     /// Whether somebody's going and renaming is shown once, however many rooms one shares with them.
     public var showsPeopleOnce: Bool {
         switch self {
@@ -61,8 +66,16 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
+    /// What a room tells the asker of a command that came with a tag, as the response to it.
+    public func frame(_ told: [UInt8], for tag: Tag, at server: String) -> [UInt8] {
+        switch self {
+        case .plain, .echo: told
+        case .irc: IRCLabel(tag).framed(told, at: server)
+        }
+    }
+
     /// Appends an answer to one's own request. `me` is who asked.
-    public func encode(_ answer: Answer, to me: Addressee, tag: Tag? = nil, into bytes: inout [UInt8]) {
+    public func encode(_ answer: Answer, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainWording.answer(answer, &bytes)
         case .echo: break
@@ -71,7 +84,7 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// Appends a no to one's own request.
-    public func encode(_ refusal: Refusal, to me: Addressee, tag: Tag? = nil, into bytes: inout [UInt8]) {
+    public func encode(_ refusal: Refusal, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainWording.refusal(refusal, &bytes)
         case .echo: break

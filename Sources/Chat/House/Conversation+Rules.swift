@@ -23,7 +23,8 @@ extension Conversation {
 
     func say(_ said: Said, to role: Role?, of room: RoomName, in house: some House) {
         if isTooLong(said.text, .text, in: house) { return }
-        if case .failure(let refusal) = house.call(.say(said, from: house.me, to: role), on: room), said.kind != .notice
+        if case .failure(let refusal) = house.call(.say(said, from: house.me, to: role), on: room),
+            said.kind != .notice, said.kind != .programReply
         {
             house.refuse(refusal)
         }

@@ -53,6 +53,11 @@ public protocol House: AnyObject {
     func reply(_ bytes: [UInt8])
     /// Tells this session no, in the same order.
     func refuse(_ refusal: Refusal)
+    /// From here on, until `endResponse`, all that this session is told for its own sake is one response, which its client
+    /// finds by the tag; `isShared` where several rooms may take part in it.
+    func beginResponse(to tag: Tag, isShared: Bool)
+    /// The command has been acted upon: waits for the rooms that take part, and completes the response.
+    func endResponse()
     /// Leaves every room for that reason, waits until they have told so, and frees the name.
     func depart(_ departure: Departure)
 }

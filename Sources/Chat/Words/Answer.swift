@@ -20,6 +20,8 @@ public enum Answer: Sendable {
     case topic(RoomName, Topic?)
     /// What was said in a room, oldest first.
     case history(RoomName, [Event])
+    /// Your message has been delivered to the one with that name.
+    case delivered(DirectMessage, to: UserName)
     /// You, who were called so, are called otherwise.
     case renamed(Member, to: UserName)
     /// You have invited somebody to a room.

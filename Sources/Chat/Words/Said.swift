@@ -8,18 +8,35 @@ public struct Said: Hashable, Sendable {
         case action
         /// Words that no program should answer.
         case notice
+        /// A question of one IRC client's program to another's (CTCP). People elsewhere are not shown it.
+        case programQuery
+        /// The answer of an IRC client's program to such a question.
+        case programReply
+        /// No words, only the client tags: that somebody types, or likes a message. People elsewhere are not shown it.
+        case tags
     }
 
     /// How it is meant.
     public let kind: Kind
-    /// The words, at least one byte of them.
+    /// The words, at least one byte of them where it is not the tags alone.
     public let text: Text
+    /// What the speaker's program says beside the words.
+    public let clientTags: ClientTags
 
     /// Something said; nil where nothing is.
-    public init?(_ kind: Kind = .message, _ text: Text) {
-        if text.isEmpty { return nil }
+    public init?(_ kind: Kind = .message, _ text: Text, tags: ClientTags = .none) {
+        if text.isEmpty != (kind == .tags) { return nil }
         self.kind = kind
         self.text = text
+        clientTags = tags
+    }
+
+    /// Whether it is for people, whatever they read it with, and remembered; the rest is between programs.
+    public var isForPeople: Bool {
+        switch kind {
+        case .message, .action, .notice: true
+        case .programQuery, .programReply, .tags: false
+        }
     }
 }
 

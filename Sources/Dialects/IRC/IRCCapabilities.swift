@@ -22,16 +22,36 @@ public struct IRCCapabilities: OptionSet, Hashable, Sendable {
     public static let noImplicitNames = IRCCapabilities(rawValue: 1 << 6)
     /// One is told of changed capabilities.
     public static let capNotify = IRCCapabilities(rawValue: 1 << 7)
+    /// Messages that belong together stand in a batch.
+    public static let batch = IRCCapabilities(rawValue: 1 << 8)
+    /// What answers a command with a label carries it.
+    public static let labeledResponse = IRCCapabilities(rawValue: 1 << 9)
+    /// FAIL, WARN and NOTE are understood.
+    public static let standardReplies = IRCCapabilities(rawValue: 1 << 10)
+    /// One is told when somebody's account changes; nobody has one.
+    public static let accountNotify = IRCCapabilities(rawValue: 1 << 11)
+    /// `@account=` on what people with an account do; nobody has one.
+    public static let accountTag = IRCCapabilities(rawValue: 1 << 12)
+    /// One is told when somebody's host changes; none does.
+    public static let changedHost = IRCCapabilities(rawValue: 1 << 13)
+
+    /// Those that change how anything is spelled.
+    static let spelling: IRCCapabilities = [
+        .echoMessage, .serverTime, .messageTags, .extendedJoin, .userhostInNames, .multiPrefix, .noImplicitNames,
+        .inviteNotify,
+    ]
 
     /// One is told of who is invited to one's rooms.
-    public static let inviteNotify = IRCCapabilities(rawValue: 1 << 8)
+    public static let inviteNotify = IRCCapabilities(rawValue: 1 << 14)
 
     /// All of them by name, in the order in which CAP LS lists them.
     static let table: [(name: String, capability: IRCCapabilities)] = [
-        ("cap-notify", .capNotify), ("echo-message", .echoMessage), ("extended-join", .extendedJoin),
-        ("invite-notify", .inviteNotify),
+        ("account-notify", .accountNotify), ("account-tag", .accountTag), ("batch", .batch),
+        ("cap-notify", .capNotify), ("chghost", .changedHost), ("echo-message", .echoMessage),
+        ("extended-join", .extendedJoin), ("invite-notify", .inviteNotify), ("labeled-response", .labeledResponse),
         ("message-tags", .messageTags), ("multi-prefix", .multiPrefix), ("no-implicit-names", .noImplicitNames),
-        ("server-time", .serverTime), ("userhost-in-names", .userhostInNames),
+        ("server-time", .serverTime), ("standard-replies", .standardReplies),
+        ("userhost-in-names", .userhostInNames),
     ]
 
     /// The capability of that name.

@@ -21,9 +21,7 @@ struct IRCCommand: Sendable {
     /// All commands.
     static let table: [IRCCommand] = [
         .cap, .invite, .isOn, .join, .kick, .knock, .list, .lusers, .mode, .motd, .names, .nick, .notice, .part, .pass,
-        .ping,
-        .pong, .privmsg,
-        .quit, .time, .topic, .user, .userhost, .version, .who, .whois,
+        .ping, .pong, .privmsg, .quit, .tagmsg, .time, .topic, .user, .userhost, .version, .who, .whois,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: table.map { (Array($0.name.utf8), $0) })

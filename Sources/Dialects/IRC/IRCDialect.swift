@@ -6,7 +6,7 @@ struct IRCDialect: Dialect {
     private var framer = LineFramer(bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes)
     private var state = IRCState()
 
-    var encodingClass: EncodingClass { .irc(state.capabilities) }
+    var encodingClass: EncodingClass { .irc(state.capabilities.intersection(.spelling)) }
 
     /// Only the lines are found here: what they mean depends on what those before them lead to.
     mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
@@ -43,16 +43,35 @@ struct IRCDialect: Dialect {
             case .empty: return
             }
         }
-        // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
-        if line.contains(0x0D) || line.contains(0) { return house.refuse(Refusal(.badText)) }
+        let label = label(of: message)
+        if let label { house.beginResponse(to: label.tag, isShared: message.list(0).count > 1) }
+        perform(message, line, &conversation, at: now, in: house)
+        if label != nil { house.endResponse() }
+    }
+
+    /// The label that the client has put on a message, if it has asked that labels be heeded.
+    private mutating func label(of message: IRCMessage) -> IRCLabel? {
+        guard state.capabilities.isSuperset(of: [.labeledResponse, .batch]), let label = message.tag("label"),
+            IRCLabel.isOne(label)
+        else { return nil }
+        state.responses &+= 1
+        return IRCLabel(label, reference: state.responses)
+    }
+
+    private mutating func perform(
+        _ message: IRCMessage, _ line: [UInt8], _ conversation: inout Conversation, at now: UInt64, in house: any House
+    ) {
         let name = message.command
+        var exchange = IRCExchange(message: message, state: state, conversation: conversation, now: now, house: house)
+        if String(validating: line, as: UTF8.self) == nil { return exchange.fail(.invalidUTF8) }
+        // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
+        if line.contains(0x0D) || line.contains(0) { return house.refuse(Refusal(.badText, about: name)) }
         guard let command = IRCCommand.named(name) else {
             let word: Refusal.Word = conversation.isPresent ? .noSuchCommand : .notLoggedIn
             return house.refuse(Refusal(word, about: name))
         }
         if !conversation.isPresent && !command.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
         if message.count < command.parameters { return house.refuse(Refusal(.missingArgument, about: name)) }
-        var exchange = IRCExchange(message: message, state: state, conversation: conversation, now: now, house: house)
         command.perform(&exchange)
         state = exchange.state
         conversation = exchange.conversation
@@ -63,6 +82,10 @@ struct IRCDialect: Dialect {
 struct IRCState {
     /// What the client has asked for and been given.
     var capabilities: IRCCapabilities = []
+    /// What the client has been given unasked, by the version that it negotiates in, and can't give up.
+    var impliedCapabilities: IRCCapabilities = []
+    /// How many labelled commands there have been.
+    var responses: UInt64 = 0
     /// Whether the client negotiates capabilities, so that registration waits for CAP END.
     var isNegotiating = false
     /// The name that is wanted, before registration.

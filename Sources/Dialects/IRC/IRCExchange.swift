@@ -35,6 +35,12 @@ struct IRCExchange {
         reply { $0.refuse(numeric, me, Array(subject)) }
     }
 
+    /// Says by a standard reply why nothing was done.
+    func fail(_ failure: IRCFailure) {
+        let (wording, server, command) = (wording, me.server, message.command)
+        reply { wording.fail(command, failure, at: server, &$0) }
+    }
+
     /// The room that a parameter names, `#NAME`; nil for anything else.
     func room(_ channel: some Collection<UInt8>) -> RoomName? {
         channel.first == 0x23 ? RoomName(channel.dropFirst()) : nil
@@ -44,7 +50,7 @@ struct IRCExchange {
     func text(_ place: Int) -> Text? {
         guard let parameter = message[place], !parameter.isEmpty else { return nil }
         if let text = Text(Array(parameter).span) { return text }
-        house.refuse(Refusal(.badText))
+        house.refuse(Refusal(.badText, about: message.command))
         return nil
     }
 

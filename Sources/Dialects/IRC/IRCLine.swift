@@ -42,17 +42,31 @@ extension [UInt8] {
     }
 }
 
-/// Where a text has to be cut so that no piece has more than so many bytes, and no character is cut.
+/// A text in pieces of at most so many bytes. No character is cut, as people see characters, unless it alone is longer.
+///
+/// - Parameter most: at least 4, so that any scalar fits.
 func cuts(_ text: [UInt8], atMost most: Int) -> [ArraySlice<UInt8>] {
+    if text.count <= most { return [text[...]] }
     var pieces: [ArraySlice<UInt8>] = []
-    var rest = text[...]
-    while rest.count > most {
-        var end = rest.startIndex + Swift.max(4, most)
-        if end >= rest.endIndex { break }
-        while end > rest.startIndex + 1 && rest[end] & 0xC0 == 0x80 { end -= 1 }
-        pieces.append(rest[..<end])
-        rest = rest[end...]
+    var start = 0
+    var end = 0
+    func cut(before next: Int) {
+        guard next - start > most else { return }
+        if end > start { pieces.append(text[start..<end]) }
+        start = end
     }
-    pieces.append(rest)
-    return pieces
+    for character in String(decoding: text, as: UTF8.self) {
+        let length = character.utf8.count
+        cut(before: end + length)
+        if length <= most {
+            end += length
+        } else {
+            for scalar in character.unicodeScalars {
+                let length = UTF8.width(scalar)
+                cut(before: end + length)
+                end += length
+            }
+        }
+    }
+    return pieces + [text[start...]]
 }

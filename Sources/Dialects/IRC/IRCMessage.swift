@@ -9,8 +9,8 @@ struct IRCMessage: Sendable {
 
     private let bytes: [UInt8]
     private var ranges: [Range<Int>] = []
-    /// Where the client's tags stand, without `@` and space.
-    private(set) var tags: Range<Int> = 0..<0
+    /// Where the tags stand, without `@` and space.
+    private var tagRange: Range<Int> = 0..<0
 
     private static let space: UInt8 = 0x20
     private static let colon: UInt8 = 0x3A
@@ -29,7 +29,7 @@ struct IRCMessage: Sendable {
         var index = 0
         if line.first == 0x40 {
             let end = line.firstIndex(of: IRCMessage.space) ?? line.count
-            tags = 1..<end
+            tagRange = 1..<end
             index = IRCMessage.skipSpaces(line, from: end)
             if index > IRCMessage.mostTagBytes { throw .tooLong }
         }
@@ -55,6 +55,15 @@ struct IRCMessage: Sendable {
 
     private static func skipSpaces(_ line: [UInt8], from start: Int) -> Int {
         line[start...].firstIndex { $0 != space } ?? line.count
+    }
+
+    /// The tags as the client wrote them, without `@` and space.
+    var tags: [UInt8] { Array(bytes[tagRange]) }
+
+    /// The value of a tag, as the client wrote it; nil where there is none. Of several with that key, the last one counts.
+    func tag(_ key: String) -> ArraySlice<UInt8>? {
+        let start = Array("\(key)=".utf8)
+        return bytes[tagRange].split(separator: 0x3B).last { $0.starts(with: start) }?.dropFirst(start.count)
     }
 
     /// The command, in capitals.

@@ -16,6 +16,8 @@ extension IRCWording {
         case .exited(let room, let departure):
             guard let member = me.member, case .left(let reason) = departure else { return }
             part(member, room, reason, &out)
+        case .delivered(let message, let name):
+            if capabilities.contains(.echoMessage) { direct(message, to: name, &out) }
         case .renamed(let member, let name): announcement(.renamed(member, to: name), &out)
         case .inviting(let name, let room):
             out.add(.inviting, to: me, [name.shown, Array("#".utf8) + room.shown])

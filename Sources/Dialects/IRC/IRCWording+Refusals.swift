@@ -18,7 +18,7 @@ extension IRCWording {
         case .missingArgument: out.refuse(.needMoreParameters, me, refusal.subject)
         case .alreadyInRoom: break  // joining again is nothing to a client of IRC
         case .tooManyClients: fail("ERROR", "too many connections; try again later", &out)
-        case .badText: fail("FAIL * INVALID_UTF8", "not UTF-8, or with control characters; nothing was done", &out)
+        case .badText: fail(refusal.subject, .invalidText, at: me.server, &out)
         case .textTooLong: out.refuse(.inputTooLong, me)
         case .notOperator: out.refuse(.channelPrivilegesNeeded, me, channel(refusal.subject))
         case .mayNotSpeak: out.refuse(.cannotSendToChannel, me, channel(refusal.subject))

@@ -62,7 +62,7 @@ enum Supports {
             "CHANLIMIT=#:\(limits[.roomsPerUser] == .max ? "" : String(limits[.roomsPerUser]))",
             "NETWORK=\(facts.name)", "NICKLEN=\(limits[.name])", "PREFIX=(\(roles))\(prefixes)",
             "STATUSMSG=\(prefixes)",
-            "TARGMAX=JOIN:,KICK:,PART:,PRIVMSG:4,NOTICE:4,NAMES:,WHOIS:1", "TOPICLEN=\(limits[.topic])",
+            "TARGMAX=JOIN:,KICK:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:1", "TOPICLEN=\(limits[.topic])",
             "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
         ]
     }

@@ -105,34 +105,65 @@ struct IRCWording {
         if let reason { end(reason.bytes, &out) } else { out.add("\r\n") }
     }
 
-    /// Several lines of text, and lines that would be longer than the protocol allows, become several messages.
+    /// Several lines of text, and lines that would be longer than the protocol allows, become several messages, of which
+    /// the first carries the id and what the speaker's program says.
     private func spoken(
         _ said: Said, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
         target: (inout [UInt8]) -> Void
     ) {
+        if said.kind == .tags { return tagsAlone(said, by: speaker, id, time, &out, target: target) }
+        let (opening, closing) = IRCWording.frame(said.kind)
         var head: [UInt8] = []
-        head.add(source: speaker, said.kind == .notice ? "NOTICE" : "PRIVMSG")
+        head.add(source: speaker, said.kind == .notice || said.kind == .programReply ? "NOTICE" : "PRIVMSG")
         target(&head)
-        head.add(said.kind == .action ? " :\u{1}ACTION " : " :")
-        let room = IRCMessage.mostBytes - head.count - (said.kind == .action ? 1 : 0)
+        head.add(" :")
+        head.add(opening)
+        let most = IRCMessage.mostBytes - head.count - closing.utf8CodeUnitCount
+        var isFirst = true
         for line in said.text.bytes.split(separator: 0x0A) {
-            for piece in cuts(Array(line), atMost: room) {
-                tags(id, time, &out)
+            for piece in cuts(Array(line), atMost: most) {
+                tags(isFirst ? id : nil, time, client: isFirst ? said.clientTags : .none, &out)
                 out += head
                 out += piece
-                out.add(said.kind == .action ? "\u{1}\r\n" : "\r\n")
+                out.add(closing)
+                out.add("\r\n")
+                isFirst = false
             }
         }
     }
 
-    private func tags(_ id: MessageID, _ time: Timestamp, _ out: inout [UInt8]) {
-        let hasTime = capabilities.contains(.serverTime)
-        let hasID = capabilities.contains(.messageTags)
-        if !hasTime && !hasID { return }
+    /// TAGMSG, for those who read tags.
+    private func tagsAlone(
+        _ said: Said, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
+        target: (inout [UInt8]) -> Void
+    ) {
+        if !capabilities.contains(.messageTags) { return }
+        tags(id, time, client: said.clientTags, &out)
+        out.add(source: speaker, "TAGMSG")
+        target(&out)
+        out.add("\r\n")
+    }
+
+    /// What stands around the words (CTCP).
+    private static func frame(_ kind: Said.Kind) -> (StaticString, StaticString) {
+        switch kind {
+        case .message, .notice, .tags: ("", "")
+        case .action: ("\u{1}ACTION ", "\u{1}")
+        case .programQuery, .programReply: ("\u{1}", "\u{1}")
+        }
+    }
+
+    /// What the server says beside a message, and then what the speaker's program does.
+    private func tags(_ id: MessageID?, _ time: Timestamp, client: ClientTags = .none, _ out: inout [UInt8]) {
+        var tags: [[UInt8]] = []
+        if capabilities.contains(.serverTime) { tags.append(Array("time=\(time.iso8601)".utf8)) }
+        if capabilities.contains(.messageTags) {
+            if let id { tags.append(Array("msgid=\(id.text)".utf8)) }
+            if !client.isEmpty { tags.append(client.bytes) }
+        }
+        if tags.isEmpty { return }
         out.add("@")
-        if hasTime { out.add("time=", string: time.iso8601) }
-        if hasTime && hasID { out.add(";") }
-        if hasID { out.add("msgid=", string: id.text) }
+        out += tags.joined(separator: Array(";".utf8))
         out.add(" ")
     }
 

@@ -50,6 +50,7 @@ enum Numeric: UInt16 {
     case noSuchChannel = 403
     case cannotSendToChannel = 404
     case tooManyChannels = 405
+    case tooManyTargets = 407
     case noOrigin = 409
     case invalidCapability = 410
     case noRecipient = 411
@@ -102,6 +103,7 @@ enum Numeric: UInt16 {
         case .noSuchChannel: "No such channel"
         case .cannotSendToChannel: "Cannot send to channel"
         case .tooManyChannels: "You have joined too many channels"
+        case .tooManyTargets: "Too many targets; the message was not delivered there"
         case .noOrigin: "No origin specified"
         case .invalidCapability: "Invalid CAP command"
         case .noRecipient: "No recipient given"

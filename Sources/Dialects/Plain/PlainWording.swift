@@ -57,11 +57,12 @@ enum PlainWording {
 
     /// Each line of what was said gets the speaker before it, so that nobody's second line looks like another's words.
     private static func spoken(_ said: Said, by name: UserName, in place: [UInt8], _ out: inout [UInt8]) {
+        if !said.isForPeople { return }
         for line in said.text.bytes.split(separator: 0x0A) {
             out.add("[")
             out += place
             switch said.kind {
-            case .message:
+            case .message, .programQuery, .programReply, .tags:
                 out.add("] ")
                 out.add(name, ": ")
             case .action:
@@ -98,6 +99,7 @@ enum PlainWording {
                 out.add("here: ", names: members.first(Limits.namesInAList).map(\.name), total: members.count)
             }
         case .exited(let room, _): notice(in: room, &out) { $0.add("you left") }
+        case .delivered: break  // one sees what one has typed
         case .switched(let room):
             line(&out) { out in
                 out.add("now talking in ")

@@ -9,8 +9,10 @@ extension Session {
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal? {
         guard let door = user.room(room) else { return Refusal(.notInRoom, about: room) }
         if gatheredFor !== door { flushPosts() }
+        let tag = handOver()
         gatheredFor = door
-        gathered.append(Posted(action, by: user))
+        gathered.append(Posted(action, by: user, tag: tag))
+        if tag != nil { flushPosts() }
         return nil
     }
 
@@ -30,9 +32,11 @@ extension Session {
         switch result {
         case .put(let position): remember(Ticket(room: room, position: position))
         case .full(let put, let position):
+            takeBack()
             remember(Ticket(room: room, position: position))
             for _ in put..<count { refuse(Refusal(.roomBusy)) }
         case .closed(let put, let position):
+            takeBack()
             remember(Ticket(room: room, position: position))
             for _ in put..<count { refuse(Refusal(.notInRoom)) }
         }

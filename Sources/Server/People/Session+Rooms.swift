@@ -10,8 +10,14 @@ extension Session {
     func enter(_ room: RoomName, key: [UInt8]?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         settle()
+        let join = Posted(.join(me, as: room, key: key), by: user, tag: handOver())
         flushReplies()
-        let join = Posted(.join(me, as: room, key: key), by: user)
+        let refusal = post(join, toOpen: room)
+        if refusal != nil { takeBack() }
+        return refusal
+    }
+
+    private func post(_ join: Posted, toOpen room: RoomName) -> Refusal? {
         while true {
             switch server.rooms.open(room) {
             case .refused(let refusal): return refusal
@@ -29,9 +35,20 @@ extension Session {
 
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
         settle()
+        // A report is told by the dialect; anything else is answered by the room itself.
+        let tag = if case .report = action { Tag?.none } else { handOver() }
+        flushReplies()
+        let result = post(action, tag, on: room)
+        if case .failure = result, tag != nil { takeBack() }
+        return result
+    }
+
+    private func post(
+        _ action: RoomCommand.Action, _ tag: Tag?, on room: RoomName
+    ) -> Result<Report?, Refusal> {
         while let door = server.rooms.find(room), !server.isEnding {
             let reply = Reply()
-            let posted = Posted(action, by: user, reply: reply)
+            let posted = Posted(action, by: user, tag: tag, reply: reply)
             switch door.post([posted], until: patience, interruption: interruption) {
             case .put(let position):
                 door.settle(position)

@@ -20,6 +20,8 @@ final class Session: House {
     private let host: [UInt8]
     private var encodingClass: EncodingClass
     private var replies: [UInt8] = []
+    /// The response that comes together, while a command with a label is acted upon.
+    private var response: LabelledResponse?
     private var settings: Settings.Changeable
 
     init(server: ServerCore, user: User, host: [UInt8], interruption: Interruption) {
@@ -103,7 +105,8 @@ final class Session: House {
         var bytes: [UInt8] = []
         recipient.encodingClass.encode(message, to: reached.name, into: &bytes)
         flushReplies()
-        recipient.outbox.offer(bytes)
+        if !bytes.isEmpty { recipient.outbox.offer(bytes) }
+        tell(.delivered(message, to: reached.name))
         return nil
     }
 
@@ -111,8 +114,9 @@ final class Session: House {
 
     func tell(_ answer: Answer) {
         settle()
-        encodingClass.encode(answer, to: addressee, into: &replies)
-        flushRepliesIfMany()
+        var bytes: [UInt8] = []
+        encodingClass.encode(answer, to: addressee, into: &bytes)
+        say(bytes)
     }
 
     func invite(_ name: UserName, to room: RoomName) {
@@ -129,17 +133,43 @@ final class Session: House {
     func refuse(_ refusal: Refusal) {
         settle()
         server.counters.refusals.count()
-        encodingClass.encode(refusal, to: addressee, into: &replies)
-        flushRepliesIfMany()
+        var bytes: [UInt8] = []
+        encodingClass.encode(refusal, to: addressee, into: &bytes)
+        say(bytes)
     }
 
     private var addressee: Addressee { Addressee(user.member, at: server.settings.name) }
 
     func reply(_ bytes: [UInt8]) {
         settle()
-        replies += bytes
+        say(bytes)
+    }
+
+    private func say(_ bytes: [UInt8]) {
+        replies += response?.take(bytes) ?? bytes
         flushRepliesIfMany()
     }
+
+    func beginResponse(to tag: Tag, isShared: Bool) {
+        response = LabelledResponse(to: tag, isShared: isShared, at: server.settings.name)
+    }
+
+    func endResponse() {
+        settle()
+        let rest = response?.end() ?? []
+        response = nil
+        say(rest)
+    }
+
+    /// The tag that goes with a command to a room; what has to leave before it is among the replies.
+    func handOver() -> Tag? {
+        guard let (tag, first) = response?.handOver() else { return nil }
+        replies += first
+        return tag
+    }
+
+    /// A room did not take the command that was handed over to it.
+    func takeBack() { response?.takeBack() }
 
     func depart(_ departure: Departure) {
         settle()

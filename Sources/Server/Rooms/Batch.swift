@@ -69,13 +69,8 @@ struct Batch {
 
     /// All hear of it but for one.
     mutating func tell(_ event: Event, in room: RoomName, except: UserID?, _ audience: inout Audience) {
-        var except = except
-        if let speaker = except, let user = audience.user(speaker) {
-            if case .said = event.kind, audience.encodingClass(of: speaker)?.hearsOwnWords == true {
-                except = nil
-            } else {
-                _ = particular(user, presence: 0..<Int.max, &audience)
-            }
+        if let except, let user = audience.user(except) {
+            _ = particular(user, presence: 0..<Int.max, &audience)
         }
         for group in audience.groups where !group.seats.isEmpty {
             let place = encodedPlace(group.encodingClass)

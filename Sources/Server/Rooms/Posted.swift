@@ -11,10 +11,11 @@ struct Posted: Sendable {
     let announcement: SharedAnnouncement?
 
     init(
-        _ action: RoomCommand.Action, by asker: User, reply: Reply? = nil, announcement: SharedAnnouncement? = nil
+        _ action: RoomCommand.Action, by asker: User, tag: Tag? = nil, reply: Reply? = nil,
+        announcement: SharedAnnouncement? = nil
     ) {
         self.announcement = announcement
-        command = RoomCommand(action, by: asker.id)
+        command = RoomCommand(action, by: asker.id, tag: tag)
         self.asker = asker
         self.reply = reply
     }

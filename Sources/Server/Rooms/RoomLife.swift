@@ -8,6 +8,8 @@ struct RoomLife {
     private var audience = Audience()
     private var batch = Batch()
     private var deliveries: [Delivery] = []
+    /// What the asker of a command with a tag is told, before it is framed as the response to it.
+    private var response: [UInt8] = []
     private var isBorn = false
     private let thread: RoomThread
     private let manager: RoomManager
@@ -29,6 +31,7 @@ struct RoomLife {
         room.apply(posted.command, at: now, to: &deliveries)
         for delivery in deliveries { carryOut(delivery, for: posted) }
         deliveries.removeAll(keepingCapacity: true)
+        if let tag = posted.command.tag { respond(to: posted.asker, tag) }
         if let announcement = posted.announcement {
             // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
             send()
@@ -62,29 +65,55 @@ struct RoomLife {
             send()
             audience.remove(posted.asker.id)
             audience.add(posted.asker)
-        case .tell(let event, let except): batch.tell(event, in: room.name, except: except, &audience)
-        case .tellSome(let event, let users): tell(event, to: users, by: posted.asker)
-        case .answer(let answer, _, let tag):
-            tell(posted.asker) { $0.encode(answer, to: $1, tag: tag, into: &$2) }
-        case .refuse(let refusal, _, let tag):
+        case .tell(let event, let except): tell(event, except: except, posted)
+        case .tellSome(let event, let users): tell(event, to: users, posted)
+        case .answer(let answer, _, _): tell(posted) { $0.encode(answer, to: $1, into: &$2) }
+        case .refuse(let refusal, _, _):
             manager.counters.refusals.count()
-            tell(posted.asker) { $0.encode(refusal, to: $1, tag: tag, into: &$2) }
+            tell(posted) { $0.encode(refusal, to: $1, into: &$2) }
         case .report(let report): posted.reply?.fill(report)
         }
     }
 
-    private mutating func tell(_ user: User, _ encode: (EncodingClass, Addressee, inout [UInt8]) -> Void) {
+    /// What the asker of a command with a tag hears of it is a part of the response, and told to them alone.
+    private mutating func tell(_ event: Event, except: UserID?, _ posted: Posted) {
+        let asker = posted.asker.id
+        let spelling = audience.encodingClass(of: asker)
+        let isHeard = spelling.map { except != asker || $0.hearsOwn(event) } ?? false
+        if posted.command.tag != nil, isHeard, let spelling {
+            spelling.encode(event, in: room.name, into: &response)
+            batch.tell(event, in: room.name, except: asker, &audience)
+        } else {
+            batch.tell(event, in: room.name, except: isHeard && except == asker ? nil : except, &audience)
+        }
+    }
+
+    private mutating func tell(_ posted: Posted, _ encode: (EncodingClass, Addressee, inout [UInt8]) -> Void) {
+        let asker = posted.asker
+        let addressee = Addressee(asker.member, at: manager.serverName)
+        if posted.command.tag != nil { return encode(asker.encodingClass, addressee, &response) }
         var bytes: [UInt8] = []
-        encode(user.encodingClass, Addressee(user.member, at: manager.serverName), &bytes)
-        batch.tell(user, alone: bytes, &audience)
+        encode(asker.encodingClass, addressee, &bytes)
+        batch.tell(asker, alone: bytes, &audience)
+    }
+
+    private mutating func respond(to asker: User, _ tag: Tag) {
+        batch.tell(
+            asker, alone: asker.encodingClass.frame(response, for: tag, at: manager.serverName), &audience)
+        response.removeAll()
     }
 
     /// Spelled for each of a few.
-    private mutating func tell(_ event: Event, to users: [UserID], by speaker: User) {
-        for user in users.compactMap({ audience.user($0) })
-        where user.id != speaker.id || user.encodingClass.hearsOwnWords {
-            let name = room.name
-            tell(user) { encodingClass, _, bytes in encodingClass.encode(event, in: name, into: &bytes) }
+    private mutating func tell(_ event: Event, to users: [UserID], _ posted: Posted) {
+        let asker = posted.asker.id
+        for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
+            var bytes: [UInt8] = []
+            user.encodingClass.encode(event, in: room.name, into: &bytes)
+            if user.id == asker && posted.command.tag != nil {
+                response += bytes
+            } else {
+                batch.tell(user, alone: bytes, &audience)
+            }
         }
     }
 

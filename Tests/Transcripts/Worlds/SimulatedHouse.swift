@@ -40,6 +40,7 @@ final class SimulatedHouse {
         var deliveries: [Delivery] = []
         room.room.apply(command, at: now(), to: &deliveries)
         var reported: Report?
+        var told: [UInt8] = []
         for delivery in deliveries {
             switch delivery {
             case .enters:
@@ -51,23 +52,44 @@ final class SimulatedHouse {
                 room.people.removeAll { $0.id == user }
             case .respells: break  // everyone is asked how they read it each time
             case .tell(let event, let except):
-                for member in room.people where member.id != except || member.hearsOwn(event) {
-                    member.hear { member.encodingClass.encode(event, in: room.room.name, into: &$0) }
+                for member in room.people where member.id != except || member.encodingClass.hearsOwn(event) {
+                    if member === person && command.tag != nil {
+                        member.encodingClass.encode(event, in: room.room.name, into: &told)
+                    } else {
+                        member.hear { member.encodingClass.encode(event, in: room.room.name, into: &$0) }
+                    }
                 }
             case .tellSome(let event, let users):
                 for member in room.people where users.contains(member.id) {
                     if member === person && !member.encodingClass.hearsOwnWords { continue }
-                    member.hear { member.encodingClass.encode(event, in: room.room.name, into: &$0) }
+                    if member === person && command.tag != nil {
+                        member.encodingClass.encode(event, in: room.room.name, into: &told)
+                    } else {
+                        member.hear { member.encodingClass.encode(event, in: room.room.name, into: &$0) }
+                    }
                 }
-            case .answer(let answer, _, let tag):
-                person.hear { person.encodingClass.encode(answer, to: person.addressee, tag: tag, into: &$0) }
-            case .refuse(let refusal, _, let tag):
-                person.hear { person.encodingClass.encode(refusal, to: person.addressee, tag: tag, into: &$0) }
+            case .answer(let answer, _, _):
+                person.encodingClass.encode(answer, to: person.addressee, into: &told)
+                if command.tag == nil { person.hear { $0 += told.takeAll() } }
+            case .refuse(let refusal, _, _):
+                person.encodingClass.encode(refusal, to: person.addressee, into: &told)
+                if command.tag == nil { person.hear { $0 += told.takeAll() } }
             case .report(let report): reported = report
             }
         }
+        if let tag = command.tag {
+            person.hear { $0 += person.encodingClass.frame(told, for: tag, at: facts.name) }
+        }
         if room.room.isEmpty { rooms.remove(room.room.name.key) }
         return reported
+    }
+}
+
+extension [UInt8] {
+    /// All that is in it; nothing is left.
+    fileprivate mutating func takeAll() -> [UInt8] {
+        defer { self = [] }
+        return self
     }
 }
 

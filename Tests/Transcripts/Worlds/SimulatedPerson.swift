@@ -74,9 +74,4 @@ final class SimulatedPerson {
     }
 
     private var hasFlooded: Bool { encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded }
-
-    /// Whether they are told even what they have said themselves.
-    func hearsOwn(_ event: Event) -> Bool {
-        if case .said = event.kind { encodingClass.hearsOwnWords } else { false }
-    }
 }

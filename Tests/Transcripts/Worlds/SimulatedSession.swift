@@ -5,6 +5,7 @@ internal import Dialects
 final class SimulatedSession: House {
     private let person: SimulatedPerson
     private let house: SimulatedHouse
+    private var response: LabelledResponse?
 
     init(_ person: SimulatedPerson, in house: SimulatedHouse) {
         self.person = person
@@ -52,14 +53,14 @@ final class SimulatedSession: House {
         switch house.open(room) {
         case .refused(let refusal): return refusal
         case .door(let door):
-            _ = house.perform(command(.join(me, as: room, key: key)), by: person, in: door)
+            _ = house.perform(command(.join(me, as: room, key: key), tag: handOver()), by: person, in: door)
             return nil
         }
     }
 
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal? {
         guard let door = person.rooms[room.key] else { return Refusal(.notInRoom, about: room) }
-        _ = house.perform(command(action), by: person, in: door)
+        _ = house.perform(command(action, tag: handOver()), by: person, in: door)
         return nil
     }
 
@@ -67,7 +68,8 @@ final class SimulatedSession: House {
 
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
         guard let door = house.rooms.find(room) else { return .failure(Refusal(.noSuchRoom, about: room)) }
-        return .success(house.perform(command(action), by: person, in: door))
+        let tag = if case .report = action { Chat.Tag?.none } else { handOver() }
+        return .success(house.perform(command(action, tag: tag), by: person, in: door))
     }
 
     func ownRooms() -> [RoomName] { person.rooms.values.map(\.room.name) }
@@ -84,10 +86,9 @@ final class SimulatedSession: House {
             id: MessageID(time: time, number: 0, by: 0), time: time, sender: me,
             said: said)
         recipient.hear { recipient.encodingClass.encode(message, to: reached.name, into: &$0) }
+        tell(.delivered(message, to: reached.name))
         return nil
     }
-
-    func tell(_ answer: Answer) { person.hear { person.encodingClass.encode(answer, to: person.addressee, into: &$0) } }
 
     func invite(_ name: UserName, to room: RoomName) {
         guard let me, let other = house.register.owner(of: name) else { return }
@@ -97,11 +98,39 @@ final class SimulatedSession: House {
 
     var invitations: [RoomName] { person.invitations.filter { house.rooms.find($0) != nil } }
 
-    func refuse(_ refusal: Refusal) {
-        person.hear { person.encodingClass.encode(refusal, to: person.addressee, into: &$0) }
+    func tell(_ answer: Answer) {
+        var bytes: [UInt8] = []
+        person.encodingClass.encode(answer, to: person.addressee, into: &bytes)
+        reply(bytes)
     }
 
-    func reply(_ bytes: [UInt8]) { person.hear { $0 += bytes } }
+    func refuse(_ refusal: Refusal) {
+        var bytes: [UInt8] = []
+        person.encodingClass.encode(refusal, to: person.addressee, into: &bytes)
+        reply(bytes)
+    }
+
+    func reply(_ bytes: [UInt8]) {
+        let bytes = response?.take(bytes) ?? bytes
+        person.hear { $0 += bytes }
+    }
+
+    func beginResponse(to tag: Tag, isShared: Bool) {
+        response = LabelledResponse(to: tag, isShared: isShared, at: house.facts.name)
+    }
+
+    func endResponse() {
+        let rest = response?.end() ?? []
+        response = nil
+        reply(rest)
+    }
+
+    /// The tag that goes with a command to a room.
+    private func handOver() -> Tag? {
+        guard let (tag, first) = response?.handOver() else { return nil }
+        person.hear { $0 += first }
+        return tag
+    }
 
     func depart(_ departure: Departure) {
         guard let me else { return }
@@ -114,5 +143,7 @@ final class SimulatedSession: House {
         person.member = nil
     }
 
-    private func command(_ action: RoomCommand.Action) -> RoomCommand { RoomCommand(action, by: person.id) }
+    private func command(_ action: RoomCommand.Action, tag: Tag? = nil) -> RoomCommand {
+        RoomCommand(action, by: person.id, tag: tag)
+    }
 }

@@ -3,47 +3,80 @@ internal import Chat
 extension IRCCommand {
     /// CAP LS, LIST, REQ, END (IRCv3 Client Capability Negotiation).
     static let cap = IRCCommand("CAP", parameters: 1, isForVisitors: true) { exchange in
-        let subcommand = exchange.message[0].map { String(decoding: $0, as: UTF8.self).uppercased() } ?? ""
-        switch subcommand {
+        let subcommand = exchange.message[0] ?? []
+        switch String(decoding: subcommand, as: UTF8.self).uppercased() {
         case "LS":
-            if !exchange.conversation.isPresent { exchange.state.isNegotiating = true }
-            exchange.cap("LS", IRCCapabilities.table.map(\.name))
-        case "LIST": exchange.cap("LIST", exchange.state.capabilities.names)
+            exchange.hold()
+            if exchange.isOfVersion302 { exchange.state.impliedCapabilities.insert(.capNotify) }
+            exchange.state.capabilities.formUnion(exchange.state.impliedCapabilities)
+            exchange.cap("LS", IRCCapabilities.table.map(\.name), isLong: exchange.isOfVersion302)
+        case "LIST":
+            exchange.cap("LIST", exchange.state.capabilities.names, isLong: exchange.state.isOfVersion302)
         case "REQ":
-            if !exchange.conversation.isPresent { exchange.state.isNegotiating = true }
+            exchange.hold()
             exchange.request()
         case "END":
             exchange.state.isNegotiating = false
             if !exchange.conversation.isPresent { exchange.registerIfReady() }
-        default: exchange.refuse(.invalidCapability, about: exchange.message[0] ?? [])
+        default: exchange.refuse(.invalidCapability, about: subcommand)
         }
     }
 }
 
+extension IRCState {
+    /// Whether the client has said that it knows version 302 of capability negotiation.
+    fileprivate var isOfVersion302: Bool { impliedCapabilities.contains(.capNotify) }
+}
+
 extension IRCExchange {
-    /// All that is asked for is given, or nothing; a name behind `-` is given up.
+    /// Bytes of names in one line, so that it fits whatever the server and the client are called.
+    private static let mostNameBytes = 350
+
+    fileprivate var isOfVersion302: Bool {
+        message[1].flatMap { Int(String(decoding: $0, as: UTF8.self)) }.map { $0 >= 302 } ?? false
+    }
+
+    /// Registration waits until the negotiation is over.
+    fileprivate mutating func hold() {
+        if !conversation.isPresent { state.isNegotiating = true }
+    }
+
+    /// All that is asked for is given, or nothing; a name behind `-` is given up, unless the version implies it.
     fileprivate mutating func request() {
-        let asked = message[1] ?? []
+        let asked = message[1]?.split(separator: 0x20) ?? []
+        let names = asked.map { String(decoding: $0, as: UTF8.self) }
         var wanted = state.capabilities
-        for word in asked.split(separator: 0x20) {
+        for word in asked {
             let isGivenUp = word.first == 0x2D
-            guard let capability = IRCCapabilities.named(isGivenUp ? word.dropFirst() : word) else {
-                return cap("NAK", [String(decoding: asked, as: UTF8.self)])
-            }
+            guard let capability = IRCCapabilities.named(isGivenUp ? word.dropFirst() : word),
+                !(isGivenUp && state.impliedCapabilities.contains(capability))
+            else { return cap("NAK", names) }
             if isGivenUp { wanted.remove(capability) } else { wanted.insert(capability) }
         }
         state.capabilities = wanted
-        cap("ACK", [String(decoding: asked, as: UTF8.self)])
+        cap("ACK", names)
     }
 
-    fileprivate func cap(_ subcommand: String, _ names: [String]) {
+    /// A list of names. A long one takes several lines, all but the last marked by `*` where the client knows that.
+    fileprivate func cap(_ subcommand: String, _ names: [String], isLong: Bool = false) {
         let me = me
+        var lines = [""]
+        for name in names {
+            let last = lines[lines.count - 1]
+            if last.utf8.count + name.utf8.count >= IRCExchange.mostNameBytes && !last.isEmpty {
+                lines.append(name)
+            } else {
+                lines[lines.count - 1] += last.isEmpty ? name : " " + name
+            }
+        }
         reply { out in
-            out.add(":", string: me.server)
-            out.add(" CAP ", string: me.member?.name.description ?? "*")
-            out.add(" ", string: subcommand)
-            out.add(" :", string: names.joined(separator: " "))
-            out.add("\r\n")
+            for (index, line) in lines.enumerated() {
+                out.add(":", string: me.server)
+                out.add(" CAP ", string: me.member?.name.description ?? "*")
+                out.add(" ", string: subcommand)
+                out.add(isLong && index < lines.count - 1 ? " * :" : " :", string: line)
+                out.add("\r\n")
+            }
         }
     }
 

@@ -7,13 +7,24 @@ extension IRCCommand {
 
 extension IRCExchange {
     /// Targets that one message may have.
-    private static let mostTargets = 4
+    static let mostTargets = 4
+
+    /// What the client's program says beside the words, if the client has asked for tags.
+    var clientTags: ClientTags {
+        state.capabilities.contains(.messageTags) ? ClientTags(among: message.tags) : .none
+    }
 
     mutating func say(_ kind: Said.Kind) {
         guard let targets = message[0], !targets.isEmpty else { return complain(.noRecipient, kind) }
         guard let bytes = message[1], !bytes.isEmpty else { return complain(.noTextToSend, kind) }
-        guard let said = said(bytes, kind) else { return house.refuse(Refusal(.badText)) }
-        for target in message.list(0).prefix(IRCExchange.mostTargets) {
+        guard let said = said(bytes, kind) else { return house.refuse(Refusal(.badText, about: message.command)) }
+        say(said)
+    }
+
+    /// To each target; those beyond the most are refused.
+    mutating func say(_ said: Said) {
+        let targets = message.list(0)
+        for target in targets.prefix(IRCExchange.mostTargets) {
             if let room = room(target) {
                 say(said, to: room)
             } else if let role = Role.allCases.first(where: { $0.prefix == target.first }),
@@ -26,6 +37,7 @@ extension IRCExchange {
                 refuse(target.first == 0x23 ? .noSuchChannel : .noSuchNick, about: target)
             }
         }
+        for target in targets.dropFirst(IRCExchange.mostTargets) { refuse(.tooManyTargets, about: target) }
     }
 
     /// A room may hear those outside, and its members may speak to those with a role.
@@ -38,13 +50,20 @@ extension IRCExchange {
         if kind != .notice { reply(numeric) }
     }
 
-    /// `^AACTION words^A` is an action; nothing else may hold a ^A.
+    /// `^AACTION words^A` is an action, anything else in such a frame is between programs; no ^A may stand elsewhere
+    /// (CTCP, "Message Syntax").
     private func said(_ bytes: ArraySlice<UInt8>, _ kind: Said.Kind) -> Said? {
-        let action = Array("\u{1}ACTION ".utf8)
-        if bytes.starts(with: action) {
-            let words = bytes.dropFirst(action.count)
-            return Text(Array(words.last == 0x01 ? words.dropLast() : words).span).flatMap { Said(.action, $0) }
+        guard bytes.first == 0x01 else { return text(bytes).flatMap { Said(kind, $0, tags: clientTags) } }
+        var framed = bytes.dropFirst()
+        if framed.last == 0x01 { framed.removeLast() }
+        let action = Array("ACTION ".utf8)
+        if kind == .message && framed.count > action.count && framed.starts(with: action) {
+            return text(framed.dropFirst(action.count)).flatMap { Said(.action, $0, tags: clientTags) }
         }
-        return Text(Array(bytes).span).flatMap { Said(kind, $0) }
+        return text(framed).flatMap {
+            Said(kind == .notice ? .programReply : .programQuery, $0, tags: clientTags)
+        }
     }
+
+    private func text(_ bytes: ArraySlice<UInt8>) -> Text? { Text(Array(bytes).span) }
 }

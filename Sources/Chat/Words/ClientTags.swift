@@ -1,0 +1,27 @@
+/// What a program says beside somebody's words, as `+key=value;+key`: passed on as it is, and understood by programs
+/// alone (IRCv3 Message Tags, "Client-only tags").
+public struct ClientTags: Hashable, Sendable {
+    /// The tags without a frame: no space, line end or NUL in them, and no key twice.
+    public let bytes: [UInt8]
+
+    /// No tags.
+    public static let none = ClientTags()
+
+    private init() { bytes = [] }
+
+    /// Those of a message's tags that begin with `+`; the others are between a client and its server. Of tags with the
+    /// same key, the last one counts.
+    ///
+    /// - Parameter tags: all tags of a line, `key=value;key`.
+    public init(among tags: [UInt8]) {
+        var keys: Set<ArraySlice<UInt8>> = []
+        let forOthers = tags.split(separator: 0x3B).reversed().filter { tag in
+            tag.first == 0x2B && tag.count > 1 && !tag.contains { [0, 0x0A, 0x0D, 0x20].contains($0) }
+                && keys.insert(tag.prefix { $0 != 0x3D }).inserted
+        }
+        bytes = Array(forOthers.reversed().joined(separator: [0x3B]))
+    }
+
+    /// Whether there is none.
+    public var isEmpty: Bool { bytes.isEmpty }
+}

@@ -1,0 +1,91 @@
+internal import Chat
+
+/// A label on a command, and how what answers it is framed (IRCv3 Labeled Responses, IRCv3 Batches).
+///
+/// As a tag on a room's command it is `REFERENCE LABEL`; where a batch is open already it is the reference alone.
+struct IRCLabel {
+    /// The most bytes of a label.
+    static let mostBytes = 64
+
+    /// Whether bytes can be a label, which goes back to the client as it came.
+    static func isOne(_ bytes: ArraySlice<UInt8>) -> Bool {
+        !bytes.isEmpty && bytes.count <= mostBytes && !bytes.contains { $0 == 0 || $0 == 0x0D }
+            && String(validating: bytes, as: UTF8.self) != nil
+    }
+
+    private let reference: [UInt8]
+    private let label: [UInt8]?
+
+    /// A label as the client wrote it, and a reference for a batch that is in use by no open one.
+    init(_ label: some Sequence<UInt8>, reference: UInt64) {
+        self.reference = Array("r\(reference)".utf8)
+        self.label = Array(label)
+    }
+
+    /// The label that travels as that tag.
+    init(_ tag: Tag) {
+        let words = tag.bytes.split(separator: 0x20, maxSplits: 1)
+        reference = words.first.map { Array($0) } ?? []
+        label = words.count > 1 ? Array(words[1]) : nil
+    }
+
+    /// What goes with a command whose answer is the whole response.
+    var tag: Tag { Tag(label.map { reference + [0x20] + $0 } ?? reference) }
+
+    /// What goes with a command whose answer is a part of an open batch.
+    var partTag: Tag { Tag(reference) }
+
+    /// Lines as a room's answer to a command with this tag.
+    func framed(_ lines: [UInt8], at server: String) -> [UInt8] {
+        label == nil ? part(lines) : whole(lines, at: server)
+    }
+
+    /// One message carries the label itself, several stand in a batch that does, and none is an ACK.
+    func whole(_ lines: [UInt8], at server: String) -> [UInt8] {
+        let count = lines.count { $0 == 0x0A }
+        if count == 1 { return tagged(lines, Array("label=".utf8) + (label ?? [])) }
+        if count > 1 { return opening(at: server) + part(lines) + closing(at: server) }
+        var acknowledgement: [UInt8] = []
+        acknowledgement.add(":", string: server)
+        acknowledgement.add(" ACK\r\n")
+        return tagged(acknowledgement, Array("label=".utf8) + (label ?? []))
+    }
+
+    /// Lines that belong to the open batch.
+    func part(_ lines: [UInt8]) -> [UInt8] { tagged(lines, Array("batch=".utf8) + reference) }
+
+    /// The first line of a batch.
+    func opening(at server: String) -> [UInt8] {
+        tagged(batch("+", " labeled-response", at: server), Array("label=".utf8) + (label ?? []))
+    }
+
+    /// The last line of a batch.
+    func closing(at server: String) -> [UInt8] { batch("-", "", at: server) }
+
+    private func batch(_ sign: StaticString, _ kind: StaticString, at server: String) -> [UInt8] {
+        var line: [UInt8] = []
+        line.add(":", string: server)
+        line.add(" BATCH ")
+        line.add(sign)
+        line += reference
+        line.add(kind)
+        line.add("\r\n")
+        return line
+    }
+
+    /// Each line with the tag before its own ones.
+    private func tagged(_ lines: [UInt8], _ tag: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(lines.count + 64)
+        var rest = lines[...]
+        while let end = rest.firstIndex(of: 0x0A) {
+            let hasTags = rest.first == 0x40
+            out.add("@")
+            out += tag
+            out.add(hasTags ? ";" : " ")
+            out += rest[...end].dropFirst(hasTags ? 1 : 0)
+            rest = rest[(end + 1)...]
+        }
+        return out
+    }
+}

@@ -1,0 +1,76 @@
+public import Chat
+
+/// The response to a command that its client has labelled, while it comes together (IRCv3 Labeled Responses).
+///
+/// 1. What the session itself says is gathered; at the end it leaves as one labelled message, a batch, or an ACK.
+/// 2. Where one room alone answers, the label goes to it with the command, and the room's thread frames what it tells
+///    the asker, in its place in the room's order.
+/// 3. Where several may answer, a batch is opened first, which all of them speak into, and closed at the end.
+public struct LabelledResponse: Sendable {
+    private enum Stage {
+        case gathering([UInt8])
+        case open
+        case handedOver
+    }
+
+    /// Bytes that are gathered before the batch is opened, since it surely takes more than one message.
+    private static let mostGathered = 8_192
+
+    private let tag: Tag
+    private let isShared: Bool
+    private let server: String
+    private var stage = Stage.gathering([])
+
+    /// The response to a command with that tag; it is shared where several rooms may answer.
+    public init(to tag: Tag, isShared: Bool, at server: String) {
+        self.tag = tag
+        self.isShared = isShared
+        self.server = server
+    }
+
+    /// Takes what the session says; gives back what can leave now.
+    public mutating func take(_ bytes: [UInt8]) -> [UInt8] {
+        switch stage {
+        case .handedOver: return bytes
+        case .open: return IRCLabel(tag).part(bytes)
+        case .gathering(let gathered):
+            stage = .gathering(gathered + bytes)
+            return gathered.count + bytes.count > LabelledResponse.mostGathered ? open() : []
+        }
+    }
+
+    /// Before a room is asked: the tag that goes with the command, and what has to leave first.
+    public mutating func handOver() -> (tag: Tag?, first: [UInt8]) {
+        switch stage {
+        case .handedOver: return (nil, [])
+        case .open: return (IRCLabel(tag).partTag, [])
+        case .gathering(let gathered):
+            if isShared || !gathered.isEmpty {
+                let first = open()
+                return (IRCLabel(tag).partTag, first)
+            }
+            stage = .handedOver
+            return (tag, [])
+        }
+    }
+
+    /// The room did not take the command.
+    public mutating func takeBack() {
+        if case .handedOver = stage { stage = .gathering([]) }
+    }
+
+    /// All has been said: what is left to send.
+    public func end() -> [UInt8] {
+        switch stage {
+        case .handedOver: []
+        case .open: IRCLabel(tag).closing(at: server)
+        case .gathering(let gathered): IRCLabel(tag).whole(gathered, at: server)
+        }
+    }
+
+    private mutating func open() -> [UInt8] {
+        guard case .gathering(let gathered) = stage else { return [] }
+        stage = .open
+        return IRCLabel(tag).opening(at: server) + IRCLabel(tag).part(gathered)
+    }
+}

@@ -1,0 +1,132 @@
+"""What the stories of real clients need: a running roostd, a person on plain, and a screen that one can type on and read.
+
+Nothing here sleeps for a fixed time. Every wait is for a condition, has a bound, and ends the story where it is not met.
+"""
+
+import contextlib
+import os
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE = 20
+ROOSTD = os.environ.get("ROOSTD", ".build/debug/roostd")
+
+
+class Unmet(Exception):
+    """Something did not come in time."""
+
+
+class Roostd:
+    """The server, on free ports, from its `ready` to the end of the story."""
+
+    def __init__(self):
+        command = [ROOSTD, "--listen", "irc://127.0.0.1:0", "--listen", "plain://127.0.0.1:0"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.ports = {}
+        for line in self.process.stdout:
+            if found := re.search(r"listening (\w+)://127\.0\.0\.1:(\d+)", line):
+                self.ports[found[1]] = int(found[2])
+            if line.startswith("ready"):
+                break
+        if len(self.ports) != 2:
+            raise Unmet(f"roostd did not get ready: {self.ports}")
+
+    def close(self):
+        self.process.terminate()
+        # What it still says must be read, or it could not say it.
+        self.process.communicate(timeout=PATIENCE)
+
+
+class PlainPerson:
+    """Somebody with nc, who reads line by line."""
+
+    def __init__(self, name, port):
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+        self.lines = self.socket.makefile("r", encoding="utf-8", newline="\n")
+        self.says(f"/login {name}")
+        self.hears("[lobby] -- here:")
+
+    def says(self, line):
+        self.socket.sendall(f"{line}\n".encode())
+
+    def hears(self, wanted):
+        """Reads on to a line that contains those words."""
+        heard = []
+        try:
+            for line in self.lines:
+                heard.append(line.rstrip("\n"))
+                if wanted in line:
+                    return line
+        except TimeoutError:
+            pass
+        raise Unmet(f"the person on plain waited for {wanted!r} and heard {heard}")
+
+    def close(self):
+        self.socket.close()
+
+
+class Screen:
+    """A terminal of its own (tmux), in which a program runs and a person types."""
+
+    def __init__(self, command):
+        self.name = f"roost-interop-{os.getpid()}"
+        line = " ".join(shlex.quote(word) for word in command)
+        self._tmux("new-session", "-d", "-s", self.name, "-x", "120", "-y", "50", f"env LC_ALL=C.UTF-8 {line}")
+
+    def _tmux(self, *words, check=True):
+        return subprocess.run(
+            ["tmux", "-L", self.name, *words], check=check, capture_output=True, text=True).stdout
+
+    def types(self, line):
+        self._tmux("send-keys", "-t", self.name, "-l", line)
+        self._tmux("send-keys", "-t", self.name, "Enter")
+
+    def text(self):
+        return self._tmux("capture-pane", "-p", "-t", self.name, check=False)
+
+    def shows(self, pattern):
+        """Waits until the screen shows it. tmux can't say when a screen changes, so it is looked at every 20 ms."""
+        self._until(lambda: re.search(pattern, self.text()), f"the screen did not show {pattern!r}")
+
+    def ends(self):
+        """Waits until the program is over, and the terminal with it."""
+        self._until(lambda: not self._tmux("list-sessions", check=False).strip(), "the program did not end")
+
+    def _until(self, condition, complaint):
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > deadline:
+                raise Unmet(complaint)
+            time.sleep(0.02)
+
+    def close(self):
+        self._tmux("kill-server", check=False)
+
+
+def play(name, story):
+    """Plays a story that takes a running server and a scratch directory; a failure shows the screen and exits with 1."""
+    with contextlib.ExitStack() as stack:
+        scratch = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+        roostd = Roostd()
+        stack.callback(roostd.close)
+
+        def opened(thing):
+            stack.callback(thing.close)
+            things.append(thing)
+            return thing
+
+        things = []
+        try:
+            story(roostd, scratch, opened)
+        except (Unmet, subprocess.SubprocessError, OSError) as failure:
+            print(f"{name}: {failure}", file=sys.stderr)
+            for thing in things:
+                if isinstance(thing, Screen):
+                    print(thing.text(), file=sys.stderr)
+            sys.exit(1)
+    print(f"{name}: as it should be")

@@ -1,0 +1,46 @@
+import Testing
+import Transcripts
+
+@testable import Dialects
+
+/// "Servers MUST include the tag in exactly one logical message" (IRCv3 Labeled Responses): whatever is asked with a label,
+/// one labelled message comes, or one labelled batch that holds all of the answer, or one ACK.
+@Suite struct IRCLabelLawTests {
+    @Test(arguments: IRCCommand.table.map(\.name), IRCStage.State.allCases.filter { $0 != .gone })
+    func everyLabelComesBackOnce(_ name: String, _ state: IRCStage.State) throws {
+        for shape in IRCStage.shapes {
+            let capabilities = "labeled-response batch echo-message server-time"
+            let stage = try IRCStage(state, capabilities: capabilities)
+            try stage.say("@label=mine \(name) \(shape)")
+            let answers = try stage.heard(by: "ana")
+            let place: Comment = "\(name) \(shape), \(state): \(answers)"
+            let labelled = answers.filter { Self.tags(of: $0).contains("label=mine") }
+            #expect(labelled.count == 1, place)
+            guard let first = labelled.first else { continue }
+            if let batch = Self.opened(by: first) { Self.expect(batch, toHold: answers, place) }
+            #expect(try stage.heard(by: "ben").allSatisfy { !$0.contains("label=") && !$0.contains("batch=") }, place)
+        }
+    }
+
+    /// All that lies between the two ends of the batch says that it belongs to it.
+    private static func expect(_ batch: String, toHold answers: [String], _ place: Comment) {
+        let begin = answers.firstIndex { opened(by: $0) == batch }
+        let end = answers.firstIndex { $0.hasSuffix(" BATCH -\(batch)") }
+        guard let begin, let end, begin < end else {
+            Issue.record("the batch is not closed: \(place)")
+            return
+        }
+        for line in answers[(begin + 1)..<end] { #expect(tags(of: line).contains("batch=\(batch)"), place) }
+        #expect(end > begin + 1, place)
+    }
+
+    private static func tags(of line: String) -> [Substring] {
+        line.hasPrefix("@") ? line.dropFirst().prefix { $0 != " " }.split(separator: ";") : []
+    }
+
+    private static func opened(by line: String) -> String? {
+        let words = line.split(separator: " ")
+        guard words.count == 5, words[2] == "BATCH", words[4] == "labeled-response" else { return nil }
+        return String(words[3].dropFirst())
+    }
+}

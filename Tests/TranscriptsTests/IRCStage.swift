@@ -1,0 +1,52 @@
+import Transcripts
+
+/// A simulated house with ben, who is in #tea and hears what is done there, and ana, who is as far as a state says.
+struct IRCStage {
+    /// How far a client is.
+    enum State: CaseIterable {
+        case arrived, negotiating, named, introduced, registered, registeredAndInARoom, gone
+
+        var isRegistered: Bool { self == .registered || self == .registeredAndInARoom }
+
+        /// What brings a client there.
+        var lines: [String] {
+            switch self {
+            case .arrived: []
+            case .negotiating: ["CAP LS 302", "NICK ana"]
+            case .named: ["NICK ana"]
+            case .introduced: ["USER ana 0 * :Ana"]
+            case .registered: ["NICK ana", "USER ana 0 * :Ana"]
+            case .registeredAndInARoom: State.registered.lines + ["JOIN #tea"]
+            case .gone: State.registered.lines + ["QUIT"]
+            }
+        }
+    }
+
+    /// Parameters of all kinds that a command may meet.
+    static let shapes = [
+        "", "x", "ana", "ben", "#tea", "#nowhere", "#tea,#den,bad", "ana,ben,nobody", "*", "0", ":", "+b", "ana +i",
+        "#tea +b",
+        "#tea ben", "ben #tea", "#tea :words", "ben :words", "#tea :", "LS 302", "REQ :batch -batch", "a b c d",
+        "a b c d e f g h i j k l m n o p q", "#\u{301}", ",", ",,,", "- - - -",
+    ]
+
+    private let world: SimulatedWorld
+
+    init(_ state: State, capabilities: String? = nil) throws {
+        world = try SimulatedWorld([])
+        try world.arrive("ben", speaking: "irc")
+        for line in ["NICK ben", "USER ben 0 * :Ben", "JOIN #tea"] { try say(line, as: "ben") }
+        try world.arrive("ana", speaking: "irc")
+        if let capabilities { try say("CAP REQ :\(capabilities)") }
+        for line in state.lines { try say(line) }
+        if capabilities != nil { try say("CAP END") }
+        _ = try heard(by: "ana")
+        _ = try heard(by: "ben")
+    }
+
+    func say(_ line: String, as who: String = "ana") throws { try world.send(Array("\(line)\r\n".utf8), from: who) }
+
+    func heard(by who: String) throws -> [String] {
+        try world.leftovers(of: who).map { String(decoding: $0, as: UTF8.self) }
+    }
+}

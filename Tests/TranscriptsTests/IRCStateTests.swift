@@ -1,0 +1,48 @@
+import Testing
+import Transcripts
+
+@testable import Dialects
+
+/// Every command in every state, made from the table of commands (Modern IRC, "Connection Registration"): what may not be
+/// done yet is refused and not done, whatever its parameters; nothing is answered to whoever is gone.
+@Suite struct IRCStateTests {
+    @Test(arguments: IRCCommand.table.map(\.name), IRCStage.State.allCases)
+    func everyCommandIsAnsweredAsItsStateAllows(_ name: String, _ state: IRCStage.State) throws {
+        let command = try #require(IRCCommand.named(Array(name.utf8)))
+        for shape in IRCStage.shapes {
+            let stage = try IRCStage(state)
+            let line = "\(name) \(shape)"
+            for time in ["once", "twice"] {
+                try stage.say(line)
+                let answers = try stage.heard(by: "ana")
+                let told = try stage.heard(by: "ben")
+                let place: Comment = "\(line), \(time), \(state): \(answers)"
+                #expect(answers.allSatisfy(Self.isAMessage), place)
+                if state == .gone { #expect(answers.isEmpty && told.isEmpty, place) }
+                if state.isRegistered { continue }
+                #expect(told.isEmpty, place)
+                if state != .gone && !command.isForVisitors {
+                    #expect(answers == [":roost 451 * :You have not registered"], place)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: IRCCommand.table.filter { $0.parameters > 0 }.map(\.name), IRCStage.State.allCases)
+    func aCommandWithoutItsParametersIsRefused(_ name: String, _ state: IRCStage.State) throws {
+        let command = try #require(IRCCommand.named(Array(name.utf8)))
+        if state == .gone || !state.isRegistered && !command.isForVisitors { return }
+        let stage = try IRCStage(state)
+        try stage.say(name)
+        let asked = state.isRegistered ? "ana" : "*"
+        #expect(try stage.heard(by: "ana") == [":roost 461 \(asked) \(name) :Not enough parameters"])
+        #expect(try stage.heard(by: "ben").isEmpty)
+    }
+
+    /// A source or tags and a command, nothing that could not be sent on, and no more than a line may have.
+    private static func isAMessage(_ line: String) -> Bool {
+        let rest = line.hasPrefix("@") ? line.drop { $0 != " " }.dropFirst() : line[...]
+        return (rest.hasPrefix(":") || rest.hasPrefix("ERROR :")) && rest.utf8.count <= 510
+            && !line.utf8.contains { $0 == 0x0D || $0 == 0 }
+    }
+}
