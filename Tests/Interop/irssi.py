@@ -4,8 +4,11 @@ from stage import PlainPerson, Screen, play
 
 
 def story(roostd, scratch, opened):
-    irssi = opened(Screen([
-        "irssi", "--home", scratch, "--connect", "127.0.0.1", "--port", str(roostd.ports["irc"]), "--nick", "ina"]))
+    irssi = opened(Screen(["irssi", "--home", scratch, "--nick", "ina"]))
+    irssi.shows(r"\[\(status\)\]")
+    # It would hold back what is typed faster than people do.
+    irssi.types("/set cmd_queue_speed 10msec")
+    irssi.types(f"/connect 127.0.0.1 {roostd.ports['irc']}")
     irssi.shows("Welcome to roost, ina")
     irssi.types("/join #tea")
     irssi.shows(r"Irssi: #tea: Total of 1 nicks")

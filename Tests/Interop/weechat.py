@@ -8,6 +8,10 @@ def story(roostd, scratch, opened):
         "weechat", "--dir", scratch, f"irc://wanda@127.0.0.1:{roostd.ports['irc']}/#tea"]))
     weechat.shows(r"wanda .*has joined #tea")
 
+    # It would hold back what is typed faster than people do.
+    for priority in ["high", "low"]:
+        weechat.types(f"/set irc.server_default.anti_flood_prio_{priority} 0")
+
     pat = opened(PlainPerson("pat", roostd.ports["plain"]))
     pat.says("/join tea")
     pat.hears("[tea] -- here: wanda, pat")

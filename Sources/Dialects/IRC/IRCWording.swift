@@ -167,11 +167,7 @@ struct IRCWording {
         out.add(" ")
     }
 
-    private func end(_ words: [UInt8], _ out: inout [UInt8]) {
-        out.add(" :")
-        out += words
-        out.add("\r\n")
-    }
+    private func end(_ words: [UInt8], _ out: inout [UInt8]) { out.add(trailing: words) }
 
     /// What the others are told of somebody who is gone.
     static func reason(_ departure: Departure) -> [UInt8] {
