@@ -161,6 +161,16 @@ extension [Delivery] {
         #expect(scene.apply(.say(try said("hello"), from: dora), by: 4).told.count == 1)
     }
 
+    @Test func programsAskNobodyWhereThatIsSet() throws {
+        var scene = try den()
+        let query = try #require(Said(.programQuery, try text("VERSION")))
+        #expect(scene.apply(.say(query), by: 2).told.count == 1)
+        _ = scene.set(.flag(.noCTCP))
+        #expect(scene.apply(.say(query), by: 2).words == [.mayNotSpeak])
+        #expect(scene.apply(.say(query), by: 1).words == [.mayNotSpeak])
+        #expect(try scene.say(2, "hello").words.isEmpty)
+    }
+
     @Test func aSecretRoomTellsOutsidersNothing() throws {
         var scene = try den()
         _ = scene.set(.flag(.secret))

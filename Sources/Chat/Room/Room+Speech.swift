@@ -8,7 +8,7 @@ extension Room {
         do throws(Refusal) {
             try utter(said, from: outsider, to: role, command, at: now, &deliveries)
         } catch {
-            if said.kind != .notice { throw error }
+            if said.kind != .notice && said.kind != .programReply { throw error }
         }
     }
 
@@ -18,6 +18,8 @@ extension Room {
         _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let speaker = try speaker(outsider, command)
+        let isCTCP = said.kind == .programQuery || said.kind == .programReply
+        if isCTCP && modes.contains(.noCTCP) { throw Refusal(.mayNotSpeak, about: name) }
         try permit(speaker, at: now)
         if let role {
             let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }.map(\.user)
