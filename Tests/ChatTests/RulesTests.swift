@@ -155,8 +155,20 @@ extension [Delivery] {
         var scene = try den()
         let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
         #expect(scene.apply(.say(try said("hello"), from: dora), by: 4).words == [.mayNotSpeak])
+        let notice = try #require(Said(.notice, try text("hello")))
+        #expect(scene.apply(.say(notice, from: dora), by: 4).isEmpty)
         _ = scene.set(.flag(.membersOnly), isSet: false)
         #expect(scene.apply(.say(try said("hello"), from: dora), by: 4).told.count == 1)
+    }
+
+    @Test func programsAskNobodyWhereThatIsSet() throws {
+        var scene = try den()
+        let query = try #require(Said(.programQuery, try text("VERSION")))
+        #expect(scene.apply(.say(query), by: 2).told.count == 1)
+        _ = scene.set(.flag(.noCTCP))
+        #expect(scene.apply(.say(query), by: 2).words == [.mayNotSpeak])
+        #expect(scene.apply(.say(query), by: 1).words == [.mayNotSpeak])
+        #expect(try scene.say(2, "hello").words.isEmpty)
     }
 
     @Test func aSecretRoomTellsOutsidersNothing() throws {

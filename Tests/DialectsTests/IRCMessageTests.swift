@@ -24,7 +24,8 @@ import Testing
             " ", "  ", ":", "@", "@a=b;+c ", "a", "PRIVMSG", "join", "#room", ",", ":nick!user@host ", " :", "\r", "\0",
             "é", "\u{301}", "=", ";", "0", "-", "\u{1}",
         ]
-        var line = (0..<Int.random(in: 0...40, using: &chance)).flatMap { _ in Array(chance.pick(pieces).utf8) }
+        let gap = chance.oneIn(3) ? " " : ""
+        var line = (0..<Int.random(in: 0...40, using: &chance)).flatMap { _ in Array((chance.pick(pieces) + gap).utf8) }
         if chance.oneIn(50) { line += chance.bytes(Int.random(in: 0...600, using: &chance)) }
         for _ in 0..<(chance.oneIn(2) ? 3 : 0) where !line.isEmpty {
             line[Int.random(in: 0..<line.count, using: &chance)] = chance.bytes(1)[0]

@@ -26,6 +26,13 @@ import Testing
         #expect(try Checkout.text(of: "README.md").contains("The words of refusal: \(words)."))
     }
 
+    @Test func theReadmeNamesWhatThereIsOfIRC() throws {
+        let text = try Checkout.text(of: "README.md")
+        let commands = IRCCommand.table.map(\.name).sorted().joined(separator: ", ")
+        #expect(text.contains("Commands that it knows: \(commands)."))
+        #expect(text.contains("Capabilities: \(IRCCapabilities.table.map(\.name).joined(separator: ", "))."))
+    }
+
     @Test(arguments: ["README.md", "CONTRIBUTING.md"]) func everyPathThatIsNamedIsThere(_ document: String) throws {
         let text = try Checkout.text(of: document)
         let paths = text.matches(of: /(Sources|Tests|Fixtures)\/[A-Za-z0-9_\/+.-]*[A-Za-z0-9]/).map {

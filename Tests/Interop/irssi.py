@@ -4,8 +4,11 @@ from stage import PlainPerson, Screen, play
 
 
 def story(roostd, scratch, opened):
-    irssi = opened(Screen([
-        "irssi", "--home", scratch, "--connect", "127.0.0.1", "--port", str(roostd.ports["irc"]), "--nick", "ina"]))
+    irssi = opened(Screen(["irssi", "--home", scratch, "--nick", "ina"]))
+    irssi.shows(r"\[\(status\)\]")
+    # It would hold back what is typed faster than people do.
+    irssi.types("/set cmd_queue_speed 10msec")
+    irssi.types(f"/connect 127.0.0.1 {roostd.ports['irc']}")
     irssi.shows("Welcome to roost, ina")
     irssi.types("/join #tea")
     irssi.shows(r"Irssi: #tea: Total of 1 nicks")
@@ -29,6 +32,13 @@ def story(roostd, scratch, opened):
     irssi.shows(r"ina changed the topic of #tea to: green leaves")
     irssi.types("/names")
     irssi.shows(r"Irssi: #tea: Total of 2 nicks")
+
+    # Who came first is the room's operator.
+    irssi.types("/kick pat for a moment")
+    pat.hears("for a moment")
+    irssi.shows(r"pat was kicked from #tea by ina")
+    pat.says("/join tea")
+    pat.hears("[tea] -- here:")
 
     pat.says("/msg ina psst")
     irssi.types("/query pat")

@@ -8,6 +8,10 @@ def story(roostd, scratch, opened):
         "weechat", "--dir", scratch, f"irc://wanda@127.0.0.1:{roostd.ports['irc']}/#tea"]))
     weechat.shows(r"wanda .*has joined #tea")
 
+    # It would hold back what is typed faster than people do.
+    for priority in ["high", "low"]:
+        weechat.types(f"/set irc.server_default.anti_flood_prio_{priority} 0")
+
     pat = opened(PlainPerson("pat", roostd.ports["plain"]))
     pat.says("/join tea")
     pat.hears("[tea] -- here: wanda, pat")
@@ -27,6 +31,13 @@ def story(roostd, scratch, opened):
     weechat.shows(r"wanda has (set|changed) topic .*green leaves")
     weechat.types("/names")
     weechat.shows(r"Nicks #tea: \[.*pat.*\]")
+
+    # Who came first is the room's operator.
+    weechat.types("/kick pat for a moment")
+    pat.hears("for a moment")
+    weechat.shows(r"wanda has kicked pat")
+    pat.says("/join tea")
+    pat.hears("[tea] -- here:")
 
     pat.says("/msg wanda psst")
     weechat.types("/query pat what is it")

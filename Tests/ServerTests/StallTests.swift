@@ -11,14 +11,11 @@ internal import Threads
     @Test func whoNeverReadsIsGivenUpAndNobodyElseNotices() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben", "sloth")
-            try together(2) { index in
-                if index == 0 {
-                    for number in 0..<Self.lines { try people[0].say("\(number) \(Self.line)") }
-                } else {
-                    let story = try people[1].skip(to: "[lobby] ana: \(Self.lines - 1) ")
-                    let said = story.filter { $0.hasPrefix("[lobby] ana: ") }
-                    #expect(said == (0..<Self.lines).map { "[lobby] ana: \($0) \(Self.line)" })
-                }
+            // Ben reads as fast as Ana speaks, however busy the machine is; or he would be too slow himself.
+            for number in 0..<Self.lines {
+                try people[0].say("\(number) \(Self.line)")
+                let heard = try people[1].skip(to: "[lobby] ana: \(number) ").filter { $0.hasPrefix("[lobby] ana: ") }
+                #expect(heard == ["[lobby] ana: \(number) \(Self.line)"])
             }
             #expect(try people[0].next() == "[lobby] -- sloth left: read too slowly")
             let read = try people[2].readToEnd()

@@ -17,7 +17,10 @@ import Transcripts
             let labelled = answers.filter { Self.tags(of: $0).contains("label=mine") }
             #expect(labelled.count == 1, place)
             guard let first = labelled.first else { continue }
-            if let batch = Self.opened(by: first) { Self.expect(batch, toHold: answers, place) }
+            // What one says to oneself comes twice: as an answer, and as a message like any other.
+            let others = answers.filter { !$0.contains("MSG ana") && !$0.contains("NOTICE ana") }
+            #expect(others.allSatisfy(Self.isOfTheResponse), place)
+            if let batch = Self.opened(by: first) { Self.expect(batch, toHold: others, place) }
             #expect(try stage.heard(by: "ben").allSatisfy { !$0.contains("label=") && !$0.contains("batch=") }, place)
         }
     }
@@ -32,6 +35,10 @@ import Transcripts
         }
         for line in answers[(begin + 1)..<end] { #expect(tags(of: line).contains("batch=\(batch)"), place) }
         #expect(end > begin + 1, place)
+    }
+
+    private static func isOfTheResponse(_ line: String) -> Bool {
+        tags(of: line).contains { $0.hasPrefix("label=") || $0.hasPrefix("batch=") } || line.contains(" BATCH -")
     }
 
     private static func tags(of line: String) -> [Substring] {

@@ -24,7 +24,8 @@ struct IRCStage {
 
     /// Parameters of all kinds that a command may meet.
     static let shapes = [
-        "", "x", "ana", "ben", "#tea", "#nowhere", "#tea,#den,bad", "ana,ben,nobody", "*", "0", ":", "+b", "ana +i",
+        "", "x", "ana", "ben", "#tea", "#nowhere", "#tea,#den,bad", "#tea,nobody,ana :words", "ana,ben,nobody", "*",
+        "0", ":", "+b", "ana +i",
         "#tea +b",
         "#tea ben", "ben #tea", "#tea :words", "ben :words", "#tea :", "LS 302", "REQ :batch -batch", "a b c d",
         "a b c d e f g h i j k l m n o p q", "#\u{301}", ",", ",,,", "- - - -",

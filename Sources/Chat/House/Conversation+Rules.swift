@@ -21,6 +21,14 @@ extension Conversation {
         }
     }
 
+    func say(_ said: Said, to role: Role?, of room: RoomName, in house: some House) {
+        if isTooLong(said.text, .text, in: house) { return }
+        // Nobody is told of a notice that could not be given (RFC 2812, 3.3.2).
+        let isSilent = said.kind == .notice || said.kind == .programReply
+        let result = house.call(.say(said, from: house.me, to: role), on: room)
+        if case .failure(let refusal) = result, !isSilent { house.refuse(refusal) }
+    }
+
     func knock(at room: RoomName, _ words: Text?, in house: some House) {
         if isTooLong(words, .reason, in: house) { return }
         guard let me = house.me else { return }
@@ -29,10 +37,10 @@ extension Conversation {
 
     /// The room says whether it may be; then the other one is told.
     func invite(_ name: UserName, to named: RoomName?, in house: some House) {
-        guard let room = room(named, in: house), let me = house.me else { return }
+        guard let room = room(named, in: house) else { return }
         guard let person = house.person(name) else { return house.refuse(Refusal(.noSuchUser, about: name)) }
         switch house.call(.invite(person), on: room) {
-        case .success(.invited(let room)?): house.tell(.invited(by: me, to: room), to: name)
+        case .success(.invited(let room)?): house.invite(name, to: room)
         case .success: break  // the room has said why not
         case .failure(let refusal): house.refuse(refusal)
         }

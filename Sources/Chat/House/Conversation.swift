@@ -46,6 +46,7 @@ public struct Conversation: Sendable {
         case .leave(let room, let reason): leave(room, reason, in: house)
         case .switchTo(let room): switchTo(room, in: house)
         case .say(let room, let said): say(said, to: room, in: house)
+        case .sayTo(let room, let role, let said): say(said, to: role, of: room, in: house)
         case .direct(let name, let said): direct(said, to: name, in: house)
         case .who(let room): who(in: room, in: house)
         case .everyone: everyone(in: house)

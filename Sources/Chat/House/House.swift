@@ -71,8 +71,10 @@ public protocol House: AnyObject {
 
     /// Tells this session something, after all that it has posted has been done.
     func tell(_ answer: Answer)
-    /// Tells somebody else something, if they are here.
-    func tell(_ answer: Answer, to name: UserName)
+    /// Tells somebody, if they are here, that one asks them into a room; they can look it up until they have come in.
+    func invite(_ name: UserName, to room: RoomName)
+    /// The rooms that one has been asked into and not yet entered, as far as they are there.
+    var invitations: [RoomName] { get }
     /// Sends bytes of the session's own dialect, in the same order.
     func reply(_ bytes: [UInt8])
     /// Tells this session no, in the same order.

@@ -6,6 +6,8 @@ public struct Limits: Sendable, Equatable {
     public static let roomPatienceSeconds = 5
     /// How long a handler waits for a client that does not read a long answer, in seconds.
     public static let writePatienceSeconds = 30
+    /// The same before the client has logged in.
+    public static let visitorPatienceSeconds = 5
     /// How long what was sent to a client may stay without an acknowledgement, in seconds.
     public static let stuckSeconds = 30
     /// The same while the client's socket is full, since it may be there and just not read, in seconds.

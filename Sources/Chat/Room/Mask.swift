@@ -36,9 +36,15 @@ public struct Mask: Hashable, Sendable {
     public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
 
     /// Whether the pattern describes the person.
-    public func matches(_ member: Member) -> Bool {
+    public func matches(_ member: Member) -> Bool { matches(Mask.description(of: member)) }
+
+    /// Whether the pattern describes somebody who is described by `description(of:)`.
+    func matches(_ person: [UInt8]) -> Bool { Mask.matches(folded, person) }
+
+    /// What patterns are held against: `name!ident@host`, folded.
+    static func description(of member: Member) -> [UInt8] {
         let person = member.name.key.bytes + [0x21] + member.profile.ident + [0x40] + member.profile.host
-        return Mask.matches(folded, FoldedKey(folding: person).bytes)
+        return FoldedKey(folding: person).bytes
     }
 
     /// Whether a pattern fits a subject, both folded.

@@ -1,11 +1,25 @@
 /// Saying something, and what is remembered of it.
 extension Room {
-    /// Everyone in the room hears it but the speaker; where it is said to a role, only those who have that or a greater one.
+    /// Nobody is told of a notice that could not be given: no program answers one (RFC 2812, 3.3.2).
     mutating func say(
         _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
         _ deliveries: inout [Delivery]
     ) throws(Refusal) {
+        do throws(Refusal) {
+            try utter(said, from: outsider, to: role, command, at: now, &deliveries)
+        } catch {
+            if said.kind != .notice && said.kind != .programReply { throw error }
+        }
+    }
+
+    /// Everyone in the room hears it but the speaker; where it is said to a role, only those who have that or a greater one.
+    private mutating func utter(
+        _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
+        _ deliveries: inout [Delivery]
+    ) throws(Refusal) {
         let speaker = try speaker(outsider, command)
+        let isCTCP = said.kind == .programQuery || said.kind == .programReply
+        if isCTCP && modes.contains(.noCTCP) { throw Refusal(.mayNotSpeak, about: name) }
         try permit(speaker, at: now)
         if let role {
             let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }.map(\.user)
@@ -34,7 +48,7 @@ extension Room {
         if modes.contains(.moderated) || isSilenced { throw Refusal(.mayNotSpeak, about: name) }
         guard let slow = modes.slow else { return }
         if let last = lastWords[speaker.user], now.milliseconds - last.milliseconds < Int64(slow) * 1_000 {
-            throw Refusal(.tooFast)
+            throw Refusal(.tooFast, in: name)
         }
         if members[speaker.user] != nil { lastWords[speaker.user] = now }
     }

@@ -27,9 +27,9 @@ public struct RoomModes: Sendable {
 
     /// Whether a mask of that list describes the person; nil asks of both kinds, those that silence and those that do not.
     func hold(_ list: MaskList, _ member: Member, isMute: Bool? = nil) -> Bool {
-        masks[list, default: []].contains { entry in
-            (isMute == nil || entry.mask.isMute == isMute) && entry.mask.matches(member)
-        }
+        guard let entries = masks[list], !entries.isEmpty else { return false }
+        let person = Mask.description(of: member)
+        return entries.contains { (isMute == nil || $0.mask.isMute == isMute) && $0.mask.matches(person) }
     }
 
     /// Adds a mask; nil where it is there already.

@@ -30,6 +30,8 @@ public enum Request: Sendable {
     case switchTo(RoomName)
     /// To say something to a room.
     case say(RoomName?, Said)
+    /// To say something to a room, be one in it or not, perhaps only to those with a role.
+    case sayTo(RoomName, Role?, Said)
     /// To say something to one person.
     case direct(UserName, Said)
     /// Who is in a room.
@@ -78,7 +80,7 @@ public enum Request: Sendable {
         switch self {
         case .login, .quit: true
         case .join, .leave, .switchTo, .say, .direct, .who, .everyone, .rooms, .topic, .setTopic, .rename, .history,
-            .kick, .changeModes, .modes, .invite, .knock, .away, .change, .introduce, .empower, .kill, .wallops,
+            .kick, .changeModes, .modes, .invite, .knock, .sayTo, .away, .change, .introduce, .empower, .kill, .wallops,
             .reload:
             false
         }
@@ -95,7 +97,8 @@ public enum Request: Sendable {
     /// Whether others see something of it, so that it counts for flood control.
     public var isSeenByOthers: Bool {
         switch self {
-        case .join, .leave, .say, .direct, .setTopic, .rename, .kick, .changeModes, .invite, .knock, .away, .introduce,
+        case .join, .leave, .say, .direct, .setTopic, .rename, .kick, .changeModes, .invite, .knock, .sayTo, .away,
+            .introduce,
             .kill, .wallops:
             true
         case .login, .switchTo, .who, .everyone, .rooms, .topic, .history, .modes, .change, .empower, .reload, .quit:

@@ -39,11 +39,43 @@ extension [UInt8] {
             add(" ")
             self += parameter
         }
-        if let words {
-            add(" :")
+        if let words { add(trailing: words) } else { add("\r\n") }
+    }
+
+    /// A numeric whose words are a list: as many lines as it takes for all of it.
+    mutating func add(_ numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]], listing names: [[UInt8]]) {
+        let head = 12 + me.server.utf8.count + (me.member?.name.shown.count ?? 1) + parameters.joined().count
+        let most = IRCMessage.mostBytes - head - parameters.count
+        var line: [UInt8] = []
+        for name in names {
+            if !line.isEmpty && line.count + 1 + name.count > most {
+                add(numeric, to: me, parameters, words: line)
+                line = []
+            }
+            if !line.isEmpty { line.append(0x20) }
+            line += name
+        }
+        add(numeric, to: me, parameters, words: line)
+    }
+
+    /// The last parameter and the end of the line. What would not fit into a line is cut off between characters, and
+    /// three dots say so.
+    mutating func add(trailing words: [UInt8]) {
+        add(" :")
+        let most = IRCMessage.mostBytes - unfinishedBytes
+        if words.count <= most {
             self += words
+        } else {
+            self += cuts(words, atMost: Swift.max(4, most - 3)).first ?? []
+            add("…")
         }
         add("\r\n")
+    }
+
+    /// How long the line is that has yet to be ended, without its tags.
+    private var unfinishedBytes: Int {
+        let line = self[((lastIndex(of: 0x0A) ?? -1) + 1)...]
+        return line.first == 0x40 ? line.drop { $0 != 0x20 }.count - 1 : line.count
     }
 }
 

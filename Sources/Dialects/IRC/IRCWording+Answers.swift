@@ -75,9 +75,7 @@ extension IRCWording {
                 }
                 return name
             }
-            out.add(
-                .names, to: me, [Array("=".utf8), channel],
-                words: Array(names.joined(separator: Array(" ".utf8))))
+            out.add(.names, to: me, [Array("=".utf8), channel], listing: names)
         }
         out.add(.endOfNames, to: me, [channel], words: Array(Numeric.endOfNames.words.utf8))
     }

@@ -22,6 +22,8 @@ extension IRCWording {
         case .textTooLong: out.refuse(.inputTooLong, me)
         case .notOperator: out.refuse(.channelPrivilegesNeeded, me, channel(refusal.subject))
         case .mayNotSpeak: out.refuse(.cannotSendToChannel, me, channel(refusal.subject))
+        case .tooFast where refusal.room != nil:
+            refuse(.cannotSendToChannel, before: refusal.room, to: me, &out)
         case .banned: out.refuse(.bannedFromChannel, me, channel(refusal.subject))
         case .inviteOnly: out.refuse(.inviteOnlyChannel, me, channel(refusal.subject))
         case .wrongKey: out.refuse(.badChannelKey, me, channel(refusal.subject))

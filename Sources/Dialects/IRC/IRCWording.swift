@@ -181,8 +181,6 @@ struct IRCWording {
     }
 
     private func end(_ words: [UInt8], _ out: inout [UInt8]) {
-        out.add(" :")
-        out += words
-        out.add("\r\n")
+        out.add(trailing: words)
     }
 }

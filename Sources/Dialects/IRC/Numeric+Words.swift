@@ -10,6 +10,7 @@ extension Numeric {
         case .noTopic: "No topic is set"
         case .endOfNames: "End of /NAMES list"
         case .endOfBans: "End of channel ban list"
+        case .endOfInviteList: "End of /INVITE list"
         case .endOfInviteExceptions: "End of channel invite exception list"
         case .endOfBanExceptions: "End of channel exception list"
         case .endOfMessageOfTheDay: "End of /MOTD command"
@@ -74,7 +75,8 @@ extension Numeric {
         case .welcome, .yourHost, .created, .myInfo, .supports, .userModeIs, .userClients, .userMe, .localUsers,
             .globalUsers, .away, .rehashing, .statsUptime, .userIP, .whowasUser, .whoisHost, .whox, .links, .info,
             .helpStart, .helpText, .monitorOnline, .monitorOffline, .monitorList, .userHosts, .isOn, .whoisUser,
-            .whoisServer, .whoisChannels, .list, .channelModeIs, .channelCreated, .inviting, .inviteException,
+            .whoisServer, .whoisChannels, .list, .channelModeIs, .channelCreated, .inviteList, .inviting,
+            .inviteException,
             .banException, .ban, .topic,
             .topicWhoTime, .version, .who, .names, .messageOfTheDay, .messageOfTheDayStart, .time:
             ""

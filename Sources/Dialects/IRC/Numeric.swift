@@ -37,6 +37,8 @@ enum Numeric: UInt16 {
     case topic = 332
     case topicWhoTime = 333
     case whoisBot = 335
+    case inviteList = 336
+    case endOfInviteList = 337
     case whoisActually = 338
     case userIP = 340
     case inviting = 341

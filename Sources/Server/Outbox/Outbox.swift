@@ -51,8 +51,8 @@ final class Outbox: Sendable {
     func rebound(_ bound: Int) { state.withLock { $0.account.bound = bound } }
 
     /// Offers a long answer once little enough waits; a client that does not read for too long is given up.
-    func write(_ bytes: [UInt8], interruption: Interruption) {
-        let deadline = Deadline.after(seconds: Limits.writePatienceSeconds)
+    func write(_ bytes: [UInt8], patience: Int, interruption: Interruption) {
+        let deadline = Deadline.after(seconds: patience)
         let ready: Void? = state.wait(until: deadline, interruption: interruption) { state in
             state.account.mayWrite || state.isDead ? () : nil
         }

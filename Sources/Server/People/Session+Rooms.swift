@@ -69,6 +69,11 @@ extension Session {
         return .failure(Refusal(.noSuchRoom, about: room))
     }
 
+    var invitations: [RoomName] {
+        settle()
+        return user.standing.withLock { $0.invitations }.filter { server.rooms.find($0) != nil }
+    }
+
     func ownRooms() -> [RoomName] {
         settle()
         return user.rooms.map(\.listing.name)

@@ -104,12 +104,13 @@ final class Session: House {
         say(bytes)
     }
 
-    func tell(_ answer: Answer, to name: UserName) {
+    func invite(_ name: UserName, to room: RoomName) {
         settle()
-        guard let recipient = server.directory.find(name) else { return }
+        guard let me, let recipient = server.directory.find(name) else { return }
+        recipient.standing.withLock { $0.remember(invitationTo: room) }
         var bytes: [UInt8] = []
         let addressee = Addressee(recipient.member, at: server.settings.name)
-        recipient.encodingClass.encode(answer, to: addressee, into: &bytes)
+        recipient.encodingClass.encode(.invited(by: me, to: room), to: addressee, into: &bytes)
         flushReplies()
         recipient.outbox.offer(bytes)
     }
@@ -178,7 +179,9 @@ final class Session: House {
 
     func flushReplies() {
         if replies.isEmpty { return }
-        user.outbox.write(replies, interruption: interruption)
+        user.outbox.write(
+            replies, patience: user.member == nil ? Limits.visitorPatienceSeconds : Limits.writePatienceSeconds,
+            interruption: interruption)
         // Given back, since most clients are idle most of the time.
         replies = []
     }

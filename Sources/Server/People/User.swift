@@ -22,6 +22,15 @@ final class User: Sendable {
         var encodingClass: EncodingClass
         /// The rooms that they are in, in the order in which they came there.
         var rooms = ArrivalTable<FoldedKey, RoomThread>()
+        /// The rooms that they have been asked into and not entered, the oldest first.
+        var invitations: [RoomName] = []
+
+        /// The newest takes the place of the oldest where there are too many.
+        mutating func remember(invitationTo room: RoomName) {
+            invitations.removeAll { $0 == room }
+            if invitations.count >= Limits.namesInAList { invitations.removeFirst() }
+            invitations.append(room)
+        }
     }
 
     let id: UserID
@@ -52,7 +61,12 @@ final class User: Sendable {
     var rooms: [RoomThread] { standing.withLock { Array($0.rooms.values) } }
 
     /// The room has let the person in. Called by the room's thread.
-    func entered(_ room: RoomThread) { standing.withLock { $0.rooms[room.key] = room } }
+    func entered(_ room: RoomThread) {
+        standing.withLock { standing in
+            standing.rooms[room.key] = room
+            standing.invitations.removeAll { $0.key == room.key }
+        }
+    }
 
     /// The room has let the person go. Called by the room's thread.
     func left(_ room: RoomThread) {

@@ -8,6 +8,7 @@ final class SimulatedPerson {
     var presence: Presence?
     var member: Member? { presence?.member }
     var rooms = ArrivalTable<FoldedKey, SimulatedRoom>()
+    var invitations: [RoomName] = []
     private(set) var isClosed = false
     private var heard: [UInt8] = []
     private var dialect: any Dialect

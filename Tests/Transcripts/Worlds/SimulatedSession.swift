@@ -114,10 +114,13 @@ final class SimulatedSession: House {
         return nil
     }
 
-    func tell(_ answer: Answer, to name: UserName) {
-        guard let other = house.register.owner(of: name) else { return }
-        other.hear { other.encodingClass.encode(answer, to: other.addressee, into: &$0) }
+    func invite(_ name: UserName, to room: RoomName) {
+        guard let me, let other = house.register.owner(of: name) else { return }
+        other.invitations.append(room)
+        other.hear { other.encodingClass.encode(.invited(by: me, to: room), to: other.addressee, into: &$0) }
     }
+
+    var invitations: [RoomName] { person.invitations.filter { house.rooms.find($0) != nil } }
 
     func tell(_ answer: Answer) {
         var bytes: [UInt8] = []

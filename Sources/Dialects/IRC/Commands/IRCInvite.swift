@@ -1,8 +1,10 @@
 internal import Chat
 
 extension IRCCommand {
-    /// INVITE NAME #ROOM: asks somebody to come in.
-    static let invite = IRCCommand("INVITE", parameters: 2) { exchange in
+    /// INVITE NAME #ROOM: asks somebody to come in; without parameters, shows where one has been asked to come.
+    static let invite = IRCCommand("INVITE") { exchange in
+        if exchange.message.count == 0 { return exchange.showInvitations() }
+        if exchange.message.count == 1 { return exchange.refuse(.needMoreParameters, about: "INVITE".utf8) }
         let (user, channel) = (exchange.message[0] ?? [], exchange.message[1] ?? [])
         guard let name = UserName(user), exchange.house.person(name) != nil else {
             return exchange.refuse(.noSuchNick, about: user)
@@ -11,5 +13,12 @@ extension IRCCommand {
             return exchange.refuse(.noSuchChannel, about: channel)
         }
         exchange.ask(.invite(name, to: room))
+    }
+}
+
+extension IRCExchange {
+    fileprivate func showInvitations() {
+        for room in house.invitations { reply(.inviteList, [Array("#".utf8) + room.shown]) }
+        reply(.endOfInviteList)
     }
 }

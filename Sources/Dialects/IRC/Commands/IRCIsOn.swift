@@ -4,7 +4,8 @@ extension IRCCommand {
     /// ISON NAMES: which of them are here.
     static let isOn = IRCCommand("ISON", parameters: 1) { exchange in
         let names = exchange.names(from: 0).compactMap { exchange.house.person($0)?.name.shown }
-        exchange.reply(.isOn, words: Array(names.joined(separator: Array(" ".utf8))))
+        let me = exchange.me
+        exchange.reply { $0.add(.isOn, to: me, [], listing: names) }
     }
 }
 

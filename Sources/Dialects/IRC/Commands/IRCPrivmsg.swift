@@ -40,15 +40,10 @@ extension IRCExchange {
         for target in targets.dropFirst(IRCExchange.mostTargets) { refuse(.tooManyTargets, about: target) }
     }
 
-    /// A room may hear those outside, and its members may speak to those with a role. Nobody is told of a notice that
-    /// could not be given (RFC 2812, 3.3.2), as far as the room is not asked.
+    /// A room may hear those outside, and its members may speak to those with a role.
     private mutating func say(_ said: Said, to room: RoomName, role: Role? = nil) {
-        if house.ownRoom(room) != nil && role == nil { return ask(.say(room, said)) }
-        let isSilent = said.kind == .notice || said.kind == .programReply
-        if isSilent && house.ownRoom(room) == nil { return }
-        if case .failure(let refusal) = house.call(.say(said, from: house.me, to: role), on: room) {
-            house.refuse(refusal)
-        }
+        if role == nil && house.ownRoom(room) != nil { return ask(.say(room, said)) }
+        ask(.sayTo(room, role, said))
     }
 
     private func complain(_ numeric: Numeric, _ kind: Said.Kind) {

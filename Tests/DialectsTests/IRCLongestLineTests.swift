@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Chat
+@testable import Dialects
+
+/// No line of the server is longer than 512 bytes without its tags, whatever people, rooms and servers are called
+/// (Modern IRC, "Message Format").
+@Suite struct IRCLongestLineTests {
+    private let ana: Member
+    private let room: RoomName
+    private let topic: Text
+    private let wording = IRCWording([.serverTime, .messageTags, .extendedJoin, .userhostInNames])
+    private let me: Addressee
+
+    init() throws {
+        let ident = Array(repeating: UInt8(ascii: "i"), count: 50)
+        let realName = try #require(Text(String(repeating: "ö", count: 220)))
+        ana = Member(
+            user: UserID(1), name: try #require(UserName(Array(repeating: UInt8(ascii: "n"), count: 32))),
+            profile: Profile(
+                Introduction(ident: ident, realName: realName), host: Array(repeating: UInt8(ascii: "h"), count: 63)))
+        room = try #require(RoomName(Array(repeating: UInt8(ascii: "r"), count: 64)))
+        topic = try #require(Text(String(repeating: "ü", count: 195)))
+        me = Addressee(ana, at: String(repeating: "s", count: 63))
+    }
+
+    @Test func eventsFitAndSayWhatWasCut() {
+        let kinds: [Event.Kind] = [
+            .joined(ana), .left(ana, .left(topic)), .topicChanged(by: ana, topic),
+        ]
+        for kind in kinds {
+            var out: [UInt8] = []
+            let time = Timestamp(milliseconds: 0)
+            wording.event(
+                Event(sequence: 1, id: MessageID(time: time, number: 1, by: 1), time: time, kind: kind), in: room, &out)
+            expectFit(out)
+            #expect(String(decoding: out, as: UTF8.self).hasSuffix("…\r\n"))
+        }
+        var out: [UInt8] = []
+        wording.announcement(.gone(ana, .signedOff(topic)), &out)
+        expectFit(out)
+    }
+
+    @Test func topicsOfEveryLengthFit() throws {
+        for length in 200...390 {
+            let topic = try #require(Text(String(repeating: "x", count: length)))
+            var out: [UInt8] = []
+            wording.topic(
+                Topic(text: topic, setter: ana.name, time: Timestamp(milliseconds: 0)), of: room, to: me, &out)
+            expectFit(out)
+        }
+    }
+
+    @Test func answersFit() {
+        var out: [UInt8] = []
+        wording.topic(Topic(text: topic, setter: ana.name, time: Timestamp(milliseconds: 0)), of: room, to: me, &out)
+        wording.names(Array(repeating: ana, count: 23), of: room, to: me, &out)
+        expectFit(out)
+        let named = out.split(separator: 0x20).filter { $0.contains(UInt8(ascii: "!")) }
+        #expect(named.count == 23, "everyone is named")
+    }
+
+    private func expectFit(_ out: [UInt8]) {
+        for line in out.split(separator: 0x0A) {
+            let untagged = line.first == 0x40 ? line.drop { $0 != 0x20 }.dropFirst() : line
+            #expect(untagged.count + 1 <= 512, "\(untagged.count + 1) bytes")
+            #expect(String(validating: line, as: UTF8.self) != nil)
+        }
+    }
+}
