@@ -1,6 +1,7 @@
 /// Takes telnet's negotiation out of a stream of bytes (RFC 854, RFC 855); nothing is negotiated.
 ///
-/// IAC WILL/WONT/DO/DONT x, IAC SB … IAC SE, and IAC with one command byte are dropped; IAC IAC is the byte 255.
+/// IAC WILL/WONT/DO/DONT x, IAC SB … IAC SE, and IAC with one command byte are dropped; IAC IAC is the byte 255. An IAC
+/// before a byte that is no command is no negotiation: both are passed on, so that nothing that was sent gets lost.
 public struct TelnetFilter: Sendable {
     private enum State {
         case data
@@ -12,6 +13,8 @@ public struct TelnetFilter: Sendable {
 
     private static let iac: UInt8 = 255
     private static let subnegotiationEnd: UInt8 = 240
+    /// End of record and its kin (RFC 885, RFC 1184), then those of RFC 854.
+    private static let plainCommands: ClosedRange<UInt8> = 236...249
     private static let subnegotiationBegin: UInt8 = 250
     private static let optionCommands: ClosedRange<UInt8> = 251...254
 
@@ -32,27 +35,16 @@ public struct TelnetFilter: Sendable {
     public mutating func strip(_ piece: Span<UInt8>) -> [UInt8] {
         var kept: [UInt8] = []
         kept.reserveCapacity(piece.count)
-        for index in piece.indices {
-            if let byte = take(piece[index]) { kept.append(byte) }
-        }
+        for index in piece.indices { take(piece[index], into: &kept) }
         return kept
     }
 
-    private mutating func take(_ byte: UInt8) -> UInt8? {
+    private mutating func take(_ byte: UInt8, into kept: inout [UInt8]) {
         switch state {
         case .data:
-            if byte != TelnetFilter.iac { return byte }
-            state = .command
+            if byte == TelnetFilter.iac { state = .command } else { kept.append(byte) }
         case .command:
-            if byte == TelnetFilter.iac {
-                state = .data
-                return byte
-            }
-            if TelnetFilter.optionCommands.contains(byte) {
-                state = .option
-            } else {
-                state = byte == TelnetFilter.subnegotiationBegin ? .subnegotiation(bytes: 0) : .data
-            }
+            takeCommand(byte, into: &kept)
         case .option:
             state = .data
         case .subnegotiation(let bytes):
@@ -65,6 +57,17 @@ public struct TelnetFilter: Sendable {
             let isOver = byte == TelnetFilter.subnegotiationEnd || bytes >= bound
             state = isOver ? .data : .subnegotiation(bytes: bytes + 1)
         }
-        return nil
+    }
+
+    /// Takes the byte after an IAC in the data.
+    private mutating func takeCommand(_ byte: UInt8, into kept: inout [UInt8]) {
+        state = .data
+        switch byte {
+        case TelnetFilter.optionCommands: state = .option
+        case TelnetFilter.subnegotiationBegin: state = .subnegotiation(bytes: 0)
+        case TelnetFilter.plainCommands: break
+        case TelnetFilter.iac: kept.append(byte)
+        default: kept += [TelnetFilter.iac, byte]
+        }
     }
 }

@@ -1,0 +1,64 @@
+import Testing
+import Wire
+
+@Suite struct LineFramerTests {
+    /// What a framer hands on.
+    private enum Framed: Equatable {
+        case line([UInt8])
+        case tooLong
+    }
+
+    private static let bound = 8
+
+    private func frame(_ pieces: [[UInt8]]) -> [Framed] {
+        var framer = LineFramer(bound: Self.bound)
+        var framed: [Framed] = []
+        for piece in pieces {
+            framer.feed(
+                piece.span,
+                line: { line in framed.append(.line(line.withUnsafeBufferPointer { Array($0) })) },
+                tooLong: { framed.append(.tooLong) })
+        }
+        return framed
+    }
+
+    /// What a stream says, told in the plainest way: the lines between the LFs, the last of which may only be too long.
+    private func expected(_ stream: [UInt8]) -> [Framed] {
+        let parts = stream.split(separator: 0x0A, omittingEmptySubsequences: false).map { part in
+            part.last == 0x0D ? Array(part.dropLast()) : Array(part)
+        }
+        let last = stream.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? []
+        let whole = parts.dropLast().map { $0.count > Self.bound ? Framed.tooLong : .line($0) }
+        return whole + (last.count > Self.bound + (last.last == 0x0D ? 1 : 0) ? [.tooLong] : [])
+    }
+
+    private static let streams = [
+        "", "\n", "\r\n", "\r", "\n\n\r\n\r\r\n", "a", "a\nb\r\nc", "one\r\ntwo\nthree", "a\rb\n\rc\r\r\n",
+        "1234567\n", "12345678\n", "123456789\n", "1234567\r\n", "12345678\r\n", "123456789\r\n", "1234567\r\r\n",
+        "12345678\r\r\n", "1234567\r", "12345678\r", "123456789\r", "12345678\rx\ngood\n", "123456789",
+        "far too long a line\ngood\nanother that is too long\r\n\ngood\r\n", "12345678\n123456789\n12345678\r\n1",
+        "too long and never ended, however long it gets", "\u{0}\n\u{FF}\u{B}\u{C}\n",
+    ]
+
+    @Test(arguments: streams)
+    func `however a stream is cut, the same lines come out`(stream: String) {
+        let bytes = Array(stream.utf8)
+        let whole = expected(bytes)
+        for pieces in Chop.all(bytes) { #expect(frame(pieces) == whole, "\(pieces)") }
+    }
+
+    @Test func `the bound is of bytes without the end of the line`() {
+        #expect(frame([Array("12345678\r\n".utf8)]) == [.line(Array("12345678".utf8))])
+        #expect(frame([Array("12345678\n".utf8)]) == [.line(Array("12345678".utf8))])
+        #expect(frame([Array("123456789\n".utf8)]) == [.tooLong])
+        #expect(frame([Array("123456789\r\n".utf8)]) == [.tooLong])
+    }
+
+    @Test func `an unfinished line is reported once, as soon as it is too long, and good ones follow it`() {
+        let start = Array("12345678".utf8)
+        #expect(frame([start]) == [])
+        #expect(frame([start, [0x39]]) == [.tooLong])
+        #expect(frame([start, [0x39], start, start]) == [.tooLong])
+        #expect(frame([start, [0x39], start, Array("\nok\n".utf8)]) == [.tooLong, .line(Array("ok".utf8))])
+    }
+}
