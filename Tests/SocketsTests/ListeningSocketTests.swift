@@ -1,0 +1,93 @@
+import Foundation
+import Sockets
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct ListeningSocketTests {
+    /// A path in a folder of its own, which is removed after the body.
+    private func withPath(_ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder.appending(path: "s").path)
+    }
+
+    private func open(_ text: String) throws -> ListeningSocket {
+        let sockets = try ListeningSocket.open(try #require(ServiceURI(text)))
+        #expect(sockets.count == 1)
+        return try #require(sockets.first)
+    }
+
+    @Test(arguments: ["127.0.0.1", "[::1]"])
+    func `port 0 picks a port, which is told, and where one can connect`(host: String) throws {
+        let listening = try open("plain://\(host):0")
+        defer { listening.close() }
+        guard case .tcp(let shown, .some(let port)) = listening.uri.place else {
+            Issue.record("no TCP: \(listening.uri)")
+            return
+        }
+        #expect(port != 0 && (host == "[::1]" ? "[\(shown)]" : shown) == host)
+        let client = try Socket.connect(to: listening.uri)
+        defer { client.close() }
+        let (accepted, from) = try listening.accept()
+        defer { accepted.close() }
+        #expect(from == PeerAddress(shown))
+    }
+
+    @Test func `a port that somebody has is refused with the reason`() throws {
+        let listening = try open("plain://127.0.0.1:0")
+        defer { listening.close() }
+        let error = #expect(throws: SystemError.self) { try ListeningSocket.open(listening.uri) }
+        #expect(error?.call == "bind" && error?.code == EADDRINUSE)
+    }
+
+    @Test func `whoever accepts after the end meets it`() throws {
+        let listening = try open("plain://127.0.0.1:0")
+        listening.stop()
+        #expect(throws: ListeningSocket.Refused.closed) { try listening.accept() }
+        listening.close()
+        #expect(throws: SystemError.self) { try Socket.connect(to: listening.uri) }
+    }
+
+    @Test func `a Unix socket is this machine, and its file goes with it`() throws {
+        try withPath { path in
+            let listening = try open("plain+unix://\(path)")
+            let client = try Socket.connect(to: listening.uri)
+            defer { client.close() }
+            let (accepted, from) = try listening.accept()
+            defer { accepted.close() }
+            #expect(from == .local)
+            listening.close()
+            #expect(!FileManager.default.fileExists(atPath: path))
+        }
+    }
+
+    @Test func `a socket file on which nobody listens is replaced, a live one is not`() throws {
+        try withPath { path in
+            let first = try open("plain+unix://\(path)")
+            #expect(throws: SystemError.self) { try ListeningSocket.open(first.uri) }
+            try FileManager.default.moveItem(atPath: path, toPath: path + ".kept")
+            first.close()
+            try FileManager.default.moveItem(atPath: path + ".kept", toPath: path)
+            let second = try open("plain+unix://\(path)")
+            let client = try Socket.connect(to: second.uri)
+            client.close()
+            second.close()
+        }
+    }
+
+    @Test func `a file that is no socket is left alone`() throws {
+        try withPath { path in
+            try Data("precious".utf8).write(to: URL(filePath: path))
+            let uri = try #require(ServiceURI("plain+unix://\(path)"))
+            let error = #expect(throws: SystemError.self) { try ListeningSocket.open(uri) }
+            #expect(error?.code == EADDRINUSE)
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
+        }
+    }
+
+    @Test func `a path that no socket can have is refused`() throws {
+        let uri = ServiceURI(dialect: "plain", place: .unix(path: "/" + String(repeating: "x", count: 107)))
+        #expect(throws: SystemError.self) { try ListeningSocket.open(uri) }
+        #expect(throws: SystemError.self) { try Socket.connect(to: uri) }
+    }
+}

@@ -1,0 +1,43 @@
+import Sockets
+import Testing
+
+@Suite struct ServiceURITests {
+    @Test(arguments: [
+        ("plain://127.0.0.1:4000", ServiceURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 4000))),
+        ("plain://chat.example", ServiceURI(dialect: "plain", place: .tcp(host: "chat.example", port: nil))),
+        ("echo://localhost:0", ServiceURI(dialect: "echo", place: .tcp(host: "localhost", port: 0))),
+        ("irc+tls://[::1]:6697", ServiceURI(dialect: "irc", isEncrypted: true, place: .tcp(host: "::1", port: 6697))),
+        ("irc://[fd00::1]", ServiceURI(dialect: "irc", place: .tcp(host: "fd00::1", port: nil))),
+        ("plain+unix:///run/a b/roost", ServiceURI(dialect: "plain", place: .unix(path: "/run/a b/roost"))),
+        ("irc+tls+unix:///r", ServiceURI(dialect: "irc", isEncrypted: true, place: .unix(path: "/r"))),
+        ("plain://h:65535", ServiceURI(dialect: "plain", place: .tcp(host: "h", port: 65535))),
+    ])
+    func `a place is read, and written as it was`(text: String, uri: ServiceURI) {
+        #expect(ServiceURI(text) == uri)
+        #expect(uri.description == text)
+    }
+
+    @Test func `a slash at the end and another order of the scheme mean the same`() {
+        #expect(ServiceURI("plain://h:1/") == ServiceURI("plain://h:1"))
+        #expect(ServiceURI("plain+unix+tls:///r") == ServiceURI("plain+tls+unix:///r"))
+    }
+
+    @Test(arguments: [
+        "", "plain", "plain:", "plain:/h", "://h", "plain://", "plain:///", "plain://:4000", "plain://h:",
+        "plain://h:65536", "plain://h:-1", "plain://h:+1", "plain://h:1x", "plain://h:1:2", "plain://::1:4000",
+        "plain://[::1", "plain://[::1]4000", "plain://[]:1", "plain://h/path", "plain://a b", "pl ain://h", "+tls://h",
+        "plain+ssl://h", "plain+://h", "plain+tls+tls://h", "plain+unix://run/roost", "plain+unix://",
+        "plain+unix:///\u{0}", "plain+unix:///" + String(repeating: "x", count: 107), "plain://h:\u{0661}",
+    ])
+    func `what is no place is not read`(text: String) { #expect(ServiceURI(text) == nil) }
+
+    @Test func `a path has as many bytes as a socket can have`() {
+        #expect(ServiceURI("plain+unix:///" + String(repeating: "x", count: 106)) != nil)
+    }
+
+    @Test func `the usual port stands in where none is given`() {
+        #expect(ServiceURI("plain://h")?.withPort(4000).description == "plain://h:4000")
+        #expect(ServiceURI("plain://h:1")?.withPort(4000).description == "plain://h:1")
+        #expect(ServiceURI("plain+unix:///r")?.withPort(4000).description == "plain+unix:///r")
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Sockets
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct SocketTests {
+    /// Two ends of one connection, which are closed after the body.
+    private func withPair(_ body: (Socket, Socket) throws -> Void) throws {
+        let place = ServiceURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
+        let listening = try #require(try ListeningSocket.open(place).first)
+        defer { listening.close() }
+        let client = try Socket.connect(to: listening.uri)
+        defer { client.close() }
+        let server = try listening.accept().socket
+        defer { server.close() }
+        try body(client, server)
+    }
+
+    private func send(_ bytes: [UInt8], by socket: Socket) -> Socket.Sent {
+        bytes.withUnsafeBytes { socket.send($0) }
+    }
+
+    private func receive(by socket: Socket, atMost most: Int = 64) -> (Socket.Received, [UInt8]) {
+        var buffer = [UInt8](repeating: 0, count: most)
+        let received = buffer.withUnsafeMutableBytes { socket.receive(into: $0) }
+        if case .bytes(let count) = received { return (received, Array(buffer[..<count])) }
+        return (received, [])
+    }
+
+    @Test func `what is sent is received, and then there is nothing`() throws {
+        try withPair { client, server in
+            #expect(receive(by: server).0 == .nothing)
+            #expect(!server.wait(for: .readable, milliseconds: 0))
+            #expect(send([1, 2, 3], by: client) == .bytes(3))
+            #expect(server.wait(for: .readable, milliseconds: -1))
+            #expect(receive(by: server, atMost: 2).1 == [1, 2])
+            #expect(receive(by: server).1 == [3])
+            #expect(receive(by: server).0 == .nothing)
+        }
+    }
+
+    @Test func `the last that was sent is followed by the end`() throws {
+        try withPair { client, server in
+            #expect(send([1], by: client) == .bytes(1))
+            client.stopWriting()
+            #expect(server.wait(for: .hangUp, milliseconds: -1))
+            #expect(receive(by: server).1 == [1])
+            #expect(receive(by: server).0 == .end)
+            #expect(send([2], by: server) == .bytes(1))
+            #expect(client.wait(for: .readable, milliseconds: -1))
+            #expect(receive(by: client).1 == [2])
+            #expect(send([3], by: client) == .broken(EPIPE))
+            #expect(Socket.isHangUp(EPIPE) && !Socket.isHangUp(ECONNRESET))
+        }
+    }
+
+    @Test func `a reader that was told to stop meets the end`() throws {
+        try withPair { _, server in
+            server.stopReading()
+            #expect(server.wait(for: .readable, milliseconds: -1))
+            #expect(receive(by: server).0 == .end)
+        }
+    }
+
+    @Test func `a full socket takes nothing, and says when it does again`() throws {
+        try withPair { client, server in
+            let chunk = [UInt8](repeating: 7, count: 1 << 20)
+            var sent = 0
+            while case .bytes(let count) = send(chunk, by: client), count > 0 { sent += count }
+            #expect(send([1], by: client) == .bytes(0))
+            #expect(!client.wait(for: .writable, milliseconds: 0))
+            var received = 0
+            while received < sent {
+                #expect(server.wait(for: .readable, milliseconds: -1))
+                received += receive(by: server, atMost: chunk.count).1.count
+            }
+            #expect(received == sent)
+            #expect(client.wait(for: .writable, milliseconds: -1))
+            #expect(send([1], by: client) == .bytes(1))
+        }
+    }
+}
