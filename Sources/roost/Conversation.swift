@@ -5,25 +5,29 @@ internal import Threads
 final class Conversation: Sendable {
     private let client: PlainClient
     private let input = StandardInput()
-    private let manners: Locked<any Manners>
-    private let ending = Locked(Ending())
+    private let talk: Monitor<Talk>
 
-    /// What others have to tell the one that hears.
-    private struct Ending {
+    /// What both threads know.
+    private struct Talk {
+        var manners: any Manners
         /// Somebody wants to leave, whatever the server says to that.
-        var isWanted = false
+        var isEndWanted = false
         /// Why nothing more can be sent.
         var failure: ConnectionError?
     }
 
+    /// How long a server that did not let us in may take to say goodbye.
+    private static let patienceSeconds = 5
+
     init(over connection: ClientConnection, _ manners: some Manners) {
         client = PlainClient(over: connection)
-        self.manners = Locked(manners)
+        talk = Monitor(Talk(manners: manners))
     }
 
     /// Signs off, whatever is still to be read. Any thread may call it.
     func signOff() {
-        ending.withLock { $0.isWanted = true }
+        talk.withLock { $0.isEndWanted = true }
+        talk.wakeAll()
         input.end()
     }
 
@@ -32,18 +36,18 @@ final class Conversation: Sendable {
 
     /// Talks until the server closes.
     ///
-    /// The sender is not waited for. When the server closes first it still waits for somebody to type, which may take
-    /// for ever; it holds nothing, and ends with the process, which exits once, by who has called this.
+    /// The sender is not waited for. When the server closes first it still waits for an answer, or for somebody to type,
+    /// which may take for ever; it holds nothing, and ends with the process, which exits once, by who has called this.
     func run() -> Outcome {
         do throws(ThreadRefused) {
             try Worker.detached(name: "keyboard", counted: Headcount()) { [self] in sendWhatIsTyped() }
         } catch {
             return .failed("there can be no thread for the keyboard")
         }
-        do throws(StandardOutput.Closed) {
+        do throws(StandardOutput.Broken) {
             return try printWhatIsHeard()
         } catch {
-            return .unread
+            return error.isUnread ? .unread : .failed("\(error)")
         }
     }
 
@@ -51,31 +55,47 @@ final class Conversation: Sendable {
     private func sendWhatIsTyped() {
         let connection = client.connection
         do throws(ConnectionError) {
-            try connection.send(manners.withLock { $0.greeting })
-            while !manners.withLock({ $0.hasSignedOff }), let typed = input.read() {
-                try connection.send(manners.withLock { $0.say(typed) })
+            if try approach() {
+                while !talk.withLock({ $0.manners.hasSignedOff }), let typed = input.read() {
+                    try connection.send(talk.withLock { $0.manners.say(typed) })
+                }
             }
-            try connection.send(manners.withLock { $0.signOff() })
-            if manners.withLock({ $0.endsByHalfClosing }) { connection.stopWriting() }
+            try connection.send(talk.withLock { $0.manners.signOff() })
+            if talk.withLock({ $0.manners.endsByHalfClosing }) { connection.stopWriting() }
         } catch {
-            ending.withLock { $0.failure = error }
+            talk.withLock { $0.failure = error }
             connection.hangUp()
         }
     }
 
-    private func printWhatIsHeard() throws(StandardOutput.Closed) -> Outcome {
+    /// Comes in, waiting for each answer on the way; false where there is nothing to do but to leave.
+    private func approach() throws(ConnectionError) -> Bool {
+        while true {
+            switch talk.wait(until: .never, for: { $0.isEndWanted ? .leave : $0.manners.approach() }) {
+            case .send(let bytes): try client.connection.send(bytes)
+            case .talk: return true
+            case .leave, nil: return false
+            }
+        }
+    }
+
+    private func printWhatIsHeard() throws(StandardOutput.Broken) -> Outcome {
+        var deadline = Deadline.never
         while true {
             let heard: PlainClient.Heard
             do throws(ConnectionError) {
-                heard = try client.nextLine()
+                heard = try client.nextLine(until: deadline)
             } catch {
                 return outcome(of: error)
             }
             switch heard {
-            case .timedOut: continue
+            case .timedOut: return outcome(of: nil)
             case .line(let line):
-                if let reason = manners.withLock({ $0.hear(line) }) { return .failed(reason) }
-                try StandardOutput.print(Printable(line))
+                if hear(line) {
+                    try StandardOutput.print(Printable(line))
+                } else if talk.withLock({ $0.manners.rejection != nil }) {
+                    deadline = .after(seconds: Conversation.patienceSeconds)
+                }
             case .end(let unfinished):
                 if !unfinished.isEmpty { try StandardOutput.print(Printable(unfinished)) }
                 return outcome(of: nil)
@@ -83,12 +103,18 @@ final class Conversation: Sendable {
         }
     }
 
+    /// Takes notice of a line, which the sender may be waiting for; whether it is one to be shown.
+    private func hear(_ line: [UInt8]) -> Bool {
+        defer { talk.wakeAll() }
+        return talk.withLock { $0.manners.hear(line) }
+    }
+
     private func outcome(of failure: ConnectionError?) -> Outcome {
-        let ending = ending.withLock { $0 }
-        if ending.isWanted { return .done }
-        if let failure = ending.failure ?? failure { return .failed("the connection is lost: \(failure)") }
-        let (hasSignedOff, disappointment) = manners.withLock { ($0.hasSignedOff, $0.disappointment) }
-        if !hasSignedOff { return .failed("the server closed the connection") }
-        return disappointment.map { .failed($0) } ?? .done
+        let talk = talk.withLock { $0 }
+        if let rejection = talk.manners.rejection { return .failed(rejection) }
+        if talk.isEndWanted { return .done }
+        if let failure = talk.failure ?? failure { return .failed("the connection is lost: \(failure)") }
+        if !talk.manners.hasSignedOff { return .failed("the server closed the connection") }
+        return talk.manners.disappointment.map { .failed($0) } ?? .done
     }
 }

@@ -1,9 +1,11 @@
 /// How one talks to an echo: everything goes out as it is, and the end of it is the end.
 struct EchoManners: Manners {
-    let greeting: [UInt8] = []
     let endsByHalfClosing = true
+    let rejection: String? = nil
     let disappointment: String? = nil
     private(set) var hasSignedOff = false
+
+    mutating func approach() -> Approach? { .talk }
 
     mutating func say(_ typed: [UInt8]) -> [UInt8] { typed }
 
@@ -12,5 +14,5 @@ struct EchoManners: Manners {
         return []
     }
 
-    mutating func hear(_ line: [UInt8]) -> String? { nil }
+    mutating func hear(_ line: [UInt8]) -> Bool { true }
 }

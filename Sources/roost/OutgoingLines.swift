@@ -3,6 +3,7 @@ internal import Client
 /// Turns what is typed into the lines that a plain server gets, and notices in it how somebody logs in and signs off.
 ///
 /// A line goes out when it is whole, as it is, without CR: it is the server that refuses. After a `/quit` nothing does.
+/// The byte 255 is spelled twice, as telnet does (RFC 854), so that the server sees it, and refuses it too.
 struct OutgoingLines: Sendable {
     /// Whether a line `/login …` was among them.
     private(set) var hasLoggedIn = false
@@ -25,7 +26,7 @@ struct OutgoingLines: Sendable {
             line.append(byte)
             if line.count > OutgoingLines.longestCommand { isTooLong = true }
             if byte != 0x0A && !isTooLong { continue }
-            whole += line
+            whole += OutgoingLines.quoted(line)
             line.removeAll(keepingCapacity: true)
             if byte == 0x0A { isTooLong = false }
         }
@@ -37,6 +38,11 @@ struct OutgoingLines: Sendable {
         var last = line.isEmpty && !isTooLong ? [] : take([0x0A])
         if !hasSignedOff { last += take(Array("/quit\n".utf8)) }
         return last
+    }
+
+    /// The bytes as telnet spells them: a 255 twice.
+    static func quoted(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.contains(255) ? bytes.flatMap { $0 == 255 ? [$0, $0] : [$0] } : bytes
     }
 
     private mutating func finishLine() {

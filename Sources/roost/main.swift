@@ -11,14 +11,7 @@ func talk(_ arguments: Arguments) -> Outcome {
         // Slow mode and flood control may read a long file as slowly as they like; a person would rather know.
         let patience = StandardInput.isTerminal ? ClientConnection.usualPatienceSeconds : 3600
         let connection = try ClientConnection(to: arguments.server, patienceSeconds: patience)
-        let conversation =
-            arguments.server.dialect == "echo"
-            ? Conversation(over: connection, EchoManners())
-            : Conversation(
-                over: connection,
-                PlainManners(
-                    name: arguments.name, password: password, rooms: arguments.rooms,
-                    isWatched: StandardInput.isTerminal))
+        let conversation = conversation(over: connection, arguments, password)
         try EndSignals.watch(signOff: { conversation.signOff() }, hangUp: { conversation.hangUp() })
         return conversation.run()
     } catch let error as PasswordFile.Unusable {
@@ -28,6 +21,15 @@ func talk(_ arguments: Arguments) -> Outcome {
     } catch {
         return .failed("\(error)")
     }
+}
+
+/// The conversation that fits the dialect.
+func conversation(over connection: ClientConnection, _ arguments: Arguments, _ password: [UInt8]?) -> Conversation {
+    if arguments.server.dialect == "echo" { return Conversation(over: connection, EchoManners()) }
+    let isWatched = StandardInput.isTerminal
+    if isWatched && arguments.name == nil { StandardOutput.hint("type /login NAME to come in") }
+    let arrival = Arrival(name: arguments.name, password: password, rooms: arguments.rooms)
+    return Conversation(over: connection, PlainManners(arrival, isWatched: isWatched))
 }
 
 switch Arguments.read(Array(CommandLine.arguments.dropFirst())) {

@@ -15,6 +15,13 @@ import Testing
         }
     }
 
+    @Test func theByte255IsSentTwiceAsTelnetSpellsIt() {
+        var lines = OutgoingLines()
+        #expect(lines.take([0x61, 255, 0x62, 0x0A]) == [0x61, 255, 255, 0x62, 0x0A])
+        #expect(lines.take([UInt8](repeating: 255, count: 600)) == [UInt8](repeating: 255, count: 1200))
+        #expect(lines.end() == Array("\n/quit\n".utf8))
+    }
+
     @Test func theEndSignsOffOnce() {
         for (typed, end) in [
             ("", "/quit\n"), ("a\n", "/quit\n"), ("a", "a\n/quit\n"), ("/quit", "/quit\n"), ("/quit\n", ""),

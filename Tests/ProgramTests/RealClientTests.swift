@@ -44,6 +44,26 @@ import Testing
         #expect(try ana.fence().isEmpty)
     }
 
+    @Test func `a room that is refused gets none of the words, nor does any other room`() throws {
+        let server = try RoostdProcess()
+        let ana = try Guest("ana", at: server.place)
+        let ended = try RoostProcess.run(
+            ["--name", "ben", "--room", "#den", "\(server.place)"], typing: "secret\n/msg ana secret\n")
+        #expect(ended.status == 1 && ended.complaint.hasPrefix("roost: bad-room-name: "))
+        #expect(ended.output.hasSuffix("[lobby] -- here: ana, ben\n-- goodbye\n"))
+        #expect(try ana.fence() == ["[lobby] -- ben joined", "[lobby] -- ben left: signed off"])
+    }
+
+    @Test func `words go to the room that was named last, also when one was in it already`() throws {
+        let server = try RoostdProcess()
+        let ana = try Guest("ana", at: server.place)
+        let ended = try RoostProcess.run(
+            ["--name", "ben", "--room", "den", "--room", "Lobby", "\(server.place)"], typing: "hello\n")
+        #expect(ended.status == 0 && ended.complaint.isEmpty && !ended.output.contains("!! "))
+        let heard = ["[lobby] -- ben joined", "[lobby] ben: hello", "[lobby] -- ben left: signed off"]
+        #expect(try ana.fence() == heard)
+    }
+
     @Test(arguments: [SIGTERM, SIGKILL])
     func `a server that ends is a failure, with its goodbye if it said one`(signal: Int32) throws {
         let server = try RoostdProcess()

@@ -51,7 +51,7 @@ import Testing
         let server = try ScriptedServer { part in
             part.hear()
             part.say("!! bad-name: \u{1B}[31m\n")
-            part.hear(until: "never said")
+            part.hear(until: "/quit")
         }
         let ended = try RoostProcess(["--name", "ana", server.uri]).end()
         #expect(ended.complaint == "roost: bad-name: ␛[31m\n")
@@ -61,6 +61,7 @@ import Testing
     @Test(arguments: [SIGINT, SIGTERM])
     func aSignalSignsOff(signal: Int32) throws {
         let server = try ScriptedServer { part in
+            part.hear()
             part.say("-- this is roost\n")
             part.hear(until: "/quit")
             part.say("-- goodbye\n")
@@ -98,6 +99,20 @@ import Testing
         try running.lookAway()
         running.type("go\n")
         #expect(try running.end() == Ended(status: 1, output: "", complaint: ""))
+        _ = server.end()
+    }
+
+    @Test func whatCannotBeShownIsAFailureWithItsReason() throws {
+        let server = try ScriptedServer { part in
+            part.say("one\n")
+            part.hear(until: "never said")
+        }
+        let roost = try RunningProgram.path(of: "roost")
+        let reason = "roost: standard output: No space left on device\n"
+        for arguments in [server.uri, "--help"] {
+            let ended = try RunningProgram(["sh", "-c", "exec \(roost) \(arguments) >/dev/full"]).end()
+            #expect(ended == Ended(status: 1, output: "", complaint: reason))
+        }
         _ = server.end()
     }
 

@@ -17,33 +17,6 @@ import Testing
         #expect(ended == Ended(status: 0, output: printed, complaint: ""))
     }
 
-    @Test func aNameLogsInBeforeAnythingIsTypedAndThenJoinsTheRooms() throws {
-        let password = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try Data("secret word\r\nsecond line\n".utf8).write(to: password)
-        defer { try? FileManager.default.removeItem(at: password) }
-        let server = try ScriptedServer { part in
-            part.hear(until: "/quit")
-            part.say("-- welcome to roost, ana\n!! bad-room-name: no\n-- goodbye\n")
-        }
-        let ended = try RoostProcess.run(
-            ["--name", "ana", "--room=swift", "--room", "linux", "--password-file", password.path, server.uri],
-            typing: "hello\n")
-        #expect(server.end() == ["/login ana secret word", "/join swift", "/join linux", "hello", "/quit"])
-        #expect(ended.status == 0 && ended.complaint.isEmpty)
-    }
-
-    @Test func aRefusedNameEndsItAtOnceWithTheReason() throws {
-        let server = try ScriptedServer { part in
-            part.hear()
-            part.say("-- this is roost\n!! name-taken: \"ana\" is somebody here\n")
-            part.hear(until: "never said")
-        }
-        let running = try RoostProcess(["--plain", "--name", "ana", server.uri])
-        let complaint = "roost: name-taken: \"ana\" is somebody here\n"
-        #expect(try running.end() == Ended(status: 1, output: "-- this is roost\n", complaint: complaint))
-        #expect(server.end() == ["/login ana"])
-    }
-
     @Test func aScriptThatWasNeverLetInFailsAtItsEnd() throws {
         let server = try ScriptedServer { part in
             part.hear(until: "/quit")

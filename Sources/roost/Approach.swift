@@ -1,0 +1,9 @@
+/// What to do before anything that is typed is sent.
+enum Approach: Equatable, Sendable {
+    /// To send this.
+    case send([UInt8])
+    /// To send what is typed: nothing stands before it any more.
+    case talk
+    /// To sign off, and send nothing of it.
+    case leave
+}

@@ -1,0 +1,72 @@
+internal import Client
+
+/// How one comes in without typing: logs in, then joins room after room, each when the one before has been answered.
+struct Arrival: Sendable {
+    /// What one asks for on the way.
+    private enum Request: Sendable {
+        case login(name: String, password: [UInt8]?)
+        case join(String)
+        /// To make a room current that one is in already, as one is in the lobby.
+        case switchTo(String)
+    }
+
+    private var ahead: [Request]
+    private var awaited: Request?
+    /// Why one was not let in: the first refusal on the way, which ends it.
+    private(set) var refusal: String?
+
+    /// Comes in by that name; without one there is nothing to wait for.
+    init(name: String?, password: [UInt8]?, rooms: [String]) {
+        ahead = name.map { [.login(name: $0, password: password)] + rooms.map { .join($0) } } ?? []
+    }
+
+    /// What to do now; nil while an answer is awaited.
+    mutating func next() -> Approach? {
+        if refusal != nil { return .leave }
+        if awaited != nil { return nil }
+        if ahead.isEmpty { return .talk }
+        let request = ahead.removeFirst()
+        awaited = request
+        return .send(Arrival.line(request))
+    }
+
+    /// Takes notice of a line of the server; whether it was a refusal, which is dealt with.
+    mutating func hear(_ line: [UInt8]) -> Bool {
+        guard refusal == nil, let awaited else { return false }
+        if !line.starts(with: "!! ".utf8) {
+            if Arrival.isAnswer(line, to: awaited) { self.awaited = nil }
+            return false
+        }
+        if case .join(let room) = awaited, line.starts(with: "!! already-in-room".utf8) {
+            self.awaited = nil
+            ahead.insert(.switchTo(room), at: 0)
+        } else {
+            refusal = Printable(line.dropFirst(3)).text
+        }
+        return true
+    }
+
+    private static func line(_ request: Request) -> [UInt8] {
+        let words =
+            switch request {
+            case .login(let name, let password): Array("/login \(name)".utf8) + (password.map { [0x20] + $0 } ?? [])
+            case .join(let room): Array("/join \(room)".utf8)
+            case .switchTo(let room): Array("/switch \(room)".utf8)
+            }
+        return OutgoingLines.quoted(words) + [0x0A]
+    }
+
+    /// A login has been answered once one is in the lobby. No room tells anybody of a "you" before one is in it.
+    private static func isAnswer(_ line: [UInt8], to request: Request) -> Bool {
+        switch request {
+        case .login: line.starts(with: "[".utf8) && line.drop { $0 != 0x20 }.elementsEqual(" -- you joined".utf8)
+        case .join(let room): folded(line) == folded(Array("[\(room)] -- you joined".utf8))
+        case .switchTo(let room): folded(line) == folded(Array("-- now talking in \(room)".utf8))
+        }
+    }
+
+    /// Names of rooms are the same in capitals, in ASCII: the server tells the one that the room was opened by.
+    private static func folded(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    }
+}

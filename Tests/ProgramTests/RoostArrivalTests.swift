@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// How `roost` comes in by `--name` and `--room`, and that nothing typed overtakes it.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostArrivalTests {
+    private typealias Ended = RoostProcess.Ended
+
+    private static let welcome = "-- welcome to roost, ana\n-- online: ana\n[lobby] -- you joined\n"
+
+    @Test func `a name logs in and joins the rooms one after the other, before anything that is typed`() throws {
+        let password = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try (Data("secret ".utf8) + [255] + Data("word\r\nsecond line\n".utf8)).write(to: password)
+        defer { try? FileManager.default.removeItem(at: password) }
+        let server = try ScriptedServer { part in
+            part.hear()
+            part.say(Self.welcome)
+            part.hear()
+            part.say("[Swift] -- you joined\n")
+            part.hear()
+            part.say("[linux] -- you joined\n")
+            part.hear(until: "/quit")
+            part.say("!! bad-text: no\n-- goodbye\n")
+        }
+        let ended = try RoostProcess.run(
+            ["--name", "ana", "--room=swift", "--room", "linux", "--password-file", password.path, server.uri],
+            typing: "hello\n")
+        let twice = "\u{FFFD}\u{FFFD}"
+        #expect(server.end() == ["/login ana secret \(twice)word", "/join swift", "/join linux", "hello", "/quit"])
+        let printed = Self.welcome + "[Swift] -- you joined\n[linux] -- you joined\n!! bad-text: no\n-- goodbye\n"
+        #expect(ended == Ended(status: 0, output: printed, complaint: ""))
+    }
+
+    @Test func `nothing goes out while an answer is awaited`() throws {
+        let server = try ScriptedServer { part in
+            part.hear()
+            part.say("-- welcome to roost, ana\n[lobby] ben: [den] -- you joined\n")
+            part.sayNothingMore()
+            part.hear(until: "never said")
+        }
+        let ended = try RoostProcess.run(["--name", "ana", "--room", "den", server.uri], typing: "hello\n")
+        #expect(server.end() == ["/login ana"])
+        #expect(ended.status == 1 && ended.complaint == "roost: the server closed the connection\n")
+    }
+
+    @Test(arguments: ["lobby", "LOBBY"])
+    func `a room that one is in already becomes the current one`(room: String) throws {
+        let server = try ScriptedServer { part in
+            part.hear()
+            part.say(Self.welcome)
+            part.hear()
+            part.say("!! already-in-room: you are in it\n")
+            part.hear()
+            part.say("-- now talking in lobby\n")
+            part.hear(until: "/quit")
+            part.say("-- goodbye\n")
+        }
+        let ended = try RoostProcess.run(["--name", "ana", "--room", room, server.uri], typing: "hello\n")
+        #expect(server.end() == ["/login ana", "/join \(room)", "/switch \(room)", "hello", "/quit"])
+        #expect(
+            ended == Ended(status: 0, output: Self.welcome + "-- now talking in lobby\n-- goodbye\n", complaint: ""))
+    }
+
+    @Test func `a refused name is a failure with its reason, and nothing of the input is sent`() throws {
+        let server = try ScriptedServer { part in
+            part.hear()
+            part.say("-- this is roost\n!! name-taken: \"ana\" is somebody here\n")
+            part.hear(until: "/quit")
+            part.say("-- goodbye\n")
+        }
+        let ended = try RoostProcess.run(["--plain", "--name", "ana", "--room", "den", server.uri], typing: "hello\n")
+        let complaint = "roost: name-taken: \"ana\" is somebody here\n"
+        #expect(ended == Ended(status: 1, output: "-- this is roost\n-- goodbye\n", complaint: complaint))
+        #expect(server.end() == ["/login ana", "/quit"])
+    }
+
+    @Test func `a refused room is a failure with its reason, and nothing of the input is sent`() throws {
+        let server = try ScriptedServer { part in
+            part.hear()
+            part.say(Self.welcome)
+            part.hear()
+            part.say("!! bad-room-name: no\n")
+            part.hear(until: "/quit")
+        }
+        let ended = try RoostProcess.run(
+            ["--name", "ana", "--room", "#a", "--room", "den", server.uri], typing: "hello\n")
+        #expect(ended == Ended(status: 1, output: Self.welcome, complaint: "roost: bad-room-name: no\n"))
+        #expect(server.end() == ["/login ana", "/join #a", "/quit"])
+    }
+
+    @Test func `a server that refuses and says no goodbye is left`() throws {
+        let server = try ScriptedServer { part in
+            part.hear()
+            part.say("!! name-taken: no\n")
+            part.hear(until: "never said")
+        }
+        let ended = try RoostProcess(["--name", "ana", server.uri]).end()
+        #expect(ended == Ended(status: 1, output: "", complaint: "roost: name-taken: no\n"))
+        #expect(server.end() == ["/login ana", "/quit"])
+    }
+
+    @Test(
+        .enabled(if: RunningProgram.exists("script"), "script is not installed: make test does it"),
+        arguments: [[], ["--name", "ana"]])
+    func `somebody at a terminal who gave no name is told how to come in`(arguments: [String]) throws {
+        let server = try ScriptedServer { part in
+            part.say("-- this is roost\n")
+            part.sayNothingMore()
+            part.hear(until: "never said")
+        }
+        let command = ([try RunningProgram.path(of: "roost")] + arguments + [server.uri]).joined(separator: " ")
+        let running = try RunningProgram(["script", "--quiet", "--return", "--command", command, "/dev/null"])
+        let ended = try running.end()
+        #expect(ended.output.contains("type /login NAME to come in") == arguments.isEmpty)
+        #expect(ended.output.contains("-- this is roost"))
+        _ = server.end()
+    }
+}
