@@ -61,6 +61,7 @@ import Testing
     @Test(arguments: [SIGINT, SIGTERM])
     func aSignalSignsOff(signal: Int32) throws {
         let server = try ScriptedServer { part in
+            part.hear()
             part.say("-- this is roost\n")
             part.hear(until: "/quit")
             part.say("-- goodbye\n")
