@@ -13,13 +13,33 @@ public struct Census: Sendable {
     /// The most people who were ever here at once.
     public var most: Int
 
-    /// Counts people by how they are here.
-    public init(_ presences: [Presence], visitors: Int, rooms: Int, most: Int) {
-        people = presences.count
-        invisible = presences.count { $0.modes.contains(.invisible) }
-        operators = presences.count { $0.modes.contains(.serverOperator) }
+    /// Puts the counts together.
+    public init(_ tally: Tally, visitors: Int, rooms: Int, most: Int) {
+        people = tally.people
+        invisible = tally.invisible
+        operators = tally.operators
         self.visitors = visitors
         self.rooms = rooms
         self.most = max(most, people)
+    }
+}
+
+/// How many people are here, and how; kept as they come, change and go, so that asking costs the same at any size.
+public struct Tally: Sendable {
+    /// People who have logged in.
+    public private(set) var people = 0
+    /// Those of them who are invisible.
+    public private(set) var invisible = 0
+    /// Those of them who operate the server.
+    public private(set) var operators = 0
+
+    /// Nobody.
+    public init() {}
+
+    /// Somebody is here otherwise than before; nil stands for not at all.
+    public mutating func move(from old: UserModes?, to new: UserModes?) {
+        people += (new == nil ? 0 : 1) - (old == nil ? 0 : 1)
+        invisible += (new?.contains(.invisible) == true ? 1 : 0) - (old?.contains(.invisible) == true ? 1 : 0)
+        operators += (new?.contains(.serverOperator) == true ? 1 : 0) - (old?.contains(.serverOperator) == true ? 1 : 0)
     }
 }

@@ -4,6 +4,7 @@ internal import Threads
 /// The one register of names. A name is claimed before anyone is told of it, and freed on every way out.
 final class Directory: Sendable {
     private let register = Locked(NameRegister<User>())
+    private let tally = Locked(Tally())
     private let book = Locked(VisitorBook())
     private let watches = Locked(WatchRegister<User>())
 
@@ -11,6 +12,7 @@ final class Directory: Sendable {
         register.withLock { register in
             if let refusal = register.claim(presence.member.name, for: user) { return refusal }
             user.standing.withLock { $0.presence = presence }
+            recount(from: nil, to: presence.modes)
             return nil
         }
     }
@@ -30,7 +32,11 @@ final class Directory: Sendable {
         register.withLock { register in
             guard let name = user.member?.name else { return }
             register.release(name)
-            user.standing.withLock { $0.presence = nil }
+            let modes = user.standing.withLock { standing in
+                defer { standing.presence = nil }
+                return standing.presence?.modes
+            }
+            recount(from: modes, to: nil)
         }
     }
 
@@ -39,6 +45,12 @@ final class Directory: Sendable {
         guard let user = register.withLock({ $0.owner(of: name) }) else { return nil }
         return user.standing.withLock { $0.canBeReached } ? user : nil
     }
+
+    /// Somebody is here otherwise than before; nil stands for not at all.
+    func recount(from old: UserModes?, to new: UserModes?) { tally.withLock { $0.move(from: old, to: new) } }
+
+    /// How many are here, and how.
+    var counts: Tally { tally.withLock { $0 } }
 
     /// The most who were ever here at once.
     var most: Int { register.withLock { $0.most } }

@@ -7,7 +7,7 @@ extension Session {
     var census: Census {
         settle()
         return Census(
-            server.directory.presences, visitors: server.visitors, rooms: server.rooms.listings().count,
+            server.directory.counts, visitors: server.visitors, rooms: server.rooms.count,
             most: server.directory.most)
     }
 

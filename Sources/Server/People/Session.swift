@@ -89,12 +89,14 @@ final class Session: House {
     // MARK: Oneself
 
     func revise(_ change: (inout Presence) -> Void) {
-        user.standing.withLock { standing in
-            if var presence = standing.presence {
-                change(&presence)
-                standing.presence = presence
-            }
+        let modes: (UserModes, UserModes)? = user.standing.withLock { standing in
+            guard var presence = standing.presence else { return nil }
+            let before = presence.modes
+            change(&presence)
+            standing.presence = presence
+            return (before, presence.modes)
         }
+        if let (before, after) = modes, before != after { server.directory.recount(from: before, to: after) }
     }
 
     func tell(_ answer: Answer) {

@@ -21,6 +21,9 @@ final class RoomManager: Sendable {
     /// What the server calls itself.
     var serverName: String { settings.name }
 
+    /// How many rooms there are.
+    var count: Int { table.withLock { $0.count } }
+
     /// The room of that name, if there is one.
     func find(_ name: RoomName) -> RoomThread? { table.withLock { $0.find(name) } }
 

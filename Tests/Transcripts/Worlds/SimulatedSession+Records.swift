@@ -26,7 +26,9 @@ extension SimulatedSession {
     func visits(of name: UserName) -> [Visit] { house.book.visits(of: name) }
 
     var census: Census {
-        Census(presences(), visitors: house.visitors, rooms: house.rooms.all.count, most: house.register.most)
+        var tally = Tally()
+        for presence in presences() { tally.move(from: nil, to: presence.modes) }
+        return Census(tally, visitors: house.visitors, rooms: house.rooms.all.count, most: house.register.most)
     }
 
     func watch(_ name: UserName) { house.watches.watch(name, person, as: person.id) }
