@@ -70,7 +70,7 @@ import Threads
             let monitor = Monitor(0)
             let interruption = Interruption()
             try crowd(of: 1) { _ in
-                _ = monitor.wait(until: .never, interruption: interruption) { _ in Bool?.none }
+                #expect(monitor.wait(until: .never, interruption: interruption) { _ in Bool?.none } == nil)
             } meanwhile: {
                 for _ in 0..<round { Worker.yield() }
                 interruption.raise()

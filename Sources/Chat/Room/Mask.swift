@@ -39,36 +39,12 @@ public struct Mask: Hashable, Sendable {
     public func matches(_ member: Member) -> Bool { matches(Mask.description(of: member)) }
 
     /// Whether the pattern describes somebody who is described by `description(of:)`.
-    func matches(_ person: [UInt8]) -> Bool { Mask.matches(folded, person) }
+    func matches(_ person: [UInt8]) -> Bool { Glob.fits(folded, person) }
 
     /// What patterns are held against: `name!ident@host`, folded.
     static func description(of member: Member) -> [UInt8] {
         let person = member.name.key.bytes + [0x21] + member.profile.ident + [0x40] + member.profile.host
         return FoldedKey(folding: person).bytes
-    }
-
-    /// Whether a pattern fits a subject, both folded.
-    ///
-    /// No recursion: where something does not fit, only the last star takes one byte more. So the work is bounded by the
-    /// product of the two lengths, whatever the pattern.
-    static func matches(_ pattern: [UInt8], _ subject: [UInt8]) -> Bool {
-        var (place, index) = (0, 0)
-        var retry: (place: Int, index: Int)?
-        while index < subject.count {
-            if place < pattern.count && pattern[place] == star {
-                retry = (place, index)
-                place += 1
-            } else if place < pattern.count && (pattern[place] == subject[index] || pattern[place] == 0x3F) {
-                place += 1
-                index += 1
-            } else if let last = retry {
-                retry = (last.place, last.index + 1)
-                (place, index) = (last.place + 1, last.index + 1)
-            } else {
-                return false
-            }
-        }
-        return pattern[place...].allSatisfy { $0 == star }
     }
 
     private static func completed(_ given: [UInt8]) -> [UInt8] {
