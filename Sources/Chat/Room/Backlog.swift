@@ -2,7 +2,23 @@
 public struct Backlog: Sendable {
     private var events: [Event] = []
     private var oldest = 0
+    /// Where the messages stand that their speakers' programs have named.
+    private var named: [Name: Int] = [:]
     private let capacity: Int
+
+    /// What somebody's program calls a message.
+    private struct Name: Hashable {
+        let speaker: FoldedKey
+        let id: [UInt8]
+
+        init(_ id: [UInt8], of speaker: UserName) { (self.speaker, self.id) = (speaker.key, id) }
+
+        /// Nil for an event that nobody has named.
+        init?(_ event: Event) {
+            guard case .said(let speaker, let said) = event.kind, !said.marks.id.isEmpty else { return nil }
+            self.init(said.marks.id, of: speaker.name)
+        }
+    }
 
     /// One that remembers so many messages, perhaps none.
     public init(capacity: Int) { self.capacity = max(0, capacity) }
@@ -12,17 +28,32 @@ public struct Backlog: Sendable {
 
     /// Remembers a message.
     public mutating func append(_ event: Event) {
-        if events.count < capacity {
+        if capacity == 0 { return }
+        let place = events.count < capacity ? events.count : oldest
+        if place == events.count {
             events.append(event)
-        } else if capacity > 0 {
-            events[oldest] = event
+        } else {
+            if let forgotten = Name(events[place]), named[forgotten] == place { named[forgotten] = nil }
+            events[place] = event
             oldest = (oldest + 1) % capacity
         }
+        if let name = Name(event) { named[name] = place }
+    }
+
+    /// What somebody of that name has said under that id, as far as it is remembered.
+    public func message(named id: [UInt8], by speaker: UserName) -> Event? {
+        id.isEmpty ? nil : named[Name(id, of: speaker)].map { events[$0] }
     }
 
     /// The last messages, so many at most, oldest first.
     public func last(_ most: Int) -> [Event] {
-        let inOrder = events[oldest...] + events[..<oldest]
-        return Array(inOrder.suffix(max(0, most)))
+        Array(inOrder.suffix(max(0, most)))
     }
+
+    /// The first messages after that number, so many at most, oldest first.
+    public func first(_ most: Int, after sequence: UInt64) -> [Event] {
+        Array(inOrder.drop { $0.sequence <= sequence }.prefix(max(0, most)))
+    }
+
+    private var inOrder: ArraySlice<Event> { events[oldest...] + events[..<oldest] }
 }

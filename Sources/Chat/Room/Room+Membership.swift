@@ -17,9 +17,10 @@ extension Room {
         invitations.removeAll { $0 == member.user }
         members[member.user] = member
         deliveries.append(.enters(member.user))
-        deliveries.append(.tell(number(.joined(member), at: now), except: member.user))
+        let event = number(.joined(member), at: now)
+        deliveries.append(.tell(event, except: member.user))
         let entered = Answer.entered(
-            name, topic: topic, replay: backlog.last(rules.replay), members: members)
+            name, by: event, topic: topic, replay: backlog.last(rules.replay), members: members)
         deliveries.append(.answer(entered, to: member.user, tag: command.tag))
     }
 

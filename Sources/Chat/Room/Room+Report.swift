@@ -7,7 +7,8 @@ extension Room {
         return switch question {
         case .members: .members(name, Array(members.values))
         case .topic: .topic(name, topic)
-        case .history(let count): .history(name, backlog.last(count))
+        case .history(let count, let after?): .history(name, id, backlog.first(count, after: after))
+        case .history(let count, nil): .history(name, id, backlog.last(count))
         case .modes: .modes(name, modes, since: born, isForMember: isMember)
         }
     }

@@ -6,8 +6,8 @@ public enum Answer: Sendable {
     case online([UserName], total: Int)
     /// More of who is here, for whoever asked for everyone.
     case everyone([UserName])
-    /// You are in the room: its topic, what was said last, and who is in it.
-    case entered(RoomName, topic: Topic?, replay: [Event], members: ArrivalTable<UserID, Member>)
+    /// You are in the room, which has numbered that: its topic, what was said last, and who is in it.
+    case entered(RoomName, by: Event, topic: Topic?, replay: [Event], members: ArrivalTable<UserID, Member>)
     /// You are in the room no longer.
     case exited(RoomName, Departure)
     /// What is said goes to that room now.
@@ -18,6 +18,8 @@ public enum Answer: Sendable {
     case rooms([RoomListing])
     /// The topic of a room, if it has one.
     case topic(RoomName, Topic?)
+    /// So many messages follow of what was said in that life of a room.
+    case remembered(RoomName, RoomID, messages: Int)
     /// What was said in a room, oldest first.
     case history(RoomName, [Event])
     /// Your message has been delivered to the one with that name.

@@ -22,8 +22,9 @@ public struct Login: Sendable {
 public enum Request: Sendable {
     /// To be known by a name.
     case login(Login)
-    /// To be in a room, which is created if there is none, and to make it current.
-    case join(RoomName, key: [UInt8]? = nil)
+    /// To be in a room, which is created if there is none, and to make it current. `hearing` is what the dialect wants on all
+    /// that one hears of it.
+    case join(RoomName, key: [UInt8]? = nil, hearing: Tag? = nil)
     /// To be in a room no longer.
     case leave(RoomName?, reason: Text?)
     /// To make a room one is in the current one.
@@ -56,8 +57,8 @@ public enum Request: Sendable {
     case knock(RoomName, Text?)
     /// To be called otherwise.
     case rename(UserName)
-    /// The last messages of a room, or as many as the server thinks right.
-    case history(RoomName?, count: Int?)
+    /// The last messages of a room, or as many as the server thinks right; or the first after an event of that number.
+    case history(RoomName?, count: Int?, after: UInt64? = nil)
     /// To be away, with those words; or to be back.
     case away(Text?)
     /// To be seen with those modes, and without these.

@@ -28,6 +28,7 @@ struct IRCDialect: Dialect {
         case .request(let request): conversation.handle(request, at: now, in: house)
         case .refusal(let refusal): house.refuse(refusal)
         case .reply(let bytes): house.reply(bytes)
+        case .frame, .fault: break  // of other dialects
         }
     }
 

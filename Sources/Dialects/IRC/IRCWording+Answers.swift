@@ -5,7 +5,7 @@ extension IRCWording {
     func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
         switch answer {
         case .welcome(_, let facts): welcome(facts, to: me, &out)
-        case .entered(let room, let topic, let replay, let members):
+        case .entered(let room, _, let topic, let replay, let members):
             guard let member = me.member else { return }
             join(member, room, &out)
             if let topic { self.topic(topic, of: room, to: me, &out) }
@@ -45,7 +45,8 @@ extension IRCWording {
             out.add("ERROR :Closing link: ")
             out += IRCWording.reason(departure)
             out.add("\r\n")
-        case .online, .everyone, .switched, .members, .rooms, .topic, .history: break  // its commands ask for these
+        case .online, .everyone, .switched, .members, .rooms, .topic, .history, .remembered:
+            break  // its commands ask for these
         }
     }
 

@@ -5,7 +5,8 @@ internal import Dialects
 final class SimulatedSession: House {
     let person: SimulatedPerson
     let house: SimulatedHouse
-    private var response: LabelledResponse?
+    private var response: (any Response)?
+    private var responseTag: Chat.Tag?
 
     init(_ person: SimulatedPerson, in house: SimulatedHouse) {
         self.person = person
@@ -71,12 +72,13 @@ final class SimulatedSession: House {
 
     func ownRoom(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
 
-    func enter(_ room: RoomName, key: [UInt8]?) -> Refusal? {
+    func enter(_ room: RoomName, key: [UInt8]?, hearing: Tag?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         switch house.open(room) {
         case .refused(let refusal): return refusal
         case .door(let door):
-            _ = house.perform(command(.join(me, as: room, key: key), tag: handOver()), by: person, in: door)
+            _ = house.perform(
+                command(.join(me, as: room, key: key, hearing: hearing), tag: handOver()), by: person, in: door)
             tellAbsence(in: door)
             return nil
         }
@@ -117,22 +119,28 @@ final class SimulatedSession: House {
     func invite(_ name: UserName, to room: RoomName) {
         guard let me, let other = house.register.owner(of: name) else { return }
         other.invitations.append(room)
-        other.hear { other.encodingClass.encode(.invited(by: me, to: room), to: other.addressee, into: &$0) }
+        other.hear { other.encodingClass.encode(.invited(by: me, to: room), to: other.addressee(nil), into: &$0) }
     }
 
     var invitations: [RoomName] { person.invitations.filter { house.rooms.find($0) != nil } }
 
     func tell(_ answer: Answer) {
         var bytes: [UInt8] = []
-        person.encodingClass.encode(answer, to: person.addressee, into: &bytes)
+        person.encodingClass.encode(answer, to: addressee, into: &bytes)
+        response?.note(answer)
         reply(bytes)
     }
 
     func refuse(_ refusal: Refusal) {
         var bytes: [UInt8] = []
-        person.encodingClass.encode(refusal, to: person.addressee, into: &bytes)
+        person.encodingClass.encode(refusal, to: addressee, into: &bytes)
+        response?.note(refusal)
         reply(bytes)
     }
+
+    func note(_ refusal: Refusal) { response?.note(refusal) }
+
+    var addressee: Addressee { person.addressee(responseTag) }
 
     func reply(_ bytes: [UInt8]) {
         let bytes = response?.take(bytes) ?? bytes
@@ -140,12 +148,14 @@ final class SimulatedSession: House {
     }
 
     func beginResponse(to tag: Tag, isShared: Bool) {
-        response = LabelledResponse(to: tag, isShared: isShared, at: house.facts.name)
+        response = person.encodingClass.response(to: tag, isShared: isShared, at: house.facts.name)
+        responseTag = tag
     }
 
     func endResponse() {
         let rest = response?.end() ?? []
         response = nil
+        responseTag = nil
         reply(rest)
     }
 
