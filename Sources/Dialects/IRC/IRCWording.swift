@@ -167,7 +167,7 @@ struct IRCWording {
     }
 
     /// What the server says beside a message, and then what the speaker's program does.
-    private func tags(_ id: MessageID?, _ time: Timestamp, client: ClientTags = .none, _ out: inout [UInt8]) {
+    func tags(_ id: MessageID?, _ time: Timestamp, client: ClientTags = .none, _ out: inout [UInt8]) {
         var tags: [[UInt8]] = []
         if capabilities.contains(.serverTime) { tags.append(Array("time=\(time.iso8601)".utf8)) }
         if capabilities.contains(.messageTags) {

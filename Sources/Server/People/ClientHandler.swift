@@ -41,7 +41,8 @@ final class ClientHandler: @unchecked Sendable {
         var lastWords: [UInt8] = []
         encodingClass.encode(.goodbye(.tooSlow), to: Addressee(nil, at: server.settings.name), into: &lastWords)
         outbox = Outbox(
-            socket: socket, number: number, bound: limits[encodingClass.hasLogin ? .loginOutbox : .outbox],
+            socket: socket, number: number,
+            bounds: OutboxBounds(limits[encodingClass.hasLogin ? .loginOutbox : .outbox]), server: server.settings.name,
             lastWords: lastWords, drainer: server.drainer)
         user = User(id: UserID(number), outbox: outbox, encodingClass: encodingClass)
     }
