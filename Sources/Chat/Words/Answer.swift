@@ -18,8 +18,8 @@ public enum Answer: Sendable {
     case rooms([RoomListing])
     /// The topic of a room, if it has one.
     case topic(RoomName, Topic?)
-    /// What was said in a room, oldest first.
-    case history(RoomName, [Event])
+    /// What was said in a room, oldest first, as far as it remembers what one asked for.
+    case history(RoomName, [Event], of: Stretch)
     /// Your message has been delivered to the one with that name.
     case delivered(DirectMessage, to: UserName)
     /// You, who were called so, are called otherwise.

@@ -1,7 +1,14 @@
 internal import Chat
 
-/// What was skipped for somebody who read too slowly.
+/// What was said and not heard, or is not remembered.
 extension PlainWording {
+    static func noHistory(_ stretch: Stretch) -> StaticString {
+        switch stretch {
+        case .last: "nothing said yet"
+        case .numbered: "nothing is remembered of that"
+        }
+    }
+
     /// The numbers are told as the command takes them that shows those messages again.
     static func missed(_ missed: MissedMessages, _ out: inout [UInt8]) {
         let messages = missed.count == 1 ? "1 message" : "\(missed.count) messages"
