@@ -1,7 +1,7 @@
 /// What the server tells one person, mostly the one who asked.
 public enum Answer: Sendable {
-    /// You are in, by this name.
-    case welcome(UserName, ServerFacts)
+    /// You are in, by this name, and so many are here.
+    case welcome(UserName, ServerFacts, Census)
     /// Who is here: the first names, and how many there are in all.
     case online([UserName], total: Int)
     /// More of who is here, for whoever asked for everyone.

@@ -6,7 +6,7 @@ public struct Login: Sendable {
     public let password: [UInt8]?
     /// What they say beside it.
     public let introduction: Introduction
-    /// Whether they go into the lobby at once.
+    /// Whether they are told who is here, and go into the lobby at once.
     public let entersLobby: Bool
 
     /// Puts the parts together.

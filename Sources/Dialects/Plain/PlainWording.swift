@@ -81,7 +81,7 @@ enum PlainWording {
 
     static func answer(_ answer: Answer, _ out: inout [UInt8]) {
         switch answer {
-        case .welcome(let name, let facts):
+        case .welcome(let name, let facts, _):
             line(&out) { out in
                 out.add("welcome to ", string: facts.name)
                 out.add(", ")
