@@ -90,6 +90,15 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
+    /// Appends what somebody missed of a room, having read too slowly, as that server says it.
+    public func encode(_ missed: MissedMessages, at server: String, into bytes: inout [UInt8]) {
+        switch self {
+        case .plain: PlainWording.missed(missed, &bytes)
+        case .echo: break
+        case .irc(let capabilities): IRCWording(capabilities).missed(missed, at: server, &bytes)
+        }
+    }
+
     /// What a room tells the asker of a command that came with a tag, as the response to it.
     public func frame(_ told: [UInt8], for tag: Tag, at server: String) -> [UInt8] {
         switch self {

@@ -146,7 +146,7 @@ import Testing
     @Test func aSecretRoomTellsOutsidersNothing() throws {
         var scene = try den()
         _ = scene.set(.flag(.secret))
-        for question in [Question.members, .topic, .modes, .history(count: 1)] {
+        for question in [Question.members, .topic, .modes, .history(.last(1))] {
             #expect(scene.apply(.report(question), by: 4).isEmpty)
             #expect(scene.apply(.report(question), by: 2).kinds == ["report"])
         }

@@ -7,7 +7,7 @@ extension Room {
         return switch question {
         case .members: .members(name, Array(members.values), isSecret: modes.contains(.secret))
         case .topic: .topic(name, topic)
-        case .history(let count): .history(name, backlog.last(count))
+        case .history(let stretch): .history(name, backlog.messages(stretch))
         case .modes: .modes(name, modes, since: born, isForMember: isMember)
         }
     }

@@ -27,13 +27,13 @@ public enum RoomMode: Hashable, Sendable {
         MaskList.allCases.map { .list($0) } + [.key, .limit, .slow] + RoomFlag.allCases.map { .flag($0) }
         + Role.allCases.map { .role($0) }
 
-    /// IRC's letter; nil for what IRC has no letter for.
-    public var letter: UInt8? {
+    /// IRC's letter. No letter for slowing is common to servers; ours is W, as in wait.
+    public var letter: UInt8 {
         switch self {
         case .flag(let flag): flag.letter
         case .key: 0x6B
         case .limit: 0x6C
-        case .slow: nil
+        case .slow: 0x57
         case .list(let list): list.letter
         case .role(let role): role.letter
         }

@@ -1,7 +1,7 @@
 /// What the server tells one person, mostly the one who asked.
 public enum Answer: Sendable {
-    /// You are in, by this name.
-    case welcome(UserName, ServerFacts)
+    /// You are in, by this name, and so many are here.
+    case welcome(UserName, ServerFacts, Census)
     /// Who is here: the first names, and how many there are in all.
     case online([UserName], total: Int)
     /// More of who is here, for whoever asked for everyone.
@@ -18,8 +18,8 @@ public enum Answer: Sendable {
     case rooms([RoomListing])
     /// The topic of a room, if it has one.
     case topic(RoomName, Topic?)
-    /// What was said in a room, oldest first.
-    case history(RoomName, [Event])
+    /// What was said in a room, oldest first, as far as it remembers what one asked for.
+    case history(RoomName, [Event], of: Stretch)
     /// Your message has been delivered to the one with that name.
     case delivered(DirectMessage, to: UserName)
     /// You, who were called so, are called otherwise.

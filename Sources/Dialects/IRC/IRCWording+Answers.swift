@@ -4,7 +4,7 @@ internal import Chat
 extension IRCWording {
     func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
         switch answer {
-        case .welcome(_, let facts): welcome(facts, to: me, &out)
+        case .welcome(_, let facts, let census): welcome(facts, census, to: me, &out)
         case .entered(let room, let topic, let replay, let members, let isSecret):
             guard let member = me.member else { return }
             join(member, room, &out)

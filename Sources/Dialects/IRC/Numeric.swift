@@ -1,5 +1,5 @@
 /// The numbered replies (Modern IRC, "Numerics"), each with its code and, where it has one, its closing words.
-enum Numeric: UInt16 {
+enum Numeric: UInt16, CaseIterable {
     case welcome = 1
     case yourHost = 2
     case created = 3

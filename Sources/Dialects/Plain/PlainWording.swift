@@ -81,7 +81,7 @@ enum PlainWording {
 
     static func answer(_ answer: Answer, _ out: inout [UInt8]) {
         switch answer {
-        case .welcome(let name, let facts):
+        case .welcome(let name, let facts, _):
             line(&out) { out in
                 out.add("welcome to ", string: facts.name)
                 out.add(", ")
@@ -115,8 +115,8 @@ enum PlainWording {
                 guard let topic else { return out.add("no topic") }
                 out.add("topic: ", shown: topic.text.bytes)
             }
-        case .history(let room, let events):
-            if events.isEmpty { notice(in: room, &out) { $0.add("nothing said yet") } }
+        case .history(let room, let events, let stretch):
+            if events.isEmpty { notice(in: room, &out) { $0.add(noHistory(stretch)) } }
             for event in events { self.event(event, in: room, &out) }
         case .renamed(_, let name): line(&out) { $0.add("you are now ", names: [name], total: 1) }
         case .away(let words):

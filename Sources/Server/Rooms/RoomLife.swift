@@ -42,7 +42,9 @@ struct RoomLife {
     }
 
     mutating func send() {
-        if !batch.isEmpty { batch.send(to: &audience) }
+        if batch.isEmpty { return }
+        let skipped = batch.send(to: &audience, of: room)
+        if skipped > 0 { manager.counters.skipped.count(skipped) }
     }
 
     /// The room is no more.
