@@ -95,7 +95,7 @@ enum Supports {
         "BOT=B", "CLIENTTAGDENY=", "ELIST=CMNTU", "MONITOR=\(Limits.watched)",
         "NAMELEN=\(Introduction.mostRealNameBytes)", "SAFELIST",
         "WHOX", "CASEMAPPING=ascii", "CHANTYPES=#", "CHANMODES=\(kinds)", "EXCEPTS=e", "EXTBAN=,m", "INVEX=I",
-        "KEYLEN=\(RoomMode.mostKeyBytes)", "KNOCK", "MAXLIST=\(letters(ofAll: isList)):\(RoomMode.mostMasks)",
+        "KEYLEN=\(RoomMode.mostKeyBytes)", "KNOCK", "MAXLIST=\(masks)",
         "MODES=\(RoomMode.mostChanges)", "PREFIX=(\(roles))\(prefixes)", "STATUSMSG=\(prefixes)",
         "TARGMAX=JOIN:,KICK:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:",
         "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
