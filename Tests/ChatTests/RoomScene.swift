@@ -35,7 +35,7 @@ struct RoomScene {
 
     /// The names of its members, as the room reports them.
     mutating func members() -> [String] {
-        guard case .report(.members(_, let names))? = apply(.report(.members), by: 0).first else {
+        guard case .report(.members(_, let names, _))? = apply(.report(.members), by: 0).first else {
             return room.isEmpty ? [] : ["?"]  // a room with nobody in it tells nothing
         }
         return names.map(\.name.description)

@@ -47,7 +47,7 @@ extension Conversation {
     func who(in named: RoomName?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         switch house.ask(.members, of: room) {
-        case .success(.members(let name, let members)):
+        case .success(.members(let name, let members, _)):
             for page in pages(members) { house.tell(.members(name, page)) }
         case .success: break
         case .failure(let refusal): house.refuse(refusal)

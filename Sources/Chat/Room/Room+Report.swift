@@ -5,7 +5,7 @@ extension Room {
         let isMember = members[asker] != nil
         if modes.contains(.secret) && !isMember { return nil }
         return switch question {
-        case .members: .members(name, Array(members.values))
+        case .members: .members(name, Array(members.values), isSecret: modes.contains(.secret))
         case .topic: .topic(name, topic)
         case .history(let stretch): .history(name, backlog.messages(stretch))
         case .modes: .modes(name, modes, since: born, isForMember: isMember)

@@ -70,8 +70,8 @@ public enum Question: Sendable {
 
 /// What was learned of a room.
 public enum Report: Sendable {
-    /// Who is in it, in the order in which they came.
-    case members(RoomName, [Member])
+    /// Who is in it, in the order in which they came, and whether others may know of it.
+    case members(RoomName, [Member], isSecret: Bool)
     /// What it is about.
     case topic(RoomName, Topic?)
     /// What was said, oldest first.

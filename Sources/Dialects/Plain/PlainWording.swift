@@ -91,7 +91,7 @@ enum PlainWording {
             for text in facts.messageOfTheDay { line(&out) { $0.addShown(text) } }
         case .online(let names, let total): line(&out) { $0.add("online: ", names: names, total: total) }
         case .everyone(let names): line(&out) { $0.add("online: ", names: names, total: names.count) }
-        case .entered(let room, let topic, let replay, let members):
+        case .entered(let room, let topic, let replay, let members, _):
             notice(in: room, &out) { $0.add("you joined") }
             if let topic { notice(in: room, &out) { $0.add("topic: ", shown: topic.text.bytes) } }
             for event in replay { self.event(event, in: room, &out) }
@@ -138,7 +138,7 @@ enum PlainWording {
                 out += room.shown
             }
         case .modes(let room, let modes, _, let isForMember):
-            notice(in: room, &out) { settings(modes, isForMember: isForMember, &$0) }
+            settings(modes, in: room, isForMember: isForMember, &out)
         case .goodbye(let departure):
             guard let words = goodbye(departure) else { return }
             line(&out) { $0.add("goodbye", string: words) }
