@@ -56,6 +56,14 @@ public enum EncodingClass: Hashable, Sendable {
         if let mark, case .stomp(let reader) = self { .stomp(reader.hearing(mark)) } else { self }
     }
 
+    /// Whether one hears of those whom one watches what those hear who share a room with them.
+    public var watchesClosely: Bool {
+        switch self {
+        case .plain, .echo, .stomp: false
+        case .irc(let capabilities): capabilities.contains(.extendedMonitor)
+        }
+    }
+
     /// Appends an event of a room, as members of this class read it.
     public func encode(_ event: Event, in room: RoomName, into bytes: inout [UInt8]) {
         switch self {
@@ -66,11 +74,19 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
+    /// Appends an event that only some in a room hear of, as one of them reads it.
+    public func encode(_ event: Event, in room: RoomName, to me: Addressee, into bytes: inout [UInt8]) {
+        switch self {
+        case .plain, .echo, .stomp: encode(event, in: room, into: &bytes)
+        case .irc(let capabilities): IRCWording(capabilities).event(event, in: room, to: me, &bytes)
+        }
+    }
+
     /// Appends what those who share a room with somebody read of their going or renaming, where it is shown once.
-    public func encode(_ announcement: Announcement, into bytes: inout [UInt8]) {
+    public func encode(_ announcement: Announcement, at time: Timestamp, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .echo, .stomp: break
-        case .irc(let capabilities): IRCWording(capabilities).announcement(announcement, &bytes)
+        case .irc(let capabilities): IRCWording(capabilities).announcement(announcement, time, &bytes)
         }
     }
 
@@ -89,6 +105,16 @@ public enum EncodingClass: Hashable, Sendable {
         switch self {
         case .plain, .echo, .stomp: break
         case .irc(let capabilities): IRCWording(capabilities).tidings(tidings, to: me, &bytes)
+        }
+    }
+
+    /// Appends what somebody missed of a room, having read too slowly, as that server says it.
+    public func encode(_ missed: MissedMessages, at server: String, into bytes: inout [UInt8]) {
+        switch self {
+        case .plain: PlainWording.missed(missed, &bytes)
+        case .echo: break
+        case .irc(let capabilities): IRCWording(capabilities).missed(missed, at: server, &bytes)
+        case .stomp(let reader): StompWording(reader).missed(missed, &bytes)
         }
     }
 

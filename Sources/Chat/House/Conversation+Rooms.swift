@@ -47,7 +47,7 @@ extension Conversation {
     func who(in named: RoomName?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         switch house.ask(.members, of: room) {
-        case .success(.members(let name, let members)):
+        case .success(.members(let name, let members, _)):
             for page in pages(members) { house.tell(.members(name, page)) }
         case .success: break
         case .failure(let refusal): house.refuse(refusal)
@@ -68,14 +68,13 @@ extension Conversation {
     }
 
     /// Told in small pieces, since each message may be long, and the reader slow.
-    func history(of named: RoomName?, _ count: Int?, after: UInt64?, in house: some House) {
+    func history(of named: RoomName?, _ stretch: Stretch, in house: some House) {
         guard let room = room(named, in: house) else { return }
         if house.ownRoom(room) == nil { return house.refuse(Refusal(.notInRoom, about: room)) }
-        let most = count ?? (after == nil ? Limits.historyCount : .max)
-        switch house.ask(.history(count: most, after: after), of: room) {
+        switch house.ask(.history(stretch), of: room) {
         case .success(.history(let name, let id, let events)):
             house.tell(.remembered(name, id, messages: events.count))
-            for page in pages(events, of: 4) { house.tell(.history(name, page)) }
+            for page in pages(events, of: 4) { house.tell(.history(name, page, of: stretch)) }
         case .success: break
         case .failure(let refusal): house.refuse(refusal)
         }

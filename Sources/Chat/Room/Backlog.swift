@@ -45,15 +45,17 @@ public struct Backlog: Sendable {
         id.isEmpty ? nil : named[Name(id, of: speaker)].map { events[$0] }
     }
 
-    /// The last messages, so many at most, oldest first.
-    public func last(_ most: Int) -> [Event] {
-        Array(inOrder.suffix(max(0, most)))
+    /// The messages of a stretch that it remembers, oldest first.
+    public func messages(_ stretch: Stretch) -> [Event] {
+        switch stretch {
+        case .last(let most): last(most ?? Limits.historyCount)
+        case .numbered(let numbers): inOrder.filter { numbers.contains($0.sequence) }
+        case .after(let number, let most): Array(inOrder.drop { $0.sequence <= number }.prefix(max(0, most ?? .max)))
+        }
     }
 
-    /// The first messages after that number, so many at most, oldest first.
-    public func first(_ most: Int, after sequence: UInt64) -> [Event] {
-        Array(inOrder.drop { $0.sequence <= sequence }.prefix(max(0, most)))
-    }
+    /// The last messages, so many at most, oldest first.
+    public func last(_ most: Int) -> [Event] { Array(inOrder.suffix(max(0, most))) }
 
     private var inOrder: ArraySlice<Event> { events[oldest...] + events[..<oldest] }
 }

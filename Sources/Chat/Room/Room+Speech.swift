@@ -1,6 +1,6 @@
 /// Saying something, and what is remembered of it.
 extension Room {
-    /// Nobody is told of a notice that could not be given: no program answers one (RFC 2812, 3.3.2).
+    /// A notice that could not be given is not refused.
     mutating func say(
         _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
         _ deliveries: inout [Delivery]
@@ -8,7 +8,7 @@ extension Room {
         do throws(Refusal) {
             try utter(said, from: outsider, to: role, command, at: now, &deliveries)
         } catch {
-            if said.kind != .notice && said.kind != .programReply { throw error }
+            if !said.isUnanswered { throw error }
             deliveries.append(.withhold(error))
         }
     }
@@ -22,7 +22,7 @@ extension Room {
         if isNew.count(where: \.self) > 1, modes.slow != nil, speaker.roles.highest == nil {
             throw Refusal(.tooFast, in: name)
         }
-        if isNew.contains(true) { try permit(speaker, at: now) }
+        if let place = isNew.firstIndex(of: true) { try permit(all[place], by: speaker, at: now) }
         for said in all { tell(said, by: speaker, at: now, &deliveries) }
     }
 
@@ -36,7 +36,7 @@ extension Room {
         if let event = backlog.message(named: said.marks.id, by: speaker.name) {
             return deliveries.append(.saidBefore(event))
         }
-        try permit(speaker, at: now)
+        try permit(said, by: speaker, at: now)
         if let role {
             // Whoever has that role, or a greater one.
             let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }.map(\.user)
@@ -68,12 +68,13 @@ extension Room {
         return outsider
     }
 
-    /// Whoever has a role may always speak.
-    private mutating func permit(_ speaker: Member, at now: Timestamp) throws(Refusal) {
+    /// Whoever has a role may always speak. A message without words is no message that slow mode counts: programs send one
+    /// while somebody types.
+    private mutating func permit(_ said: Said, by speaker: Member, at now: Timestamp) throws(Refusal) {
         if speaker.roles.highest != nil { return }
         let isSilenced = modes.hold(.bans, speaker) && !modes.hold(.exceptions, speaker)
         if modes.contains(.moderated) || isSilenced { throw Refusal(.mayNotSpeak, about: name) }
-        guard let slow = modes.slow else { return }
+        guard let slow = modes.slow, said.kind != .tags else { return }
         if let last = lastWords[speaker.user], now.milliseconds - last.milliseconds < Int64(slow) * 1_000 {
             throw Refusal(.tooFast, in: name)
         }

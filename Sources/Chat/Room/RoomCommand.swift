@@ -65,16 +65,16 @@ public enum Question: Sendable {
     case members
     /// What it is about.
     case topic
-    /// What was said last, so many messages at most; or what was said first after an event of that number.
-    case history(count: Int, after: UInt64? = nil)
+    /// What was said, as far as the room remembers it.
+    case history(Stretch)
     /// What is set in it.
     case modes
 }
 
 /// What was learned of a room.
 public enum Report: Sendable {
-    /// Who is in it, in the order in which they came.
-    case members(RoomName, [Member])
+    /// Who is in it, in the order in which they came, and whether others may know of it.
+    case members(RoomName, [Member], isSecret: Bool)
     /// What it is about.
     case topic(RoomName, Topic?)
     /// What was said in that life of it, oldest first.

@@ -1,9 +1,11 @@
-/// To whom something is said by the server, and on what occasion, as far as the words depend on it.
+/// To whom something is said by the server, when, and on what occasion, as far as the words depend on it.
 public struct Addressee: Sendable {
     /// Who it is, once they have a name.
     public let member: Member?
     /// What the server calls itself.
     public let server: String
+    /// When it is said.
+    public let now: Timestamp
 
     /// The mark on the command that is being answered, where its dialect has given one.
     public let tag: Tag?
@@ -22,9 +24,12 @@ public struct Addressee: Sendable {
     }
 
     /// Puts the parts together.
-    public init(_ member: Member?, at server: String, tag: Tag? = nil, number: Number = Number(0, of: 0)) {
+    public init(
+        _ member: Member?, at server: String, _ now: Timestamp, tag: Tag? = nil, number: Number = Number(0, of: 0)
+    ) {
         self.member = member
         self.server = server
+        self.now = now
         self.tag = tag
         self.number = number
     }

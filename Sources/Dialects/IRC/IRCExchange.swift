@@ -12,7 +12,7 @@ struct IRCExchange {
     var wording: IRCWording { IRCWording(state.capabilities) }
 
     /// The client, as the server addresses it.
-    var me: Addressee { Addressee(house.me, at: house.facts.name) }
+    var me: Addressee { Addressee(house.me, at: house.facts.name, house.now) }
 
     /// Has the conversation do it.
     mutating func ask(_ request: Request) { conversation.handle(request, at: now, in: house) }
@@ -41,6 +41,12 @@ struct IRCExchange {
         reply { wording.fail(command, failure, at: server, &$0) }
     }
 
+    /// Says by a standard reply what was not done as it was asked for.
+    func warn(_ warning: String, _ words: String) {
+        let (wording, server, command) = (wording, me.server, message.command)
+        reply { wording.warn(command, warning, words, at: server, &$0) }
+    }
+
     /// The room that a parameter names, `#NAME`; nil for anything else.
     func room(_ channel: some Collection<UInt8>) -> RoomName? {
         channel.first == 0x23 ? RoomName(channel.dropFirst()) : nil
@@ -62,7 +68,7 @@ struct IRCExchange {
 
     /// The members of a room, if there is one.
     func members(of room: RoomName) -> (RoomName, [Member])? {
-        guard case .success(.members(let name, let members)) = house.ask(.members, of: room) else { return nil }
+        guard case .success(.members(let name, let members, _)) = house.ask(.members, of: room) else { return nil }
         return (name, members)
     }
 }

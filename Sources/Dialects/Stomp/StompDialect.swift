@@ -41,6 +41,7 @@ struct StompDialect: Dialect {
         case .request(let request): conversation.handle(request, at: now, in: house)
         case .refusal(let refusal): house.refuse(refusal)
         case .reply(let bytes): house.reply(bytes)
+        case .end(let departure): conversation.end(departure, in: house)
         case .line: break  // of other dialects
         }
     }

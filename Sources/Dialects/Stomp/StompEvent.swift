@@ -12,6 +12,7 @@ public enum StompEvent: String, CaseIterable, Sendable {
     case settings
     case invited
     case knocked
+    case missed
 
     // What concerns one alone.
     case direct
@@ -44,6 +45,8 @@ public enum StompEvent: String, CaseIterable, Sendable {
         case .settings: "`from` changed settings, a line each: `set NAME [VALUE]` or `unset NAME [VALUE]`"
         case .invited: "`from` invited `user` into `room`"
         case .knocked: "`from` asks to be invited, with the words in the body"
+        case .missed:
+            "you read too slowly and missed `count` messages, from the number `first` to `last`; `/server/history` shows them"
         case .direct: "`from` says the body to you alone; `kind` is `said`, `action` or `notice`"
         case .entered: "you are in the room; `count` are there, of whom `members` follows"
         case .exited: "you are in the room no longer"

@@ -71,6 +71,10 @@ public enum StompHeader {
     public static let count: StaticString = "count"
     /// The number of the event that one knows already.
     public static let after: StaticString = "after"
+    /// The number of the first message that was missed.
+    public static let first: StaticString = "first"
+    /// The number of the last message that was missed.
+    public static let last: StaticString = "last"
     /// `yes` where it was said before one asked.
     public static let history: StaticString = "history"
     /// `yes` where it had been said before, and was not said again.
@@ -98,6 +102,6 @@ public enum StompHeader {
         [
             destination, id, ack, transaction, receipt, receiptID, subscription, messageID, message, contentType, event,
             room, roomID, from, user, name, kind, role, sequence, time, request, refusal, about, reason, count, history,
-            repeated, "content-length",
+            repeated, first, last, "content-length",
         ].map { "\($0)" })
 }

@@ -5,8 +5,8 @@ internal import Wire
 extension StompWording {
     func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
         switch answer {
-        case .welcome(let name, let facts): welcome(name, facts, me, &out)
-        case .entered(let room, let event, let topic, let replay, let members):
+        case .welcome(let name, let facts, _): welcome(name, facts, me, &out)
+        case .entered(let room, let event, let topic, let replay, let members, _):
             entered(room, event, members.count, me, &out)
             for (number, page) in pages(Array(members.values), of: Limits.namesInAList).enumerated() {
                 tell(.members, me, room: room, part: number + 1, lines: page.map(StompWording.line), &out)
@@ -26,7 +26,7 @@ extension StompWording {
                 spelling.header(StompHeader.roomID, StompWording.hexadecimal(life.number).utf8, &out)
                 spelling.header(StompHeader.count, String(messages).utf8, &out)
             }
-        case .history(let room, let events):
+        case .history(let room, let events, _):
             for event in events { self.event(event, in: room, &out, answering: me) }
         case .renamed(let member, let name):
             tell(.renamed, me, from: member.name, &out) { $0.header(StompHeader.name, name.shown, &$1) }

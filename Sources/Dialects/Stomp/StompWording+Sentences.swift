@@ -33,6 +33,7 @@ extension StompWording {
         case .wrongKey: "\(it ?? "that room") has a key; the header key gives it"
         case .roomFull: "\(it ?? "that room") is full"
         case .roomOpen: "anybody may come into \(it ?? "that room")"
+        case .alreadyKnocked: "you have just knocked at \(it ?? "that room"); wait until somebody invites you"
         case .userNotInRoom: "\(it ?? "that one") is not in the room"
         case .userInRoom: "\(it ?? "that one") is in the room"
         case .badSetting: "that can't be the value of \(it ?? "a setting")"
@@ -61,6 +62,7 @@ extension StompWording {
         case .loginTimedOut: Array("took too long to connect".utf8)
         case .loginFlooded: Array("sent too much before connecting".utf8)
         case .tooSlow: Array("read too slowly".utf8)
+        case .endlessLine: Array("sent a frame without an end".utf8)
         case .killed(let name, let reason):
             Array("removed by ".utf8) + name.shown + Array(": ".utf8) + reason.bytes
         case .wrongPassword: Array("did not know the passcode".utf8)
@@ -76,6 +78,7 @@ extension StompWording {
         case .silent(let seconds): "nothing was heard of you for \(seconds) seconds, not even a heart-beat"
         case .loginTimedOut: "you took too long to connect"
         case .loginFlooded: "you sent too much before connecting"
+        case .endlessLine: "you sent a frame without an end"
         case .tooSlow: "you read too slowly, too much was waiting for you"
         case .killed(let name, let reason): "\(name) removed you: \(reason)"
         case .shutdown: "the server is shutting down"

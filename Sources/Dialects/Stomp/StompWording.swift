@@ -68,6 +68,22 @@ struct StompWording {
         spelling.header(StompHeader.time, event.time.iso8601.utf8, &out)
     }
 
+    /// What one missed who read too slowly. Its id is that of no event: nobody else is told.
+    func missed(_ missed: MissedMessages, _ out: inout [UInt8]) {
+        let spelling = StompSpelling(.message, reader.version)
+        let life = StompWording.hexadecimal(missed.room.number)
+        let (first, last) = (String(missed.numbers.lowerBound), String(missed.numbers.upperBound))
+        let id = "\(life)-\(first)-\(last)"
+        begin(.missed, spelling, answering: nil, room: missed.name, &out)
+        spelling.header(StompHeader.roomID, life.utf8, &out)
+        spelling.header(StompHeader.messageID, id.utf8, &out)
+        if reader.isAcknowledged { spelling.header(StompHeader.ack, id.utf8, &out) }
+        spelling.header(StompHeader.count, String(missed.count).utf8, &out)
+        spelling.header(StompHeader.first, first.utf8, &out)
+        spelling.header(StompHeader.last, last.utf8, &out)
+        end([], spelling, &out)
+    }
+
     // MARK: What is said to one alone
 
     func direct(_ message: DirectMessage, to recipient: UserName, _ out: inout [UInt8]) {

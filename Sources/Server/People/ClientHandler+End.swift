@@ -18,7 +18,8 @@ extension ClientHandler {
         case .tooSlow:
             outbox.flush(until: .after(seconds: patience), interruption: interruption)
             outbox.stopWriting()
-        case .left, .signedOff, .silent, .loginTimedOut, .loginFlooded, .killed, .wrongPassword, .unreadable, .shutdown:
+        case .left, .signedOff, .silent, .loginTimedOut, .loginFlooded, .endlessLine, .killed, .wrongPassword,
+            .unreadable, .shutdown:
             let hasLeft = outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
             outbox.stopWriting()
             if hasLeft { linger() }

@@ -6,7 +6,7 @@ extension Session {
     func note(_ refusal: Refusal) { response?.note(refusal) }
 
     var addressee: Addressee {
-        Addressee(user.member, at: server.settings.name, tag: responseTag, number: nextNumber())
+        Addressee(user.member, at: server.settings.name, now, tag: responseTag, number: nextNumber())
     }
 
     func nextNumber() -> Addressee.Number {

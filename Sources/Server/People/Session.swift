@@ -47,7 +47,7 @@ final class Session: House {
     }
 
     var limits: Limits { settings.limits }
-    var now: Timestamp { Timestamp(milliseconds: Clock.wall()) }
+    var now: Timestamp { server.now }
     var me: Member? { user.member }
 
     /// From here on everything is spelled so; rooms change it in its place in their order.
@@ -66,7 +66,7 @@ final class Session: House {
         let current = server.settings.current
         if current.generation == settings.generation { return false }
         settings = current
-        if user.member != nil { user.outbox.rebound(limits[.outbox]) }
+        if user.member != nil { user.outbox.rebound(OutboxBounds(limits)) }
         return true
     }
 
@@ -115,7 +115,7 @@ final class Session: House {
         guard let me, let recipient = server.directory.find(name) else { return }
         recipient.standing.withLock { $0.remember(invitationTo: room) }
         var bytes: [UInt8] = []
-        let addressee = Addressee(recipient.member, at: server.settings.name, number: nextNumber())
+        let addressee = Addressee(recipient.member, at: server.settings.name, now, number: nextNumber())
         recipient.encodingClass.encode(.invited(by: me, to: room), to: addressee, into: &bytes)
         flushReplies()
         recipient.outbox.offer(bytes)
@@ -134,6 +134,7 @@ final class Session: House {
         settle()
         if !server.isEnding, let me { postToAllRooms(.quit(departure), announcing: .gone(me, departure)) }
         settle()
+        user.outbox.tellWhatWasMissed()
         defer { user.departed.advance(to: 1) }
         server.directory.stopWatching(user)
         guard let me else { return server.countVisitors(-1) }

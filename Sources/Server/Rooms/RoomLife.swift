@@ -15,6 +15,8 @@ struct RoomLife {
     private var told: UInt64 = 0
     /// How the asker of the command reads the room, also when they have just left it.
     private var spelling = EncodingClass.echo
+    /// When what is being done is done.
+    private var now = Timestamp(milliseconds: 0)
     private let thread: RoomThread
     private let manager: RoomManager
 
@@ -29,6 +31,7 @@ struct RoomLife {
 
     /// Does what one command asks for. A room that has emptied is another one before the next command.
     mutating func perform(_ posted: Posted, at now: Timestamp) {
+        self.now = now
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
         let isMember = audience.user(posted.asker.id) != nil
@@ -47,7 +50,9 @@ struct RoomLife {
     }
 
     mutating func send() {
-        if !batch.isEmpty { batch.send(to: &audience) }
+        if batch.isEmpty { return }
+        let skipped = batch.send(to: &audience, of: room)
+        if skipped > 0 { manager.counters.skipped.count(skipped) }
     }
 
     /// The room is no more.
@@ -98,7 +103,7 @@ struct RoomLife {
         let asker = posted.asker
         told += 1
         let number = Addressee.Number(told, of: room.id.number)
-        let addressee = Addressee(asker.member, at: manager.serverName, tag: posted.command.tag, number: number)
+        let addressee = Addressee(asker.member, at: manager.serverName, now, tag: posted.command.tag, number: number)
         if posted.command.tag != nil { return encode(spelling, addressee, &response) }
         var bytes: [UInt8] = []
         encode(spelling, addressee, &bytes)
@@ -117,8 +122,9 @@ struct RoomLife {
         let asker = posted.asker.id
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
+            let reader = Addressee(user.member, at: manager.serverName, now)
             let spelling = audience.encodingClass(of: user.id) ?? user.encodingClass
-            spelling.encode(event, in: room.name, into: &bytes)
+            spelling.encode(event, in: room.name, to: reader, into: &bytes)
             if user.id == asker && posted.command.tag != nil {
                 response += bytes
             } else {

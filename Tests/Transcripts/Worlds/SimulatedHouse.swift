@@ -73,7 +73,7 @@ final class SimulatedHouse {
                 for member in room.people where users.contains(member.id) {
                     if member === person && !member.encodingClass.hearsOwnWords { continue }
                     var bytes: [UInt8] = []
-                    room.spelling(of: member).encode(event, in: room.room.name, into: &bytes)
+                    room.spelling(of: member).encode(event, in: room.room.name, to: member.addressee(nil), into: &bytes)
                     if member === person && command.tag != nil { told += bytes } else { member.hear { $0 += bytes } }
                 }
             case .answer(let answer, _, _):

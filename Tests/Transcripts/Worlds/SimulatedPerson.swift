@@ -28,7 +28,7 @@ final class SimulatedPerson {
     }
 
     /// The person, as the server addresses them.
-    func addressee(_ tag: Tag?) -> Addressee { Addressee(member, at: house.facts.name, tag: tag) }
+    func addressee(_ tag: Tag?) -> Addressee { Addressee(member, at: house.facts.name, house.now(), tag: tag) }
 
     /// What the person's side of the connection receives.
     func hear(_ encode: (inout [UInt8]) -> Void) {

@@ -5,8 +5,8 @@ internal import Dialects
 final class SimulatedSession: House {
     let person: SimulatedPerson
     let house: SimulatedHouse
-    private var response: (any Response)?
-    private var responseTag: Chat.Tag?
+    var response: (any Response)?
+    var responseTag: Chat.Tag?
 
     init(_ person: SimulatedPerson, in house: SimulatedHouse) {
         self.person = person
@@ -41,10 +41,23 @@ final class SimulatedSession: House {
         }
     }
 
+    func reintroduce() {
+        guard let me else { return }
+        for room in Array(person.rooms.values) {
+            _ = house.perform(command(.reintroduce(me.profile)), by: person, in: room)
+        }
+    }
+
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action) {
-        let listeners = house.neighbours(of: person)
+        let (neighbours, time) = (house.neighbours(of: person), house.now())
+        let watchers = announcement.watchedName.map { house.watches.watchers(of: $0) } ?? []
+        let strangers = watchers.filter { watcher in
+            watcher !== person && watcher.encodingClass.watchesClosely && !neighbours.contains { $0 === watcher }
+        }
         for room in Array(person.rooms.values) { _ = house.perform(command(action), by: person, in: room) }
-        for neighbour in listeners { neighbour.hear { neighbour.encodingClass.encode(announcement, into: &$0) } }
+        for listener in neighbours + strangers {
+            listener.hear { listener.encodingClass.encode(announcement, at: time, into: &$0) }
+        }
     }
 
     func rename(to name: UserName) -> Refusal? {
@@ -124,48 +137,6 @@ final class SimulatedSession: House {
 
     var invitations: [RoomName] { person.invitations.filter { house.rooms.find($0) != nil } }
 
-    func tell(_ answer: Answer) {
-        var bytes: [UInt8] = []
-        person.encodingClass.encode(answer, to: addressee, into: &bytes)
-        response?.note(answer)
-        reply(bytes)
-    }
-
-    func refuse(_ refusal: Refusal) {
-        var bytes: [UInt8] = []
-        person.encodingClass.encode(refusal, to: addressee, into: &bytes)
-        response?.note(refusal)
-        reply(bytes)
-    }
-
-    func note(_ refusal: Refusal) { response?.note(refusal) }
-
-    var addressee: Addressee { person.addressee(responseTag) }
-
-    func reply(_ bytes: [UInt8]) {
-        let bytes = response?.take(bytes) ?? bytes
-        person.hear { $0 += bytes }
-    }
-
-    func beginResponse(to tag: Tag, isShared: Bool) {
-        response = person.encodingClass.response(to: tag, isShared: isShared, at: house.facts.name)
-        responseTag = tag
-    }
-
-    func endResponse() {
-        let rest = response?.end() ?? []
-        response = nil
-        responseTag = nil
-        reply(rest)
-    }
-
-    /// The tag that goes with a command to a room.
-    private func handOver() -> Tag? {
-        guard let (tag, first) = response?.handOver() else { return nil }
-        person.hear { $0 += first }
-        return tag
-    }
-
     func depart(_ departure: Departure) {
         house.watches.forget(person.id)
         guard let me else {
@@ -181,7 +152,7 @@ final class SimulatedSession: House {
     private func tellAbsence(in door: SimulatedRoom) {
         guard let own, let words = own.away, person.rooms[door.room.name.key] === door else { return }
         for other in door.people where other !== person {
-            other.hear { other.encodingClass.encode(.away(own.member, words), into: &$0) }
+            other.hear { other.encodingClass.encode(.away(own.member, words), at: house.now(), into: &$0) }
         }
     }
 

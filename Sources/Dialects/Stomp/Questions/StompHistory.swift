@@ -7,6 +7,7 @@ extension StompQuestion {
     ) { (exchange) throws(Refusal) in
         let room = try exchange.room()
         let count = try exchange.number(StompHeader.count)
-        exchange.ask(.history(room, count: count, after: try exchange.wide(StompHeader.after)))
+        let after = try exchange.wide(StompHeader.after)
+        exchange.ask(.history(room, after.map { .after($0, most: count) } ?? .last(count)))
     }
 }
