@@ -12,8 +12,12 @@ import Testing
         "Options": ["CSystem", "Glibc", "Threads"],
         "Server": ["Chat", "Dialects", "Sockets", "Synchronization", "Threads", "Wire"],
         "Client": ["Chat", "Dialects", "Glibc", "Sockets", "Threads", "Wire"],
+        "Screen": [],
+        "Terminal": ["CSystem", "CTerminal", "Glibc", "Screen", "Threads"],
         "roostd": ["CSystem", "Chat", "Dialects", "Glibc", "Options", "Server", "Sockets", "Threads"],
-        "roost": ["CSystem", "Chat", "Client", "Dialects", "Glibc", "Options", "Sockets", "Threads"],
+        "roost": [
+            "CSystem", "Chat", "Client", "Dialects", "Glibc", "Options", "Screen", "Sockets", "Terminal", "Threads",
+        ],
     ]
 
     @Test func everyModuleImportsOnlyWhatItMayKnow() throws {
