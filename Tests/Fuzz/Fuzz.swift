@@ -4,14 +4,18 @@ internal import Wire
 
 /// Any bytes from a client: nothing traps, and whatever reaches somebody else is whole lines that may be sent.
 ///
-/// The first byte says what the rest is: `T` goes through the telnet filter and the framer, `P` is said by somebody on
-/// plain, anything else by somebody on IRC; half of all inputs come before one has logged in.
+/// The first byte says what the rest is: `T` goes through the telnet filter and the framer of lines, `S` and `C` through
+/// the framer of STOMP at the server and at a client, `P` is said by somebody on plain, anything else by somebody on IRC;
+/// half of all inputs come before one has logged in.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let input = Array(UnsafeBufferPointer(start: start, count: count))
     guard let kind = input.first else { return 0 }
     let bytes = Array(input.dropFirst())
     if kind == UInt8(ascii: "T") { return chop(bytes) }
+    if kind == UInt8(ascii: "S") || kind == UInt8(ascii: "C") {
+        return reframe(bytes, atServer: kind == UInt8(ascii: "S"))
+    }
     converse(bytes, on: kind == UInt8(ascii: "P") ? .plain : .irc, isLoggedIn: count % 2 == 0)
     return 0
 }

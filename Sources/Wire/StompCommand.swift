@@ -1,0 +1,49 @@
+/// What a frame is (STOMP 1.2, "Augmented BNF"). Case matters.
+public enum StompCommand: String, CaseIterable, Hashable, Sendable {
+    case connect = "CONNECT"
+    case stomp = "STOMP"
+    case send = "SEND"
+    case subscribe = "SUBSCRIBE"
+    case unsubscribe = "UNSUBSCRIBE"
+    case begin = "BEGIN"
+    case commit = "COMMIT"
+    case abort = "ABORT"
+    case ack = "ACK"
+    case nack = "NACK"
+    case disconnect = "DISCONNECT"
+    case connected = "CONNECTED"
+    case message = "MESSAGE"
+    case receipt = "RECEIPT"
+    case error = "ERROR"
+
+    /// The most bytes of a command.
+    static let mostBytes = 11
+
+    /// The command of that name.
+    init?(_ name: Span<UInt8>) {
+        guard let known = StompCommand(rawValue: name.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+        else { return nil }
+        self = known
+    }
+
+    /// Whether it is the server that sends such a frame.
+    public var isOfServer: Bool {
+        switch self {
+        case .connect, .stomp, .send, .subscribe, .unsubscribe, .begin, .commit, .abort, .ack, .nack, .disconnect: false
+        case .connected, .message, .receipt, .error: true
+        }
+    }
+
+    /// Whether the frame may have a body (STOMP 1.2, "Body").
+    public var mayHaveBody: Bool {
+        switch self {
+        case .send, .message, .error: true
+        case .connect, .stomp, .subscribe, .unsubscribe, .begin, .commit, .abort, .ack, .nack, .disconnect, .connected,
+            .receipt:
+            false
+        }
+    }
+
+    /// Whether nothing is escaped in its headers, so that every version can read it (STOMP 1.2, "Value Encoding").
+    var isNeverEscaped: Bool { self == .connect || self == .connected }
+}

@@ -1,0 +1,108 @@
+/// How one frame is written: its parts, one after the other, for whoever does not want to make a `StompFrame` of them.
+///
+/// In 1.0, and in CONNECT and CONNECTED, nothing can be escaped: a line feed is left out of a header there, and so is a
+/// colon in its name.
+public struct StompSpelling: Sendable {
+    private let command: StompCommand
+    private let escapes: StompEscapes
+
+    /// A frame of that kind, in that version.
+    public init(_ command: StompCommand, _ version: StompVersion) {
+        self.command = command
+        escapes = StompEscapes(command, version)
+    }
+
+    /// Appends the line of the command.
+    public func begin(_ bytes: inout [UInt8]) {
+        bytes.append(contentsOf: command.rawValue.utf8)
+        bytes.append(0x0A)
+    }
+
+    /// Appends a header.
+    public func header(
+        _ name: some Collection<UInt8>, _ value: some Collection<UInt8>, _ bytes: inout [UInt8]
+    ) {
+        escapes.add(name, isName: true, &bytes)
+        bytes.append(0x3A)
+        escapes.add(value, isName: false, &bytes)
+        bytes.append(0x0A)
+    }
+
+    /// Appends a header whose name needs no escape.
+    public func header(_ name: StaticString, _ value: some Collection<UInt8>, _ bytes: inout [UInt8]) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        bytes.append(0x3A)
+        escapes.add(value, isName: false, &bytes)
+        bytes.append(0x0A)
+    }
+
+    /// Appends the end of the headers, the body with its length before it, and the end of the frame.
+    public func end(body: some Collection<UInt8> = [], _ bytes: inout [UInt8]) {
+        if command.mayHaveBody { header("content-length", String(body.count).utf8, &bytes) }
+        bytes.append(0x0A)
+        bytes.append(contentsOf: body)
+        bytes.append(0)
+    }
+}
+
+/// Which bytes are escaped in the headers of a frame (STOMP 1.2, "Value Encoding").
+struct StompEscapes {
+    private let version: StompVersion
+
+    init(_ command: StompCommand, _ version: StompVersion) {
+        self.version = command.isNeverEscaped ? .v10 : version
+    }
+
+    /// Appends a name or a value with its escapes.
+    func add(_ text: some Collection<UInt8>, isName: Bool, _ bytes: inout [UInt8]) {
+        if !text.contains(where: { $0 == 0x5C || $0 == 0x3A || $0 == 0x0A || $0 == 0x0D }) {
+            return bytes.append(contentsOf: text)
+        }
+        for byte in text {
+            if version == .v10 {
+                if byte != 0x0A && !(isName && byte == 0x3A) { bytes.append(byte) }
+            } else if let letter = letter(for: byte) {
+                bytes += [0x5C, letter]
+            } else {
+                bytes.append(byte)
+            }
+        }
+    }
+
+    private func letter(for byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x5C: 0x5C
+        case 0x3A: 0x63
+        case 0x0A: 0x6E
+        case 0x0D: version == .v12 ? 0x72 : nil
+        default: nil
+        }
+    }
+
+    /// A name or value without its escapes; nil where one is not defined, which ends the conversation.
+    func remove(_ text: Span<UInt8>) -> [UInt8]? {
+        let raw = text.withUnsafeBufferPointer { Array($0) }
+        if version == .v10 || !raw.contains(0x5C) { return raw }
+        var plain: [UInt8] = []
+        var rest = raw[...]
+        while let byte = rest.popFirst() {
+            if byte != 0x5C {
+                plain.append(byte)
+            } else {
+                guard let letter = rest.popFirst(), let meant = byteMeant(by: letter) else { return nil }
+                plain.append(meant)
+            }
+        }
+        return plain
+    }
+
+    private func byteMeant(by letter: UInt8) -> UInt8? {
+        switch letter {
+        case 0x5C: 0x5C
+        case 0x63: 0x3A
+        case 0x6E: 0x0A
+        case 0x72: version == .v12 ? 0x0D : nil
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import Wire
+
+/// However the bytes are cut in two, the same frames come out; and what is written of them is read as the same frames.
+func reframe(_ bytes: [UInt8], atServer: Bool) -> CInt {
+    let whole = Framed([bytes], atServer: atServer)
+    let middle = bytes.count / 3
+    let cut = Framed([Array(bytes[..<middle]), Array(bytes[middle...])], atServer: atServer)
+    precondition(whole.frames == cut.frames && whole.fault == cut.fault, "a cut has changed what was read")
+    if whole.version != .v12 { return 0 }
+    let frames = whole.frames.filter { ![.connect, .stomp, .connected].contains($0.command) }
+    var written: [UInt8] = []
+    for frame in frames { frame.encode(.v12, into: &written) }
+    let again = Framed([written], atServer: atServer, mostHeaderBytes: 4_096)
+    precondition(again.fault == nil && again.frames.map(Framed.plain) == frames.map(Framed.plain), "it reads otherwise")
+    return 0
+}
+
+private struct Framed {
+    var frames: [StompFrame] = []
+    var fault: StompFault?
+    let version: StompVersion
+
+    init(_ pieces: [[UInt8]], atServer: Bool, mostHeaderBytes: Int = 512) {
+        let bounds = StompBounds(headers: 16, headerBytes: mostHeaderBytes, bodyBytes: 256)
+        var framer = StompFramer(atServer: atServer, bounds: bounds)
+        var (frames, fault): ([StompFrame], StompFault?) = ([], nil)
+        for piece in pieces {
+            framer.feed(
+                piece.span,
+                frame: { frame in
+                    precondition(frame.body.count <= 256 && frame.headers.count <= 16, "a frame is over the bounds")
+                    frames.append(frame)
+                },
+                fault: { new in
+                    precondition(fault == nil, "a stream has broken twice")
+                    fault = new
+                })
+        }
+        (self.frames, self.fault, version) = (frames, fault, framer.version)
+    }
+
+    /// The frame without `content-length`, which is counted when it is written.
+    static func plain(_ frame: StompFrame) -> StompFrame {
+        var headers = StompHeaders()
+        for place in 0..<frame.headers.count where !frame.headers.name(place).elementsEqual("content-length".utf8) {
+            headers.append(frame.headers.name(place), frame.headers.value(place))
+        }
+        return StompFrame(frame.command, headers, body: frame.body)
+    }
+}

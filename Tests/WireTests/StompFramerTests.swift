@@ -1,0 +1,124 @@
+import Testing
+import Wire
+
+@Suite struct StompFramerTests {
+    /// What a framer hands on.
+    enum Framed: Equatable {
+        case frame(StompFrame)
+        case fault(StompFault.Reason)
+    }
+
+    static let bounds = StompBounds(headers: 4, headerBytes: 60, bodyBytes: 8)
+
+    static func frame(_ pieces: [[UInt8]], atServer: Bool = true, bounds: StompBounds = bounds) -> [Framed] {
+        var framer = StompFramer(atServer: atServer, bounds: bounds)
+        var framed: [Framed] = []
+        for piece in pieces {
+            framer.feed(piece.span, frame: { framed.append(.frame($0)) }, fault: { framed.append(.fault($0.reason)) })
+        }
+        return framed
+    }
+
+    private static func send(_ body: String, _ headers: [(StaticString, String)] = []) -> Framed {
+        .frame(StompFrame(.send, headers, body: body))
+    }
+
+    private static func plain(_ command: StompCommand, _ headers: [(StaticString, String)] = []) -> Framed {
+        .frame(StompFrame(command, headers))
+    }
+
+    /// A stream of a client, and what it says. `^` stands for NUL.
+    private static let streams: [(String, [Framed])] = [
+        ("", []), ("\n\r\n\n", []), ("SEND\n\nhi", []), ("SEND\n\nhi^", [send("hi")]),
+        // STOMP 1.2, "Augmented BNF": EOL is LF or CR LF; any number of them may follow a frame.
+        ("\n\nSEND\r\na:b\r\n\r\nhi\r^\r\n\nABORT\n\n^\n", [send("hi\r", [("a", "b")]), plain(.abort)]),
+        ("SEND\n\n^SEND\n\n\n^", [send(""), send("\n")]),
+        // "Repeated Header Entries", "Value Encoding": no spaces are trimmed, what is escaped comes back.
+        ("SEND\na:1\na: 2 \n:\n\n^", [.fault(.malformedHeader)]),
+        ("SEND\na:1\na: 2 \n\n^", [send("", [("a", "1"), ("a", " 2 ")])]),
+        ("SEND\na\\cb:\\r\\n\\c\\\\\n\n^", [send("", [("a:b", "\r\n:\\")])]),
+        ("SEND\na:b:c\nd:\n\n^", [send("", [("a", "b:c"), ("d", "")])]),
+        ("SEND\na:\\t\n\n^SEND\n\n^", [.fault(.undefinedEscape)]), ("SEND\na:\\\n\n^", [.fault(.undefinedEscape)]),
+        ("SEND\na\n\n^", [.fault(.malformedHeader)]), ("SEND\na b\n", [.fault(.malformedHeader)]),
+        // "Header content-length": so many bytes, NUL among them, and then NUL.
+        ("SEND\ncontent-length:3\n\na^\n^", [send("a\u{0}\n", [("content-length", "3")])]),
+        ("SEND\ncontent-length:0003\n\nabc^", [send("abc", [("content-length", "0003")])]),
+        ("SEND\ncontent-length:8\n\n12345678^", [send("12345678", [("content-length", "8")])]),
+        ("SEND\ncontent-length:0\n\n^\n", [send("", [("content-length", "0")])]),
+        ("SEND\ncontent-length:1\n\nab^", [.fault(.bodyNotEnded)]),
+        ("SEND\ncontent-length:9\n\n", [.fault(.bodyTooLong)]),
+        ("SEND\ncontent-length:99999999999999999999\n\n", [.fault(.bodyTooLong)]),
+        ("SEND\ncontent-length:-1\n\n", [.fault(.badContentLength)]),
+        ("SEND\ncontent-length:\n\n", [.fault(.badContentLength)]),
+        ("SEND\ncontent-length: 1\n\na^", [.fault(.badContentLength)]),
+        ("SEND\n\n12345678^", [send("12345678")]), ("SEND\n\n123456789", [.fault(.bodyTooLong)]),
+        // "Body": only SEND, MESSAGE and ERROR may have one.
+        ("BEGIN\n\nx^", [.fault(.unexpectedBody)]), ("BEGIN\ncontent-length:1\n\n", [.fault(.unexpectedBody)]),
+        ("BEGIN\ncontent-length:0\n\n^", [plain(.begin, [("content-length", "0")])]),
+        // Commands are refused as soon as their line ends, or is longer than any.
+        ("send\n", [.fault(.unknownCommand)]), ("MESSAGE\n", [.fault(.unknownCommand)]),
+        ("SEND \n", [.fault(.unknownCommand)]), ("\rSEND\n", [.fault(.unknownCommand)]),
+        ("UNSUBSCRIBE\r\n\n^", [plain(.unsubscribe)]), ("UNSUBSCRIBES", []),
+        ("UNSUBSCRIBE\r\r", [.fault(.unknownCommand)]),
+        ("GET / HTTP/1.1", [.fault(.unknownCommand)]), ("^", []), ("^\n", [.fault(.unknownCommand)]),
+        // "Size Limits".
+        ("ACK\na:1\na:2\na:3\na:4\n\n^", [plain(.ack, [("a", "1"), ("a", "2"), ("a", "3"), ("a", "4")])]),
+        ("ACK\na:1\na:2\na:3\na:4\na:5\n", [.fault(.tooManyHeaders)]),
+        (
+            "ACK\n\(String(repeating: "x", count: 27)):\(String(repeating: "y", count: 26))\n\n^ACK\n\n^",
+            [plain(.ack, [("xxxxxxxxxxxxxxxxxxxxxxxxxxx", String(repeating: "y", count: 26))]), plain(.ack)]
+        ),
+        ("ACK\n\(String(repeating: "x", count: 57))", [.fault(.headersTooLong)]),
+        ("ACK\n\(String(repeating: "x", count: 54)):y\n\n", [.fault(.headersTooLong)]),
+        // A handshake says how the rest is written.
+        (
+            "CONNECT\na:\\c:\n\n^SEND\n a : \\b \n\n^",
+            [plain(.connect, [("a", "\\c:")]), send("", [("a", "\\b")])]
+        ),
+        (
+            "CONNECT\naccept-version:1.0, 1.1,3\n\n^SEND\na: \\c\n\n^SEND\na:\\r\n\n^",
+            [plain(.connect, [("accept-version", "1.0, 1.1,3")]), send("", [("a", " :")]), .fault(.undefinedEscape)]
+        ),
+        ("STOMP\naccept-version:1\\c2\n\n^", [plain(.stomp, [("accept-version", "1:2")])]),
+    ]
+
+    @Test(arguments: streams)
+    func `however a stream is cut, the same frames come out`(stream: String, framed: [Framed]) {
+        let bytes = stream.utf8.map { $0 == UInt8(ascii: "^") ? 0 : $0 }
+        for pieces in Chop.all(bytes) { #expect(Self.frame(pieces) == framed, "\(pieces)") }
+    }
+
+    @Test func `headers are UTF-8`() {
+        let head = Array("SEND\na:".utf8)
+        #expect(Self.frame([head + [0xC3, 0xA4, 10, 10, 0]]) == [Self.send("", [("a", "ä")])])
+        #expect(Self.frame([head + [0xC3, 10]]) == [.fault(.headerNotUTF8)])
+    }
+
+    @Test func `a fault tells what was read of its frame`() {
+        var framer = StompFramer(atServer: true, bounds: Self.bounds)
+        var fault: StompFault?
+        framer.feed(
+            Array("SEND\nreceipt:7\nx\n\nSEND\n\n\0".utf8).span, frame: { _ in Issue.record("nothing was whole") },
+            fault: { fault = $0 })
+        #expect(fault?.command == .send)
+        #expect(fault?.headers.text("receipt") == "7")
+        #expect(framer.isBroken)
+    }
+
+    @Test func `each side reads what the other may send`() {
+        for command in StompCommand.allCases {
+            var bytes: [UInt8] = []
+            StompFrame(command).encode(.v12, into: &bytes)
+            let isRead = [true, false].map { Self.frame([bytes], atServer: $0) != [.fault(.unknownCommand)] }
+            #expect(isRead == [!command.isOfServer, command.isOfServer])
+        }
+    }
+
+    @Test func `a client learns the version from CONNECTED`() {
+        for (header, version) in [("version:1.1\n", StompVersion.v11), ("version:1.2\n", .v12), ("", .v10)] {
+            var framer = StompFramer(atServer: false, bounds: Self.bounds)
+            framer.feed(Array("CONNECTED\n\(header)\n\0".utf8).span, frame: { _ in }, fault: { _ in })
+            #expect(framer.version == version)
+        }
+    }
+}
