@@ -10,9 +10,10 @@ extension Desk {
         if opening { open(index) }
     }
 
-    /// We are in a room no longer; what was said there can still be read.
-    public mutating func exit(_ room: String) {
+    /// We are in a room no longer. What was said there can still be read, unless that is not wanted.
+    public mutating func exit(_ room: String, closing: Bool) {
         guard let index = index(of: .room(room)) else { return }
+        if closing { return close(index) }
         talks[index].isEntered = false
         talks[index].setMembers([])
     }
@@ -28,15 +29,26 @@ extension Desk {
         var entry = entry
         entry.isMention = entry.isSpeech && !entry.isOwn && Mention.of(ownName, in: entry.text)
         let index = begin(place)
+        if let ticket = entry.ticket { talks[index].found(ticket) }
         talks[index].append(entry)
         let isMissed = index != current || talks[index].anchor != nil
         if entry.isSpeech && !entry.isOwn && isMissed { talks[index].miss(entry) }
         return entry.isMention || (entry.isSpeech && !entry.isOwn && place.kind == .person)
     }
 
-    /// What has become of words of our own, and when that was.
-    public mutating func settle(_ ticket: String, as delivery: Entry.Delivery, at time: WallTime? = nil) {
-        for index in talks.indices { talks[index].settle(ticket, as: delivery, at: time) }
+    /// We have said something that is on its way: it is shown behind all that was said there.
+    public mutating func expect(_ entry: Entry, at place: Place) {
+        let index = begin(place)
+        talks[index].expect(entry)
+    }
+
+    /// Words of our own have arrived, or never will.
+    ///
+    /// - Parameter isToldAgain: whether they will be heard, too, in their place among what others say.
+    public mutating func settle(
+        _ ticket: String, as delivery: Entry.Delivery, at time: WallTime? = nil, isToldAgain: Bool = false
+    ) {
+        for index in talks.indices { talks[index].settle(ticket, as: delivery, at: time, isToldAgain: isToldAgain) }
     }
 
     /// Somebody has come to a room.

@@ -34,7 +34,7 @@ public struct Entry: Sendable {
     public var time: WallTime
     /// Whether we have said it ourselves.
     public let isOwn: Bool
-    /// What one's own words are known by until they have arrived.
+    /// What one's own words are known by on their way.
     public let ticket: String?
     /// Whether they have.
     public var delivery: Delivery
@@ -44,7 +44,7 @@ public struct Entry: Sendable {
     /// Puts the parts together.
     public init(
         _ kind: Kind, by author: String = "", _ text: String, at time: WallTime, isOwn: Bool = false,
-        ticket: String? = nil
+        ticket: String? = nil, delivery: Delivery = .done
     ) {
         self.kind = kind
         self.author = author
@@ -52,7 +52,7 @@ public struct Entry: Sendable {
         self.time = time
         self.isOwn = isOwn
         self.ticket = ticket
-        delivery = ticket == nil ? .done : .pending
+        self.delivery = delivery
     }
 
     /// Whether it is somebody's words, which one may have missed.

@@ -8,6 +8,8 @@ public struct Talk: Sendable {
     public private(set) var members: [Participant] = []
     /// What was said, oldest first, without what is so old that it was given up.
     private(set) var entries: [Entry] = []
+    /// Our own words that have not arrived yet. They stand behind all that was said, until they have their place in it.
+    private(set) var pending: [Entry] = []
     /// How many entries were given up, so that each keeps its serial number.
     private(set) var dropped = 0
     /// Messages of others that one has not seen.
@@ -35,11 +37,18 @@ public struct Talk: Sendable {
     /// An empty one.
     init(_ place: Place) { self.place = place }
 
-    /// The serial numbers of what is kept.
-    var serials: Range<Int> { dropped..<dropped + entries.count }
+    /// The serial numbers of what is kept, and behind it of what has not arrived yet.
+    var serials: Range<Int> { dropped..<dropped + entries.count + pending.count }
 
     /// What has a serial number.
-    func entry(_ serial: Int) -> Entry? { serials.contains(serial) ? entries[serial - dropped] : nil }
+    func entry(_ serial: Int) -> Entry? {
+        let index = serial - dropped
+        if entries.indices.contains(index) { return entries[index] }
+        return pending.indices.contains(index - entries.count) ? pending[index - entries.count] : nil
+    }
+
+    /// Adds our own words, as long as they have not arrived.
+    mutating func expect(_ entry: Entry) { pending.append(entry) }
 
     /// Adds an entry at the end.
     mutating func append(_ entry: Entry) {
@@ -51,12 +60,18 @@ public struct Talk: Sendable {
         }
     }
 
-    /// Tells what became of words of our own.
-    mutating func settle(_ ticket: String, as delivery: Entry.Delivery, at time: WallTime?) {
-        guard let index = entries.lastIndex(where: { $0.ticket == ticket }) else { return }
-        entries[index].delivery = delivery
-        if let time { entries[index].time = time }
+    /// Words of our own have arrived, or never will: they get their place, unless the room tells it in its own order.
+    mutating func settle(_ ticket: String, as delivery: Entry.Delivery, at time: WallTime?, isToldAgain: Bool) {
+        guard let index = pending.firstIndex(where: { $0.ticket == ticket }) else { return }
+        pending[index].delivery = delivery
+        if isToldAgain { return }
+        var entry = pending.remove(at: index)
+        if let time { entry.time = time }
+        append(entry)
     }
+
+    /// Words of our own stand among what was said now.
+    mutating func found(_ ticket: String) { pending.removeAll { $0.ticket == ticket } }
 
     /// One looks at it now: what came meanwhile is behind a line, and nothing is unread.
     mutating func look() {
@@ -69,7 +84,7 @@ public struct Talk: Sendable {
 
     /// Notes somebody's words that one does not see.
     mutating func miss(_ entry: Entry) {
-        if lastRead == nil { lastRead = serials.upperBound - 1 }
+        if lastRead == nil { lastRead = dropped + entries.count - 1 }
         unread += 1
         if entry.isMention || place.kind == .person { mentions += 1 }
     }

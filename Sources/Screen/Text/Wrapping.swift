@@ -1,7 +1,8 @@
 /// Breaks words into rows by their width on the screen.
 ///
 /// 1. No row is wider than it may be, and no character is cut in two.
-/// 2. Rows break at spaces, which are not shown there; a word that is wider than a row is broken where it must.
+/// 2. Rows break at spaces, which are not shown there, and beside wide characters, whose scripts have no spaces; a word
+///    that is wider than a row is broken where it must.
 /// 3. A link is not broken where a row of its own can hold it, for which it may begin at the left edge.
 struct Wrapping {
     /// Columns of a row, at least two.
@@ -11,7 +12,8 @@ struct Wrapping {
 
     init(columns: Int, indent: Int) {
         self.columns = max(2, columns)
-        self.indent = indent * 2 > columns ? 0 : indent
+        // A wide character must fit beside it.
+        self.indent = indent * 2 > columns || columns - indent < 2 ? 0 : indent
     }
 
     /// The rows of a text of several lines, behind a beginning that is never broken away from it.
@@ -32,10 +34,15 @@ struct Wrapping {
         let row = rows[rows.count - 1]
         let width = Array(word).width
         if row.width + width <= columns { return rows[rows.count - 1] += word }
-        if word.allSatisfy(\.isSpace) { return rows[rows.count - 1] += blanks(columns - row.width) }
+        if word.allSatisfy(\.isSpace) { return rows[rows.count - 1] += blanks(max(0, columns - row.width)) }
+        let isTooWide = width > columns - indent
         // What begins at the left edge can be copied over the ends of rows.
-        let margin = width > columns - indent && Wrapping.isLink(word) ? [] : margin
-        if row == self.margin { rows[rows.count - 1] = margin } else { rows.append(margin) }
+        let margin = isTooWide && Wrapping.isLink(word) ? [] : margin
+        if row == self.margin {
+            rows[rows.count - 1] = margin
+        } else if !isTooWide || margin.isEmpty {
+            rows.append(margin)
+        }
         for ink in word {
             if rows[rows.count - 1].width + ink.glyph.width > columns { rows.append(margin) }
             rows[rows.count - 1].append(ink)
@@ -46,7 +53,7 @@ struct Wrapping {
     private static func words(of line: [Ink]) -> [ArraySlice<Ink>] {
         var words: [ArraySlice<Ink>] = []
         var start = line.startIndex
-        for index in line.indices.dropFirst() where line[index].isSpace != line[index - 1].isSpace {
+        for index in line.indices.dropFirst() where line[index].isApart(from: line[index - 1]) {
             words.append(line[start..<index])
             start = index
         }
@@ -61,4 +68,8 @@ struct Wrapping {
 
 extension Ink {
     fileprivate var isSpace: Bool { glyph.text == " " }
+
+    fileprivate func isApart(from other: Ink) -> Bool {
+        isSpace != other.isSpace || glyph.width > 1 || other.glyph.width > 1
+    }
 }
