@@ -63,7 +63,8 @@ let package = Package(
             dependencies: ["Server", "Client", "Chat", "Dialects", "Sockets", "Threads", "Transcripts"],
             swiftSettings: house),
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "CSystem"], swiftSettings: house),
-        .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets", "Threads"], swiftSettings: house),
+        .testTarget(
+            name: "ClientTests", dependencies: ["Client", "Chat", "Wire", "Sockets", "Threads"], swiftSettings: house),
         .testTarget(
             name: "ProgramTests",
             dependencies: ["Server", "roostd", "roost", "Options", "Client", "Chat", "Sockets", "Threads"],
