@@ -10,11 +10,20 @@ struct Listener: Sendable {
     private let listening: ListeningSocket
     private let dialect: DialectName
     private let server: ServerCore
+    /// What a client reads that is given up for reading too slowly: the same for all.
+    private let lastWords: [UInt8]
 
     init(_ listening: ListeningSocket, dialect: DialectName, server: ServerCore) {
         self.listening = listening
         self.dialect = dialect
         self.server = server
+        listening.configure(
+            sendBuffer: Limits.sendBuffer, stuckSeconds: Limits.stuckSeconds,
+            keepaliveSeconds: Limits.keepaliveSeconds)
+        var bytes: [UInt8] = []
+        dialect.begin(server.settings.limits).encodingClass.encode(
+            .goodbye(.tooSlow), to: Addressee(nil, at: server.settings.name), into: &bytes)
+        lastWords = bytes
     }
 
     var uri: ServiceURI { listening.uri }
@@ -59,13 +68,9 @@ struct Listener: Sendable {
 
     private func welcome(_ socket: Socket, _ from: PeerAddress) {
         if let refusal = server.admit(from) { return turnAway(socket, from, refusal) }
-        if from != .local {
-            socket.configure(
-                sendBuffer: Limits.sendBuffer, stuckSeconds: Limits.stuckSeconds,
-                keepaliveSeconds: Limits.keepaliveSeconds)
-        }
         let client = ClientHandler(
-            server: server, socket: socket, number: server.nextNumber(), from: from, dialect: dialect)
+            server: server, socket: socket, number: server.nextNumber(), from: from, dialect: dialect,
+            lastWords: lastWords)
         if !server.start(client) {
             server.dismiss(from)
             turnAway(socket, from, Refusal(.tooManyClients, about: "threads".utf8))

@@ -94,6 +94,14 @@ public struct ListeningSocket: Sendable {
         return refused
     }
 
+    /// Configures the sockets that will be accepted, which have their options from this one: each would cost seven system
+    /// calls by itself. Does nothing for a Unix socket.
+    public func configure(sendBuffer: Int, stuckSeconds: Int, keepaliveSeconds: Int) {
+        if case .unix = uri.place { return }
+        Socket(descriptor: descriptor).configure(
+            sendBuffer: sendBuffer, stuckSeconds: stuckSeconds, keepaliveSeconds: keepaliveSeconds)
+    }
+
     /// Waits for the next connection, and says where it comes from.
     public func accept() throws(Refused) -> (socket: Socket, from: PeerAddress) {
         while true {

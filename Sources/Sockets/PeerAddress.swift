@@ -65,7 +65,7 @@ public enum PeerAddress: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .local: return "local"
         case .ipv4(let address):
-            return (0..<4).map { String(address >> (24 - 8 * UInt32($0)) & 0xFF) }.joined(separator: ".")
+            return "\(address >> 24).\(address >> 16 & 0xFF).\(address >> 8 & 0xFF).\(address & 0xFF)"
         case .ipv6(let network, let host):
             var six = in6_addr()
             withUnsafeMutableBytes(of: &six) { bytes in

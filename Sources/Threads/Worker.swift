@@ -76,6 +76,7 @@ public struct Worker: @unchecked Sendable {
 
     /// The kernel shows 15 bytes: the name is cut there, between characters.
     private static func fitting(_ name: String) -> String {
+        if name.utf8.count <= 15 { return name }
         var short = ""
         for character in name {
             if short.utf8.count + String(character).utf8.count > 15 { break }

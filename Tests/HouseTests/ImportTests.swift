@@ -18,6 +18,8 @@ import Testing
         "roost": [
             "CSystem", "Chat", "Client", "Dialects", "Glibc", "Options", "Screen", "Sockets", "Terminal", "Threads",
         ],
+        "Bench": ["Dialects", "Wire"],
+        "roost-bench": ["Bench", "Dialects", "Glibc", "Options", "Sockets", "Threads"],
     ]
 
     @Test func everyModuleImportsOnlyWhatItMayKnow() throws {

@@ -33,6 +33,27 @@ import Testing
         #expect(from == PeerAddress(shown))
     }
 
+    @Test func `what is configured holds for whoever is accepted`() throws {
+        let listening = try open("plain://127.0.0.1:0")
+        defer { listening.close() }
+        listening.configure(sendBuffer: 65_536, stuckSeconds: 7, keepaliveSeconds: 11)
+        let client = try Socket.connect(to: listening.uri)
+        defer { client.close() }
+        let accepted = try listening.accept().socket
+        defer { accepted.close() }
+        func option(_ level: Int32, _ name: Int32) -> Int32 {
+            var value: Int32 = -1
+            var size = socklen_t(MemoryLayout<Int32>.size)
+            getsockopt(accepted.descriptor, level, name, &value, &size)
+            return value
+        }
+        let tcp = Int32(IPPROTO_TCP)
+        #expect(option(tcp, TCP_NODELAY) == 1 && option(tcp, TCP_USER_TIMEOUT) == 7_000)
+        #expect(option(tcp, TCP_KEEPIDLE) == 11 && option(tcp, TCP_KEEPINTVL) == 15 && option(tcp, TCP_KEEPCNT) == 6)
+        // The kernel doubles a buffer for what it keeps beside the bytes (socket(7), SO_SNDBUF).
+        #expect(option(SOL_SOCKET, SO_KEEPALIVE) == 1 && option(SOL_SOCKET, SO_SNDBUF) == 131_072)
+    }
+
     @Test func `a port that somebody has is refused with the reason`() throws {
         let listening = try open("plain://127.0.0.1:0")
         defer { listening.close() }

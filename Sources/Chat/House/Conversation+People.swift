@@ -1,6 +1,6 @@
 /// Names, direct messages, and who is here.
 extension Conversation {
-    /// The name is taken first; then one is told who is here, and comes into the lobby if one wishes.
+    /// The name is taken first; then one is told who is here and comes into the lobby, if one wishes.
     mutating func login(_ login: Login, in house: some House) {
         if isPresent { return house.refuse(Refusal(.alreadyLoggedIn)) }
         if !house.admits(login.password) { return house.refuse(Refusal(.wrongPassword)) }
@@ -8,9 +8,11 @@ extension Conversation {
         if name.shown.count > house.limits[.name] { return house.refuse(Refusal(.badName, about: name)) }
         if let refusal = house.claim(name, login.introduction) { return house.refuse(refusal) }
         stage = .present(current: nil)
-        house.tell(.welcome(name, house.facts))
-        let online = house.everyone(atMost: Limits.namesInAList)
-        house.tell(.online(online.names, total: online.total))
+        house.tell(.welcome(name, house.facts, house.census))
+        if login.entersLobby {
+            let online = house.everyone(atMost: Limits.namesInAList)
+            house.tell(.online(online.names, total: online.total))
+        }
         house.appear()
         if login.entersLobby { join(house.facts.lobby, key: nil, in: house) }
     }

@@ -42,11 +42,19 @@ public struct MessageID: Hashable, Comparable, Sendable {
     }
 
     /// 32 hexadecimal digits, which sort as the ids do.
-    public var text: String {
-        [high, low].map { number in
-            let digits = String(number, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
+    public var text: String { String(decoding: spelled, as: UTF8.self) }
+
+    /// The bytes of `text`. Each message may carry them, so they are made without a String.
+    public var spelled: [UInt8] {
+        let digits: StaticString = "0123456789abcdef"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32)
+        for number in [high, low] {
+            for shift in stride(from: 60, through: 0, by: -4) {
+                bytes.append(digits.utf8Start[Int(number >> UInt64(shift) & 0xF)])
+            }
+        }
+        return bytes
     }
 
     /// The earlier comes first.

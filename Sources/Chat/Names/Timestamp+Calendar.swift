@@ -1,7 +1,10 @@
 /// The time as people and protocols write it.
 extension Timestamp {
     /// `2026-11-20T21:56:00.123Z` (RFC 3339, always UTC and milliseconds).
-    public var iso8601: String {
+    public var iso8601: String { String(decoding: spelled, as: UTF8.self) }
+
+    /// The bytes of `iso8601`. Each message may carry them, so they are made without a String.
+    public var spelled: [UInt8] {
         let dayLength: Int64 = 86_400_000
         var days = milliseconds / dayLength
         var rest = milliseconds % dayLength
@@ -11,8 +14,16 @@ extension Timestamp {
         }
         let (year, month, day) = Timestamp.date(days)
         let seconds = rest / 1000
-        return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2) + "T" + pad(seconds / 3600, 2) + ":"
-            + pad(seconds / 60 % 60, 2) + ":" + pad(seconds % 60, 2) + "." + pad(rest % 1000, 3) + "Z"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(24)
+        bytes.add(year, digits: 4, before: "-")
+        bytes.add(month, digits: 2, before: "-")
+        bytes.add(day, digits: 2, before: "T")
+        bytes.add(seconds / 3600, digits: 2, before: ":")
+        bytes.add(seconds / 60 % 60, digits: 2, before: ":")
+        bytes.add(seconds % 60, digits: 2, before: ".")
+        bytes.add(rest % 1000, digits: 3, before: "Z")
+        return bytes
     }
 
     /// The Gregorian date so many days after 1970 began; years begin in March within the reckoning, so that the day that
@@ -28,10 +39,19 @@ extension Timestamp {
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
+}
 
-    private func pad(_ number: Int64, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+extension [UInt8] {
+    /// The number in as many digits at least, and the sign behind it.
+    fileprivate mutating func add(_ number: Int64, digits: Int, before sign: Unicode.Scalar) {
+        var power: Int64 = 1
+        for _ in 1..<digits { power *= 10 }
+        while number / 10 >= power { power *= 10 }
+        while power > 0 {
+            append(0x30 &+ UInt8(truncatingIfNeeded: number / power % 10))
+            power /= 10
+        }
+        append(UInt8(ascii: sign))
     }
 }
 

@@ -27,13 +27,13 @@ public enum RoomMode: Hashable, Sendable {
         MaskList.allCases.map { .list($0) } + [.key, .limit, .slow] + RoomFlag.allCases.map { .flag($0) }
         + Role.allCases.map { .role($0) }
 
-    /// IRC's letter; nil for what IRC has no letter for.
-    public var letter: UInt8? {
+    /// IRC's letter. No letter for slowing is common to servers; ours is W, as in wait.
+    public var letter: UInt8 {
         switch self {
         case .flag(let flag): flag.letter
         case .key: 0x6B
         case .limit: 0x6C
-        case .slow: nil
+        case .slow: 0x57
         case .list(let list): list.letter
         case .role(let role): role.letter
         }
@@ -50,7 +50,6 @@ public enum RoomMode: Hashable, Sendable {
         case .role(.voice): "voice"
         case .role(.halfOperator): "half-operator"
         case .role(.operator): "operator"
-        case .role(.admin): "admin"
         case .role(.founder): "founder"
         }
     }
@@ -95,7 +94,7 @@ public enum RoomFlag: String, CaseIterable, Sendable {
 public enum MaskList: String, CaseIterable, Sendable {
     /// Who may neither come in nor speak; with `m:`, who may not speak.
     case bans = "ban"
-    /// Whom no ban concerns.
+    /// Whom no ban concerns; with `m:`, whom none silences.
     case exceptions = "ban-exception"
     /// Who comes in without an invitation.
     case inviteExceptions = "invite-exception"

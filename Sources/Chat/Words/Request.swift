@@ -6,7 +6,7 @@ public struct Login: Sendable {
     public let password: [UInt8]?
     /// What they say beside it.
     public let introduction: Introduction
-    /// Whether they go into the lobby at once.
+    /// Whether they are told who is here, and go into the lobby at once.
     public let entersLobby: Bool
 
     /// Puts the parts together.
@@ -56,8 +56,8 @@ public enum Request: Sendable {
     case knock(RoomName, Text?)
     /// To be called otherwise.
     case rename(UserName)
-    /// The last messages of a room, or as many as the server thinks right.
-    case history(RoomName?, count: Int?)
+    /// What was said in a room.
+    case history(RoomName?, Stretch)
     /// To be away, with those words; or to be back.
     case away(Text?)
     /// To be seen with those modes, and without these.

@@ -30,20 +30,39 @@ extension [UInt8] {
     mutating func add(
         _ numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]] = [], words: [UInt8]? = nil
     ) {
+        add(head: numeric, to: me, parameters)
+        if let words { add(trailing: words) } else { add("\r\n") }
+    }
+
+    /// The same with words that are spelled where they stand.
+    mutating func add(
+        _ numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]] = [], spelling: (inout [UInt8]) -> Void
+    ) {
+        let start = count
+        add(head: numeric, to: me, parameters)
+        let end = count
+        add(" :")
+        spelling(&self)
+        if count - start <= IRCMessage.mostBytes { return add("\r\n") }
+        let words = Array(self[(end + 2)...])
+        removeSubrange(end...)
+        add(trailing: words)
+    }
+
+    private mutating func add(head numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]]) {
         add(":", string: me.server)
-        let code = String(numeric.rawValue)
-        add(" ", string: String(repeating: "0", count: 3 - code.count) + code)
+        let code = Int(numeric.rawValue)
+        add(code < 10 ? " 00" : code < 100 ? " 0" : " ", number: code)
         add(" ")
         if let member = me.member { self += member.name.shown } else { add("*") }
         for parameter in parameters {
             add(" ")
             self += parameter
         }
-        if let words { add(trailing: words) } else { add("\r\n") }
     }
 
     /// A numeric whose words are a list: as many lines as it takes for all of it.
-    mutating func add(_ numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]], listing names: [[UInt8]]) {
+    mutating func add(_ numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]] = [], listing names: [[UInt8]]) {
         let head = 12 + me.server.utf8.count + (me.member?.name.shown.count ?? 1) + parameters.joined().count
         let most = IRCMessage.mostBytes - head - parameters.count
         var line: [UInt8] = []

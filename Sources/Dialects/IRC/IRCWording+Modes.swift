@@ -8,17 +8,16 @@ extension IRCWording {
         return capabilities.contains(.multiPrefix) ? all : Array(all.prefix(1))
     }
 
-    /// `+o-v ana ben`; what IRC has no letter for is left out.
+    /// `+o-v ana ben`.
     func changes(_ changes: some Sequence<ModeChange>) -> (letters: [UInt8], arguments: [[UInt8]]) {
         var letters: [UInt8] = []
         var arguments: [[UInt8]] = []
         var sign: UInt8 = 0
         for change in changes {
-            guard let letter = change.mode.letter else { continue }
             let needed: UInt8 = change.isSet ? 0x2B : 0x2D
             if sign != needed { letters.append(needed) }
             sign = needed
-            letters.append(letter)
+            letters.append(change.mode.letter)
             if !change.argument.isEmpty { arguments.append(change.argument) }
         }
         return (letters, arguments)

@@ -2,24 +2,32 @@ internal import Chat
 
 /// What a client is told when it has registered, and whenever it asks for it again.
 extension IRCWording {
-    /// 001 to 005 (Modern IRC, "Connection Registration").
-    func welcome(_ facts: ServerFacts, to me: Addressee, _ out: inout [UInt8]) {
+    /// 001 to 005, who is here, and the message of the day (Modern IRC, "Connection Registration"), in one piece.
+    func welcome(_ facts: ServerFacts, _ census: Census, to me: Addressee, _ out: inout [UInt8]) {
         guard let member = me.member else { return }
-        let nick = member.name.description
-        out.add(.welcome, to: me, words: Array("Welcome to \(facts.name), \(nick)".utf8))
-        out.add(.yourHost, to: me, words: Array("Your host is \(facts.name), running \(IRCWording.version)".utf8))
-        out.add(.created, to: me, words: Array("This server was created \(facts.started.iso8601)".utf8))
-        let modes = [Supports.letters(ofAll: { _ in true }), Supports.letters(ofAll: Supports.takesParameter)]
-        let own = String(decoding: UserModes.letters.map(\.letter), as: UTF8.self)
-        out.add(.myInfo, to: me, ([facts.name, IRCWording.version, own] + modes).map { Array($0.utf8) })
+        out.add(.welcome, to: me) {
+            $0.add("Welcome to ", string: facts.name)
+            $0.add(", ")
+            $0.add(member.name)
+        }
+        out.add(.yourHost, to: me) {
+            $0.add("Your host is ", string: facts.name)
+            $0.add(", running ", string: IRCWording.version)
+        }
+        out.add(.created, to: me) {
+            $0.add("This server was created ")
+            $0 += facts.started.spelled
+        }
+        out.add(.myInfo, to: me, [Array(facts.name.utf8)] + Supports.modes)
         supports(facts, to: me, &out)
+        users(census, to: me, &out)
+        messageOfTheDay(facts, to: me, &out)
     }
 
     /// 005, in as many lines as it takes.
     func supports(_ facts: ServerFacts, to me: Addressee, _ out: inout [UInt8]) {
         for line in Supports.tokens(facts).chunked(by: 12) {
-            let tokens = line.map { Array($0.utf8) }
-            out.add(.supports, to: me, tokens, words: Array("are supported by this server".utf8))
+            out.add(.supports, to: me, Array(line)) { $0.add("are supported by this server") }
         }
     }
 
@@ -39,20 +47,30 @@ extension IRCWording {
 
     /// How many are here.
     func users(_ census: Census, to me: Addressee, _ out: inout [UInt8]) {
-        let visible = census.people - census.invisible
-        let words = "There are \(visible) users and \(census.invisible) invisible on 1 servers"
-        out.add(.userClients, to: me, words: Array(words.utf8))
+        out.add(.userClients, to: me) {
+            $0.add("There are ", number: census.people - census.invisible)
+            $0.add(" users and ", number: census.invisible)
+            $0.add(" invisible on 1 servers")
+        }
         let counts = [
             (Numeric.userOperators, census.operators), (.userUnknown, census.visitors), (.userChannels, census.rooms),
         ]
         for (numeric, count) in counts {
-            out.add(numeric, to: me, [Array(String(count).utf8)], words: Array(numeric.words.utf8))
+            out.add(numeric, to: me, [[UInt8](number: count)]) { $0.add("", string: numeric.words) }
         }
-        out.add(.userMe, to: me, words: Array("I have \(census.people) clients and 0 servers".utf8))
-        for (numeric, whose) in [(Numeric.localUsers, "local"), (.globalUsers, "global")] {
-            let counts = [census.people, census.most].map { Array(String($0).utf8) }
-            let words = "Current \(whose) users \(census.people), max \(census.most)"
-            out.add(numeric, to: me, counts, words: Array(words.utf8))
+        out.add(.userMe, to: me) {
+            $0.add("I have ", number: census.people)
+            $0.add(" clients and 0 servers")
+        }
+        let mostAndNow = [[UInt8](number: census.people), [UInt8](number: census.most)]
+        let scopes: [(Numeric, StaticString)] = [(.localUsers, "local"), (.globalUsers, "global")]
+        for (numeric, scope) in scopes {
+            out.add(numeric, to: me, mostAndNow) {
+                $0.add("Current ")
+                $0.add(scope)
+                $0.add(" users ", number: census.people)
+                $0.add(", max ", number: census.most)
+            }
         }
     }
 
@@ -62,20 +80,44 @@ extension IRCWording {
 
 /// What the server supports (RPL_ISUPPORT), made from the limits that are in force.
 enum Supports {
-    static func tokens(_ facts: ServerFacts) -> [String] {
+    static func tokens(_ facts: ServerFacts) -> [[UInt8]] {
         let limits = facts.limits
-        return [
-            "AWAYLEN=\(limits[.reason])", "BOT=B", "ELIST=CMNTU", "MONITOR=\(Limits.watched)",
-            "NAMELEN=\(Introduction.mostRealNameBytes)", "SAFELIST", "WHOX",
-            "CASEMAPPING=ascii", "CHANTYPES=#", "CHANNELLEN=\(limits[.roomName] + 1)", "CHANMODES=\(kinds)",
-            "EXCEPTS=e", "EXTBAN=,m", "INVEX=I", "KEYLEN=\(RoomMode.mostKeyBytes)", "KICKLEN=\(limits[.reason])",
-            "KNOCK",
-            "MAXLIST=\(letters(ofAll: isList)):\(RoomMode.mostMasks)", "MODES=\(RoomMode.mostChanges)",
-            "CHANLIMIT=#:\(limits[.roomsPerUser] == .max ? "" : String(limits[.roomsPerUser]))",
-            "NETWORK=\(facts.network)", "NICKLEN=\(limits[.name])", "PREFIX=(\(roles))\(prefixes)",
-            "STATUSMSG=\(prefixes)",
-            "TARGMAX=JOIN:,KICK:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:", "TOPICLEN=\(limits[.topic])",
-            "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
+        return fixed + [
+            token("AWAYLEN=", limits[.reason]), token("CHANNELLEN=", limits[.roomName] + 1),
+            token("KICKLEN=", limits[.reason]), token("CHANLIMIT=#:", limits[.roomsPerUser]),
+            Array("NETWORK=".utf8) + Array(facts.network.utf8), token("NICKLEN=", limits[.name]),
+            token("TOPICLEN=", limits[.topic]),
         ]
+    }
+
+    /// What follows from the tables of the code alone.
+    private static let fixed: [[UInt8]] = [
+        "BOT=B", "ELIST=CMNTU", "MONITOR=\(Limits.watched)", "NAMELEN=\(Introduction.mostRealNameBytes)", "SAFELIST",
+        "WHOX", "CASEMAPPING=ascii", "CHANTYPES=#", "CHANMODES=\(kinds)", "EXCEPTS=e", "EXTBAN=,m", "INVEX=I",
+        "KEYLEN=\(RoomMode.mostKeyBytes)", "KNOCK", "MAXLIST=\(masks)",
+        "MODES=\(RoomMode.mostChanges)", "PREFIX=(\(roles))\(prefixes)", "STATUSMSG=\(prefixes)",
+        "TARGMAX=JOIN:,KICK:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:",
+        "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
+    ].map { Array($0.utf8) }
+
+    /// The rest of RPL_MYINFO: version, modes of users, modes of rooms, and those of them that take a parameter.
+    static let modes: [[UInt8]] = [
+        Array(IRCWording.version.utf8), UserModes.letters.map(\.letter),
+        Array(letters(ofAll: { _ in true }).utf8), Array(letters(ofAll: takesParameter).utf8),
+    ]
+
+    /// A bound has no number where it is off.
+    private static func token(_ name: StaticString, _ bound: Int) -> [UInt8] {
+        var token: [UInt8] = []
+        if bound == .max { token.add(name) } else { token.add(name, number: bound) }
+        return token
+    }
+}
+
+extension [UInt8] {
+    /// The number in decimal digits.
+    init(number: Int) {
+        self = []
+        add("", number: number)
     }
 }

@@ -31,7 +31,7 @@ struct ModeWish {
             } else if !lists.contains(list) {
                 lists.append(list)
             }
-        case .limit where !isSet: changes.append(ModeChange(mode, isSet: false))
+        case .limit where !isSet, .slow where !isSet: changes.append(ModeChange(mode, isSet: false))
         case .key where !isSet:
             _ = rest.popFirst()
             changes.append(ModeChange(mode, isSet: false))

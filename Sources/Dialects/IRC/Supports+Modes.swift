@@ -4,15 +4,18 @@ internal import Chat
 extension Supports {
     /// The letters of those modes, in the order of the alphabet.
     static func letters(ofAll belongs: (RoomMode) -> Bool) -> String {
-        let letters = RoomMode.all.filter(belongs).compactMap(\.letter).sorted()
+        let letters = RoomMode.all.filter(belongs).map(\.letter).sorted()
         return String(decoding: letters, as: UTF8.self)
     }
 
     /// Lists, then what always takes a parameter, what takes one only when it is set, and what takes none.
     static var kinds: String {
-        let kinds: [(RoomMode) -> Bool] = [isList, { $0 == .key }, { $0 == .limit }, isFlag]
+        let kinds: [(RoomMode) -> Bool] = [isList, { $0 == .key }, { $0 == .limit || $0 == .slow }, isFlag]
         return kinds.map { letters(ofAll: $0) }.joined(separator: ",")
     }
+
+    /// How many masks each list takes: letters that stand together would share one bound (Modern IRC, "MAXLIST parameter").
+    static var masks: String { letters(ofAll: isList).map { "\($0):\(RoomMode.mostMasks)" }.joined(separator: ",") }
 
     /// The letters of the roles, the greatest first.
     static var roles: String { String(decoding: Role.allCases.reversed().map(\.letter), as: UTF8.self) }

@@ -11,6 +11,19 @@ extension [UInt8] {
         append(contentsOf: string.utf8)
     }
 
+    mutating func add(_ words: StaticString, number: Int) {
+        add(words)
+        if number < 0 { append(0x2D) }
+        var rest = number.magnitude
+        var power: UInt = 1
+        while rest / 10 >= power { power *= 10 }
+        while power > 0 {
+            append(0x30 &+ UInt8(truncatingIfNeeded: rest / power))
+            rest %= power
+            power /= 10
+        }
+    }
+
     mutating func add(_ name: UserName, _ words: StaticString = "") {
         self += name.shown
         add(words)

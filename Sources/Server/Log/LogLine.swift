@@ -20,31 +20,40 @@ public struct LogLine: Sendable {
     let facts: [Fact]
     let time: Timestamp
 
-    /// The line as it is written, with its end.
-    func spelled(_ format: LogFormat) -> String {
+    /// Appends the line as it is written, with its end.
+    func spell(_ format: LogFormat, into text: inout String) {
         switch format {
-        case .human: human
-        case .json: json
+        case .human: spellHuman(into: &text)
+        case .json: spellJSON(into: &text)
         }
     }
 
-    private var human: String {
-        var line = level == .info ? sentence : "\(level.rawValue): \(sentence)"
+    private func spellHuman(into text: inout String) {
+        if level != .info {
+            text += level.rawValue
+            text += ": "
+        }
+        text += sentence
         for fact in facts {
-            line += " \(fact.name)=\(LogLine.needsQuotes(fact.value) ? quoted(fact.value) : fact.value)"
+            text += " "
+            text += fact.name
+            text += "="
+            text += LogLine.needsQuotes(fact.value) ? quoted(fact.value) : fact.value
         }
-        return line + " time=\(time.iso8601)\n"
+        text += " time="
+        text += time.iso8601
+        text += "\n"
     }
 
-    private var json: String {
-        var line = "{\"time\":\"\(time.iso8601)\",\"level\":\"\(level.rawValue)\",\"message\":\(quoted(sentence))"
-        for fact in facts { line += ",\(quoted(fact.name)):\(quoted(fact.value))" }
-        return line + "}\n"
+    private func spellJSON(into text: inout String) {
+        text += "{\"time\":\"\(time.iso8601)\",\"level\":\"\(level.rawValue)\",\"message\":\(quoted(sentence))"
+        for fact in facts { text += ",\(quoted(fact.name)):\(quoted(fact.value))" }
+        text += "}\n"
     }
 
     private static func needsQuotes(_ value: String) -> Bool {
         value.isEmpty
-            || value.unicodeScalars.contains { $0.value <= 0x20 || $0 == "\"" || $0 == "=" || $0.value == 0x7F }
+            || value.utf8.contains { $0 <= 0x20 || $0 == 0x22 || $0 == 0x3D || $0 == 0x7F }
     }
 
     /// A JSON string (RFC 8259, section 7): nothing in it can end the line or reach a terminal as a control character.

@@ -27,7 +27,9 @@ final class ClientHandler: @unchecked Sendable {
     /// Whether the line turned out to be dead while the handler held the client back.
     private var isGone = false
 
-    init(server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, dialect: DialectName) {
+    init(
+        server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, dialect: DialectName, lastWords: [UInt8]
+    ) {
         let limits = server.settings.limits
         self.server = server
         self.socket = socket
@@ -38,10 +40,9 @@ final class ClientHandler: @unchecked Sendable {
         allowance = LoginAllowance(limits)
         silence = Silence(limits, at: Clock.monotonic())
         let encodingClass = self.dialect.encodingClass
-        var lastWords: [UInt8] = []
-        encodingClass.encode(.goodbye(.tooSlow), to: Addressee(nil, at: server.settings.name), into: &lastWords)
         outbox = Outbox(
-            socket: socket, number: number, bound: limits[encodingClass.hasLogin ? .loginOutbox : .outbox],
+            socket: socket, number: number,
+            bounds: OutboxBounds(limits[encodingClass.hasLogin ? .loginOutbox : .outbox]), server: server.settings.name,
             lastWords: lastWords, drainer: server.drainer)
         user = User(id: UserID(number), outbox: outbox, encodingClass: encodingClass)
     }

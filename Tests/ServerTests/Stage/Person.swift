@@ -47,6 +47,12 @@ final class Person: @unchecked Sendable {
         }
     }
 
+    /// The kernel keeps as little as it can of what this person does not read.
+    func keepLittle() {
+        var few: CInt = 4_096
+        setsockopt(socket.descriptor, SOL_SOCKET, SO_RCVBUF, &few, socklen_t(MemoryLayout<CInt>.size))
+    }
+
     /// Says no more, but still reads.
     func stopSpeaking() { socket.stopWriting() }
 

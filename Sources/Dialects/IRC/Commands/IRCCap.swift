@@ -88,8 +88,6 @@ extension IRCExchange {
             return conversation.end(.wrongPassword, in: house)
         }
         ask(.login(Login(nick, password: state.password, introduction: introduction, entersLobby: false)))
-        if !conversation.isPresent { return state.nick = nil }
-        countUsers()
-        showMessageOfTheDay()
+        if !conversation.isPresent { state.nick = nil }
     }
 }

@@ -15,8 +15,8 @@ extension IRCExchange {
     }
 
     mutating func say(_ kind: Said.Kind) {
-        guard let targets = message[0], !targets.isEmpty else { return complain(.noRecipient, kind) }
-        guard let bytes = message[1], !bytes.isEmpty else { return complain(.noTextToSend, kind) }
+        guard let targets = message[0], !targets.isEmpty else { return complainOfNobody(kind) }
+        guard let bytes = message[1], !bytes.isEmpty else { return complainOfNothing(kind) }
         guard let said = said(bytes, kind) else { return house.refuse(Refusal(.badText, about: message.command)) }
         say(said)
     }
@@ -46,8 +46,15 @@ extension IRCExchange {
         ask(.sayTo(room, role, said))
     }
 
-    private func complain(_ numeric: Numeric, _ kind: Said.Kind) {
-        if kind != .notice { reply(numeric) }
+    /// A notice never leads to one of these replies (Modern IRC, "NOTICE message").
+    private func complainOfNobody(_ kind: Said.Kind) {
+        if kind != .notice {
+            reply(.noRecipient, words: Array("\(Numeric.noRecipient.words) (".utf8) + message.command + [0x29])
+        }
+    }
+
+    private func complainOfNothing(_ kind: Said.Kind) {
+        if kind != .notice { reply(.noTextToSend) }
     }
 
     /// `^AACTION words^A` is an action, anything else in such a frame is between programs; no ^A may stand elsewhere
