@@ -50,10 +50,7 @@ extension StompSession {
         case .invite(let user, let room): askAbout(here(room), "invite", [("user", user.description)])
         case .knock(let room, let words): askAbout(room.description, "knock", body: words?.description ?? "")
         case .rename(let name): ask("name", [("name", name.description)], about: nil)
-        case .history(let room, let count):
-            var bound: Headers = []
-            if let count { bound.append(("count", String(count))) }
-            askAbout(here(room), "history", bound)
+        case .history(let room, let stretch): askAbout(here(room), "history", StompSession.headers(of: stretch))
         case .away(let words): ask("away", body: words?.description ?? "", about: nil)
         case .quit(let reason): sayGoodbye(reason?.description)
         case .login: refuse("already-logged-in", "you have logged in; /name changes your name")
@@ -61,6 +58,18 @@ extension StompSession {
         case .sayTo, .change, .introduce, .empower, .kill, .wallops, .reload: break  // nobody can type it here
         }
         return nil
+    }
+
+    private static func headers(of stretch: Stretch) -> Headers {
+        switch stretch {
+        case .last(nil): []
+        case .last(let count?): [("count", String(count))]
+        case .numbered(let numbers):
+            [
+                ("after", String(max(1, numbers.lowerBound) - 1)),
+                ("count", String(min(numbers.upperBound - numbers.lowerBound, 100_000) + 1)),
+            ]
+        }
     }
 
     private static func canWait(_ request: Request) -> Bool {
