@@ -18,7 +18,7 @@ extension StompSession {
         case .request(let request): return perform(request, in: open == nil ? current : open?.room)
         case .refusal(let refusal): refuse(refusal.word.rawValue, TypedLine.sentence(of: refusal))
         case .reply(let bytes): for line in TypedLine.told(bytes) { news.append(.told(line, room: nil)) }
-        case .line, nil: break
+        case .end, .line, nil: break
         }
         return nil
     }
