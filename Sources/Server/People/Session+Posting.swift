@@ -22,6 +22,8 @@ extension Session {
         tickets.removeAll(keepingCapacity: true)
     }
 
+    func fence() { postToAllRooms(.announce) }
+
     func flushPosts() {
         guard let room = gatheredFor, !gathered.isEmpty else { return }
         flushReplies()
