@@ -22,7 +22,11 @@ extension Session {
         tickets.removeAll(keepingCapacity: true)
     }
 
-    func fence() { postToAllRooms(.announce) }
+    /// Gives way once, so that those who were woken by something earlier have posted it.
+    func fence() {
+        Worker.yield()
+        postToAllRooms(.announce)
+    }
 
     func flushPosts() {
         guard let room = gatheredFor, !gathered.isEmpty else { return }
