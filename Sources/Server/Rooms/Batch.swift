@@ -148,9 +148,9 @@ struct Batch {
     }
 
     private mutating func talk(_ event: Event) -> Talk? {
-        guard case .said(let speaker, let said) = event.kind else { return nil }
+        guard let (speaker, said) = event.talk else { return nil }
         hasTalk = true
-        return Talk(speaker: speaker.user, number: event.sequence, time: event.time, isForPeople: said.isForPeople)
+        return Talk(speaker: speaker, number: event.sequence, time: event.time, isForPeople: said.isForPeople)
     }
 
     private mutating func finish(_ item: Item) {
