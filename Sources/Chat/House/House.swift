@@ -5,6 +5,8 @@
 public protocol House: AnyObject {
     /// What the server tells of itself, its limits among it.
     var facts: ServerFacts { get }
+    /// The limits in force.
+    var limits: Limits { get }
     /// The time by the wall.
     var now: Timestamp { get }
     /// Who one is, once one has a name.

@@ -26,6 +26,11 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
     /// Whether nothing is said.
     public var isEmpty: Bool { bytes.isEmpty }
 
+    /// Its lines, without empty ones. Most texts are one line.
+    public var lines: [ArraySlice<UInt8>] {
+        bytes.contains(0x0A) || bytes.isEmpty ? bytes.split(separator: 0x0A) : [bytes[...]]
+    }
+
     /// The text as a string, for people who debug.
     public var description: String { String(decoding: bytes, as: UTF8.self) }
 

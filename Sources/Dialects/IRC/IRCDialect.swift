@@ -63,7 +63,8 @@ struct IRCDialect: Dialect {
     ) {
         let name = message.command
         var exchange = IRCExchange(message: message, state: state, conversation: conversation, now: now, house: house)
-        if String(validating: line, as: UTF8.self) == nil { return exchange.fail(.invalidUTF8) }
+        let isASCII = line.reduce(0, |) < 0x80
+        if !isASCII && String(validating: line, as: UTF8.self) == nil { return exchange.fail(.invalidUTF8) }
         // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
         if line.contains(0x0D) || line.contains(0) { return house.refuse(Refusal(.badText, about: name)) }
         guard let command = IRCCommand.named(name) else {

@@ -127,14 +127,15 @@ struct IRCWording {
         if said.kind == .tags { return tagsAlone(said, by: speaker, id, time, &out, target: target) }
         let (opening, closing) = IRCWording.frame(said.kind)
         var head: [UInt8] = []
+        head.reserveCapacity(128)
         head.add(source: speaker, said.kind == .notice || said.kind == .programReply ? "NOTICE" : "PRIVMSG")
         target(&head)
         head.add(" :")
         head.add(opening)
         let most = IRCMessage.mostBytes - head.count - closing.utf8CodeUnitCount
         var isFirst = true
-        for line in said.text.bytes.split(separator: 0x0A) {
-            for piece in cuts(Array(line), atMost: most) {
+        for line in said.text.lines {
+            for piece in cuts(line, atMost: most) {
                 tags(isFirst ? id : nil, time, client: isFirst ? said.clientTags : .none, &out)
                 out += head
                 out += piece

@@ -162,7 +162,7 @@ final class ClientHandler: @unchecked Sendable {
     }
 
     private var hasFlooded: Bool {
-        dialect.encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded
+        !conversation.isPresent && allowance.isExceeded && dialect.encodingClass.hasLogin
     }
 
     private func forcedDeparture() -> Departure? {

@@ -27,7 +27,7 @@ struct RoomLife {
     mutating func perform(_ posted: Posted, at now: Timestamp) {
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
-        let isMember = audience.user(posted.asker.id) != nil
+        let isMember = posted.announcement != nil && audience.user(posted.asker.id) != nil
         room.apply(posted.command, at: now, to: &deliveries)
         for delivery in deliveries { carryOut(delivery, for: posted) }
         deliveries.removeAll(keepingCapacity: true)

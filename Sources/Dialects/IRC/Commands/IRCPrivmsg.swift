@@ -72,5 +72,5 @@ extension IRCExchange {
         }
     }
 
-    private func text(_ bytes: ArraySlice<UInt8>) -> Text? { Text(Array(bytes).span) }
+    private func text(_ bytes: ArraySlice<UInt8>) -> Text? { Text(bytes.span) }
 }
