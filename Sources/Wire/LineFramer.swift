@@ -54,12 +54,7 @@ public struct LineFramer: Sendable {
     }
 
     private static func newline(in piece: Span<UInt8>, from start: Int) -> Int? {
-        var index = start
-        while index < piece.count {
-            if piece[index] == 0x0A { return index }
-            index += 1
-        }
-        return nil
+        piece.withUnsafeBufferPointer { $0[start...].firstIndex(of: 0x0A) }
     }
 
     private static func copy(_ span: Span<UInt8>) -> [UInt8] { span.withUnsafeBufferPointer { Array($0) } }

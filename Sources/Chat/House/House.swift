@@ -55,6 +55,8 @@ public protocol House: AnyObject {
     /// The room's name as it is spelled there, if one is in the room, as the room itself has it by now: asking does not
     /// wait for what has been posted.
     func ownRoom(_ room: RoomName) -> RoomName?
+    /// Whether one is in the room, by now.
+    func isIn(_ room: RoomName) -> Bool
     /// Goes into the room, opening it if there is none, and waits until the room has answered.
     func enter(_ room: RoomName, key: [UInt8]?) -> Refusal?
     /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.
@@ -98,8 +100,9 @@ extension House {
         }
     }
 
-    /// The limits in force.
     public var limits: Limits { facts.limits }
+
+    public func isIn(_ room: RoomName) -> Bool { ownRoom(room) != nil }
 
     /// Somebody who is here, by their name.
     public func person(_ name: UserName) -> Member? { presence(of: name)?.member }

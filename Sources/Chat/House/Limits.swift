@@ -26,7 +26,8 @@ public struct Limits: Sendable, Equatable {
     public static let historyCount = 20
 
     /// The defaults, shared by all until somebody sets one: the bounds of each line are looked up here.
-    private static let standards = Dictionary(uniqueKeysWithValues: Limit.allCases.map { ($0, $0.facts.standard ?? .max) })
+    private static let standards = Dictionary(
+        uniqueKeysWithValues: Limit.allCases.map { ($0, $0.facts.standard ?? .max) })
 
     private var values = standards
 
