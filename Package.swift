@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .executable(name: "roostd", targets: ["roostd"]),
         .executable(name: "roost", targets: ["roost"]),
+        .executable(name: "roost-bench", targets: ["roost-bench"]),
     ],
     targets: [
         .target(name: "CSystem", linkerSettings: [.linkedLibrary("crypt")]),
@@ -29,6 +30,7 @@ let package = Package(
             name: "Server", dependencies: ["Threads", "Chat", "Wire", "Dialects", "Sockets"], swiftSettings: house),
         .target(
             name: "Client", dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads"], swiftSettings: house),
+        .target(name: "Bench", dependencies: ["Wire", "Dialects"], swiftSettings: house),
         .target(name: "Options", dependencies: ["CSystem", "Threads"], swiftSettings: house),
         .executableTarget(
             name: "roostd", dependencies: ["CSystem", "Options", "Server", "Chat", "Dialects", "Sockets", "Threads"],
@@ -36,6 +38,9 @@ let package = Package(
         .executableTarget(
             name: "roost",
             dependencies: ["CSystem", "Options", "Client", "Chat", "Dialects", "Sockets", "Threads"],
+            swiftSettings: house),
+        .executableTarget(
+            name: "roost-bench", dependencies: ["Bench", "Dialects", "Options", "Sockets", "Threads"],
             swiftSettings: house),
 
         .target(
@@ -52,10 +57,13 @@ let package = Package(
             name: "ServerTests",
             dependencies: ["Server", "Client", "Chat", "Dialects", "Sockets", "Threads", "Transcripts"],
             swiftSettings: house),
+        .testTarget(name: "BenchTests", dependencies: ["Bench"], swiftSettings: house),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets", "Threads"], swiftSettings: house),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["Server", "roostd", "roost", "Options", "Client", "Chat", "Sockets", "Threads"],
+            dependencies: [
+                "Server", "roostd", "roost", "roost-bench", "Options", "Client", "Chat", "Sockets", "Threads",
+            ],
             swiftSettings: house),
         .testTarget(name: "HouseTests", dependencies: ["Chat", "Dialects"], swiftSettings: house),
         .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Chat", "Dialects"], swiftSettings: house),

@@ -10,6 +10,7 @@
 #include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -101,6 +102,31 @@ int roost_epoll_wait(int epoll, uint64_t *numbers, int capacity) {
     int count = epoll_wait(epoll, events, capacity < 256 ? capacity : 256, -1);
     for (int i = 0; i < count; i++) numbers[i] = events[i].data.u64;
     return count;
+}
+
+int roost_epoll_watch(int epoll, int descriptor, uint64_t number, uint32_t state, int again) {
+    uint32_t wishes = (state & roost_event_readable ? EPOLLIN : 0) | (state & roost_event_writable ? EPOLLOUT : 0);
+    struct epoll_event event = {.events = wishes, .data.u64 = number};
+    return epoll_ctl(epoll, again ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, descriptor, &event);
+}
+
+int roost_epoll_next(int epoll, struct roost_event *events, int capacity, int milliseconds) {
+    struct epoll_event ready[512];
+    int count = epoll_wait(epoll, ready, capacity < 512 ? capacity : 512, milliseconds);
+    for (int i = 0; i < count; i++) {
+        uint32_t is = ready[i].events;
+        events[i].number = ready[i].data.u64;
+        events[i].state = (is & EPOLLIN ? roost_event_readable : 0) | (is & EPOLLOUT ? roost_event_writable : 0) |
+                          (is & (EPOLLHUP | EPOLLERR) ? roost_event_dead : 0);
+    }
+    return count;
+}
+
+int roost_alarm_create(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK); }
+
+int roost_alarm_set(int descriptor, uint64_t nanoseconds) {
+    struct itimerspec at = {.it_value = spec(nanoseconds)};
+    return timerfd_settime(descriptor, TFD_TIMER_ABSTIME, &at, NULL);
 }
 
 int roost_eventfd_create(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }

@@ -57,6 +57,14 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
+    /// Appends an event that only some in a room hear of, as one of them reads it.
+    public func encode(_ event: Event, in room: RoomName, to me: Addressee, into bytes: inout [UInt8]) {
+        switch self {
+        case .plain, .echo: encode(event, in: room, into: &bytes)
+        case .irc(let capabilities): IRCWording(capabilities).event(event, in: room, to: me, &bytes)
+        }
+    }
+
     /// Appends what those who share a room with somebody read of their going or renaming, where it is shown once.
     public func encode(_ announcement: Announcement, into bytes: inout [UInt8]) {
         switch self {
@@ -79,6 +87,15 @@ public enum EncodingClass: Hashable, Sendable {
         switch self {
         case .plain, .echo: break
         case .irc(let capabilities): IRCWording(capabilities).tidings(tidings, to: me, &bytes)
+        }
+    }
+
+    /// Appends what somebody missed of a room, having read too slowly, as that server says it.
+    public func encode(_ missed: MissedMessages, at server: String, into bytes: inout [UInt8]) {
+        switch self {
+        case .plain: PlainWording.missed(missed, &bytes)
+        case .echo: break
+        case .irc(let capabilities): IRCWording(capabilities).missed(missed, at: server, &bytes)
         }
     }
 

@@ -3,14 +3,8 @@ internal import Glibc
 extension Socket {
     /// Connects to the first address of the place that answers.
     public static func connect(to uri: ServiceURI) throws(SystemError) -> Socket {
-        let addresses: [SocketAddress] =
-            switch uri.place {
-            case .unix(let path): [try SocketAddress.unix(path: path)]
-            case .tcp(let host, let port):
-                try SocketAddress.resolve(host: host, port: port ?? 0, forListening: false)
-            }
         var last = SystemError("connect", code: ENOENT)
-        for address in addresses {
+        for address in try SocketAddress.all(of: uri) {
             let descriptor = try checked("socket") {
                 socket(address.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
             }

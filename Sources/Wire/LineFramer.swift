@@ -53,9 +53,27 @@ public struct LineFramer: Sendable {
         partial.append(contentsOf: LineFramer.copy(rest))
     }
 
+    /// Where the next LF stands. It is looked for in eight bytes at once, since most of a stream is no LF.
     private static func newline(in piece: Span<UInt8>, from start: Int) -> Int? {
-        piece.withUnsafeBufferPointer { $0[start...].firstIndex(of: 0x0A) }
+        let bytes = piece.bytes
+        var index = start
+        while index + 8 <= piece.count {
+            // Within bounds, says the condition. A byte of `word` is zero where an LF stands.
+            let word = UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ everyLF
+            let marks = (word &- everyOne) & ~word & everyHighBit
+            if marks != 0 { return index + marks.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < piece.count {
+            if piece[index] == 0x0A { return index }
+            index += 1
+        }
+        return nil
     }
+
+    private static let everyLF: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
+    private static let everyOne: UInt64 = 0x0101_0101_0101_0101
+    private static let everyHighBit: UInt64 = 0x8080_8080_8080_8080
 
     private static func copy(_ span: Span<UInt8>) -> [UInt8] { span.withUnsafeBufferPointer { Array($0) } }
 }

@@ -1,7 +1,7 @@
 internal import CSystem
 internal import Chat
-internal import Glibc
 internal import Options
+internal import Sockets
 
 /// How many clients the machine lets this process have: each needs a descriptor, a thread, and two mappings for its stack.
 struct Capacity: Equatable {
@@ -24,7 +24,7 @@ struct Capacity: Equatable {
             mappings, control, number("/proc/sys/kernel/pid_max"), number("/proc/sys/kernel/threads-max"),
             own,
         ]
-        return Capacity(descriptors: claimDescriptors(), threads: threads.compactMap(\.self).min() ?? .max)
+        return Capacity(descriptors: DescriptorLimit.raise(), threads: threads.compactMap(\.self).min() ?? .max)
     }
 
     /// An eighth of the threads is left to rooms.
@@ -37,14 +37,6 @@ struct Capacity: Equatable {
         var limits = limits
         if limits[.clients] == .max { limits[.clients] = clients }
         return limits
-    }
-
-    private static func claimDescriptors() -> Int {
-        var bounds = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &bounds) == 0 else { return 1_024 }
-        bounds.rlim_cur = bounds.rlim_max
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &bounds)
-        return Int(clamping: bounds.rlim_cur)
     }
 
     /// The number that a file of the kernel holds, if it holds one.

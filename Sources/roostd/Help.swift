@@ -35,7 +35,7 @@ enum Help {
     private static var limits: [(term: String, sentence: String)] {
         Limit.allCases.map { limit in
             let facts = limit.facts
-            let standard = facts.standard.map(String.init) ?? "computed at start"
+            let standard = facts.standard.map(facts.word) ?? "computed at start"
             return ("\(limit.rawValue)=\(standard)\(facts.canBeOff ? " *" : "")", facts.sentence)
         }
     }

@@ -119,9 +119,11 @@ struct Settings {
             switch error {
             case .notAnAssignment: throw Unusable("not NAME=VALUE")
             case .unknown(let name): throw Unusable("no limit is called \(name)")
-            case .badValue(_, let range, let canBeOff):
-                let numbers = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-                throw Unusable("it takes \(numbers)\(canBeOff ? ", or off" : "")")
+            case .badValue(let limit):
+                let facts = limit.facts
+                let numbers = "a whole number from \(facts.range.lowerBound) to \(facts.range.upperBound)"
+                let values = facts.choices.isEmpty ? numbers : facts.choices.joined(separator: " or ")
+                throw Unusable("it takes \(values)\(facts.canBeOff ? ", or off" : "")")
             }
         }
     }

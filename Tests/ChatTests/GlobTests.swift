@@ -1,7 +1,7 @@
 import Chat
 import Testing
 
-/// Patterns match as a plain recursive matcher says, and in bounded time.
+/// Patterns match as a plain recursive matcher says, and in linear time.
 @Suite struct GlobTests {
     @Test(arguments: 0..<200) func matchesLikeAPlainMatcher(_ seed: UInt64) {
         var chance = SplitMix64(seed: seed)
@@ -14,9 +14,34 @@ import Testing
         #expect(Glob(pattern).matches(subject) == Self.plain(pattern[...], subject[...]), "\(pattern) \(subject)")
     }
 
-    @Test func hostilePatternCostsLittle() {
-        let pattern = Array(repeating: Array("*a".utf8), count: 250).flatMap { $0 } + Array("b".utf8)
-        #expect(!Glob(pattern).matches(Array(repeating: UInt8(0x61), count: 500)))
+    /// Any two patterns of one length cost the same but for a factor: what has to try again costs hundreds of times more.
+    @Test(arguments: [
+        String(repeating: "*a", count: 255) + "b",
+        String(repeating: "?*", count: 250) + String(repeating: "b", count: 12),
+        "*" + String(repeating: "a", count: 510) + "b", String(repeating: "*?a", count: 170) + "b",
+        String(repeating: "*", count: 511) + "b",
+    ])
+    func theWorstPatternCostsNoMoreThanAnother(_ hostile: String) {
+        let subject = Array(repeating: UInt8(0x61), count: 20_000)
+        let tame = Glob("*".utf8 + Array(repeating: UInt8(0x62), count: hostile.utf8.count - 1))
+        let worst = Glob(hostile.utf8)
+        #expect(!worst.matches(subject))
+        #expect(Self.leastTime { _ = worst.matches(subject) } < Self.leastTime { _ = tame.matches(subject) } * 20)
+    }
+
+    @Test func patternsLongerThanAWordMatch() {
+        let long = String(repeating: "abc", count: 50)
+        for pattern in [
+            long, "*" + long, long + "*", "*c?b*" + long.suffix(70), long.dropLast(64) + "*" + long.suffix(64),
+        ] {
+            #expect(Glob(pattern.utf8).matches(long.utf8), "\(pattern)")
+            #expect(!Glob(pattern.utf8).matches((long.dropLast() + "d").utf8) || pattern.hasSuffix("*"))
+            #expect(!Glob((pattern + "d").utf8).matches(long.utf8))
+        }
+    }
+
+    private static func leastTime(_ body: () -> Void) -> Duration {
+        (0..<5).map { _ in ContinuousClock().measure(body) }.min() ?? .zero
     }
 
     private static func plain(_ pattern: ArraySlice<UInt8>, _ subject: ArraySlice<UInt8>) -> Bool {

@@ -20,15 +20,16 @@ import Testing
         #expect(!facts.sentence.isEmpty && !facts.sentence.hasSuffix("."))
         var limits = Limits()
         for value in [facts.range.lowerBound, facts.range.upperBound] {
-            try limits.set("\(limit.rawValue)=\(value)")
+            try limits.set("\(limit.rawValue)=\(facts.word(value))")
             #expect(limits[limit] == value)
         }
+        #expect(facts.choices.isEmpty || facts.range == 0...facts.choices.count - 1)
     }
 
     @Test(arguments: Limit.allCases)
     func valueOutOfRangeIsRefusedAndChangesNothing(limit: Limit) {
         let facts = limit.facts
-        let fault = Limits.Fault.badValue(limit.rawValue, range: facts.range, canBeOff: facts.canBeOff)
+        let fault = Limits.Fault.badValue(limit)
         var limits = Limits()
         let absurd = [
             "", "-1", "+5", "0x10", "1e3", " 5", "5 ", "5.0", "٣", "on", "OFF", "=5", "5=5",
@@ -50,6 +51,17 @@ import Testing
         } else {
             #expect(fault("\(limit.rawValue)=off", &limits) != nil)
         }
+    }
+
+    @Test func slowReadersAreToldOfGapsUnlessTheyAreToBeDisconnected() throws {
+        var limits = Limits()
+        #expect(limits.slowReaders == .gap)
+        try limits.set("slow-reader=disconnect")
+        #expect(limits.slowReaders == .disconnect)
+        #expect(fault("slow-reader=0", &limits) == .badValue(.slowReader))
+        #expect(Limit.slowReader.facts.choices == SlowReaders.allCases.map(\.rawValue))
+        limits[.slowReader] = 7
+        #expect(limits.slowReaders == .gap, "whatever stands there, it means something")
     }
 
     @Test func whatIsNoLimitIsNamed() {

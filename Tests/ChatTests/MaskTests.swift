@@ -55,7 +55,7 @@ private func fits(_ pattern: ArraySlice<UInt8>, _ subject: ArraySlice<UInt8>) ->
             }
             let expected = fits(pattern[...], subject[...])
             if expected { fitting += 1 }
-            #expect(Glob.fits(pattern, subject) == expected)
+            #expect(Glob(pattern).matches(subject) == expected)
         }
         #expect(fitting > 0)
     }

@@ -35,7 +35,7 @@ struct RoomScene {
 
     /// The names of its members, as the room reports them.
     mutating func members() -> [String] {
-        guard case .report(.members(_, let names))? = apply(.report(.members), by: 0).first else {
+        guard case .report(.members(_, let names, _))? = apply(.report(.members), by: 0).first else {
             return room.isEmpty ? [] : ["?"]  // a room with nobody in it tells nothing
         }
         return names.map(\.name.description)
@@ -43,7 +43,7 @@ struct RoomScene {
 
     /// What it remembers.
     mutating func history(_ count: Int = .max) -> [Event] {
-        guard case .report(.history(_, let events))? = apply(.report(.history(count: count)), by: 0).first
+        guard case .report(.history(_, let events))? = apply(.report(.history(.last(count))), by: 0).first
         else { return [] }
         return events
     }

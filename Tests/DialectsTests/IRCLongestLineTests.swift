@@ -54,7 +54,7 @@ import Testing
     @Test func answersFit() {
         var out: [UInt8] = []
         wording.topic(Topic(text: topic, setter: ana.name, time: Timestamp(milliseconds: 0)), of: room, to: me, &out)
-        wording.names(Array(repeating: ana, count: 23), of: room, to: me, &out)
+        wording.names(Array(repeating: ana, count: 23), of: room, isSecret: false, to: me, &out)
         expectFit(out)
         let named = out.split(separator: 0x20).filter { $0.contains(UInt8(ascii: "!")) }
         #expect(named.count == 23, "everyone is named")

@@ -12,8 +12,10 @@ import Testing
         "Options": ["CSystem", "Glibc", "Threads"],
         "Server": ["Chat", "Dialects", "Sockets", "Synchronization", "Threads", "Wire"],
         "Client": ["Chat", "Dialects", "Glibc", "Sockets", "Threads", "Wire"],
+        "Bench": ["Dialects", "Wire"],
         "roostd": ["CSystem", "Chat", "Dialects", "Glibc", "Options", "Server", "Sockets", "Threads"],
         "roost": ["CSystem", "Chat", "Client", "Dialects", "Glibc", "Options", "Sockets", "Threads"],
+        "roost-bench": ["Bench", "Dialects", "Glibc", "Options", "Sockets", "Threads"],
     ]
 
     @Test func everyModuleImportsOnlyWhatItMayKnow() throws {

@@ -9,7 +9,7 @@ internal import Threads
     private static let lines = 1_800
 
     @Test func whoNeverReadsIsGivenUpAndNobodyElseNotices() throws {
-        try Stage.play { stage in
+        try Stage.play("slow-reader=disconnect") { stage in
             let people = try stage.people("ana", "ben", "sloth")
             // Ben reads as fast as Ana speaks, however busy the machine is; or he would be too slow himself.
             for number in 0..<Self.lines {
@@ -42,7 +42,7 @@ internal import Threads
     }
 
     @Test func whoStallsInTheMiddleOfALongAnswerIsGivenUpAtOnce() throws {
-        try Stage.play("outbox=131072") { stage in
+        try Stage.play("outbox=131072", "slow-reader=disconnect") { stage in
             let people = try stage.people("ana", "sloth")
             let isOver = Locked(false)
             try together(2) { index in

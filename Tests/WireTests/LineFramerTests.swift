@@ -47,6 +47,20 @@ import Wire
         for pieces in Chop.all(bytes) { #expect(frame(pieces) == whole, "\(pieces)") }
     }
 
+    @Test func `an LF is found at any place, and nothing that looks like one`() {
+        let others = (UInt8.min...UInt8.max).filter { $0 != 0x0A && $0 != 0x0D }
+        for length in 0..<40 {
+            for shift in 0..<8 {
+                let line = (0..<length).map { others[($0 * 37 + shift * 31 + length) % others.count] }
+                var framer = LineFramer(bound: 64)
+                var lines: [[UInt8]] = []
+                let stream = line + [0x0A, 0x0B, 0x0A] + line + [0x0A]
+                framer.feed(stream.span, line: { lines.append($0.withUnsafeBufferPointer { Array($0) }) }, tooLong: {})
+                #expect(lines == [line, [0x0B], line])
+            }
+        }
+    }
+
     @Test func `the bound is of bytes without the end of the line`() {
         #expect(frame([Array("12345678\r\n".utf8)]) == [.line(Array("12345678".utf8))])
         #expect(frame([Array("12345678\n".utf8)]) == [.line(Array("12345678".utf8))])

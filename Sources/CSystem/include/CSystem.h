@@ -28,6 +28,18 @@ int roost_epoll_watch_writable(int epoll, int descriptor, uint64_t number, int a
 int roost_epoll_watch_readable(int epoll, int descriptor, uint64_t number);
 int roost_epoll_forget(int epoll, int descriptor);
 int roost_epoll_wait(int epoll, uint64_t *numbers, int capacity);
+/* epoll for many sockets of one thread, as long as they are ready; `state` is of the flags below. */
+enum roost_event_state { roost_event_readable = 1, roost_event_writable = 2, roost_event_dead = 4 };
+struct roost_event {
+    uint64_t number;
+    uint32_t state;
+};
+int roost_epoll_watch(int epoll, int descriptor, uint64_t number, uint32_t state, int again);
+/* At most 512 events; waits `milliseconds`, -1 for ever. */
+int roost_epoll_next(int epoll, struct roost_event *events, int capacity, int milliseconds);
+/* A clock that becomes readable at a reading of the monotonic clock; 0 stops it. */
+int roost_alarm_create(void);
+int roost_alarm_set(int descriptor, uint64_t nanoseconds);
 /* A counter to wake an epoll loop with. */
 int roost_eventfd_create(void);
 void roost_eventfd_add(int descriptor);

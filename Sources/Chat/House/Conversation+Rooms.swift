@@ -47,7 +47,7 @@ extension Conversation {
     func who(in named: RoomName?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         switch house.ask(.members, of: room) {
-        case .success(.members(let name, let members)):
+        case .success(.members(let name, let members, _)):
             for page in pages(members) { house.tell(.members(name, page)) }
         case .success: break
         case .failure(let refusal): house.refuse(refusal)
@@ -68,12 +68,12 @@ extension Conversation {
     }
 
     /// Told in small pieces, since each message may be long, and the reader slow.
-    func history(of named: RoomName?, _ count: Int?, in house: some House) {
+    func history(of named: RoomName?, _ stretch: Stretch, in house: some House) {
         guard let room = room(named, in: house) else { return }
         if house.ownRoom(room) == nil { return house.refuse(Refusal(.notInRoom, about: room)) }
-        switch house.ask(.history(count: count ?? Limits.historyCount), of: room) {
+        switch house.ask(.history(stretch), of: room) {
         case .success(.history(let name, let events)):
-            for page in pages(events, of: 4) { house.tell(.history(name, page)) }
+            for page in pages(events, of: 4) { house.tell(.history(name, page, of: stretch)) }
         case .success: break
         case .failure(let refusal): house.refuse(refusal)
         }

@@ -38,6 +38,10 @@ public enum Limit: String, CaseIterable, Sendable {
     case loginOutbox = "login-outbox"
     /// Bytes that wait for a client.
     case outbox
+    /// What becomes of a client for whom more waits.
+    case slowReader = "slow-reader"
+    /// Bytes more that wait for a client that is behind.
+    case outboxReserve = "outbox-reserve"
     /// What others see of a client, each second.
     case messagesPerSecond = "messages-per-second"
     /// What others may see of a client at once.
@@ -65,6 +69,22 @@ public enum Limit: String, CaseIterable, Sendable {
         public let range: ClosedRange<Int>
         /// Whether it may be lifted.
         public let canBeOff: Bool
+        /// The words for its values from 0, where those are no numbers.
+        public let choices: [String]
+
+        /// The value that somebody means by a word; nil where it has no such value.
+        public func value(_ word: some StringProtocol) -> Int? {
+            if !choices.isEmpty { return choices.firstIndex { $0 == word } }
+            if word == "off" && canBeOff { return .max }
+            guard word.utf8.allSatisfy(\.isASCIIDigit), let value = Int(word), range.contains(value) else { return nil }
+            return value
+        }
+
+        /// The word by which a value is meant.
+        public func word(_ value: Int) -> String {
+            if choices.indices.contains(value) { return choices[value] }
+            return value == .max && canBeOff ? "off" : String(value)
+        }
     }
 
     /// What is known of this limit.
@@ -95,7 +115,14 @@ public enum Limit: String, CaseIterable, Sendable {
                 most: 1 << 30)
         case .outbox:
             fixed(
-                1 << 20, "bytes that wait for a client; past it, it is disconnected", nil, least: 4_096, most: 1 << 30)
+                1 << 20, "bytes that wait for a client; past it, slow-reader decides", nil, least: 4_096,
+                most: 1 << 30)
+        case .slowReader:
+            choice(SlowReaders.gap, "disconnect, or gap: it misses what rooms say, and is told so")
+        case .outboxReserve:
+            fixed(
+                1 << 20, "bytes more of what none may miss; past it, it is disconnected", nil, least: 1_024,
+                most: 1 << 30)
         case .messagesPerSecond: fact(2, "messages a second of one client; its next line is read later", nil)
         case .messageBurst: fact(10, "messages of one client before that limit is felt", nil)
         case .pingSeconds:
@@ -109,14 +136,24 @@ public enum Limit: String, CaseIterable, Sendable {
     }
 
     private func fact(_ standard: Int?, _ sentence: String, _ refusal: Refusal.Word?) -> Facts {
-        Facts(standard: standard, sentence: sentence, refusal: refusal, range: 1...1_000_000_000, canBeOff: true)
+        Facts(
+            standard: standard, sentence: sentence, refusal: refusal, range: 1...1_000_000_000, canBeOff: true,
+            choices: [])
+    }
+
+    private func choice<Choice>(_ standard: Choice, _ sentence: String) -> Facts
+    where Choice: CaseIterable & RawRepresentable<String> & Equatable {
+        let choices = Choice.allCases.map(\.rawValue)
+        return Facts(
+            standard: choices.firstIndex(of: standard.rawValue), sentence: sentence, refusal: nil,
+            range: 0...choices.count - 1, canBeOff: false, choices: choices)
     }
 
     private func fixed(
         _ standard: Int, _ sentence: String, _ refusal: Refusal.Word?, least: Int = 1, most: Int? = nil
     ) -> Facts {
         Facts(
-            standard: standard, sentence: sentence, refusal: refusal, range: least...(most ?? standard), canBeOff: false
-        )
+            standard: standard, sentence: sentence, refusal: refusal, range: least...(most ?? standard),
+            canBeOff: false, choices: [])
     }
 }

@@ -20,6 +20,8 @@ public struct Limits: Sendable, Equatable {
     public static let writePending = 65_536
     /// Bytes of events that a room encodes before it sends them.
     public static let batchBytes = 65_536
+    /// Rooms of which a client that was behind is told at once what it missed there.
+    public static let roomsInAGap = 100
     /// Names that one person may watch.
     public static let watched = 100
     /// Messages that `/history` shows where nobody says how many.
@@ -40,14 +42,20 @@ public struct Limits: Sendable, Equatable {
         set { values[limit] = newValue }
     }
 
+    /// What becomes of a client that reads too slowly.
+    public var slowReaders: SlowReaders {
+        let policies = SlowReaders.allCases
+        return policies[min(max(0, self[.slowReader]), policies.count - 1)]
+    }
+
     /// Why a limit could not be set.
     public enum Fault: Error, Equatable, Sendable {
         /// It is not written NAME=VALUE.
         case notAnAssignment
         /// No limit has the name.
         case unknown(String)
-        /// It takes a whole number in the range, or `off` where that is allowed.
-        case badValue(String, range: ClosedRange<Int>, canBeOff: Bool)
+        /// It is none of the limit's values.
+        case badValue(Limit)
     }
 
     /// Sets what `NAME=VALUE` says.
@@ -55,13 +63,7 @@ public struct Limits: Sendable, Equatable {
         let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { throw .notAnAssignment }
         guard let limit = Limit(rawValue: String(parts[0])) else { throw .unknown(String(parts[0])) }
-        let facts = limit.facts
-        if parts[1] == "off" && facts.canBeOff {
-            self[limit] = .max
-        } else if parts[1].utf8.allSatisfy(\.isASCIIDigit), let value = Int(parts[1]), facts.range.contains(value) {
-            self[limit] = value
-        } else {
-            throw .badValue(limit.rawValue, range: facts.range, canBeOff: facts.canBeOff)
-        }
+        guard let value = limit.facts.value(parts[1]) else { throw .badValue(limit) }
+        self[limit] = value
     }
 }

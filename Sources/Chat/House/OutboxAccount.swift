@@ -1,40 +1,92 @@
-/// What a client's outbox decides: whether to send at once, to keep, or to give the client up.
+/// What a client's outbox decides: whether to send at once, to keep, to skip, or to give the client up.
 ///
-/// It counts the bytes that wait; the bytes themselves, and the socket, are the server's.
+/// It counts the bytes that wait; the bytes themselves, and the socket, are the server's. Once something was skipped the
+/// client is *behind*, and nothing that is said in rooms is kept until it has caught up: so what it misses has no holes.
 public struct OutboxAccount: Sendable {
+    /// What bytes are, as far as an outbox cares.
+    public enum Kind: Sendable {
+        /// What is said in rooms, perhaps among other things: a client that is behind can do without.
+        case talk
+        /// What nobody may miss.
+        case news
+        /// What the client has asked for itself, and its own handler may wait with.
+        case answer
+    }
+
     /// What to do with bytes that are offered.
     public enum Verdict: Equatable, Sendable {
         /// Nothing waits: try the socket first.
         case sendAtOnce
         /// Something waits, and this goes behind it.
         case keep
+        /// The client is behind and goes without.
+        case skip
         /// Too much waits: the client is too slow.
         case giveUp
     }
 
-    /// Bytes that may wait.
-    public var bound: Int
+    /// How much may wait.
+    public var bounds: OutboxBounds
     /// Bytes that wait.
     public private(set) var pending = 0
+    /// Bytes of answers among them.
+    public private(set) var pendingAnswers = 0
+    /// Bytes that waited and were sent, counted round and round.
+    public private(set) var progress = 0
+    /// Whether something was skipped, and the client has yet to be told.
+    public private(set) var isBehind = false
 
     /// An account on which nothing waits.
-    public init(bound: Int) { self.bound = bound }
+    public init(_ bounds: OutboxBounds) { self.bounds = bounds }
 
     /// What to do with so many bytes more.
-    public func offered(_ bytes: Int) -> Verdict {
+    public mutating func offered(_ bytes: Int, _ kind: Kind) -> Verdict {
+        let mayBeSkipped = kind == .talk
+        if mayBeSkipped && isBehind { return .skip }
         if pending == 0 { return .sendAtOnce }
-        return fits(bytes) ? .keep : .giveUp
+        if mayBeSkipped && bounds.skipsTalk {
+            isBehind = !fits(bytes, bounds.usual)
+            return isBehind ? .skip : .keep
+        }
+        return fits(bytes, bounds.most) ? .keep : .giveUp
     }
 
-    /// Whether so many bytes more may wait.
-    public func fits(_ bytes: Int) -> Bool { bytes <= bound && pending <= bound - bytes }
+    private func fits(_ bytes: Int, _ bound: Int) -> Bool { bytes <= bound && pending <= bound - bytes }
 
-    /// Whether so little waits that the client's own handler may go on with a long answer.
-    public var mayWrite: Bool { pending < min(Limits.writePending, bound / 2) }
+    /// Whether a client that was behind has read so much that it can be told, and hear again what is said: half of the
+    /// bound, and what a batch of a room takes, are free.
+    public var hasCaughtUp: Bool {
+        isBehind && pending <= max(0, min(bounds.usual / 2, bounds.usual - Limits.batchBytes))
+    }
+
+    /// The client is told what it missed: from here on it hears again what is said.
+    public mutating func catchUp() { isBehind = false }
+
+    /// The client misses something that was skipped when it was already catching up.
+    public mutating func fallBehind() { isBehind = true }
+
+    /// Whether so little waits that the client's own handler may go on with a long answer. What the client has not asked
+    /// for counts only where too much of it ends the connection.
+    public var mayWrite: Bool {
+        (bounds.skipsTalk ? pendingAnswers : pending) < min(Limits.writePending, bounds.usual / 2)
+    }
 
     /// So many bytes wait now that did not.
-    public mutating func kept(_ bytes: Int) { pending += bytes }
+    public mutating func kept(_ bytes: Int, _ kind: Kind) {
+        pending += bytes
+        if kind == .answer { pendingAnswers += bytes }
+    }
 
     /// So many bytes that waited were sent.
-    public mutating func sent(_ bytes: Int) { pending -= min(bytes, pending) }
+    public mutating func sent(_ bytes: Int, _ kind: Kind) {
+        pending -= min(bytes, pending)
+        if kind == .answer { pendingAnswers -= min(bytes, pendingAnswers) }
+        progress &+= bytes
+    }
+
+    /// Nothing waits any more: what did was dropped.
+    public mutating func dropped() {
+        pending = 0
+        pendingAnswers = 0
+    }
 }

@@ -20,9 +20,16 @@ public struct Backlog: Sendable {
         }
     }
 
-    /// The last messages, so many at most, oldest first.
-    public func last(_ most: Int) -> [Event] {
-        let inOrder = events[oldest...] + events[..<oldest]
-        return Array(inOrder.suffix(max(0, most)))
+    /// The messages of a stretch that it remembers, oldest first.
+    public func messages(_ stretch: Stretch) -> [Event] {
+        switch stretch {
+        case .last(let most): last(most ?? Limits.historyCount)
+        case .numbered(let numbers): inOrder.filter { numbers.contains($0.sequence) }
+        }
     }
+
+    /// The last messages, so many at most, oldest first.
+    public func last(_ most: Int) -> [Event] { Array(inOrder.suffix(max(0, most))) }
+
+    private var inOrder: ArraySlice<Event> { events[oldest...] + events[..<oldest] }
 }

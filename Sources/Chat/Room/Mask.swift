@@ -7,7 +7,9 @@ public struct Mask: Hashable, Sendable {
     public let isMute: Bool
     /// The pattern in full, as it was spelled.
     private let pattern: [UInt8]
-    private let folded: [UInt8]
+    /// What makes two masks one.
+    private let key: FoldedKey
+    private let glob: Glob
 
     private static let star: UInt8 = 0x2A
     private static let mute = Array("m:".utf8)
@@ -21,7 +23,8 @@ public struct Mask: Hashable, Sendable {
         else { return nil }
         self.isMute = isMute
         pattern = Mask.completed(given)
-        folded = FoldedKey(folding: pattern).bytes
+        key = FoldedKey(folding: pattern)
+        glob = Glob(Mask.withoutTilde(pattern))
     }
 
     /// As lists show it.
@@ -29,22 +32,29 @@ public struct Mask: Hashable, Sendable {
 
     /// Masks that differ in ASCII capitals alone are one.
     public static func == (left: Mask, right: Mask) -> Bool {
-        left.folded == right.folded && left.isMute == right.isMute
+        left.key == right.key && left.isMute == right.isMute
     }
 
     /// Agrees with `==`.
-    public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
+    public func hash(into hasher: inout Hasher) { key.hash(into: &hasher) }
 
     /// Whether the pattern describes the person.
     public func matches(_ member: Member) -> Bool { matches(Mask.description(of: member)) }
 
     /// Whether the pattern describes somebody who is described by `description(of:)`.
-    func matches(_ person: [UInt8]) -> Bool { Glob.fits(folded, person) }
+    func matches(_ person: [UInt8]) -> Bool { glob.matches(person) }
 
-    /// What patterns are held against: `name!ident@host`, folded.
+    /// What patterns are held against: `name!ident@host`.
     static func description(of member: Member) -> [UInt8] {
-        let person = member.name.key.bytes + [0x21] + member.profile.ident + [0x40] + member.profile.host
-        return FoldedKey(folding: person).bytes
+        member.name.shown + [0x21] + member.profile.ident + [0x40] + member.profile.host
+    }
+
+    /// On servers that can look an ident up, a tilde before it says that nobody did. Here nobody ever does, and no ident has
+    /// one; so masks that were written for those servers fit, too.
+    private static func withoutTilde(_ pattern: [UInt8]) -> [UInt8] {
+        guard let bang = pattern.firstIndex(of: 0x21), bang + 1 < pattern.count, pattern[bang + 1] == 0x7E
+        else { return pattern }
+        return Array(pattern[...bang] + pattern[(bang + 2)...])
     }
 
     private static func completed(_ given: [UInt8]) -> [UInt8] {

@@ -6,9 +6,7 @@ public enum Role: UInt8, CaseIterable, Comparable, Sendable {
     case halfOperator
     /// May change everything in the room.
     case `operator`
-    /// An operator whom operators can't touch.
-    case admin
-    /// Whom the room belongs to.
+    /// Whom the room belongs to: operators can't touch them.
     case founder
 
     /// IRC's letter for it in MODE.
@@ -17,7 +15,6 @@ public enum Role: UInt8, CaseIterable, Comparable, Sendable {
         case .voice: 0x76
         case .halfOperator: 0x68
         case .operator: 0x6F
-        case .admin: 0x61
         case .founder: 0x71
         }
     }
@@ -28,7 +25,6 @@ public enum Role: UInt8, CaseIterable, Comparable, Sendable {
         case .voice: 0x2B
         case .halfOperator: 0x25
         case .operator: 0x40
-        case .admin: 0x26
         case .founder: 0x7E
         }
     }
@@ -42,7 +38,6 @@ public enum Role: UInt8, CaseIterable, Comparable, Sendable {
         case .voice: false
         case .halfOperator: role == .voice
         case .operator: role <= .operator
-        case .admin: role <= .operator
         case .founder: true
         }
     }

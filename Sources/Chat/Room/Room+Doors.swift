@@ -5,7 +5,7 @@ extension Room {
         if members.isEmpty { return nil }
         if let lock = modes.key, lock != key { return Refusal(.wrongKey, about: name) }
         if invitations.contains(member.user) { return nil }
-        if modes.hold(.bans, member, isMute: false) && !modes.hold(.exceptions, member) {
+        if modes.hold(.bans, member, isMute: false) && !modes.hold(.exceptions, member, isMute: false) {
             return Refusal(.banned, about: name)
         }
         if modes.contains(.inviteOnly) && !modes.hold(.inviteExceptions, member) {
@@ -15,7 +15,7 @@ extension Room {
         return nil
     }
 
-    /// Those hear of it who could invite. A secret room is silent as if it were not there.
+    /// Those hear of it who could invite, once a minute from each. A secret room is silent as if it were not there.
     mutating func knock(
         _ person: Member, _ words: Text?, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
@@ -25,6 +25,11 @@ extension Room {
         if members[person.user] != nil { throw Refusal(.alreadyInRoom, about: name) }
         guard let refusal = refusalToAdmit(person, key: nil) else { throw Refusal(.roomOpen, about: name) }
         if refusal.word == .banned { throw refusal }
+        if let last = knocks[person.user], now.milliseconds - last.milliseconds < Room.millisecondsBetweenKnocks {
+            throw Refusal(.alreadyKnocked, about: name)
+        }
+        if knocks.count >= Room.mostInvitations { knocks.removeAll() }
+        knocks[person.user] = now
         let hosts = members.values.filter { $0.roles.reach(.halfOperator) }.map(\.user)
         deliveries.append(.tellSome(number(.knocked(person, words), at: now), hosts))
         deliveries.append(.answer(.knocked(name), to: person.user, tag: command.tag))
@@ -46,6 +51,8 @@ extension Room {
         deliveries.append(.report(.invited(name)))
     }
 
-    /// Invitations that a room remembers; the oldest makes room for the newest.
+    /// Invitations that a room remembers; the oldest makes room for the newest. As many knocks, which are then forgotten.
     private static let mostInvitations = 200
+    /// How long one waits before one knocks again.
+    private static let millisecondsBetweenKnocks: Int64 = 60_000
 }

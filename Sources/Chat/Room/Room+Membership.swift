@@ -15,11 +15,13 @@ extension Room {
             born = now
         }
         invitations.removeAll { $0 == member.user }
+        knocks[member.user] = nil
         members[member.user] = member
         deliveries.append(.enters(member.user))
         deliveries.append(.tell(number(.joined(member), at: now), except: member.user))
         let entered = Answer.entered(
-            name, topic: topic, replay: backlog.last(rules.replay), members: members)
+            name, topic: topic, replay: backlog.last(rules.replay), members: members,
+            isSecret: modes.contains(.secret))
         deliveries.append(.answer(entered, to: member.user, tag: command.tag))
     }
 

@@ -50,7 +50,7 @@ extension Room {
     private mutating func change(
         _ list: MaskList, _ change: ModeChange, by changer: Member, at now: Timestamp
     ) throws(Refusal) -> ModeChange? {
-        guard let mask = Mask(change.argument) else { throw invalid(change) }
+        guard let mask = Mask(change.argument), !mask.isMute || list != .inviteExceptions else { throw invalid(change) }
         let isFull = modes.masks[list, default: []].count >= RoomMode.mostMasks
         if change.isSet && isFull { throw Refusal(.tooManyMasks, about: change.mode.name.utf8, in: name) }
         let shown =

@@ -5,9 +5,9 @@ extension Room {
         let isMember = members[asker] != nil
         if modes.contains(.secret) && !isMember { return nil }
         return switch question {
-        case .members: .members(name, Array(members.values))
+        case .members: .members(name, Array(members.values), isSecret: modes.contains(.secret))
         case .topic: .topic(name, topic)
-        case .history(let count): .history(name, backlog.last(count))
+        case .history(let stretch): .history(name, backlog.messages(stretch))
         case .modes: .modes(name, modes, since: born, isForMember: isMember)
         }
     }

@@ -14,13 +14,17 @@ extension Room {
         return member
     }
 
-    /// Gives a role or takes it; nil where that changes nothing. Anybody may lay down a role of their own.
+    /// Gives a role or takes it; nil where that changes nothing. Anybody may lay down a role of their own, and an operator
+    /// may name a founder where there is none.
     mutating func change(_ role: Role, of user: UserName, isGiven: Bool, by changer: Member) throws(Refusal)
         -> UserName?
     {
         let member = try present(user)
         let laysDown = member.user == changer.user && !isGiven
-        if !laysDown && changer.roles.highest?.mayGive(role) != true { throw Refusal(.notOperator, about: name) }
+        let founds = role == .founder && isGiven && changer.roles.reach(.operator) && !hasFounder
+        if !laysDown && !founds && changer.roles.highest?.mayGive(role) != true {
+            throw Refusal(.notOperator, about: name)
+        }
         if member.roles.contains(Roles(role)) == isGiven { return nil }
         if isGiven {
             members[member.user]?.roles.insert(Roles(role))
@@ -29,6 +33,8 @@ extension Room {
         }
         return member.name
     }
+
+    private var hasFounder: Bool { members.values.contains { $0.roles.contains(Roles(.founder)) } }
 
     /// Everyone hears of it, the one who must go, too; nobody removes those above them.
     mutating func kick(

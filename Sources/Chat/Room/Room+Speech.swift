@@ -20,7 +20,7 @@ extension Room {
         let speaker = try speaker(outsider, command)
         let isCTCP = said.kind == .programQuery || said.kind == .programReply
         if isCTCP && modes.contains(.noCTCP) { throw Refusal(.mayNotSpeak, about: name) }
-        try permit(speaker, at: now)
+        try permit(said, by: speaker, at: now)
         if let role {
             let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }.map(\.user)
             deliveries.append(.tellSome(number(.saidTo(role, by: speaker, said), at: now), listeners))
@@ -41,12 +41,13 @@ extension Room {
         return outsider
     }
 
-    /// Whoever has a role may always speak.
-    private mutating func permit(_ speaker: Member, at now: Timestamp) throws(Refusal) {
+    /// Whoever has a role may always speak. A message without words is no message that slow mode counts: programs send one
+    /// while somebody types.
+    private mutating func permit(_ said: Said, by speaker: Member, at now: Timestamp) throws(Refusal) {
         if speaker.roles.highest != nil { return }
         let isSilenced = modes.hold(.bans, speaker) && !modes.hold(.exceptions, speaker)
         if modes.contains(.moderated) || isSilenced { throw Refusal(.mayNotSpeak, about: name) }
-        guard let slow = modes.slow else { return }
+        guard let slow = modes.slow, said.kind != .tags else { return }
         if let last = lastWords[speaker.user], now.milliseconds - last.milliseconds < Int64(slow) * 1_000 {
             throw Refusal(.tooFast, in: name)
         }

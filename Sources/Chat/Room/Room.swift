@@ -36,6 +36,8 @@ public struct Room: Sendable {
     var born = Timestamp(milliseconds: 0)
     /// Who may come in whatever is set, the oldest invitation first.
     var invitations: [UserID] = []
+    /// When people asked last to be invited.
+    var knocks: [UserID: Timestamp] = [:]
     /// When members spoke last, while the room is slowed.
     var lastWords: [UserID: Timestamp] = [:]
     private var sequence: UInt64 = 0

@@ -62,19 +62,19 @@ public enum Question: Sendable {
     case members
     /// What it is about.
     case topic
-    /// What was said last, so many messages at most.
-    case history(count: Int)
+    /// What was said, as far as the room remembers it.
+    case history(Stretch)
     /// What is set in it.
     case modes
 }
 
 /// What was learned of a room.
 public enum Report: Sendable {
-    /// Who is in it, in the order in which they came.
-    case members(RoomName, [Member])
+    /// Who is in it, in the order in which they came, and whether others may know of it.
+    case members(RoomName, [Member], isSecret: Bool)
     /// What it is about.
     case topic(RoomName, Topic?)
-    /// What was said last, oldest first.
+    /// What was said, oldest first.
     case history(RoomName, [Event])
     /// What is set in it, since when it is there, and whether the asker may know its key.
     case modes(RoomName, RoomModes, since: Timestamp, isForMember: Bool)

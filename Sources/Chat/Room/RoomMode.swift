@@ -50,7 +50,6 @@ public enum RoomMode: Hashable, Sendable {
         case .role(.voice): "voice"
         case .role(.halfOperator): "half-operator"
         case .role(.operator): "operator"
-        case .role(.admin): "admin"
         case .role(.founder): "founder"
         }
     }
@@ -95,7 +94,7 @@ public enum RoomFlag: String, CaseIterable, Sendable {
 public enum MaskList: String, CaseIterable, Sendable {
     /// Who may neither come in nor speak; with `m:`, who may not speak.
     case bans = "ban"
-    /// Whom no ban concerns.
+    /// Whom no ban concerns; with `m:`, whom none silences.
     case exceptions = "ban-exception"
     /// Who comes in without an invitation.
     case inviteExceptions = "invite-exception"

@@ -60,6 +60,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case roomFull = "room-full"
         /// Anybody may come in: there is nothing to ask for.
         case roomOpen = "room-open"
+        /// One has just asked to be invited.
+        case alreadyKnocked = "already-knocked"
         /// The other one is not in the room.
         case userNotInRoom = "user-not-in-room"
         /// The other one is in the room.

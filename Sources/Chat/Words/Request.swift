@@ -56,8 +56,8 @@ public enum Request: Sendable {
     case knock(RoomName, Text?)
     /// To be called otherwise.
     case rename(UserName)
-    /// The last messages of a room, or as many as the server thinks right.
-    case history(RoomName?, count: Int?)
+    /// What was said in a room.
+    case history(RoomName?, Stretch)
     /// To be away, with those words; or to be back.
     case away(Text?)
     /// To be seen with those modes, and without these.

@@ -62,7 +62,7 @@ struct IRCExchange {
 
     /// The members of a room, if there is one.
     func members(of room: RoomName) -> (RoomName, [Member])? {
-        guard case .success(.members(let name, let members)) = house.ask(.members, of: room) else { return nil }
+        guard case .success(.members(let name, let members, _)) = house.ask(.members, of: room) else { return nil }
         return (name, members)
     }
 }

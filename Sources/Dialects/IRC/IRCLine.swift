@@ -62,7 +62,7 @@ extension [UInt8] {
     }
 
     /// A numeric whose words are a list: as many lines as it takes for all of it.
-    mutating func add(_ numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]], listing names: [[UInt8]]) {
+    mutating func add(_ numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]] = [], listing names: [[UInt8]]) {
         let head = 12 + me.server.utf8.count + (me.member?.name.shown.count ?? 1) + parameters.joined().count
         let most = IRCMessage.mostBytes - head - parameters.count
         var line: [UInt8] = []

@@ -5,13 +5,14 @@ extension IRCWording {
     func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
         switch answer {
         case .welcome(_, let facts, let census): welcome(facts, census, to: me, &out)
-        case .entered(let room, let topic, let replay, let members):
+        case .entered(let room, let topic, let replay, let members, let isSecret):
             guard let member = me.member else { return }
             join(member, room, &out)
             if let topic { self.topic(topic, of: room, to: me, &out) }
             for event in replay { self.event(event, in: room, &out) }
             if !capabilities.contains(.noImplicitNames) {
-                names(Array(members.values), of: room, to: me, &out)
+                names(Array(members.values), of: room, isSecret: isSecret, to: me, &out)
+                out.refuse(.endOfNames, me, Array("#".utf8) + room.shown)
             }
         case .exited(let room, let departure):
             guard let member = me.member, case .left(let reason) = departure else { return }
@@ -65,19 +66,15 @@ extension IRCWording {
         out.add(.topicWhoTime, to: me, [channel, topic.setter.shown, seconds])
     }
 
-    func names(_ members: [Member], of room: RoomName, to me: Addressee, _ out: inout [UInt8]) {
-        let channel = Array("#".utf8) + room.shown
-        for line in members.chunked(by: 5) {
-            let names = line.map { member in
-                var name = prefixes(of: member.roles) + member.name.shown
-                if capabilities.contains(.userhostInNames) {
-                    name += Array("!".utf8) + member.profile.ident + Array("@".utf8) + member.profile.host
-                }
-                return name
-            }
-            out.add(.names, to: me, [Array("=".utf8), channel], listing: names)
+    /// 353, as many lines as it takes: `=` before a room that everybody may know of, `@` before a secret one.
+    func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8]) {
+        let (symbol, channel): ([UInt8], [UInt8]) = (isSecret ? [0x40] : [0x3D], Array("#".utf8) + room.shown)
+        if members.isEmpty { return }
+        let names = members.map { member in
+            prefixes(of: member.roles)
+                + (capabilities.contains(.userhostInNames) ? Array<UInt8>(mask: member) : member.name.shown)
         }
-        out.add(.endOfNames, to: me, [channel], words: Array(Numeric.endOfNames.words.utf8))
+        out.add(.names, to: me, [symbol, channel], listing: names)
     }
 }
 

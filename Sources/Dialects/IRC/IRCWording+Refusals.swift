@@ -11,7 +11,7 @@ extension IRCWording {
         case .noSuchUser: out.refuse(.noSuchNick, me, refusal.subject)
         case .noSuchRoom: out.refuse(.noSuchChannel, me, channel(refusal.subject))
         case .notInRoom: out.refuse(.notOnChannel, me, channel(refusal.subject))
-        case .badRoomName: out.refuse(.badChannelMask, me, channel(refusal.subject))
+        case .badRoomName: out.refuse(.noSuchChannel, me, channel(refusal.subject))
         case .tooManyRooms: out.refuse(.tooManyChannels, me, channel(refusal.subject))
         case .lineTooLong: out.refuse(.inputTooLong, me)
         case .noSuchCommand: out.refuse(.unknownCommand, me, refusal.subject)
@@ -29,6 +29,7 @@ extension IRCWording {
         case .wrongKey: out.refuse(.badChannelKey, me, channel(refusal.subject))
         case .roomFull: out.refuse(.channelIsFull, me, channel(refusal.subject))
         case .roomOpen: out.refuse(.channelOpen, me, channel(refusal.subject))
+        case .alreadyKnocked: out.refuse(.tooManyKnocks, me, channel(refusal.subject))
         case .userNotInRoom: refuse(.userNotInChannel, [refusal.subject], before: refusal.room, to: me, &out)
         case .userInRoom: refuse(.userOnChannel, [refusal.subject], before: refusal.room, to: me, &out)
         case .badSetting: refuse(.invalidModeParameter, refusal.room, [letter(refusal), [0x2A]], to: me, &out)
@@ -74,12 +75,12 @@ extension IRCWording {
 }
 
 extension [UInt8] {
-    /// A numeric that says no, about something. What a client sent is given back only if it can be one word of a line.
+    /// A numeric about something that a client named, which is given back only if it can be one word of a line.
     mutating func refuse(_ numeric: Numeric, _ me: Addressee, _ subject: [UInt8]? = nil) {
         let isWord = subject.map { word in
             !word.isEmpty && word.first != 0x3A && word.allSatisfy { $0 > 0x20 && $0 != 0x7F } && Text(word.span) != nil
         }
-        let about = subject.map { [isWord == true ? Array($0.prefix(100)) : Array("*".utf8)] } ?? []
+        let about = subject.map { [isWord == true ? Array(cuts($0, atMost: 300).first ?? []) : Array("*".utf8)] } ?? []
         add(numeric, to: me, about, words: Array(numeric.words.utf8))
     }
 }

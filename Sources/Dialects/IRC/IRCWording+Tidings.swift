@@ -1,6 +1,6 @@
 internal import Chat
 
-/// What people are told outside of any room.
+/// What people are told outside of any room, or alone in one.
 extension IRCWording {
     func tidings(_ tidings: Tidings, to me: Addressee, _ out: inout [UInt8]) {
         switch tidings {
@@ -16,5 +16,12 @@ extension IRCWording {
                 out.add("\r\n")
             }
         }
+    }
+
+    /// What only some in a room hear of: to each a knock is a numeric of their own.
+    func event(_ event: Event, in room: RoomName, to me: Addressee, _ out: inout [UInt8]) {
+        guard case .knocked(let member, let words) = event.kind else { return self.event(event, in: room, &out) }
+        let request = Array(Numeric.knock.words.utf8) + (words.map { Array(" ".utf8) + $0.bytes } ?? [])
+        out.add(.knock, to: me, [Array("#".utf8) + room.shown, Array<UInt8>(mask: member)], words: request)
     }
 }

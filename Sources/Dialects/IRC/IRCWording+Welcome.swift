@@ -94,7 +94,7 @@ enum Supports {
     private static let fixed: [[UInt8]] = [
         "BOT=B", "ELIST=CMNTU", "MONITOR=\(Limits.watched)", "NAMELEN=\(Introduction.mostRealNameBytes)", "SAFELIST",
         "WHOX", "CASEMAPPING=ascii", "CHANTYPES=#", "CHANMODES=\(kinds)", "EXCEPTS=e", "EXTBAN=,m", "INVEX=I",
-        "KEYLEN=\(RoomMode.mostKeyBytes)", "KNOCK", "MAXLIST=\(letters(ofAll: isList)):\(RoomMode.mostMasks)",
+        "KEYLEN=\(RoomMode.mostKeyBytes)", "KNOCK", "MAXLIST=\(masks)",
         "MODES=\(RoomMode.mostChanges)", "PREFIX=(\(roles))\(prefixes)", "STATUSMSG=\(prefixes)",
         "TARGMAX=JOIN:,KICK:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:",
         "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",

@@ -49,12 +49,7 @@ struct IRCWording {
             if !capabilities.contains(.inviteNotify) { return }
             tags(event.id, event.time, &out)
             invitation(of: name, by: host, to: room, &out)
-        case .knocked(let member, let words):
-            tags(event.id, event.time, &out)
-            out.add(source: member, "NOTICE")
-            out.append(Role.halfOperator.prefix)
-            out.add(channel: room)
-            end(Array("[Knock] ".utf8) + (words?.bytes ?? Array("may I come in?".utf8)), &out)
+        case .knocked: break  // a numeric, which names its reader
         case .saidTo(let role, let speaker, let said):
             spoken(said, by: speaker, event.id, event.time, &out) { out in
                 out.append(role.prefix)
@@ -168,7 +163,7 @@ struct IRCWording {
     }
 
     /// What the server says beside a message, and then what the speaker's program does.
-    private func tags(_ id: MessageID?, _ time: Timestamp, client: ClientTags = .none, _ out: inout [UInt8]) {
+    func tags(_ id: MessageID?, _ time: Timestamp, client: ClientTags = .none, _ out: inout [UInt8]) {
         var sign: StaticString = "@"
         func add(_ key: StaticString, _ value: [UInt8]) {
             out.add(sign)

@@ -95,7 +95,6 @@ enum Numeric: UInt16, CaseIterable {
     case inviteOnlyChannel = 473
     case bannedFromChannel = 474
     case badChannelKey = 475
-    case badChannelMask = 476
     case banListFull = 478
     case noPrivileges = 481
     case channelPrivilegesNeeded = 482
@@ -106,7 +105,9 @@ enum Numeric: UInt16, CaseIterable {
     case helpStart = 704
     case helpText = 705
     case endOfHelp = 706
+    case knock = 710
     case knockDelivered = 711
+    case tooManyKnocks = 712
     case channelOpen = 713
     case knockOnChannel = 714
     case monitorOnline = 730

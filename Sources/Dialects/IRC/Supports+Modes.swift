@@ -14,6 +14,9 @@ extension Supports {
         return kinds.map { letters(ofAll: $0) }.joined(separator: ",")
     }
 
+    /// How many masks each list takes: letters that stand together would share one bound (Modern IRC, "MAXLIST parameter").
+    static var masks: String { letters(ofAll: isList).map { "\($0):\(RoomMode.mostMasks)" }.joined(separator: ",") }
+
     /// The letters of the roles, the greatest first.
     static var roles: String { String(decoding: Role.allCases.reversed().map(\.letter), as: UTF8.self) }
 

@@ -58,13 +58,22 @@ struct Arguments {
         return rest.isEmpty ? nil : try room()
     }
 
-    /// The next word, if there is one, as a number from 1; nine digits at most, so that nothing overflows.
-    mutating func count() throws(Refusal) -> Int? {
-        guard let word = word() else { return nil }
-        let isNumber = word.count <= 9 && word.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-        let count = isNumber ? word.reduce(0) { $0 * 10 + Int($1 - 0x30) } : 0
-        if count == 0 { throw Refusal(.badArgument, about: word) }
-        return count
+    /// The next word, if there is one, as a stretch of what was said: `20`, or `412-625`.
+    mutating func stretch() throws(Refusal) -> Stretch {
+        guard let word = word() else { return .last(nil) }
+        let ends = word.split(separator: 0x2D, omittingEmptySubsequences: false).map(Arguments.number)
+        switch (ends.count, ends.first ?? nil, ends.last ?? nil) {
+        case (1, let most?, _): return .last(Int(most))
+        case (2, let first?, let last?) where first <= last: return .numbered(first...last)
+        default: throw Refusal(.badArgument, about: word)
+        }
+    }
+
+    /// A number from 1; eighteen digits at most, so that nothing overflows.
+    private static func number(_ word: ArraySlice<UInt8>) -> UInt64? {
+        guard word.count <= 18, word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        let number = word.reduce(0) { $0 * 10 + UInt64($1 - 0x30) }
+        return number == 0 ? nil : number
     }
 
     /// All that is left as something said.

@@ -50,6 +50,7 @@ extension PlainWording {
         case .wrongKey: "\(it ?? "that room") has a key; say /join ROOM KEY"
         case .roomFull: "\(it ?? "that room") is full"
         case .roomOpen: "anybody may come into \(it ?? "that room"); say /join"
+        case .alreadyKnocked: "you have just knocked at \(it ?? "that room"); wait until somebody invites you"
         case .userNotInRoom: "\(it ?? "that one") is not in the room"
         case .userInRoom: "\(it ?? "that one") is in the room"
         case .badSetting: "that can't be the value of \(it ?? "a setting")"

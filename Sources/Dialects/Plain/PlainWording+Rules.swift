@@ -19,16 +19,24 @@ extension PlainWording {
         }
     }
 
-    /// `settings: members-only, limit 5`, then how many are banned.
-    static func settings(_ modes: RoomModes, isForMember: Bool, _ out: inout [UInt8]) {
+    /// `settings: members-only, limit 5`, then a few masks a line: `ban: ana!*@*, ben!*@*`.
+    static func settings(_ modes: RoomModes, in room: RoomName, isForMember: Bool, _ out: inout [UInt8]) {
         let settings = modes.settings.map { setting in
             let isTold = setting.mode != .key || isForMember
             let value =
                 isTold && !setting.argument.isEmpty ? " " + String(decoding: setting.argument, as: UTF8.self) : ""
             return setting.mode.name + value
         }
-        let bans = modes.masks[.bans, default: []].map { "ban " + String(decoding: $0.mask.shown, as: UTF8.self) }
-        let all = settings + bans
-        out.add("settings: ", string: all.isEmpty ? "none" : all.joined(separator: ", "))
+        notice(in: room, &out) {
+            $0.add("settings: ", string: settings.isEmpty ? "none" : settings.joined(separator: ", "))
+        }
+        for list in MaskList.allCases {
+            for page in modes.masks[list, default: []].chunked(by: 10) {
+                notice(in: room, &out) { out in
+                    out.add("", string: list.rawValue)
+                    out.add(": ", shown: Array(page.map(\.mask.shown).joined(separator: Array(", ".utf8))))
+                }
+            }
+        }
     }
 }

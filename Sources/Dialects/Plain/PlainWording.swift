@@ -91,7 +91,7 @@ enum PlainWording {
             for text in facts.messageOfTheDay { line(&out) { $0.addShown(text) } }
         case .online(let names, let total): line(&out) { $0.add("online: ", names: names, total: total) }
         case .everyone(let names): line(&out) { $0.add("online: ", names: names, total: names.count) }
-        case .entered(let room, let topic, let replay, let members):
+        case .entered(let room, let topic, let replay, let members, _):
             notice(in: room, &out) { $0.add("you joined") }
             if let topic { notice(in: room, &out) { $0.add("topic: ", shown: topic.text.bytes) } }
             for event in replay { self.event(event, in: room, &out) }
@@ -115,8 +115,8 @@ enum PlainWording {
                 guard let topic else { return out.add("no topic") }
                 out.add("topic: ", shown: topic.text.bytes)
             }
-        case .history(let room, let events):
-            if events.isEmpty { notice(in: room, &out) { $0.add("nothing said yet") } }
+        case .history(let room, let events, let stretch):
+            if events.isEmpty { notice(in: room, &out) { $0.add(noHistory(stretch)) } }
             for event in events { self.event(event, in: room, &out) }
         case .renamed(_, let name): line(&out) { $0.add("you are now ", names: [name], total: 1) }
         case .away(let words):
@@ -138,7 +138,7 @@ enum PlainWording {
                 out += room.shown
             }
         case .modes(let room, let modes, _, let isForMember):
-            notice(in: room, &out) { settings(modes, isForMember: isForMember, &$0) }
+            settings(modes, in: room, isForMember: isForMember, &out)
         case .goodbye(let departure):
             guard let words = goodbye(departure) else { return }
             line(&out) { $0.add("goodbye", string: words) }

@@ -14,6 +14,8 @@ public final class Counters: Sendable {
     let commands = Atomic<Int>(0)
     /// Clients given up because they did not read.
     let slowReaders = Atomic<Int>(0)
+    /// Messages that were skipped for clients who were behind, each counted for each of them.
+    let skipped = Atomic<Int>(0)
     /// Rooms made.
     let rooms = Atomic<Int>(0)
 
@@ -25,7 +27,7 @@ public final class Counters: Sendable {
         return [
             fact("connections", connections), fact("refused", refusedConnections), fact("logins", logins),
             fact("refusals", refusals), fact("commands", commands), fact("slow-readers", slowReaders),
-            fact("rooms", rooms),
+            fact("skipped", skipped), fact("rooms", rooms),
         ]
     }
 }

@@ -1,4 +1,5 @@
 internal import Chat
+internal import Dialects
 internal import Sockets
 internal import Threads
 
@@ -6,10 +7,13 @@ internal import Threads
 ///
 /// 1. `offer` never waits. What the socket does not take at once is kept, and the drainer sends it.
 /// 2. What is offered leaves in the order in which it was offered, whole line by whole line.
-/// 3. What waits is bounded. Past the bound the client is given up: it gets the reason behind the line that is half sent,
-///    and its handler, which is woken, ends the connection. Nobody else notices.
-/// 4. `write`, `flush` and `close` are for the connection's own handler alone; the first two may wait.
-/// 5. Everything that is done with the socket but receiving is done under this lock, and nothing there blocks. So nothing
+/// 3. What waits is bounded. Past the usual bound a client is behind: what is said in rooms is skipped for it, whole batches
+///    of a room at a time, until half of the bound has left; then it is told in its place what it missed, by whoever comes
+///    upon it. Nothing else is ever skipped.
+/// 4. Past the last bound the client is given up: it gets the reason behind what was offered in one piece and is half
+///    sent, and its handler, which is woken, ends the connection. Nobody else notices.
+/// 5. `write`, `flush` and `close` are for the connection's own handler alone; the first two may wait.
+/// 6. Everything that is done with the socket but receiving is done under this lock, and nothing there blocks. So nothing
 ///    is ever sent to a stranger on a reused descriptor.
 final class Outbox: Sendable {
     private let state: Monitor<OutboxState>
@@ -18,11 +22,14 @@ final class Outbox: Sendable {
 
     /// - Parameters:
     ///   - number: the connection's own, never used again.
+    ///   - server: the name in which a client is told what it missed.
     ///   - lastWords: what a client reads that is given up for reading too slowly.
-    init(socket: Socket, number: UInt64, bound: Int, lastWords: [UInt8], drainer: Drainer) {
+    init(
+        socket: Socket, number: UInt64, bounds: OutboxBounds, server: String, lastWords: [UInt8], drainer: Drainer
+    ) {
         self.number = number
         self.drainer = drainer
-        state = Monitor(OutboxState(socket: socket, bound: bound, lastWords: lastWords))
+        state = Monitor(OutboxState(socket: socket, bounds: bounds, server: server, lastWords: lastWords))
     }
 
     /// What broke the line, where sending was the first to meet it: an errno value.
@@ -31,38 +38,66 @@ final class Outbox: Sendable {
     /// Whether the client was given up because it did not read.
     var isGivenUp: Bool { state.withLock { $0.isGivenUp } }
 
-    /// Sends the bytes, whole lines, or keeps what can't be sent now.
-    func offer(_ bytes: SharedBytes) {
-        let hasDied = state.withLock { state in
-            let wasDead = state.isDead
-            state.offer(bytes)
-            watchIfNeeded(&state)
-            return state.isDead && !wasDead
-        }
-        if hasDied { state.wakeAll() }
+    /// Sends the bytes, whole lines, or keeps what can't be sent now. False for talk that the client, being behind, goes
+    /// without: then the rest must be offered, with what is missed.
+    @discardableResult
+    func offer(_ bytes: SharedBytes, _ kind: OutboxAccount.Kind = .news) -> Bool {
+        change { $0.offer(bytes, kind) }
     }
 
     /// The same for bytes that go to this client alone.
-    func offer(_ bytes: [UInt8]) {
-        if !bytes.isEmpty { offer(SharedBytes(bytes)) }
+    @discardableResult
+    func offer(_ bytes: [UInt8], _ kind: OutboxAccount.Kind = .news) -> Bool {
+        bytes.isEmpty || offer(SharedBytes(bytes), kind)
     }
 
-    /// The bound changes, as it does when the client has logged in.
-    func rebound(_ bound: Int) { state.withLock { $0.account.bound = bound } }
+    /// In the place of talk that was not taken: the rest of it, which nobody may miss, and what the client misses. One who
+    /// leaves the room by it is told before.
+    func offer(
+        rest: SharedBytes?, without missed: MissedMessages?, spelled spelling: EncodingClass, leaving: Bool = false
+    ) {
+        change { state in
+            if leaving, let missed {
+                state.skip(missed, spelling)
+                state.tellWhatWasMissed(in: missed.room)
+            }
+            if let rest { state.offer(rest, .news) }
+            if !leaving, let missed { state.skip(missed, spelling) }
+        }
+    }
+
+    /// The client is told what it missed in a room, or in all, caught up or not, since it leaves.
+    func tellWhatWasMissed(in room: RoomID? = nil) {
+        change { if !$0.gap.parts.isEmpty { $0.tellWhatWasMissed(in: room) } }
+    }
+
+    /// Does something with what is guarded, and sees to what follows from it.
+    private func change<Result>(_ body: (inout OutboxState) -> Result) -> Result {
+        let (result, hasDied) = state.withLock { state in
+            let wasDead = state.isDead
+            let result = body(&state)
+            watchIfNeeded(&state)
+            return (result, state.isDead && !wasDead)
+        }
+        if hasDied { state.wakeAll() }
+        return result
+    }
+
+    /// The bounds change, as they do when the client has logged in.
+    func rebound(_ bounds: OutboxBounds) { state.withLock { $0.account.bounds = bounds } }
 
     /// Offers a long answer once little enough waits; a client that does not read for too long is given up.
     func write(_ bytes: [UInt8], patience: Int, interruption: Interruption) {
-        let deadline = Deadline.after(seconds: patience)
-        let ready: Void? = state.wait(until: deadline, interruption: interruption) { state in
-            state.account.mayWrite || state.isDead ? () : nil
-        }
-        if ready == nil && !interruption.isRaised {
-            state.withLock { state in
-                state.giveUp()
-                watchIfNeeded(&state)
+        var isWaiting = true
+        while isWaiting {
+            let before = state.withLock { $0.account.progress }
+            let ready: Void? = state.wait(until: .after(seconds: patience), interruption: interruption) { state in
+                state.account.mayWrite || state.isDead ? () : nil
             }
+            isWaiting = ready == nil && !interruption.isRaised
+            if isWaiting { change { $0.losePatience(since: before) } }
         }
-        offer(bytes)
+        offer(bytes, .answer)
     }
 
     /// What has been offered were the last words; whatever anybody still offers is let go.
@@ -81,6 +116,7 @@ final class Outbox: Sendable {
         let wake = state.withLock { state in
             state.isWatched = false
             state.sendPending()
+            if state.account.hasCaughtUp { state.catchUp() }
             if state.account.pending == 0 { state.socket?.allow(stuckSeconds: Limits.stuckSeconds) }
             watchIfNeeded(&state)
             return state.account.mayWrite || state.isDead

@@ -1,4 +1,5 @@
 internal import Chat
+internal import Dialects
 internal import Sockets
 
 /// What an outbox guards: its socket, what waits, and the account of it.
@@ -8,6 +9,7 @@ struct OutboxState {
         /// Let go of as soon as it has been sent.
         var bytes: SharedBytes?
         var start: Int
+        let kind: OutboxAccount.Kind
     }
 
     var socket: Socket?
@@ -21,35 +23,64 @@ struct OutboxState {
     private(set) var fault: Int32?
     private var waiting: [Waiting] = []
     private var first = 0
+    private(set) var gap = Gap<EncodingClass>()
+    private let server: String
     private let lastWords: [UInt8]
 
-    init(socket: Socket, bound: Int, lastWords: [UInt8]) {
+    init(socket: Socket, bounds: OutboxBounds, server: String, lastWords: [UInt8]) {
         self.socket = socket
+        self.server = server
         self.lastWords = lastWords
-        account = OutboxAccount(bound: bound)
+        account = OutboxAccount(bounds)
     }
 
     /// Whether nothing that is offered can leave any more.
     var isDead: Bool { socket == nil || fault != nil || isGivenUp }
 
-    mutating func offer(_ bytes: SharedBytes) {
-        guard let socket, !isDead, !isConcluded else { return }
-        switch account.offered(bytes.count) {
+    /// False where the client is behind and goes without.
+    @discardableResult
+    mutating func offer(_ bytes: SharedBytes, _ kind: OutboxAccount.Kind) -> Bool {
+        guard let socket, !isDead, !isConcluded else { return true }
+        switch account.offered(bytes.count, kind) {
         case .sendAtOnce:
             switch socket.send(bytes.all) {
             case .bytes(bytes.count): break
-            case .bytes(let sent): keep(bytes, from: sent)
+            case .bytes(let sent): keep(bytes, from: sent, kind)
             case .broken(let code): fault = code
             }
-        case .keep: keep(bytes, from: 0)
+        case .keep: keep(bytes, from: 0, kind)
+        case .skip: return false
         case .giveUp: giveUp()
         }
+        return true
     }
 
     /// A remainder of what could be sent at once may be larger than the bound; then nothing more may come behind it.
-    private mutating func keep(_ bytes: SharedBytes, from start: Int) {
-        waiting.append(Waiting(bytes: bytes, start: start))
-        account.kept(bytes.count - start)
+    private mutating func keep(_ bytes: SharedBytes, from start: Int, _ kind: OutboxAccount.Kind) {
+        waiting.append(Waiting(bytes: bytes, start: start, kind: kind))
+        account.kept(bytes.count - start, kind)
+    }
+
+    /// The client misses that. It may have caught up since it was found to be behind.
+    mutating func skip(_ missed: MissedMessages, _ spelling: EncodingClass) {
+        if isDead || isConcluded { return }
+        account.fallBehind()
+        gap.add(missed, spelling)
+        if account.hasCaughtUp { catchUp() }
+        if gap.isFull { tellWhatWasMissed() }
+    }
+
+    /// The client hears again what is said, once it has been told what it missed.
+    mutating func catchUp() {
+        tellWhatWasMissed()
+        account.catchUp()
+    }
+
+    /// Behind all that waits, so that it stands where the client did not hear what was said.
+    mutating func tellWhatWasMissed(in room: RoomID? = nil) {
+        var bytes: [UInt8] = []
+        for part in gap.take(room) { part.spelling.encode(part.missed, at: server, into: &bytes) }
+        if !bytes.isEmpty { offer(SharedBytes(bytes), .news) }
     }
 
     mutating func sendPending() {
@@ -57,7 +88,7 @@ struct OutboxState {
             let rest = UnsafeRawBufferPointer(rebasing: bytes.all[waiting[first].start...])
             switch socket.send(rest) {
             case .bytes(let sent):
-                account.sent(sent)
+                account.sent(sent, waiting[first].kind)
                 waiting[first].start += sent
                 if sent < rest.count { return }
                 dropFirst()
@@ -90,26 +121,24 @@ struct OutboxState {
     mutating func dropPending() {
         waiting = []
         first = 0
-        account.sent(account.pending)
+        gap = Gap()
+        account.dropped()
     }
 
-    /// What waits is dropped but for the rest of a line half sent, behind which the reason goes.
+    /// The client's own handler has waited long enough. One that may be behind is given more time as long as it reads.
+    mutating func losePatience(since progress: Int) {
+        if !account.bounds.skipsTalk || account.progress == progress { giveUp() }
+    }
+
+    /// What waits is dropped but for a piece half sent, behind which the reason goes.
     mutating func giveUp() {
         if isDead { return }
-        let unfinished = restOfLineHalfSent()
+        let unfinished = first < waiting.count && waiting[first].start > 0 ? waiting[first] : nil
         dropPending()
-        let last = SharedBytes(unfinished + lastWords)
-        if last.count > 0 { keep(last, from: 0) }
+        if let unfinished, let bytes = unfinished.bytes { keep(bytes, from: unfinished.start, unfinished.kind) }
+        if !lastWords.isEmpty { keep(SharedBytes(lastWords), from: 0, .news) }
         isGivenUp = true
         sendPending()
         socket?.stopReading()
-    }
-
-    private func restOfLineHalfSent() -> [UInt8] {
-        guard first < waiting.count, waiting[first].start > 0, let bytes = waiting[first].bytes?.all else { return [] }
-        let start = waiting[first].start
-        if bytes[start - 1] == 0x0A { return [] }
-        let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
-        return Array(bytes[start..<end])
     }
 }

@@ -43,7 +43,8 @@ final class ClientHandler: @unchecked Sendable {
         silence = Silence(limits, at: Clock.monotonic())
         let encodingClass = self.dialect.encodingClass
         outbox = Outbox(
-            socket: socket, number: number, bound: limits[encodingClass.hasLogin ? .loginOutbox : .outbox],
+            socket: socket, number: number,
+            bounds: OutboxBounds(limits[encodingClass.hasLogin ? .loginOutbox : .outbox]), server: server.settings.name,
             lastWords: lastWords, drainer: server.drainer)
         user = User(id: UserID(number), outbox: outbox, encodingClass: encodingClass)
     }

@@ -9,7 +9,7 @@ extension Session {
         let presence = Presence(member, from: Array(from.description.utf8), at: now)
         if let refusal = server.directory.claim(presence, for: user) { return refusal }
         server.countVisitors(-1)
-        user.outbox.rebound(limits[.outbox])
+        user.outbox.rebound(OutboxBounds(limits))
         server.counters.logins.count()
         server.log.tell("logged in", ("client", String(user.id.number)), ("user", name.description))
         return nil

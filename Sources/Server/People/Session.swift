@@ -63,7 +63,7 @@ final class Session: House {
         let current = server.settings.current
         if current.generation == settings.generation { return false }
         settings = current
-        if user.member != nil { user.outbox.rebound(limits[.outbox]) }
+        if user.member != nil { user.outbox.rebound(OutboxBounds(limits)) }
         return true
     }
 
@@ -160,6 +160,7 @@ final class Session: House {
         settle()
         if !server.isEnding, let me { postToAllRooms(.quit(departure), announcing: .gone(me, departure)) }
         settle()
+        user.outbox.tellWhatWasMissed()
         defer { user.departed.advance(to: 1) }
         server.directory.stopWatching(user)
         guard let me else { return server.countVisitors(-1) }

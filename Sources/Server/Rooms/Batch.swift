@@ -7,13 +7,22 @@ internal import Dialects
 /// who came or went in mid-batch, one who is told something alone. They get the runs that are theirs.
 struct Batch {
     /// One thing in the batch, in its place in the order.
-    private enum Item {
-        case told(except: UserID?)
+    enum Item {
+        case told(except: UserID?, Talk?)
         case alone(UserID, [UInt8])
     }
 
+    /// What is kept of something said, for the sake of those who are behind and go without it.
+    struct Talk {
+        let speaker: UserID
+        let number: UInt64
+        let time: Timestamp
+        /// Whether anybody misses it; what programs say to each other comes and goes.
+        let isForPeople: Bool
+    }
+
     /// What the batch comes to for one encoding class: the bytes, and where each item since `first` ends.
-    private struct Encoded {
+    struct Encoded {
         let encodingClass: EncodingClass
         let first: Int
         var bytes: [UInt8] = []
@@ -27,14 +36,17 @@ struct Batch {
     }
 
     /// Somebody who does not simply get everything; `presence` is the items during which they were in the room.
-    private struct Particular {
+    struct Particular {
         let user: User
         let encodingClass: EncodingClass
         var presence: Range<Int>
         var hasMoved = false
+        var hasLeft: Bool { hasMoved && presence.upperBound < Int.max }
     }
 
-    private var items: [Item] = []
+    private(set) var items: [Item] = []
+    /// Whether anything is said to all in it.
+    private(set) var hasTalk = false
     private var encoded: [Encoded] = []
     /// Bytes of what is told to one person alone.
     private var aloneBytes = 0
@@ -76,7 +88,7 @@ struct Batch {
             let place = encodedPlace(group.encodingClass)
             group.encodingClass.encode(event, in: room, into: &encoded[place].bytes)
         }
-        finish(.told(except: except))
+        finish(.told(except: except, talk(event)))
     }
 
     /// One person hears it alone, member or not.
@@ -87,39 +99,58 @@ struct Batch {
         finish(.alone(user.id, bytes))
     }
 
-    /// Offers everyone what is theirs, and begins anew.
-    mutating func send(to audience: inout Audience) {
+    /// Offers everyone what is theirs, and begins anew; gives back how many messages were skipped for those who are behind,
+    /// each counted for each of them.
+    mutating func send(to audience: inout Audience, of room: Room) -> Int {
+        let kind: OutboxAccount.Kind = hasTalk ? .talk : .news
+        var skipped = 0
         for group in audience.groups {
-            guard let part = encoded.first(where: { $0.encodingClass == group.encodingClass }), !part.bytes.isEmpty
-            else { continue }
+            guard let part = encoded(as: group.encodingClass), !part.bytes.isEmpty else { continue }
             let shared = SharedBytes(part.bytes)
-            for seat in group.seats where !seat.isMarked { seat.outbox.offer(shared) }
+            var rest: Rest?
+            for seat in group.seats where !seat.isMarked {
+                if seat.outbox.offer(shared, kind) { continue }
+                skipped += offer(part, to: seat.user, &rest, of: room)
+            }
         }
         for particular in particulars {
-            particular.user.outbox.offer(bytes(for: particular))
+            if particular.hasLeft { particular.user.outbox.tellWhatWasMissed(in: room.id) }
+            if !particular.user.outbox.offer(bytes(for: particular), kind) {
+                skipped += offerRest(to: particular, of: room)
+            }
             audience.mark(particular.user.id, false)
         }
+        hasTalk = false
         aloneBytes = 0
         items.removeAll(keepingCapacity: true)
         particulars.removeAll(keepingCapacity: true)
         particularPlaces.removeAll(keepingCapacity: true)
         encoded.removeAll(keepingCapacity: true)
+        return skipped
     }
 
+    func encoded(as encodingClass: EncodingClass) -> Encoded? { encoded.first { $0.encodingClass == encodingClass } }
+
     private func bytes(for one: Particular) -> [UInt8] {
-        let part = encoded.first { $0.encodingClass == one.encodingClass }
+        let part = encoded(as: one.encodingClass)
         var bytes: [UInt8] = []
         for (index, item) in items.enumerated() {
             switch item {
             case .alone(one.user.id, let own): bytes += own
             case .alone: break
-            case .told(let except):
+            case .told(let except, _):
                 guard one.presence.contains(index), except != one.user.id, let part, let range = part.range(of: index)
                 else { continue }
                 bytes += part.bytes[range]
             }
         }
         return bytes
+    }
+
+    private mutating func talk(_ event: Event) -> Talk? {
+        guard case .said(let speaker, let said) = event.kind else { return nil }
+        hasTalk = true
+        return Talk(speaker: speaker.user, number: event.sequence, time: event.time, isForPeople: said.isForPeople)
     }
 
     private mutating func finish(_ item: Item) {

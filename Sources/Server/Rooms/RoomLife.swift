@@ -42,7 +42,9 @@ struct RoomLife {
     }
 
     mutating func send() {
-        if !batch.isEmpty { batch.send(to: &audience) }
+        if batch.isEmpty { return }
+        let skipped = batch.send(to: &audience, of: room)
+        if skipped > 0 { manager.counters.skipped.count(skipped) }
     }
 
     /// The room is no more.
@@ -108,7 +110,8 @@ struct RoomLife {
         let asker = posted.asker.id
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
-            user.encodingClass.encode(event, in: room.name, into: &bytes)
+            let reader = Addressee(user.member, at: manager.serverName)
+            user.encodingClass.encode(event, in: room.name, to: reader, into: &bytes)
             if user.id == asker && posted.command.tag != nil {
                 response += bytes
             } else {

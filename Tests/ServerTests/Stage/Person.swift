@@ -83,6 +83,20 @@ final class Person: @unchecked Sendable {
         }
     }
 
+    /// Lines that have come by now, so many at most.
+    func nextOfThoseThatCame(atMost most: Int) throws -> [String] {
+        var lines: [String] = []
+        while lines.count < most {
+            if let line = takeLine() {
+                lines.append(line)
+            } else {
+                guard socket.wait(for: .readable, milliseconds: 0) else { break }
+                if try receive(until: .after(seconds: Person.patienceSeconds)) == 0 { break }
+            }
+        }
+        return lines
+    }
+
     /// The lines up to the one that is wanted, that one last.
     @discardableResult
     func skip(to wanted: String) throws -> [String] {

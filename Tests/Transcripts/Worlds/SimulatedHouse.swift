@@ -69,9 +69,11 @@ final class SimulatedHouse {
                 for member in room.people where users.contains(member.id) {
                     if member === person && !member.encodingClass.hearsOwnWords { continue }
                     if member === person && command.tag != nil {
-                        member.encodingClass.encode(event, in: room.room.name, into: &told)
+                        member.encodingClass.encode(event, in: room.room.name, to: member.addressee, into: &told)
                     } else {
-                        member.hear { member.encodingClass.encode(event, in: room.room.name, into: &$0) }
+                        member.hear {
+                            member.encodingClass.encode(event, in: room.room.name, to: member.addressee, into: &$0)
+                        }
                     }
                 }
             case .answer(let answer, _, _):

@@ -4,6 +4,6 @@ extension IRCCommand {
     /// AWAY [:TEXT]: says that one is away, or that one is back.
     static let away = IRCCommand("AWAY") { exchange in
         guard let words = exchange.message[0], !words.isEmpty else { return exchange.ask(.away(nil)) }
-        if let text = exchange.text(0) { exchange.ask(.away(text)) }
+        if let text = exchange.text(0, .reason) { exchange.ask(.away(text)) }
     }
 }

@@ -10,7 +10,7 @@ extension IRCCommand {
         let keys = exchange.message.list(1)
         for (place, channel) in exchange.message.list(0).enumerated() {
             guard let room = exchange.room(channel) else {
-                exchange.refuse(channel.first == 0x23 ? .badChannelMask : .noSuchChannel, about: channel)
+                exchange.refuse(.noSuchChannel, about: channel)
                 continue
             }
             exchange.ask(.join(room, key: place < keys.count ? Array(keys[place]) : nil))

@@ -1,13 +1,17 @@
 internal import Chat
 
 extension IRCCommand {
-    /// LIST [FILTERS]: which rooms there are, and what they are about; all of them where there is no filter.
+    /// LIST [ROOMS] [CONDITIONS]: which rooms there are, and what they are about. Lists of names and masks, and of conditions; in
+    /// which of the parameters they stand makes no difference.
     static let list = IRCCommand("LIST") { exchange in
         let now = exchange.house.now
-        let filters = exchange.message.list(0).compactMap { RoomFilter($0) }
-        let wanted = Set(filters.compactMap(\.exact))
+        let filters = (exchange.message.list(0) + exchange.message.list(1)).map { RoomFilter($0) }
+        let (places, conditions) = (filters.filter(\.isPlace), filters.filter { !$0.isPlace })
         exchange.reply(.listStart, [Array("Channel".utf8)])
-        for listing in exchange.house.rooms() where filters.allSatisfy({ $0.fits(listing, among: wanted, at: now) }) {
+        for listing in exchange.house.rooms() {
+            guard places.isEmpty || places.contains(where: { $0.fits(listing, at: now) }),
+                conditions.allSatisfy({ $0.fits(listing, at: now) })
+            else { continue }
             exchange.reply(
                 .list, [Array("#".utf8) + listing.name.shown, Array(String(listing.members).utf8)],
                 words: listing.topic?.text.bytes ?? [])
@@ -16,12 +20,13 @@ extension IRCCommand {
     }
 }
 
-/// One condition of LIST (ELIST tokens C, M, N, T, U), or the name of a room.
+/// A room or a mask of rooms, or a condition of LIST (ELIST tokens C, M, N, T, U).
 enum RoomFilter {
     case members(Bound)
     case minutesSinceBirth(Bound)
     case minutesSinceTopic(Bound)
-    case mask(Glob, isWanted: Bool)
+    case mask(Glob)
+    case otherThan(Glob)
     case named(FoldedKey)
 
     /// `>5` or `<5`.
@@ -40,7 +45,7 @@ enum RoomFilter {
         func holds(_ value: Int64) -> Bool { isAbove ? value > number : value < number }
     }
 
-    init?(_ filter: ArraySlice<UInt8>) {
+    init(_ filter: ArraySlice<UInt8>) {
         if let bound = Bound(filter) {
             self = .members(bound)
         } else if let first = filter.first, first & 0xDF == 0x43, let bound = Bound(filter.dropFirst()) {
@@ -48,27 +53,30 @@ enum RoomFilter {
         } else if let first = filter.first, first & 0xDF == 0x54, let bound = Bound(filter.dropFirst()) {
             self = .minutesSinceTopic(bound)
         } else if filter.first == 0x21 {
-            self = .mask(Glob(filter.dropFirst()), isWanted: false)
+            self = .otherThan(Glob(filter.dropFirst()))
         } else if let room = RoomName(filter.dropFirst()), filter.first == 0x23, !Glob(filter).isWild {
             self = .named(room.key)
         } else {
-            self = .mask(Glob(filter), isWanted: true)
+            self = .mask(Glob(filter))
         }
     }
 
-    /// The room that it names.
-    var exact: FoldedKey? {
-        if case .named(let key) = self { key } else { nil }
+    /// Whether it says which rooms: one of several is enough, while all conditions must hold.
+    var isPlace: Bool {
+        switch self {
+        case .mask, .named: true
+        case .members, .minutesSinceBirth, .minutesSinceTopic, .otherThan: false
+        }
     }
 
-    /// Names stand for one condition together: the room is one of them.
-    func fits(_ listing: RoomListing, among wanted: Set<FoldedKey>, at now: Timestamp) -> Bool {
+    func fits(_ listing: RoomListing, at now: Timestamp) -> Bool {
         switch self {
         case .members(let bound): bound.holds(Int64(listing.members))
         case .minutesSinceBirth(let bound): bound.holds(minutes(from: listing.born, to: now))
         case .minutesSinceTopic(let bound): listing.topic.map { bound.holds(minutes(from: $0.time, to: now)) } ?? false
-        case .mask(let glob, let isWanted): glob.matches(Array("#".utf8) + listing.name.shown) == isWanted
-        case .named: wanted.contains(listing.name.key)
+        case .mask(let glob): glob.matches(Array("#".utf8) + listing.name.shown)
+        case .otherThan(let glob): !glob.matches(Array("#".utf8) + listing.name.shown)
+        case .named(let key): listing.name.key == key
         }
     }
 

@@ -1,34 +1,33 @@
 internal import Chat
 
 extension IRCCommand {
-    /// NAMES #A,#B: who is in rooms.
+    /// NAMES [#A,#B]: who is in rooms, or in all that one may know of.
     static let names = IRCCommand("NAMES") { exchange in
-        guard let channels = exchange.message[0], !channels.isEmpty else {
-            return exchange.reply(.endOfNames, [Array("*".utf8)])
-        }
-        for channel in exchange.message.list(0) {
-            if let room = exchange.room(channel), let (name, members) = exchange.members(of: room) {
-                exchange.names(exchange.shown(members, of: room), of: name)
-            } else {
-                exchange.reply(.endOfNames, [Array(channel)])
-            }
-        }
+        let channels = exchange.message[0] ?? []
+        let rooms =
+            channels.isEmpty
+            ? exchange.house.rooms().map(\.name) : exchange.message.list(0).compactMap { exchange.room($0) }
+        for room in rooms { exchange.names(of: room) }
+        exchange.refuse(.endOfNames, about: channels)
     }
 }
 
 extension IRCExchange {
+    /// Told room by room, so that a slow reader makes only this conversation wait.
+    fileprivate func names(of room: RoomName) {
+        guard case .success(.members(let name, let members, let isSecret)) = house.ask(.members, of: room) else {
+            return
+        }
+        let (wording, me, shown) = (wording, me, shown(members, of: room))
+        reply { wording.names(shown, of: name, isSecret: isSecret, to: me, &$0) }
+    }
+
     /// Who is invisible is shown to those who are in the room themselves (RFC 2812, 3.2.5).
-    fileprivate func shown(_ members: [Member], of room: RoomName) -> [Member] {
+    private func shown(_ members: [Member], of room: RoomName) -> [Member] {
         if house.ownRoom(room) != nil { return members }
         return members.filter { member in
             guard let presence = house.presence(of: member.name) else { return false }
             return !presence.modes.contains(.invisible) || mayKnowAll(of: presence)
         }
-    }
-
-    /// Told in pieces, so that a slow reader makes only this conversation wait.
-    func names(_ members: [Member], of room: RoomName) {
-        let (wording, me) = (wording, me)
-        reply { wording.names(members, of: room, to: me, &$0) }
     }
 }

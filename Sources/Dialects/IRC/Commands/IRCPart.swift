@@ -3,12 +3,13 @@ internal import Chat
 extension IRCCommand {
     /// PART #A,#B :REASON: leaves rooms.
     static let part = IRCCommand("PART", parameters: 1) { exchange in
+        let reason = exchange.text(1, .reason)
         for channel in exchange.message.list(0) {
             guard let room = exchange.room(channel), exchange.members(of: room) != nil else {
                 exchange.refuse(.noSuchChannel, about: channel)
                 continue
             }
-            exchange.ask(.leave(room, reason: exchange.text(1)))
+            exchange.ask(.leave(room, reason: reason))
         }
     }
 }

@@ -3,6 +3,6 @@ internal import Chat
 extension IRCCommand {
     /// QUIT :REASON: signs off.
     static let quit = IRCCommand("QUIT", isForVisitors: true) { exchange in
-        exchange.ask(.quit(reason: exchange.text(0)))
+        exchange.ask(.quit(reason: exchange.text(0, .reason)))
     }
 }

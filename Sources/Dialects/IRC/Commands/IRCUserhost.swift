@@ -6,6 +6,7 @@ extension IRCCommand {
         let shown = exchange.names(from: 0).prefix(5).compactMap { exchange.house.presence(of: $0) }.map { presence in
             presence.mentioned + presence.member.profile.ident + Array("@".utf8) + presence.member.profile.host
         }
-        exchange.reply(.userHosts, words: Array(shown.joined(separator: Array(" ".utf8))))
+        let me = exchange.me
+        exchange.reply { $0.add(.userHosts, to: me, listing: Array(shown)) }
     }
 }

@@ -6,7 +6,8 @@ extension IRCCommand {
         let shown = exchange.names(from: 0).prefix(5).compactMap { exchange.house.presence(of: $0) }.map { presence in
             presence.mentioned + presence.member.profile.ident + Array("@".utf8) + exchange.address(of: presence)
         }
-        exchange.reply(.userIP, words: Array(shown.joined(separator: Array(" ".utf8))))
+        let me = exchange.me
+        exchange.reply { $0.add(.userIP, to: me, listing: Array(shown)) }
     }
 }
 

@@ -21,9 +21,8 @@ extension IRCExchange {
     fileprivate func tellWho(_ presence: Presence) {
         let (nick, profile) = (presence.member.name.shown, presence.member.profile)
         reply(.whoisUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)
-        for line in rooms(shownOf: presence).chunked(by: 6) {
-            reply(.whoisChannels, [nick], words: Array(line.joined(separator: Array(" ".utf8))))
-        }
+        let (me, rooms) = (me, rooms(shownOf: presence))
+        if !rooms.isEmpty { reply { $0.add(.whoisChannels, to: me, [nick], listing: rooms) } }
         reply(.whoisServer, [nick, server], words: Array(house.facts.description.utf8))
         if presence.modes.contains(.serverOperator) { reply(.whoisOperator, [nick]) }
         if presence.modes.contains(.bot) { reply(.whoisBot, [nick]) }

@@ -1,8 +1,10 @@
 internal import Chat
 
 extension PlainCommand {
-    static let history = PlainCommand("history", usage: "[N]", "shows the last messages of the current room") {
+    static let history = PlainCommand(
+        "history", usage: "[N | FROM-TO]", "shows the last messages of the current room, or those with these numbers"
+    ) {
         (arguments: inout Arguments) throws(Refusal) in
-        .request(.history(nil, count: try arguments.count()))
+        .request(.history(nil, try arguments.stretch()))
     }
 }

@@ -1,0 +1,115 @@
+/// The account of all messages: who has yet to hear which, how long each took to each, what got lost, what came twice.
+public struct Ledger: Sendable {
+    private struct Message {
+        let due: UInt64
+        var awaited: Int
+    }
+
+    private struct Room {
+        var messages: [Message] = []
+        /// Members who are to hear what is said.
+        var hearers = 0
+        /// Messages that somebody has yet to hear.
+        var outstanding = 0
+    }
+
+    private struct Member {
+        /// No room where nobody joins any.
+        let room: Int?
+        var hearing = Hearing()
+        /// Whether they are to hear what is said there; a speaker does not hear themselves.
+        var isHearer: Bool
+    }
+
+    private var rooms: [Room]
+    private var members: [Member]
+    private let measuredRoom: Int?
+
+    /// Messages that came to somebody for the first time.
+    public private(set) var deliveries = 0
+    /// Those that came again, or to somebody whom they were not for.
+    public private(set) var doubled = 0
+    /// Those that came behind a later one.
+    public private(set) var late = 0
+    /// Those that members lacked who have gone.
+    private var lostWithMembers = 0
+    /// How long each took to each, from when it was due, where it is measured.
+    public private(set) var times = Histogram()
+
+    /// The account of a plan, in which nothing has been said yet.
+    public init(_ plan: Plan) {
+        rooms = [Room](repeating: Room(), count: plan.load.rooms)
+        members = (0..<plan.load.clients).map { client in
+            let room = plan.room(of: client)
+            let isHearer = room != nil && !plan.isSpeaker(client) && !plan.neverReads(client)
+            return Member(room: room, isHearer: isHearer)
+        }
+        for member in members where member.isHearer { if let room = member.room { rooms[room].hearers += 1 } }
+        measuredRoom = plan.measuredRoom
+    }
+
+    /// How many messages of a room somebody has yet to hear.
+    public func outstanding(in room: Int) -> Int { rooms[room].outstanding }
+
+    /// Whether everybody has heard all that was said.
+    public var isSettled: Bool { rooms.allSatisfy { $0.outstanding == 0 } }
+
+    /// Messages that have been said.
+    public var messages: Int { rooms.reduce(0) { $0 + $1.messages.count } }
+
+    /// Enters a message that was due then; its number in its room.
+    public mutating func say(in room: Int, due: UInt64) -> Int {
+        let hearers = rooms[room].hearers
+        rooms[room].messages.append(Message(due: due, awaited: hearers))
+        if hearers > 0 { rooms[room].outstanding += 1 }
+        return rooms[room].messages.count - 1
+    }
+
+    /// Enters that a client has received a message.
+    public mutating func hear(_ client: Int, room: Int, ordinal: Int, at now: UInt64) {
+        guard members[client].isHearer, members[client].room == room, ordinal < rooms[room].messages.count else {
+            doubled += 1
+            return
+        }
+        switch members[client].hearing.take(ordinal) {
+        case .expected: settle(ordinal, in: room)
+        case .ahead(let skipped):
+            // Nobody waits for them any more, so that one loss does not hold up the rest; they may still come.
+            for lacking in skipped { settle(lacking, in: room) }
+            settle(ordinal, in: room)
+        case .late: late += 1
+        case .doubled:
+            doubled += 1
+            return
+        }
+        deliveries += 1
+        if measuredRoom == nil || measuredRoom == room {
+            let due = rooms[room].messages[ordinal].due
+            times.record(now > due ? now - due : 0)
+        }
+    }
+
+    /// A client has gone: what it lacks is lost, and nothing more is meant for it.
+    public mutating func leave(_ client: Int) {
+        guard members[client].isHearer, let room = members[client].room else { return }
+        let said = rooms[room].messages.count
+        let hearing = members[client].hearing
+        members[client].isHearer = false
+        lostWithMembers += hearing.lacking(of: said)
+        rooms[room].hearers -= 1
+        for ordinal in hearing.next..<said { settle(ordinal, in: room) }
+    }
+
+    /// Messages that somebody should have heard and has not, by now.
+    public var lost: Int {
+        members.reduce(lostWithMembers) { sum, member in
+            guard member.isHearer, let room = member.room else { return sum }
+            return sum + member.hearing.lacking(of: rooms[room].messages.count)
+        }
+    }
+
+    private mutating func settle(_ ordinal: Int, in room: Int) {
+        rooms[room].messages[ordinal].awaited -= 1
+        if rooms[room].messages[ordinal].awaited == 0 { rooms[room].outstanding -= 1 }
+    }
+}

@@ -1,0 +1,83 @@
+/// Says who is to talk next: at a rate, or as soon as less is under way than the window lets.
+public struct Pacer: Sendable {
+    private let rooms: Int
+    private let window: Int
+    private var left: Int
+    private var timetable: Timetable?
+    private let timedRooms: Range<Int>
+    private let windowedRooms: Range<Int>
+
+    /// The pace of a plan in which people talk; `now` is when the first message is due.
+    public init(_ plan: Plan, beginning now: UInt64) {
+        rooms = plan.load.rooms
+        window = plan.load.window
+        switch plan.scenario {
+        case .latency:
+            timedRooms = 0..<rooms
+            windowedRooms = 0..<0
+        case .isolate:
+            timedRooms = Plan.quietRoom..<Plan.quietRoom + 1
+            windowedRooms = Plan.floodedRoom..<Plan.floodedRoom + 1
+        case .fanout, .rooms, .stall, .idle, .churn:
+            timedRooms = 0..<0
+            windowedRooms = 0..<rooms
+        }
+        timetable =
+            plan.isPaced ? Timetable(from: now, rate: plan.load.rate, count: plan.load.messages) : nil
+        left = plan.isPaced ? .max : plan.load.messages
+    }
+
+    /// The room in which a message is due by now, and since when. Whoever comes late gets all that was due before.
+    public mutating func due(at now: UInt64) -> (room: Int, since: UInt64)? {
+        guard let place = timetable?.place, let since = timetable?.take(at: now) else { return nil }
+        return (timedRooms.lowerBound + place % timedRooms.count, since)
+    }
+
+    /// When the next message will be due at its rate; `.max` for never.
+    public var nextMoment: UInt64 { timetable?.next ?? .max }
+
+    /// How many messages may be said in each room now, one after the other.
+    public mutating func wanted(_ outstanding: (Int) -> Int, _ say: (Int) -> Void) {
+        // A flood lasts as long as the timetable beside it.
+        if let timetable, timetable.next == nil { return }
+        for room in windowedRooms {
+            var free = window - outstanding(room)
+            while free > 0 && left > 0 {
+                say(room)
+                free -= 1
+                left -= 1
+            }
+        }
+    }
+
+    /// Whether all has been said.
+    public var isOver: Bool { timetable.map { $0.next == nil } ?? (left == 0) }
+}
+
+/// Moments at a fixed distance, which do not move when somebody is late.
+public struct Timetable: Sendable, Equatable {
+    private let start: UInt64
+    private let rate: UInt64
+    private let count: Int
+    /// How many moments have been taken.
+    public private(set) var place = 0
+
+    /// So many moments, `rate` of them a second, the first at `start`.
+    public init(from start: UInt64, rate: Int, count: Int) {
+        self.start = start
+        self.rate = UInt64(max(1, rate))
+        self.count = count
+    }
+
+    /// The next moment; nil when all have been taken.
+    public var next: UInt64? {
+        place < count ? start + UInt64(place).multipliedFullWidth(by: 1_000_000_000).low / rate : nil
+    }
+
+    /// The next moment, if it has come by now.
+    public mutating func take(at now: UInt64) -> UInt64? {
+        guard let next, next <= now else { return nil }
+        place += 1
+        return next
+    }
+}

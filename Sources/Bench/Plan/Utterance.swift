@@ -1,0 +1,38 @@
+/// The text of a message: by it each hearer knows which one it is.
+///
+/// It is `@@ROOM.ORDINAL` and as many x as it takes.
+public enum Utterance {
+    /// The least bytes: both numbers at their longest.
+    public static let leastBytes = 16
+
+    /// Appends the text of the message with that number in that room.
+    public static func spell(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
+        let start = out.count
+        out += Array("@@\(room).\(ordinal) ".utf8)
+        let rest = bytes - (out.count - start)
+        if rest > 0 { out += repeatElement(0x78, count: rest) }
+    }
+
+    /// What a text says that begins there; nil where it is no message of ours.
+    static func read(_ line: Span<UInt8>, from start: Int) -> (room: Int, ordinal: Int)? {
+        guard start + 4 < line.count, line[start] == 0x40, line[start + 1] == 0x40 else { return nil }
+        var index = start + 2
+        guard let room = number(line, &index), index < line.count, line[index] == 0x2E else { return nil }
+        index += 1
+        guard let ordinal = number(line, &index) else { return nil }
+        return (room, ordinal)
+    }
+
+    /// Nine digits at most, so that nothing overflows.
+    private static func number(_ line: Span<UInt8>, _ index: inout Int) -> Int? {
+        let start = index
+        var value = 0
+        while index < line.count, index - start < 9 {
+            let digit = line[index] &- 0x30
+            if digit > 9 { break }
+            value = value * 10 + Int(digit)
+            index += 1
+        }
+        return index > start ? value : nil
+    }
+}

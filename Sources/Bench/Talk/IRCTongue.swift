@@ -1,0 +1,60 @@
+internal import Wire
+
+/// A client of IRC (RFC 1459, RFC 2812, Modern IRC), for any server.
+struct IRCTongue: Tongue {
+    func login(_ name: String) -> [UInt8] { Array("NICK \(name)\r\nUSER \(name) 0 * :roost-bench\r\n".utf8) }
+
+    var afterLogin: [UInt8] { [] }
+
+    func join(room: Int) -> [UInt8] { Array("JOIN #load\(room)\r\n".utf8) }
+
+    func leave(room: Int) -> [UInt8] { Array("PART #load\(room)\r\nQUIT :done\r\n".utf8) }
+
+    func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
+        out += Array("PRIVMSG #load\(room) :".utf8)
+        Utterance.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
+        out += [0x0D, 0x0A]
+    }
+
+    func makeEar() -> any Ear { IRCEar() }
+}
+
+/// Reads what an IRC server sends.
+struct IRCEar: Ear {
+    /// 512 bytes and 8191 of tags (IRCv3 Message Tags), and something for those who send more.
+    private var framer = LineFramer(bound: 16_384)
+
+    mutating func hear(_ piece: Span<UInt8>, _ tell: (Heard) -> Void) {
+        framer.feed(
+            piece, line: { if let heard = IRCEar.meaning(of: $0) { tell(heard) } },
+            tooLong: { tell(.refused(Array("a line of over 16384 bytes".utf8))) })
+    }
+
+    static func meaning(of line: Span<UInt8>) -> Heard? {
+        var start = 0
+        for mark in [UInt8(0x40), 0x3A] where start < line.count && line[start] == mark {
+            guard let space = line.first(0x20, from: start) else { return nil }
+            start = space + 1
+        }
+        if line.has("PRIVMSG ", at: start) { return message(line, from: start + 8) }
+        if line.has("PING ", at: start) {
+            return .asked(Array("PONG ".utf8) + line.extracting((start + 5)..<line.count).copied + [0x0D, 0x0A])
+        }
+        if line.has("001 ", at: start) { return .welcomed }
+        if line.has("366 ", at: start) { return .joined }
+        if line.has("ERROR ", at: start) || isRefusal(line, at: start) { return .refused(line.copied) }
+        return nil
+    }
+
+    private static func message(_ line: Span<UInt8>, from start: Int) -> Heard? {
+        guard let space = line.first(0x20, from: start) else { return nil }
+        let hasColon = line.has(":", at: space + 1)
+        return Utterance.read(line, from: space + (hasColon ? 2 : 1)).map { .said(room: $0.room, ordinal: $0.ordinal) }
+    }
+
+    /// A numeric of errors; that there is no message of the day (422) is none.
+    private static func isRefusal(_ line: Span<UInt8>, at start: Int) -> Bool {
+        guard line.has(" ", at: start + 3), line[start] == 0x34 || line[start] == 0x35 else { return false }
+        return !line.has("422", at: start) && line[start + 1] &- 0x30 <= 9 && line[start + 2] &- 0x30 <= 9
+    }
+}

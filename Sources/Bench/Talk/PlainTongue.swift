@@ -1,0 +1,45 @@
+internal import Wire
+
+/// A client of the plain dialect.
+struct PlainTongue: Tongue {
+    func login(_ name: String) -> [UInt8] { Array("/login \(name)\n".utf8) }
+
+    /// One is in the lobby then; what it is called is the server's business.
+    var afterLogin: [UInt8] { Array("/leave\n".utf8) }
+
+    func join(room: Int) -> [UInt8] { Array("/join load\(room)\n".utf8) }
+
+    func leave(room: Int) -> [UInt8] { Array("/leave load\(room)\n/quit done\n".utf8) }
+
+    /// What is said goes to the current room, which is the one last joined.
+    func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
+        Utterance.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
+        out.append(0x0A)
+    }
+
+    func makeEar() -> any Ear { PlainEar() }
+}
+
+/// Reads what a server of the plain dialect sends.
+struct PlainEar: Ear {
+    private var framer = LineFramer(bound: 65_536)
+
+    mutating func hear(_ piece: Span<UInt8>, _ tell: (Heard) -> Void) {
+        framer.feed(
+            piece, line: { if let heard = PlainEar.meaning(of: $0) { tell(heard) } },
+            tooLong: { tell(.refused(Array("a line of over 65536 bytes".utf8))) })
+    }
+
+    static func meaning(of line: Span<UInt8>) -> Heard? {
+        if line.has("[", at: 0), let end = line.first(0x5D, from: 1) {
+            if line.has(" -- ", at: end + 1) {
+                // `here:` is the last line of a join.
+                return line.has("[load", at: 0) && line.has("here: ", at: end + 5) ? .joined : nil
+            }
+            guard let colon = line.first(0x3A, from: end) else { return nil }
+            return Utterance.read(line, from: colon + 2).map { .said(room: $0.room, ordinal: $0.ordinal) }
+        }
+        if line.has("-- welcome to ", at: 0) { return .welcomed }
+        return line.has("!! ", at: 0) ? .refused(line.copied) : nil
+    }
+}

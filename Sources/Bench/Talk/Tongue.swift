@@ -1,0 +1,53 @@
+public import Dialects
+
+/// What a client says in a dialect, and how it understands what it hears. A value that all clients share.
+public protocol Tongue: Sendable {
+    /// Asks to be let in by that name.
+    func login(_ name: String) -> [UInt8]
+
+    /// What one says to be in no room, where logging in leads into one.
+    var afterLogin: [UInt8] { get }
+
+    /// Asks to join a room.
+    func join(room: Int) -> [UInt8]
+
+    /// Leaves the room and the server.
+    func leave(room: Int) -> [UInt8]
+
+    /// Appends a message to a room, with its number there.
+    func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8])
+
+    /// The ears of a client that has just connected.
+    func makeEar() -> any Ear
+}
+
+/// What one client has received so far of a line that goes on.
+public protocol Ear: Sendable {
+    /// Takes a piece of the stream, however it was cut, and tells what it says.
+    mutating func hear(_ piece: Span<UInt8>, _ tell: (Heard) -> Void)
+}
+
+/// What a server says, as far as it matters here.
+public enum Heard: Equatable, Sendable {
+    /// One is in.
+    case welcomed
+    /// One has joined one's room.
+    case joined
+    /// A message of ours.
+    case said(room: Int, ordinal: Int)
+    /// The server wants to read these bytes, to know that we are there.
+    case asked([UInt8])
+    /// A no, or a goodbye, in its words.
+    case refused([UInt8])
+}
+
+/// The dialects in which a server can be measured.
+public enum Tongues {
+    /// By the name that stands in a URI.
+    public static let table: [(name: DialectName, tongue: any Tongue)] = [
+        (.irc, IRCTongue()), (.plain, PlainTongue()),
+    ]
+
+    /// What is spoken by that name; nil where it is not spoken here.
+    public static func named(_ name: String) -> (any Tongue)? { table.first { $0.name.rawValue == name }?.tongue }
+}

@@ -1,0 +1,7 @@
+/// Which of the messages that a room remembers.
+public enum Stretch: Hashable, Sendable {
+    /// The last so many, or as many as the server thinks right.
+    case last(Int?)
+    /// Those with these numbers.
+    case numbered(ClosedRange<UInt64>)
+}

@@ -1,0 +1,68 @@
+internal import Chat
+internal import Dialects
+
+/// What a batch comes to for those who are behind: what they may not miss, and what they do.
+extension Batch {
+    /// A batch without what is said in it.
+    struct Rest {
+        var bytes: SharedBytes?
+        var missed: MissedMessages?
+    }
+
+    /// In place of the whole buffer of a class. All who said nothing in it themselves share one rest.
+    func offer(_ part: Encoded, to user: User, _ shared: inout Rest?, of room: Room) -> Int {
+        if speaks(user.id) {
+            return offerRest(
+                to: Particular(user: user, encodingClass: part.encodingClass, presence: 0..<Int.max), of: room)
+        }
+        let rest = shared ?? self.rest(in: part, for: nil, presence: 0..<Int.max, of: room)
+        shared = rest
+        return offer(rest, to: user, part.encodingClass)
+    }
+
+    /// In place of the runs that are somebody's own.
+    func offerRest(to one: Particular, of room: Room) -> Int {
+        let rest = rest(in: encoded(as: one.encodingClass), for: one.user.id, presence: one.presence, of: room)
+        return offer(rest, to: one.user, one.encodingClass, leaving: one.hasLeft)
+    }
+
+    private func offer(_ rest: Rest, to user: User, _ encodingClass: EncodingClass, leaving: Bool = false) -> Int {
+        user.outbox.offer(rest: rest.bytes, without: rest.missed, spelled: encodingClass, leaving: leaving)
+        return rest.missed?.count ?? 0
+    }
+
+    /// Whether somebody hears their own words in it, which answer them, and which nobody misses.
+    private func speaks(_ user: UserID) -> Bool {
+        items.contains { item in
+            if case .told(_, let talk?) = item { talk.speaker == user } else { false }
+        }
+    }
+
+    private func rest(in part: Encoded?, for user: UserID?, presence: Range<Int>, of room: Room) -> Rest {
+        var bytes: [UInt8] = []
+        var rest = Rest()
+        for (index, item) in items.enumerated() {
+            switch item {
+            case .alone(let listener, let own): if listener == user { bytes += own }
+            case .told(let except, let talk):
+                guard presence.contains(index), except == nil || except != user, let part,
+                    let range = part.range(of: index)
+                else { continue }
+                if let talk, talk.speaker != user {
+                    miss(talk, of: room, &rest.missed)
+                } else {
+                    bytes += part.bytes[range]
+                }
+            }
+        }
+        if !bytes.isEmpty { rest.bytes = SharedBytes(bytes) }
+        return rest
+    }
+
+    private func miss(_ talk: Talk, of room: Room, _ missed: inout MissedMessages?) {
+        if !talk.isForPeople { return }
+        let message = MissedMessages(number: talk.number, time: talk.time, in: room.id, called: room.name)
+        missed?.append(message)
+        missed = missed ?? message
+    }
+}

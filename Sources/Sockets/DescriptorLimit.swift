@@ -1,0 +1,13 @@
+internal import Glibc
+
+/// How many files and sockets this process may have open.
+public enum DescriptorLimit {
+    /// Raises the soft limit to the hard one, and gives it.
+    public static func raise() -> Int {
+        var bounds = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &bounds) == 0 else { return 1_024 }
+        bounds.rlim_cur = bounds.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &bounds)
+        return Int(clamping: bounds.rlim_cur)
+    }
+}

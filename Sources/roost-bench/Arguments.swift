@@ -1,0 +1,122 @@
+internal import Bench
+internal import Dialects
+internal import Glibc
+internal import Options
+internal import Sockets
+
+/// What the command line asks for.
+struct Arguments: Sendable {
+    /// What is to be done.
+    let plan: Plan
+    /// The server; nil for one of our own.
+    var server: ServiceURI?
+    /// What is spoken to it.
+    var dialect = DialectName.irc.rawValue
+    /// The server's process.
+    var process: pid_t?
+    /// Whether the result is for a program.
+    var isJSON = false
+    /// Where to draw it.
+    var chart: String?
+
+    /// What to do about a command line.
+    enum Reading {
+        case measure(Arguments)
+        case say(String)
+        /// It makes no sense, for these reasons.
+        case unusable([String])
+    }
+
+    /// A reason why it makes no sense.
+    private struct Fault: Error {
+        let sentence: String
+    }
+
+    static let table = OptionTable([
+        Option(
+            "server", "URI", help: "the server to measure, such as irc://127.0.0.1:6667; a roostd of our own if none"),
+        Option("dialect", "NAME", help: "what to speak with a server of our own: \(dialects); irc if none is named"),
+        Option("clients", "N", help: "clients at once"),
+        Option("rooms", "N", help: "rooms that they spread over"),
+        Option("messages", "N", help: "messages to be said in all; of churn the visits"),
+        Option("bytes", "N", help: "bytes of a message, \(Utterance.leastBytes) to \(Plan.mostBytes)"),
+        Option("window", "N", help: "messages of one room under way at most"),
+        Option("rate", "N", help: "messages a second"),
+        Option("pid", "PID", help: "the server's process on this machine, for its processor time, memory and threads"),
+        Option("json", help: "print one JSON object in place of a table"),
+        Option("chart", "FILE", help: "draw latency and speed into an SVG file"),
+        Option("help", help: "show this text and end"),
+        Option("version", help: "show the version and end"),
+    ])
+
+    private static var dialects: String { Tongues.table.map(\.name.rawValue).joined(separator: ", ") }
+
+    /// Reads arguments, without the program's name.
+    static func read(_ words: [String]) -> Reading {
+        let line: OptionTable.Arguments
+        do throws(OptionFaults) {
+            line = try table.read(words)
+        } catch {
+            return .unusable(error.faults.map(\.problem.description))
+        }
+        if line.options.contains(where: { $0.name == "help" }) { return .say(Manual.text) }
+        if line.options.contains(where: { $0.name == "version" }) { return .say(Version.text + "\n") }
+        do {
+            return .measure(try Arguments(line))
+        } catch let fault as Plan.Fault {
+            return .unusable([fault.sentence])
+        } catch {
+            return .unusable([(error as? Fault)?.sentence ?? "\(error)"])
+        }
+    }
+
+    private init(_ line: OptionTable.Arguments) throws {
+        guard let word = line.positional.first else { throw Fault(sentence: "which scenario?") }
+        guard line.positional.count == 1 else { throw Fault(sentence: "one scenario at a time") }
+        guard let scenario = Scenario(rawValue: word) else { throw Fault(sentence: "there is no scenario \(word)") }
+        var load = scenario.usual
+        for option in line.options {
+            switch option.name {
+            case "server": server = try Arguments.uri(option.value)
+            case "dialect":
+                guard Tongues.named(option.value) != nil else {
+                    throw Fault(sentence: "dialect: \(Arguments.dialects)")
+                }
+                dialect = option.value
+            case "clients": load.clients = try Arguments.number(option)
+            case "rooms": load.rooms = try Arguments.number(option)
+            case "messages": load.messages = try Arguments.number(option)
+            case "bytes": load.bytes = try Arguments.number(option)
+            case "window": load.window = try Arguments.number(option)
+            case "rate": load.rate = try Arguments.number(option)
+            case "pid": process = pid_t(clamping: try Arguments.number(option))
+            case "json": isJSON = true
+            case "chart": chart = option.value
+            default: break
+            }
+        }
+        plan = try Plan(scenario, load)
+        let isNamed = line.options.contains { $0.name == "dialect" }
+        if server != nil && isNamed {
+            throw Fault(sentence: "--server says the dialect, --dialect is for our own server")
+        }
+        if server == nil && process != nil { throw Fault(sentence: "--pid is for a server that --server names") }
+        if let server { dialect = server.dialect }
+    }
+
+    private static func uri(_ text: String) throws -> ServiceURI {
+        guard let uri = ServiceURI(text) else { throw Fault(sentence: "\(text) is no URI of a server") }
+        if uri.isEncrypted { throw Fault(sentence: "TLS is not spoken here") }
+        guard Tongues.named(uri.dialect) != nil, let name = DialectName(rawValue: uri.dialect) else {
+            throw Fault(sentence: "\(uri.dialect) is not spoken here; \(dialects) are")
+        }
+        return uri.withPort(name.usualPort)
+    }
+
+    private static func number(_ option: GivenOption) throws -> Int {
+        guard let number = Int(option.value), number >= 0, number <= 1_000_000_000 else {
+            throw Fault(sentence: "\(option.name) takes a whole number, not \(option.value)")
+        }
+        return number
+    }
+}

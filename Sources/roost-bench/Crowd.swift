@@ -1,0 +1,169 @@
+internal import Bench
+internal import Sockets
+internal import Threads
+
+/// All the clients, played by one thread from one epoll loop, so that they cost little beside the server.
+final class Crowd {
+    private let plan: Plan
+    private let tongue: any Tongue
+    private let destination: Destination
+    private let names: String
+    private let events: SocketEvents
+    private var clients: [LoadClient?] = []
+    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
+
+    /// The account of all messages.
+    private(set) var ledger: Ledger
+    /// Who talks next, once people talk.
+    var pacer: Pacer?
+    /// How many were let in, joined their room, came and went, were cut off, and were cut off though they never read.
+    private(set) var arrived = 0
+    private(set) var joined = 0
+    private(set) var visits = 0
+    private(set) var cutOff = 0
+    private(set) var stalledCutOff = 0
+    /// When something was last heard or said, by the monotonic clock.
+    private(set) var lastWord = Clock.monotonic()
+    /// When the next message is due at its rate.
+    private var nextMoment = UInt64.max
+    /// The first no that the server said, or why it could not be reached.
+    private(set) var complaint: String?
+
+    /// - Parameter names: what all names of clients begin with; a number follows.
+    init(_ plan: Plan, _ tongue: any Tongue, at destination: Destination, names: String) throws(SystemError) {
+        self.plan = plan
+        self.tongue = tongue
+        self.destination = destination
+        self.names = names
+        events = try SocketEvents()
+        ledger = Ledger(plan)
+        clients.reserveCapacity(plan.scenario == .churn ? plan.load.messages : plan.load.clients)
+    }
+
+    deinit {
+        for client in clients { client?.socket.close() }
+        buffer.deallocate()
+    }
+
+    /// How many have set out.
+    var begun: Int { clients.count }
+
+    /// One more connects and asks to be let in.
+    func begin() throws(SystemError) {
+        let number = clients.count
+        let socket = try destination.begin(caller: number)
+        let client = LoadClient(number: number, room: plan.room(of: number), socket: socket, ear: tongue.makeEar())
+        clients.append(client)
+        client.queue(tongue.login("\(names)\(number)"))
+        try flush(client)
+    }
+
+    /// Those who never read begin to do so.
+    func stall() throws(SystemError) {
+        for client in clients {
+            if let client, plan.neverReads(client.number) { try client.stall(events) }
+        }
+    }
+
+    /// Whether the one who talks in each room is there.
+    var speakersAreThere: Bool {
+        (0..<plan.load.rooms).allSatisfy { clients[plan.speaker(in: $0)]?.stage == .joined }
+    }
+
+    /// The speaker of a room says the next message, which was due then.
+    func say(in room: Int, due: UInt64) throws(SystemError) {
+        guard let speaker = clients[plan.speaker(in: room)], speaker.stage == .joined else { return }
+        let ordinal = ledger.say(in: room, due: due)
+        lastWord = Clock.monotonic()
+        speaker.queue { tongue.say(room: room, ordinal: ordinal, bytes: plan.load.bytes, into: &$0) }
+        try flush(speaker)
+    }
+
+    /// Says what is due by now at its rate.
+    func keepTime() throws(SystemError) {
+        while let word = pacer?.due(at: Clock.monotonic()) { try say(in: word.room, due: word.since) }
+        nextMoment = pacer?.nextMoment ?? .max
+        events.setAlarm(at: nextMoment)
+    }
+
+    /// Takes part until that moment, or until something has happened; false where nothing has.
+    func turn(until moment: UInt64) throws(SystemError) -> Bool {
+        var hasHappened = false
+        let timeout = Deadline(nanoseconds: moment).pollTimeout
+        try events.wait(milliseconds: timeout) { event throws(SystemError) in
+            hasHappened = true
+            try handle(event)
+            // What is due does not wait until everybody has been heard.
+            if nextMoment <= lastWord { try keepTime() }
+        }
+        return hasHappened
+    }
+
+    private func handle(_ event: SocketEvents.Event) throws(SystemError) {
+        guard let client = clients[event.number] else { return }
+        if client.isStalled {
+            if event.isDead { return drop(client, "connection reset") }
+        } else if event.isReadable || event.isDead {
+            try receive(client)
+        }
+        if event.isWritable && client.stage != .gone { try flush(client) }
+    }
+
+    private func receive(_ client: LoadClient) throws(SystemError) {
+        while true {
+            switch client.socket.receive(into: buffer) {
+            case .nothing: break
+            case .end: return drop(client, "the server closed the connection")
+            case .broken(let code): return drop(client, "\(SystemError("recv", code: code))")
+            case .bytes(let count):
+                lastWord = Clock.monotonic()
+                let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count]).bindMemory(to: UInt8.self).span
+                client.ear.hear(piece) { take($0, by: client) }
+                if count >= buffer.count / 4 { continue }
+            }
+            break
+        }
+        if client.isPending { try flush(client) }
+    }
+
+    private func take(_ heard: Heard, by client: LoadClient) {
+        switch heard {
+        case .said(let room, let ordinal): ledger.hear(client.number, room: room, ordinal: ordinal, at: lastWord)
+        case .asked(let reply): client.queue(reply)
+        case .refused(let words):
+            if complaint == nil { complaint = "the server said: \(String(decoding: words, as: UTF8.self))" }
+        case .welcomed:
+            if client.stage != .arriving { return }
+            client.stage = .welcomed
+            arrived += 1
+            client.queue(tongue.afterLogin)
+            if let room = client.room { client.queue(tongue.join(room: room)) }
+        case .joined:
+            guard client.stage == .welcomed, let room = client.room else { return }
+            client.stage = .joined
+            joined += 1
+            if plan.scenario == .churn {
+                client.stage = .leaving
+                client.queue(tongue.leave(room: room))
+            }
+        }
+    }
+
+    private func flush(_ client: LoadClient) throws(SystemError) {
+        if let code = try client.flush(events) { drop(client, "\(SystemError("send", code: code))") }
+    }
+
+    /// The server has hung up.
+    private func drop(_ client: LoadClient, _ reason: String) {
+        if client.stage == .leaving {
+            visits += 1
+        } else {
+            if client.isStalled { stalledCutOff += 1 } else { cutOff += 1 }
+            if complaint == nil { complaint = reason }
+            if plan.scenario != .churn { ledger.leave(client.number) }
+        }
+        client.stage = .gone
+        client.socket.close()
+        clients[client.number] = nil
+    }
+}

@@ -1,0 +1,31 @@
+internal import Glibc
+internal import Threads
+
+/// SIGINT and SIGTERM end the measuring, and with it a server of our own. A broken pipe is never a signal.
+enum Endings {
+    /// Holds the signals back from now on, in this thread and in those it starts.
+    static func hold() {
+        signal(SIGPIPE, SIG_IGN)
+        var wishes = wishes
+        pthread_sigmask(SIG_BLOCK, &wishes, nil)
+    }
+
+    /// Starts the thread that waits for them, and does this before the process ends.
+    static func watch(_ end: @escaping @Sendable () -> Void) throws(ThreadRefused) {
+        try Worker.detached(name: "signals", counted: Headcount()) {
+            var wishes = wishes
+            var number: Int32 = 0
+            sigwait(&wishes, &number)
+            end()
+            _exit(128 + number)
+        }
+    }
+
+    private static var wishes: sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, SIGINT)
+        sigaddset(&set, SIGTERM)
+        return set
+    }
+}

@@ -1,0 +1,40 @@
+internal import Bench
+internal import Options
+
+/// The text of `--help`, made from the tables of options and scenarios.
+enum Manual {
+    /// The whole text.
+    static var text: String {
+        """
+        \(Arguments.table.usage(of: "roost-bench", followedBy: "SCENARIO"))
+        \(HelpText.paragraph(purpose))
+        Scenarios:
+        \(HelpText.list(Scenario.allCases.map { ($0.rawValue, "\($0.sentence) (\(usual($0)))") }))
+        Options:
+        \(Arguments.table.help)
+        \(HelpText.paragraph(advice))
+        Exit code: 0 everything arrived once, 1 it did not or could not run, 2 bad usage.
+
+        """
+    }
+
+    private static let purpose = """
+        Measures a chat server: plays all its clients from one thread, and says how fast it delivers, how long that takes, \
+        what it costs the server, and whether anything got lost or came twice.
+        """
+
+    private static let advice = """
+        A server slows down whoever talks a lot, and lets in only some of one address: lift its limits for the measuring \
+        (roostd: --limit messages-per-second=off, and --limit clients-per-address=off from another machine). Compare \
+        figures of one machine and one hour only, and the medians of several runs.
+        """
+
+    private static func usual(_ scenario: Scenario) -> String {
+        let load = scenario.usual
+        let parts = [
+            ("clients", load.clients), ("rooms", load.rooms), ("messages", load.messages), ("window", load.window),
+            ("rate", load.rate),
+        ]
+        return parts.filter { $0.1 > 0 }.map { "--\($0) \($1)" }.joined(separator: " ")
+    }
+}

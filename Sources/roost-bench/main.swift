@@ -1,0 +1,89 @@
+internal import Bench
+internal import Glibc
+internal import Options
+internal import Sockets
+internal import Threads
+
+/// Descriptors for what is no client.
+let reservedDescriptors = 32
+
+/// Measures what the arguments ask for; the exit code.
+func measure(_ arguments: Arguments) throws -> Int32 {
+    let most = DescriptorLimit.raise() - reservedDescriptors
+    if arguments.plan.load.clients > most {
+        throw Performance.Failure(
+            reason: "\(arguments.plan.load.clients) clients need more descriptors than this process may have; "
+                + "\(most) clients can be (ulimit -Hn)")
+    }
+    // A signal that comes while our own server starts waits until somebody can end that, too.
+    Endings.hold()
+    let own = arguments.server == nil ? try OwnServer(speaking: arguments.dialect) : nil
+    do {
+        try Endings.watch { own?.stop() }
+        return tell(try perform(arguments, own), arguments)
+    } catch {
+        own?.stop()
+        throw error
+    }
+}
+
+/// Plays the scenario; with everybody still connected, a server of our own is ended.
+func perform(_ arguments: Arguments, _ own: OwnServer?) throws -> Report {
+    guard let place = arguments.server ?? own?.place, let tongue = Tongues.named(arguments.dialect) else {
+        throw Performance.Failure(reason: "nothing to measure")
+    }
+    let process = arguments.process ?? own?.process
+    if let process, ProcessFiles.read(process) == nil {
+        throw Performance.Failure(reason: "there is no process \(process)")
+    }
+    let destination: Destination
+    do throws(SystemError) {
+        destination = try Destination(reaching: place)
+    } catch {
+        throw Performance.Failure(reason: "\(place) can't be reached: \(error)")
+    }
+    // Names of two runs at once differ.
+    let names = "rb" + String((getpid() % 1_296) + 1_296, radix: 36).dropFirst() + "x"
+    let crowd = try Crowd(arguments.plan, tongue, at: destination, names: names)
+    let progress = Progress()
+    defer { progress.end() }
+    var performance = Performance(arguments.plan, crowd, server: place.description, progress: progress) {
+        process.flatMap { ProcessFiles.read($0) }
+    }
+    var report = try performance.play()
+    report.startSeconds = own?.startSeconds
+    report.endSeconds = withExtendedLifetime(crowd) { own?.end() }
+    return report
+}
+
+/// Says what came out, and draws it.
+func tell(_ report: Report, _ arguments: Arguments) -> Int32 {
+    if let path = arguments.chart, let reason = Output.write(Chart(report).svg, toFile: path) {
+        StandardError.complain("\(path): \(reason)")
+        return 1
+    }
+    if let code = Output.write(arguments.isJSON ? report.json : report.table, to: STDOUT_FILENO) {
+        if code != EPIPE { StandardError.complain("standard output: \(String(cString: strerror(code)))") }
+        return 1
+    }
+    return report.isFlawless ? 0 : 1
+}
+
+switch Arguments.read(Array(CommandLine.arguments.dropFirst())) {
+case .measure(let arguments):
+    do {
+        exit(try measure(arguments))
+    } catch {
+        switch error {
+        case let failure as Performance.Failure: StandardError.complain(failure.reason)
+        case let failure as OwnServer.Failure: StandardError.complain(failure.reason)
+        default: StandardError.complain("\(error)")
+        }
+        exit(1)
+    }
+case .say(let text): exit(Output.write(text, to: STDOUT_FILENO) == nil ? 0 : 1)
+case .unusable(let reasons):
+    for reason in reasons { StandardError.complain(reason) }
+    StandardError.write("Try 'roost-bench --help'.\n")
+    exit(2)
+}

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Bench
+
+/// One member's account of its room.
+@Suite struct HearingTests {
+    private func take(_ ordinals: [Int]) -> (Hearing, [Hearing.Outcome]) {
+        var hearing = Hearing()
+        let outcomes = ordinals.map { hearing.take($0) }
+        return (hearing, outcomes)
+    }
+
+    @Test func `what comes in its order is as expected`() {
+        let (hearing, outcomes) = take([0, 1, 2])
+        #expect(outcomes == [.expected, .expected, .expected])
+        #expect(hearing.lacking(of: 3) == 0 && hearing.lacking(of: 5) == 2)
+    }
+
+    @Test func `what is left out is missing until it comes`() {
+        var (hearing, outcomes) = take([0, 4])
+        #expect(outcomes == [.expected, .ahead(of: 1..<4)])
+        #expect(hearing.lacking(of: 5) == 3)
+        #expect(hearing.take(2) == .late)
+        #expect(hearing.lacking(of: 5) == 2 && hearing.missing == [1..<2, 3..<4])
+        #expect(hearing.take(2) == .doubled)
+        #expect([hearing.take(1), hearing.take(3)] == [.late, .late])
+        #expect(hearing.lacking(of: 5) == 0 && hearing.missing.isEmpty)
+    }
+
+    @Test func `what comes again is doubled`() {
+        #expect(take([0, 0, 1, 0]).1 == [.expected, .doubled, .expected, .doubled])
+    }
+
+    @Test(arguments: 0..<50) func `in any order, with losses and copies, the account agrees with a set`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        var hearing = Hearing()
+        var heard: Set<Int> = []
+        for _ in 0..<200 {
+            let ordinal = Int.random(in: 0..<60, using: &random)
+            let outcome = hearing.take(ordinal)
+            #expect((outcome == .doubled) == heard.contains(ordinal))
+            heard.insert(ordinal)
+        }
+        #expect(hearing.lacking(of: 60) == 60 - heard.count)
+    }
+}

@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Bench
+
+/// The account of all messages.
+@Suite struct LedgerTests {
+    /// One room: 0 talks; 1, 2 and 3 hear.
+    private static func ledger(_ scenario: Scenario = .fanout, clients: Int = 4, rooms: Int = 1) throws -> Ledger {
+        var load = scenario.usual
+        load.clients = clients
+        load.rooms = rooms
+        return Ledger(try Plan(scenario, load))
+    }
+
+    @Test func `a message is under way until all have heard it`() throws {
+        var ledger = try Self.ledger()
+        #expect(ledger.say(in: 0, due: 100) == 0)
+        for client in 1...3 {
+            #expect(ledger.outstanding(in: 0) == 1 && !ledger.isSettled)
+            ledger.hear(client, room: 0, ordinal: 0, at: 100 + UInt64(client))
+        }
+        #expect(ledger.isSettled && ledger.deliveries == 3 && ledger.lost == 0 && ledger.doubled == 0)
+        #expect(ledger.times.count == 3 && ledger.times.longest == 3)
+    }
+
+    @Test func `a loss is counted, and holds up nobody`() throws {
+        var ledger = try Self.ledger()
+        for _ in 0..<3 { _ = ledger.say(in: 0, due: 0) }
+        for ordinal in 0..<3 { for client in 1...2 { ledger.hear(client, room: 0, ordinal: ordinal, at: 1) } }
+        ledger.hear(3, room: 0, ordinal: 0, at: 1)
+        #expect(ledger.lost == 2 && ledger.outstanding(in: 0) == 2)
+        ledger.hear(3, room: 0, ordinal: 2, at: 1)
+        #expect(ledger.lost == 1 && ledger.isSettled)
+        ledger.hear(3, room: 0, ordinal: 1, at: 1)
+        #expect(ledger.lost == 0 && ledger.late == 1 && ledger.deliveries == 9)
+    }
+
+    @Test func `a copy is counted, and so is what was for somebody else`() throws {
+        var ledger = try Self.ledger(.rooms, clients: 6, rooms: 2)
+        _ = ledger.say(in: 0, due: 0)
+        ledger.hear(2, room: 0, ordinal: 0, at: 1)
+        ledger.hear(2, room: 0, ordinal: 0, at: 1)
+        #expect(ledger.doubled == 1)
+        ledger.hear(0, room: 0, ordinal: 0, at: 1)  // who has said it
+        ledger.hear(3, room: 0, ordinal: 0, at: 1)  // who is in the other room
+        ledger.hear(4, room: 0, ordinal: 7, at: 1)  // what nobody has said
+        ledger.hear(4, room: 9, ordinal: 0, at: 1)
+        #expect(ledger.doubled == 5 && ledger.deliveries == 1 && ledger.lost == 1)
+    }
+
+    @Test func `what somebody lacks who has gone is lost, and nobody waits for them`() throws {
+        var ledger = try Self.ledger()
+        for _ in 0..<2 { _ = ledger.say(in: 0, due: 0) }
+        for ordinal in 0..<2 { for client in 1...2 { ledger.hear(client, room: 0, ordinal: ordinal, at: 1) } }
+        ledger.leave(3)
+        ledger.leave(3)
+        #expect(ledger.lost == 2 && ledger.isSettled)
+        _ = ledger.say(in: 0, due: 0)
+        for client in 1...2 { ledger.hear(client, room: 0, ordinal: 2, at: 1) }
+        #expect(ledger.isSettled && ledger.lost == 2)
+    }
+
+    @Test func `of those who never read nothing is expected`() throws {
+        var ledger = try Self.ledger(.stall, clients: 12)
+        _ = ledger.say(in: 0, due: 0)
+        for client in 1...11 where client != 5 { ledger.hear(client, room: 0, ordinal: 0, at: 1) }
+        #expect(ledger.isSettled && ledger.lost == 0)
+    }
+
+    @Test func `beside a flooded room only the quiet one is timed`() throws {
+        var ledger = try Self.ledger(.isolate, clients: 4, rooms: 2)
+        _ = ledger.say(in: Plan.floodedRoom, due: 0)
+        _ = ledger.say(in: Plan.quietRoom, due: 5)
+        ledger.hear(2, room: Plan.floodedRoom, ordinal: 0, at: 1_000)
+        ledger.hear(3, room: Plan.quietRoom, ordinal: 0, at: 7)
+        #expect(ledger.times.count == 1 && ledger.times.longest == 2 && ledger.deliveries == 2)
+    }
+}

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Bench
+
+/// What clients say, and what they understand.
+@Suite struct TongueTests {
+    private func heard(_ pieces: [[UInt8]], by tongue: any Tongue) -> [Heard] {
+        var ear = tongue.makeEar()
+        var heard: [Heard] = []
+        for piece in pieces { ear.hear(piece.span) { heard.append($0) } }
+        return heard
+    }
+
+    private func heard(_ text: String, by tongue: any Tongue) -> [Heard] { heard([Array(text.utf8)], by: tongue) }
+
+    @Test func `a message says its room and number, and has the bytes that were asked for`() {
+        var out: [UInt8] = []
+        Utterance.spell(room: 12, ordinal: 3456, bytes: 40, into: &out)
+        #expect(out.count == 40)
+        #expect(Utterance.read(out.span, from: 0).map { [$0.room, $0.ordinal] } == [12, 3456])
+        for text in ["@@", "@@1", "@@1.", "@@x.1", "@1.2 ", "@@.1 x", ""] {
+            #expect(Utterance.read(Array(text.utf8).span, from: 0) == nil, "\(text)")
+        }
+    }
+
+    @Test func `IRC is understood, with tags and without`() {
+        let tongue = IRCTongue()
+        #expect(heard(":irc.test 001 rb0 :hi\r\n", by: tongue) == [.welcomed])
+        #expect(heard(":irc.test 366 rb0 #load0 :End\r\n", by: tongue) == [.joined])
+        let message = Heard.said(room: 3, ordinal: 41)
+        #expect(heard(":a!b@c PRIVMSG #load3 :@@3.41 xxx\r\n", by: tongue) == [message])
+        #expect(heard("@time=now :a!b@c PRIVMSG #load3 @@3.41\r\n", by: tongue) == [message])
+        #expect(heard("PING :abc d\r\n", by: tongue) == [.asked(Array("PONG :abc d\r\n".utf8))])
+        #expect(heard(":a!b@c PRIVMSG #x :hello\r\n:s 422 rb0 :none\r\n:s NOTICE * :x\r\n:\r\n \r\n", by: tongue) == [])
+        let refusal = ":s 433 * rb0 :in use"
+        #expect(heard(refusal + "\r\n", by: tongue) == [.refused(Array(refusal.utf8))])
+        #expect(heard("ERROR :bye\r\n", by: tongue) == [.refused(Array("ERROR :bye".utf8))])
+    }
+
+    @Test func `plain is understood`() {
+        let tongue = PlainTongue()
+        #expect(heard("-- welcome to roost, rb0; /help lists the commands\n", by: tongue) == [.welcomed])
+        #expect(heard("[lobby] -- you joined\n[lobby] -- here: rb0\n", by: tongue) == [])
+        #expect(heard("[load0] -- you joined\n[load0] -- here: rb0, rb1\n", by: tongue) == [.joined])
+        #expect(heard("[load3] rb7: @@3.41 xxx\n", by: tongue) == [.said(room: 3, ordinal: 41)])
+        #expect(heard("[load3] rb7: hello\n[load3] * rb7 waves\n-- goodbye\n", by: tongue) == [])
+        #expect(heard("!! bad-name: no\n", by: tongue) == [.refused(Array("!! bad-name: no".utf8))])
+    }
+
+    @Test func `however a stream is cut, the same is heard`() {
+        let streams: [(any Tongue, String)] = [
+            (IRCTongue(), ":s 001 a :x\r\n:a!b@c PRIVMSG #load0 :@@0.1 x\r\nPING z\r\n"),
+            (PlainTongue(), "-- welcome to x\n[load0] -- here: a\n[load0] a: @@0.1 x\n"),
+        ]
+        for (tongue, stream) in streams {
+            let bytes = Array(stream.utf8)
+            let whole = heard([bytes], by: tongue)
+            #expect(whole.count == 3)
+            for cut in bytes.indices {
+                #expect(heard([Array(bytes[..<cut]), Array(bytes[cut...])], by: tongue) == whole)
+            }
+            #expect(heard(bytes.map { [$0] }, by: tongue) == whole)
+        }
+    }
+
+    @Test func `what one says to come, talk and go`() {
+        var irc: [UInt8] = []
+        IRCTongue().say(room: 2, ordinal: 7, bytes: 16, into: &irc)
+        #expect(String(decoding: irc, as: UTF8.self) == "PRIVMSG #load2 :@@2.7 xxxxxxxxxx\r\n")
+        #expect(String(decoding: IRCTongue().login("rb1"), as: UTF8.self).hasPrefix("NICK rb1\r\nUSER rb1 "))
+        #expect(String(decoding: IRCTongue().leave(room: 2), as: UTF8.self) == "PART #load2\r\nQUIT :done\r\n")
+        var plain: [UInt8] = []
+        PlainTongue().say(room: 2, ordinal: 7, bytes: 16, into: &plain)
+        #expect(String(decoding: plain, as: UTF8.self) == "@@2.7 xxxxxxxxxx\n")
+        #expect(String(decoding: PlainTongue().join(room: 2), as: UTF8.self) == "/join load2\n")
+    }
+}

@@ -1,0 +1,79 @@
+import Chat
+import Testing
+
+@Suite struct OutboxAccountTests {
+    /// So much waits already that nothing is sent at once.
+    private func account(_ bounds: OutboxBounds, waiting: Int) -> OutboxAccount {
+        var account = OutboxAccount(bounds)
+        account.kept(waiting, .news)
+        return account
+    }
+
+    @Test(arguments: [OutboxAccount.Kind.talk, .news, .answer])
+    func firstBytesAreSentAtOnceAndLaterOnesGoBehindThem(kind: OutboxAccount.Kind) {
+        var account = OutboxAccount(OutboxBounds(100))
+        #expect(account.offered(500, kind) == .sendAtOnce)
+        account.kept(60, kind)
+        #expect(account.offered(40, kind) == .keep)
+        #expect(account.offered(41, kind) == .giveUp)
+        account.sent(60, kind)
+        #expect(account.pending == 0)
+        #expect(account.offered(41, kind) == .sendAtOnce)
+    }
+
+    @Test func absurdSizesFitNowhere() {
+        var account = account(OutboxBounds(usual: 10, most: 20), waiting: 1)
+        #expect(account.offered(.max, .news) == .giveUp)
+        #expect(account.offered(.max, .talk) == .skip)
+    }
+
+    @Test func loweredBoundGivesUpWhatNoLongerFits() {
+        var account = account(OutboxBounds(100), waiting: 90)
+        account.bounds = OutboxBounds(50)
+        #expect(account.offered(1, .news) == .giveUp)
+        account.sent(60, .news)
+        #expect(account.offered(20, .news) == .keep)
+        #expect(account.offered(21, .news) == .giveUp)
+    }
+
+    @Test func moreSentThanKeptLeavesNothing() {
+        var account = account(OutboxBounds(100), waiting: 3)
+        account.sent(.max, .answer)
+        #expect(account.pending == 0 && account.pendingAnswers == 0)
+    }
+
+    @Test func pastTheUsualBoundTalkIsSkippedAndNothingElse() {
+        var account = account(OutboxBounds(usual: 100, most: 150), waiting: 90)
+        #expect(account.offered(10, .talk) == .keep && !account.isBehind)
+        #expect(account.offered(11, .talk) == .skip && account.isBehind)
+        #expect(account.offered(60, .news) == .keep)
+        #expect(account.offered(61, .news) == .giveUp)
+        #expect(account.offered(60, .answer) == .keep)
+    }
+
+    @Test(arguments: [(1_000_000, 500_000), (131_072, 65_536), (100_000, 34_464), (65_536, 0), (100, 0)])
+    func whoIsBehindHearsNoTalkUntilHalfOfTheBoundAndABatchAreFree(bound: Int, most: Int) {
+        var account = account(OutboxBounds(usual: bound, most: bound * 2), waiting: bound)
+        #expect(account.offered(1, .talk) == .skip)
+        account.sent(bound - most - 1, .news)
+        #expect(!account.hasCaughtUp && account.offered(1, .talk) == .skip)
+        account.sent(1, .news)
+        #expect(account.hasCaughtUp && account.offered(1, .talk) == .skip, "they have not been told yet")
+        account.catchUp()
+        #expect(!account.isBehind && account.offered(1, .talk) == (most == 0 ? .sendAtOnce : .keep))
+    }
+
+    @Test func anAnswerWaitsForAnswersAloneWhereTalkCanBeSkipped() {
+        for (bounds, mayWrite) in [(OutboxBounds(usual: 100, most: 200), true), (OutboxBounds(100), false)] {
+            var account = OutboxAccount(bounds)
+            account.kept(90, .talk)
+            #expect(account.mayWrite == mayWrite)
+            account.kept(49, .answer)
+            #expect(account.mayWrite == mayWrite)
+            account.kept(1, .answer)
+            #expect(!account.mayWrite)
+            account.dropped()
+            #expect(account.mayWrite)
+        }
+    }
+}

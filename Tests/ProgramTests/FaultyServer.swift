@@ -1,0 +1,82 @@
+import Client
+import Sockets
+import Testing
+import Threads
+
+/// An IRC server of a few lines, which relays what is said to everybody else, and does so as wrongly as it is told.
+final class FaultyServer: Sendable {
+    /// What it does with a message of that number for a hearer of that number, both counted from 0.
+    typealias Fault = @Sendable (_ message: Int, _ hearer: Int) -> Deed
+
+    enum Deed {
+        case pass
+        case lose
+        case double
+        /// Comes behind the next one.
+        case delay
+        case hangUp
+    }
+
+    private struct State {
+        var members: [ClientConnection] = []
+        var messages = 0
+        var delayed: [Int: [UInt8]] = [:]
+    }
+
+    let uri: ServiceURI
+    private let listening: ListeningSocket
+    private let people = Headcount()
+    private let state = Locked(State())
+    private let fault: Fault
+
+    init(_ fault: @escaping Fault) throws {
+        let place = ServiceURI(dialect: "irc", place: .tcp(host: "127.0.0.1", port: 0))
+        listening = try #require(try ListeningSocket.open(place).first)
+        uri = listening.uri
+        self.fault = fault
+        try Worker.detached(name: "faulty", counted: people) { [self] in
+            while let socket = try? listening.accept().socket {
+                let connection = ClientConnection(socket)
+                try? Worker.detached(name: "member", counted: people) { [self] in serve(connection) }
+            }
+        }
+    }
+
+    /// Nobody is served any more.
+    func end() {
+        listening.stop()
+        for member in state.withLock({ $0.members }) { member.hangUp() }
+        people.waitUntilNone(by: .after(seconds: 20))
+        listening.close()
+    }
+
+    private func serve(_ connection: ClientConnection) {
+        let client = PlainClient(over: connection)
+        while let line = try? client.nextLine(until: .after(seconds: 20)).text {
+            if line.hasPrefix("USER ") { try? connection.send(Array(":s 001 x :hi\r\n".utf8)) }
+            if line.hasPrefix("JOIN ") {
+                state.withLock { $0.members.append(connection) }
+                try? connection.send(Array(":s 366 x #load0 :end\r\n".utf8))
+            }
+            if line.hasPrefix("PRIVMSG ") { relay(Array(":a!b@c \(line)\r\n".utf8), from: connection) }
+        }
+    }
+
+    /// What is said stands in one order for everybody.
+    private func relay(_ line: [UInt8], from speaker: ClientConnection) {
+        state.withLock { state in
+            for (number, member) in state.members.filter({ $0 !== speaker }).enumerated() {
+                let before = state.delayed.removeValue(forKey: number)
+                switch fault(state.messages, number) {
+                case .pass: try? member.send(line)
+                case .lose: break
+                case .double: try? member.send(line + line)
+                case .delay: state.delayed[number] = line
+                case .hangUp: member.hangUp()
+                }
+                if let before { try? member.send(before) }
+            }
+            state.messages += 1
+        }
+    }
+}

@@ -1,0 +1,76 @@
+internal import Testing
+
+/// What happened in a room, by somebody who missed nothing, to hold against it what a slow reader heard.
+struct Account {
+    /// What one is told of a gap: how many messages, and the numbers of the first and the last.
+    struct Gap: Equatable {
+        let count: Int
+        let numbers: ClosedRange<Int>
+
+        init(count: Int, numbers: ClosedRange<Int>) {
+            self.count = count
+            self.numbers = numbers
+        }
+
+        /// Nil for a line that tells of none.
+        init?(_ line: String) {
+            if line.utf8.count > 200 { return nil }
+            let form = /ou read too slowly and missed (\d+) messages?[^0-9]*(\d+)-(\d+)/
+            guard let match = line.firstMatch(of: form), let count = Int(match.1), let first = Int(match.2),
+                let last = Int(match.3), first <= last
+            else { return nil }
+            self.init(count: count, numbers: first...last)
+        }
+
+        init?(_ numbers: [Int]) {
+            guard let first = numbers.first, let last = numbers.last else { return nil }
+            self.init(count: numbers.count, numbers: first...last)
+        }
+    }
+
+    /// All that happened, one line each.
+    let story: [String]
+    /// The room's number of the first line.
+    let first: Int
+    /// Whether a line was said by somebody.
+    let isTalk: (String) -> Bool
+
+    /// All that was said was heard, or is in exactly one gap that is told before the next that is heard; whatever else
+    /// happened was heard; all in its order. Gives back the gaps.
+    @discardableResult
+    func settle(_ heard: [String], _ place: SourceLocation = #_sourceLocation) -> [Gap] {
+        var gaps: [Gap] = []
+        var checked = 0
+        var rest = heard[...]
+        var skipped: [Int] = []
+        func check(upTo number: Int) {
+            while let gap = rest.first.flatMap(Gap.init) {
+                rest.removeFirst()
+                gaps.append(gap)
+            }
+            while checked < gaps.count && gaps[checked].numbers.upperBound < number {
+                #expect(gaps[checked] == Gap(skipped), sourceLocation: place)
+                checked += 1
+                skipped = []
+            }
+        }
+        for (index, line) in story.enumerated() {
+            check(upTo: first + index)
+            if rest.first != line {
+                #expect(
+                    isTalk(line), "\(line.prefix(60)) is missing at \(rest.first?.prefix(60) ?? "")",
+                    sourceLocation: place)
+                skipped.append(first + index)
+            } else {
+                #expect(
+                    !isTalk(line) || skipped.isEmpty, "no gap was told before \(line.prefix(60))", sourceLocation: place
+                )
+                rest.removeFirst()
+            }
+        }
+        check(upTo: .max)
+        #expect(rest.isEmpty, "\(rest.first?.prefix(60) ?? "") was heard too often", sourceLocation: place)
+        #expect(skipped.isEmpty, "\(skipped.count) were missed and not told", sourceLocation: place)
+        return gaps
+    }
+}
