@@ -102,8 +102,10 @@ extension House {
         }
     }
 
+    /// The limits in force, for a house that has no quicker way.
     public var limits: Limits { facts.limits }
 
+    /// Whether one is in the room, for a house that has no quicker way.
     public func isIn(_ room: RoomName) -> Bool { ownRoom(room) != nil }
 
     /// Somebody who is here, by their name.
