@@ -3,6 +3,7 @@
 # make check   runs what CI runs: lint, build, tests, real clients, tests under ThreadSanitizer
 # make interop lets irssi, WeeChat and a bot in Python talk with a person on plain
 # make fuzz    throws chance at the parsers for FUZZ_SECONDS (20), with libFuzzer and AddressSanitizer
+# make bench   measures the server beside others of Debian, BENCH_ROUNDS (5) times, and writes the README's table; 12 minutes
 # make format  formats the sources
 # make help    shows this
 
@@ -12,7 +13,7 @@ FUZZ_SECONDS ?= 20
 # What the tests use beside the toolchain, as COMMAND:PACKAGE of Debian.
 TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux
 
-.PHONY: run test check lint tsan interop fuzz format help toolchain test-tools
+.PHONY: run test check lint tsan interop fuzz bench format help toolchain test-tools
 
 run: toolchain
 	$(SWIFT) build -c release --product roostd
@@ -39,6 +40,9 @@ interop: toolchain
 
 fuzz: toolchain
 	Tests/Fuzz/run $(FUZZ_SECONDS)
+
+bench: toolchain
+	Tests/Bench/run
 
 format: toolchain
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
