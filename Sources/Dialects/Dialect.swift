@@ -22,6 +22,7 @@ extension Dialect {
         case .request(let request): conversation.handle(request, at: now, in: house)
         case .refusal(let refusal): house.refuse(refusal)
         case .reply(let bytes): house.reply(bytes)
+        case .end(let departure): conversation.end(departure, in: house)
         case .line: break  // no dialect leaves a line to be understood later but those that say how
         }
     }
@@ -35,6 +36,8 @@ public enum Incoming: Sendable {
     case refusal(Refusal)
     /// Something that the dialect itself answers, by these bytes.
     case reply([UInt8])
+    /// Something that ends the conversation, and why.
+    case end(Departure)
     /// A line whose meaning depends on what those before it have led to.
     case line([UInt8])
 }

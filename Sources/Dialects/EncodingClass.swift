@@ -48,6 +48,14 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
+    /// Whether one hears of those whom one watches what those hear who share a room with them.
+    public var watchesClosely: Bool {
+        switch self {
+        case .plain, .echo: false
+        case .irc(let capabilities): capabilities.contains(.extendedMonitor)
+        }
+    }
+
     /// Appends an event of a room, as members of this class read it.
     public func encode(_ event: Event, in room: RoomName, into bytes: inout [UInt8]) {
         switch self {
@@ -66,10 +74,10 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// Appends what those who share a room with somebody read of their going or renaming, where it is shown once.
-    public func encode(_ announcement: Announcement, into bytes: inout [UInt8]) {
+    public func encode(_ announcement: Announcement, at time: Timestamp, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .echo: break
-        case .irc(let capabilities): IRCWording(capabilities).announcement(announcement, &bytes)
+        case .irc(let capabilities): IRCWording(capabilities).announcement(announcement, time, &bytes)
         }
     }
 

@@ -22,7 +22,7 @@ struct Listener: Sendable {
             keepaliveSeconds: Limits.keepaliveSeconds)
         var bytes: [UInt8] = []
         dialect.begin(server.settings.limits).encodingClass.encode(
-            .goodbye(.tooSlow), to: Addressee(nil, at: server.settings.name), into: &bytes)
+            .goodbye(.tooSlow), to: Addressee(nil, at: server.settings.name, server.now), into: &bytes)
         lastWords = bytes
     }
 
@@ -84,7 +84,7 @@ struct Listener: Sendable {
             ("limit", refusal.limit?.rawValue ?? String(decoding: refusal.subject, as: UTF8.self)))
         var bytes: [UInt8] = []
         dialect.begin(server.settings.limits).encodingClass.encode(
-            refusal, to: Addressee(nil, at: server.settings.name), into: &bytes)
+            refusal, to: Addressee(nil, at: server.settings.name, server.now), into: &bytes)
         bytes.withUnsafeBytes { _ = socket.send($0) }
         socket.stopWriting()
         socket.close()

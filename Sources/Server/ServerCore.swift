@@ -23,6 +23,9 @@ final class ServerCore: Sendable {
     /// When it was started.
     let started = Timestamp(milliseconds: Clock.wall())
 
+    /// The time by the wall.
+    var now: Timestamp { Timestamp(milliseconds: Clock.wall()) }
+
     init(options: ServerOptions, log: Log) throws(SystemError) {
         settings = Settings(options)
         self.log = log
@@ -36,7 +39,7 @@ final class ServerCore: Sendable {
     func nextNumber() -> UInt64 { numbers.add(1, ordering: .relaxed).newValue }
 
     func directMessage(from sender: Member, _ said: Said) -> DirectMessage {
-        let time = Timestamp(milliseconds: Clock.wall())
+        let time = now
         let number = directMessages.add(1, ordering: .relaxed).newValue
         return DirectMessage(
             id: MessageID(time: time, number: number, by: life), time: time, sender: sender, said: said)

@@ -5,52 +5,77 @@
 public struct LineFramer: Sendable {
     /// The most bytes that a line may have, without its end.
     public let bound: Int
+    /// Bytes after which a line counts as one that will never end.
+    private let patience: Int
     private var partial: [UInt8] = []
     private var isDiscarding = false
+    /// How many bytes of the line that is too long there have been.
+    private var dropped = 0
 
-    /// A framer at the beginning of a line.
-    public init(bound: Int) { self.bound = bound }
+    /// A framer at the beginning of a line; by default it bears lines of any length, whose rest it drops.
+    public init(bound: Int, patience: Int = .max) {
+        self.bound = bound
+        self.patience = patience
+    }
 
     /// Takes a piece of the stream, and hands on each line that it ends.
     ///
     /// - Parameters:
     ///   - line: called with each whole line, without its end; the span is valid during the call.
     ///   - tooLong: called once for a line of more than `bound` bytes, as soon as that is known; the rest is dropped.
-    public mutating func feed(_ piece: Span<UInt8>, line: (Span<UInt8>) -> Void, tooLong: () -> Void) {
+    ///   - endless: called once for a line of more bytes than the framer bears, with its end as far as that has come.
+    public mutating func feed(
+        _ piece: Span<UInt8>, line: (Span<UInt8>) -> Void, tooLong: () -> Void, endless: () -> Void = {}
+    ) {
         var start = 0
         while start < piece.count {
             guard let end = LineFramer.newline(in: piece, from: start) else { break }
             let rest = piece.extracting(start..<end)
             start = end + 1
             if isDiscarding {
+                drop(rest.count, endless)
                 isDiscarding = false
             } else if partial.isEmpty {
-                finish(rest, line, tooLong)
+                finish(rest, line, tooLong, endless)
             } else {
                 let whole = partial + LineFramer.copy(rest)
                 partial.removeAll(keepingCapacity: true)
-                finish(whole.span, line, tooLong)
+                finish(whole.span, line, tooLong, endless)
             }
         }
-        if start < piece.count && !isDiscarding { keep(piece.extracting(start..<piece.count), tooLong) }
+        if start == piece.count { return }
+        if isDiscarding { return drop(piece.count - start, endless) }
+        keep(piece.extracting(start..<piece.count), tooLong, endless)
     }
 
-    private func finish(_ whole: Span<UInt8>, _ line: (Span<UInt8>) -> Void, _ tooLong: () -> Void) {
+    private func finish(
+        _ whole: Span<UInt8>, _ line: (Span<UInt8>) -> Void, _ tooLong: () -> Void, _ endless: () -> Void
+    ) {
         let count = whole.count
         let length = count > 0 && whole[count - 1] == 0x0D ? count - 1 : count
-        if length > bound { tooLong() } else { line(whole.extracting(0..<length)) }
+        if length <= bound { return line(whole.extracting(0..<length)) }
+        tooLong()
+        if count > patience { endless() }
     }
 
     /// Keeps the unfinished line; one byte more than the bound may be a CR whose LF has yet to come.
-    private mutating func keep(_ rest: Span<UInt8>, _ tooLong: () -> Void) {
+    private mutating func keep(_ rest: Span<UInt8>, _ tooLong: () -> Void, _ endless: () -> Void) {
         let count = partial.count + rest.count
         let last = rest[rest.count - 1]
         if count > bound && !(count == bound + 1 && last == 0x0D) {
             partial = []
             isDiscarding = true
-            return tooLong()
+            dropped = 0
+            tooLong()
+            return drop(count, endless)
         }
         partial.append(contentsOf: LineFramer.copy(rest))
+    }
+
+    private mutating func drop(_ count: Int, _ endless: () -> Void) {
+        let before = dropped
+        dropped &+= count
+        if before <= patience && dropped > patience { endless() }
     }
 
     /// Where the next LF stands. It is looked for in eight bytes at once, since most of a stream is no LF.

@@ -42,6 +42,14 @@ import Testing
         #expect(limits == Limits())
     }
 
+    @Test func aBlankAssignsLikeAnEqualsSign() {
+        var limits = Limits()
+        #expect(fault("rooms off", &limits) == nil)
+        #expect(fault("topic 100", &limits) == nil)
+        #expect(limits[.rooms] == .max && limits[.topic] == 100)
+        #expect(fault("rooms  9", &limits) != nil)
+    }
+
     @Test(arguments: Limit.allCases)
     func offLiftsALimitThatCanBeLifted(limit: Limit) {
         var limits = Limits()

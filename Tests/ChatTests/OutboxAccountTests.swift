@@ -51,15 +51,16 @@ import Testing
         #expect(account.offered(60, .answer) == .keep)
     }
 
-    @Test func whoIsBehindHearsNoTalkUntilHalfOfTheBoundIsThereAgain() {
-        var account = account(OutboxBounds(usual: 100, most: 200), waiting: 100)
+    @Test(arguments: [(1_000_000, 500_000), (131_072, 65_536), (100_000, 34_464), (65_536, 0), (100, 0)])
+    func whoIsBehindHearsNoTalkUntilHalfOfTheBoundAndABatchAreFree(bound: Int, most: Int) {
+        var account = account(OutboxBounds(usual: bound, most: bound * 2), waiting: bound)
         #expect(account.offered(1, .talk) == .skip)
-        account.sent(49, .news)
+        account.sent(bound - most - 1, .news)
         #expect(!account.hasCaughtUp && account.offered(1, .talk) == .skip)
         account.sent(1, .news)
         #expect(account.hasCaughtUp && account.offered(1, .talk) == .skip, "they have not been told yet")
         account.catchUp()
-        #expect(!account.isBehind && account.offered(1, .talk) == .keep)
+        #expect(!account.isBehind && account.offered(1, .talk) == (most == 0 ? .sendAtOnce : .keep))
     }
 
     @Test func anAnswerWaitsForAnswersAloneWhereTalkCanBeSkipped() {

@@ -21,6 +21,11 @@ import Testing
         #expect(UserName(String(repeating: "a", count: 33)) == nil)
     }
 
+    @Test(arguments: ["you", "You", "YOU"]) func nobodyIsCalledAsWhoeverReadsIt(_ word: String) {
+        #expect(UserName(word) == nil)
+        #expect(UserName(word + "r") != nil)
+    }
+
     @Test func namesDifferInMoreThanCapitalsOrAreOne() throws {
         let ana = try #require(UserName("ana"))
         let shouted = try #require(UserName("ANA"))

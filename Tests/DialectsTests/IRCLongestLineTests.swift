@@ -21,7 +21,7 @@ import Testing
                 Introduction(ident: ident, realName: realName), host: Array(repeating: UInt8(ascii: "h"), count: 63)))
         room = try #require(RoomName(Array(repeating: UInt8(ascii: "r"), count: 64)))
         topic = try #require(Text(String(repeating: "ü", count: 195)))
-        me = Addressee(ana, at: String(repeating: "s", count: 63))
+        me = Addressee(ana, at: String(repeating: "s", count: 63), Timestamp(milliseconds: 0))
     }
 
     @Test func eventsFitAndSayWhatWasCut() {
@@ -37,7 +37,7 @@ import Testing
             #expect(String(decoding: out, as: UTF8.self).hasSuffix("…\r\n"))
         }
         var out: [UInt8] = []
-        wording.announcement(.gone(ana, .signedOff(topic)), &out)
+        wording.announcement(.gone(ana, .signedOff(topic)), Timestamp(milliseconds: 0), &out)
         expectFit(out)
     }
 

@@ -80,7 +80,7 @@ import Testing
             [0xC2, 0x9B],
             Array("\u{2028}-- x".utf8), [UInt8](repeating: 0x78, count: 5000), Array("ana".utf8),
         ]
-        let me = Addressee(nil, at: "roost")
+        let me = Addressee(nil, at: "roost", Timestamp(milliseconds: 0))
         // Only the server itself says how much is too much.
         for subject in word == .textTooLong ? [Array("390".utf8)] : subjects {
             var bytes: [UInt8] = []

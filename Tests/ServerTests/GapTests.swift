@@ -1,21 +1,20 @@
 internal import Server
+internal import Sockets
 internal import Testing
 internal import Threads
 
 /// Who falls behind misses what is said in rooms and nothing else, and is told exactly what.
+///
+/// Through Unix sockets, for which the kernel keeps little; it takes no words over TCP of somebody who reads nothing for long.
 @Suite(.serialized) struct GapTests {
     private static let line = String(repeating: "x", count: 4_000)
-    /// More than the kernel keeps for a client that does not read, and the outbox behind it.
-    private static let lines = 1_800
-
-    private func isTalk(_ line: String) -> Bool { line.contains("] ana: ") || line.contains(" PRIVMSG #lobby :") }
 
     @Test func whoStopsReadingAndGoesOnLaterIsToldWhatTheyMissed() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben", "sloth")
-            // Sloth's coming has the number 3.
+            // Sloth's coming has the number 3. So much is more than the kernel keeps for them, and the outbox behind it.
             var story: [String] = []
-            for number in 0..<Self.lines {
+            for number in 0..<1_800 {
                 try people[0].say("\(number) \(Self.line)")
                 story += try people[1].skip(to: "[lobby] ana: \(number) ")
             }
@@ -25,15 +24,111 @@ internal import Threads
             var heard = try people[2].fence() + people[2].fence()
             #expect(heard.filter { $0 == "[direct] ana: are you there?" }.count == 1)
             heard.removeAll { $0.hasPrefix("[direct] ") }
-            let gaps = Account(story: story, first: 4, isTalk: isTalk).settle(heard)
-            #expect(gaps.count == 1)
+            let gaps = Account(story: story, first: 4) { $0.hasPrefix("[lobby] ana: ") }.settle(heard)
             let gap = try #require(gaps.first)
-            #expect(gap.numbers.upperBound == 3 + Self.lines && gap.count > 200)
+            #expect(gaps.count == 1 && gap.numbers.upperBound == 1_803 && gap.count > 200)
+            let numbers = "\(gap.numbers.lowerBound)-\(gap.numbers.upperBound)"
             #expect(
                 heard.last == "[lobby] -- you read too slowly and missed \(gap.count) messages; "
-                    + "/history \(gap.numbers.lowerBound)-\(gap.numbers.upperBound) shows what is remembered of them")
+                    + "/history \(numbers) shows what is remembered of them")
+            try people[2].say("/history \(numbers)")
+            #expect(try people[2].fence() == (1_600..<1_800).map { "[lobby] ana: \($0) \(Self.line)" })
             try people[0].say("welcome back")
             #expect(try people[2].next() == "[lobby] anna: welcome back")
+        }
+    }
+
+    @Test func ircTellsItInTheChannelAndWhoSpeaksMeanwhileHearsTheirOwnWords() throws {
+        try Stage.play("outbox=65536", at: ["irc+unix://\(scratchPath())"]) { stage in
+            let people = try ["ana", "ben", "sloth"].map { name in
+                let person = try stage.visitor(name)
+                try person.say("CAP REQ echo-message\nNICK \(name)\nUSER \(name) 0 * :\(name)\nCAP END\nJOIN #lobby")
+                try person.skip(to: ":roost 366 ")
+                return person
+            }
+            func fence(_ person: Person) throws -> [String] {
+                try person.say("PING fence")
+                return try person.skip(to: ":roost PONG ").dropLast().map { String($0.dropLast()) }
+            }
+            for person in people { _ = try fence(person) }
+            var story: [String] = []
+            for number in 0..<2_500 {
+                let talker = number % 100 == 99 ? people[2] : people[0]
+                try talker.say("PRIVMSG #lobby :\(number) \(Self.line.prefix(400))")
+                if number == 2_000 { try people[0].say("TOPIC #lobby :tea") }
+                if talker !== people[2] { _ = try fence(talker) }
+                story += try people[1].skip(to: ":\(talker.name)!").map { String($0.dropLast()) }
+            }
+            story += try fence(people[1])
+            let heard = try fence(people[2]) + fence(people[2])
+            // A member who speaks and reads echoes is answered by them.
+            let gaps = Account(story: story, first: 4) { $0.hasPrefix(":ana!") && $0.contains(" PRIVMSG ") }.settle(
+                heard)
+            #expect(gaps.count == 1 && gaps[0].count > 200)
+            let notice = try #require(heard.last { $0.hasPrefix(":roost NOTICE ") })
+            let form =
+                /:roost NOTICE #lobby :You read too slowly and missed \d+ messages, \d+-\d+, said from \S+Z to \S+Z/
+            #expect(try form.wholeMatch(in: notice) != nil, "\(notice)")
+        }
+    }
+
+    @Test func whoIsBehindIsStillHeardAndDone() throws {
+        try Stage.play("outbox=65536", at: ["plain+unix://\(scratchPath())"]) { stage in
+            let people = try stage.people("ana", "sloth")
+            for _ in 0..<200 { try people[0].say(Self.line) }
+            _ = try people[0].fence()
+            // The answers wait behind all the rest, but the handler does not wait for them.
+            try people[1].say("/help\n/name slothful")
+            #expect(try people[0].next() == "[lobby] -- sloth is now slothful")
+            let heard = try people[1].fence()
+            #expect(heard.contains("-- you are now slothful"))
+            #expect(heard.contains { $0.hasPrefix("-- /login ") })
+        }
+    }
+
+    @Test func whoLeavesWhileBehindIsToldBefore() throws {
+        try Stage.play("outbox=65536", at: ["plain+unix://\(scratchPath())"]) { stage in
+            let people = try stage.people("ana", "sloth")
+            for _ in 0..<200 { try people[0].say(Self.line) }
+            _ = try people[0].fence()
+            try people[1].say("/leave")
+            #expect(try people[0].next() == "[lobby] -- sloth left")
+            for _ in 0..<200 { try people[0].say(Self.line) }
+            try people[1].say("/quit")
+            let heard = try people[1].readToEnd().drop { $0.hasPrefix("[lobby] ana: ") }
+            // Ana has the number 1, sloth 2, the last of the messages that were for sloth 202.
+            let gap = try #require(heard.first.flatMap(Account.Gap.init))
+            #expect(gap.numbers.upperBound == 202 && gap.count == gap.numbers.count)
+            #expect(heard.dropFirst() == ["[lobby] -- you left", "-- goodbye"])
+        }
+    }
+
+    @Test func pastTheReserveWhoIsBehindIsGivenUp() throws {
+        try Stage.play("outbox=65536", "outbox-reserve=65536", at: ["plain+unix://\(scratchPath())"]) { stage in
+            let people = try stage.people("ana", "sloth")
+            for _ in 0..<200 { try people[0].say(Self.line) }
+            #expect(try people[0].fence() == [])
+            let topic = String(repeating: "t", count: 390)
+            for _ in 0..<400 { try people[0].say("/topic \(topic)") }
+            try people[0].skip(to: "[lobby] -- sloth left: read too slowly")
+            #expect(try people[1].readToEnd().last == "-- goodbye: you read too slowly, too much was waiting for you")
+        }
+    }
+
+    @Test(.enabled(if: Process.ownsItsMemory)) func whatIsSkippedTakesNoMemory() async {
+        await #expect(processExitsWith: .success) {
+            try Stage.play { stage in
+                let ana = try stage.person("ana")
+                let sloths = try (0..<20).map { try stage.person("sloth\($0)") }
+                _ = try ana.fence()
+                let before = Process.residentKiB()
+                for _ in 0..<5_000 { try ana.say(GapTests.line) }
+                #expect(try ana.fence() == [])
+                // They share what waits for them; of the 20 MB that were said, nothing else is left.
+                let after = Process.residentKiB()
+                #expect(after < before + 16_384, "\(before) KiB, then \(after)")
+                for sloth in sloths { sloth.vanish() }
+            }
         }
     }
 }

@@ -75,4 +75,17 @@ import Wire
         #expect(frame([start, [0x39], start, start]) == [.tooLong])
         #expect(frame([start, [0x39], start, Array("\nok\n".utf8)]) == [.tooLong, .line(Array("ok".utf8))])
     }
+
+    @Test(arguments: [8, 9, 20, 21, 22, 40])
+    func `a line that goes on for too long is told of once, however the stream is cut`(length: Int) {
+        let stream = Array(repeating: UInt8(0x61), count: length) + Array("\nok\n".utf8)
+        for pieces in Chop.all(stream) {
+            var framer = LineFramer(bound: Self.bound, patience: 20)
+            var (tooLong, endless) = (0, 0)
+            for piece in pieces {
+                framer.feed(piece.span, line: { _ in }, tooLong: { tooLong += 1 }, endless: { endless += 1 })
+            }
+            #expect(tooLong == (length > Self.bound ? 1 : 0) && endless == (length > 20 ? 1 : 0), "\(pieces)")
+        }
+    }
 }

@@ -28,9 +28,13 @@ extension Conversation {
 
     func direct(_ said: Said, to name: UserName, in house: some House) {
         if isTooLong(said.text, .text, in: house) { return }
-        if let refusal = house.deliver(said, to: name) { return house.refuse(refusal) }
-        // No answer for what no program should answer.
-        if said.kind != .notice, let recipient = house.presence(of: name), let words = recipient.away {
+        if let refusal = house.deliver(said, to: name) {
+            if !said.isUnanswered { house.refuse(refusal) }
+            return
+        }
+        // Whoever only types has not said anything yet.
+        if !said.isUnanswered, said.kind != .tags, let recipient = house.presence(of: name), let words = recipient.away
+        {
             house.tell(.absent(recipient.member.name, words))
         }
     }

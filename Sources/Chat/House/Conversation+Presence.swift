@@ -19,6 +19,7 @@ extension Conversation {
         let after = before.union(on.subtracting(.serverOperator)).subtracting(off)
         house.revise { $0.modes = after }
         if let me = house.me, after != before {
+            if after.contains(.bot) != before.contains(.bot) { house.reintroduce() }
             house.tell(.changed(me, on: after.subtracting(before), off: before.subtracting(after)))
         }
     }

@@ -23,10 +23,8 @@ extension Conversation {
 
     func say(_ said: Said, to role: Role?, of room: RoomName, in house: some House) {
         if isTooLong(said.text, .text, in: house) { return }
-        // Nobody is told of a notice that could not be given (RFC 2812, 3.3.2).
-        let isSilent = said.kind == .notice || said.kind == .programReply
         let result = house.call(.say(said, from: house.me, to: role), on: room)
-        if case .failure(let refusal) = result, !isSilent { house.refuse(refusal) }
+        if case .failure(let refusal) = result, !said.isUnanswered { house.refuse(refusal) }
     }
 
     func knock(at room: RoomName, _ words: Text?, in house: some House) {

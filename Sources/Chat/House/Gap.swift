@@ -1,6 +1,7 @@
 /// All that a client has missed since it fell behind, room by room, each with how the client reads that room.
 ///
-/// It is told, and begins anew, once the client has caught up or so many rooms are in it that it would become large.
+/// It is told once the client has caught up, or so many rooms are in it that it would become large; what was missed in one
+/// room is told before the client leaves that.
 public struct Gap<Spelling: Sendable>: Sendable {
     /// What was missed in one room.
     public struct Part: Sendable {
@@ -18,6 +19,13 @@ public struct Gap<Spelling: Sendable>: Sendable {
 
     /// Whether so many rooms are in it that it must be told now.
     public var isFull: Bool { parts.count >= Limits.roomsInAGap }
+
+    /// What is to be told now, of that room or of all; it is in the gap no more.
+    public mutating func take(_ room: RoomID?) -> [Part] {
+        let taken = parts.filter { room == nil || $0.missed.room == room }
+        parts.removeAll { room == nil || $0.missed.room == room }
+        return taken
+    }
 
     /// The client misses that, too.
     public mutating func add(_ missed: MissedMessages, _ spelling: Spelling) {

@@ -45,6 +45,8 @@ public protocol House: AnyObject {
     func unwatch(_ name: UserName)
     /// Changes how one is here; whoever asks from now on learns it.
     func revise(_ change: (inout Presence) -> Void)
+    /// Has all one's rooms know one's profile as it is by now.
+    func reintroduce()
     /// Has all one's rooms do something, and everyone who shares any of them be told once.
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action)
 

@@ -46,7 +46,7 @@ public struct Limits: Sendable, Equatable {
 
     /// Why a limit could not be set.
     public enum Fault: Error, Equatable, Sendable {
-        /// It is not written NAME=VALUE.
+        /// It is not written NAME=VALUE or NAME VALUE.
         case notAnAssignment
         /// No limit has the name.
         case unknown(String)
@@ -54,9 +54,9 @@ public struct Limits: Sendable, Equatable {
         case badValue(Limit)
     }
 
-    /// Sets what `NAME=VALUE` says.
+    /// Sets what `NAME=VALUE`, or `NAME VALUE`, says.
     public mutating func set(_ assignment: String) throws(Fault) {
-        let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = assignment.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "=" || $0 == " " }
         guard parts.count == 2 else { throw .notAnAssignment }
         guard let limit = Limit(rawValue: String(parts[0])) else { throw .unknown(String(parts[0])) }
         guard let value = limit.facts.value(parts[1]) else { throw .badValue(limit) }

@@ -53,8 +53,11 @@ public struct OutboxAccount: Sendable {
 
     private func fits(_ bytes: Int, _ bound: Int) -> Bool { bytes <= bound && pending <= bound - bytes }
 
-    /// Whether a client that was behind has read so much that it can be told, and hear again what is said.
-    public var hasCaughtUp: Bool { isBehind && pending <= bounds.usual / 2 }
+    /// Whether a client that was behind has read so much that it can be told, and hear again what is said: half of the
+    /// bound, and what a batch of a room takes, are free.
+    public var hasCaughtUp: Bool {
+        isBehind && pending <= max(0, min(bounds.usual / 2, bounds.usual - Limits.batchBytes))
+    }
 
     /// The client is told what it missed: from here on it hears again what is said.
     public mutating func catchUp() { isBehind = false }

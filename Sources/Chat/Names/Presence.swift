@@ -5,7 +5,12 @@ public struct Presence: Sendable {
     /// What they say while they are away; nil while they are not.
     public var away: Text?
     /// What they have said of themselves, and what they are trusted with.
-    public var modes: UserModes = []
+    public var modes: UserModes = [] {
+        didSet {
+            let isBot = modes.contains(.bot)
+            if isBot != member.profile.isBot { member.profile = member.profile.marked(asBot: isBot) }
+        }
+    }
     /// When they came in.
     public let signedOn: Timestamp
     /// When they last said something.

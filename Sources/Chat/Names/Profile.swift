@@ -6,26 +6,35 @@ public final class Profile: Hashable, Sendable {
     public let host: [UInt8]
     /// What they call themselves in full.
     public let realName: Text
+    /// Whether they say that they are a program, not a person.
+    public let isBot: Bool
 
     /// A profile; whatever does not fit an ident is left out of it.
     public init(_ introduction: Introduction, host: [UInt8]) {
         ident = introduction.ident
         self.host = host
         realName = introduction.realName
+        isBot = false
     }
 
-    private init(ident: [UInt8], host: [UInt8], realName: Text) {
-        self.ident = ident
-        self.host = host
+    private init(_ other: Profile, realName: Text, isBot: Bool) {
+        ident = other.ident
+        host = other.host
         self.realName = realName
+        self.isBot = isBot
     }
 
     /// The same profile with another name in full.
-    func introduced(as realName: Text) -> Profile { Profile(ident: ident, host: host, realName: realName) }
+    func introduced(as realName: Text) -> Profile { Profile(self, realName: realName, isBot: isBot) }
+
+    /// The same profile of a program, or of a person.
+    func marked(asBot isBot: Bool) -> Profile { Profile(self, realName: realName, isBot: isBot) }
 
     /// The same words.
     public static func == (left: Profile, right: Profile) -> Bool {
-        left === right || (left.ident, left.host, left.realName) == (right.ident, right.host, right.realName)
+        left === right
+            || (left.ident, left.host, left.realName, left.isBot)
+                == (right.ident, right.host, right.realName, right.isBot)
     }
 
     /// Agrees with `==`.

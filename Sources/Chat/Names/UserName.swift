@@ -1,10 +1,12 @@
 /// The name of a person, and the proof that it can be one.
 ///
 /// 1–32 bytes of ASCII: a letter or one of ``[ ] \ ` _ ^ { | }``, then also digits and `-`. Two names are one if they
-/// differ in ASCII capitals only.
+/// differ in ASCII capitals only. Nobody can be called `you`: so the server calls whoever reads it.
 public struct UserName: Hashable, Sendable, CustomStringConvertible {
     /// The most bytes that a name can have; the limit `name` may ask for fewer.
     public static let mostBytes = 32
+
+    private static let reader = FoldedKey(folding: Array("you".utf8))
 
     /// As its owner spelled it.
     public let shown: [UInt8]
@@ -17,6 +19,7 @@ public struct UserName: Hashable, Sendable, CustomStringConvertible {
         guard bytes.allSatisfy({ UserName.canBegin($0) || $0.isASCIIDigit || $0 == 0x2D }) else { return nil }
         shown = Array(bytes)
         key = FoldedKey(folding: shown)
+        if key == UserName.reader { return nil }
     }
 
     /// Takes the text for a name if it can be one.

@@ -1,6 +1,6 @@
 /// Saying something, and what is remembered of it.
 extension Room {
-    /// Nobody is told of a notice that could not be given: no program answers one (RFC 2812, 3.3.2).
+    /// A notice that could not be given is not refused.
     mutating func say(
         _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
         _ deliveries: inout [Delivery]
@@ -8,7 +8,7 @@ extension Room {
         do throws(Refusal) {
             try utter(said, from: outsider, to: role, command, at: now, &deliveries)
         } catch {
-            if said.kind != .notice && said.kind != .programReply { throw error }
+            if !said.isUnanswered { throw error }
         }
     }
 

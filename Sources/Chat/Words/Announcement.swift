@@ -8,4 +8,12 @@ public enum Announcement: Sendable {
     case away(Member, Text?)
     /// They call themselves otherwise in full.
     case introduced(Member)
+
+    /// By which name those find it who watch whoever it is about; nil where they are told otherwise, by tidings.
+    public var watchedName: UserName? {
+        switch self {
+        case .away(let member, _), .introduced(let member): member.name
+        case .gone, .renamed: nil
+        }
+    }
 }

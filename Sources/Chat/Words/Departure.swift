@@ -16,6 +16,8 @@ public enum Departure: Hashable, Sendable {
     case loginTimedOut
     /// They sent too much before they had logged in.
     case loginFlooded
+    /// They sent a line without an end.
+    case endlessLine
     /// They did not read what was sent to them.
     case tooSlow
     /// An operator of that name ended it, for that reason.
@@ -36,6 +38,7 @@ public enum Departure: Hashable, Sendable {
         case .silent: "silent"
         case .loginTimedOut: "login-timed-out"
         case .loginFlooded: "login-flooded"
+        case .endlessLine: "endless-line"
         case .tooSlow: "too-slow"
         case .killed: "killed"
         case .wrongPassword: "wrong-password"

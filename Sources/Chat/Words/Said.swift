@@ -31,6 +31,9 @@ public struct Said: Hashable, Sendable {
         clientTags = tags
     }
 
+    /// Whether nobody is told that it could not be given: no program answers a notice (RFC 2812, 3.3.2).
+    public var isUnanswered: Bool { kind == .notice || kind == .programReply }
+
     /// Whether it is for people, whatever they read it with, and remembered; the rest is between programs.
     public var isForPeople: Bool {
         switch kind {

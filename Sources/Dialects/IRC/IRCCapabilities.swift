@@ -40,11 +40,13 @@ public struct IRCCapabilities: OptionSet, Hashable, Sendable {
     public static let awayNotify = IRCCapabilities(rawValue: 1 << 15)
     /// One is told who of one's rooms calls themselves otherwise in full.
     public static let setname = IRCCapabilities(rawValue: 1 << 16)
+    /// One is told of those whom one watches what one is told of those who share a room.
+    public static let extendedMonitor = IRCCapabilities(rawValue: 1 << 17)
 
-    /// Those that change how anything is spelled.
+    /// Those that change how anything is spelled, or who hears it.
     static let spelling: IRCCapabilities = [
         .echoMessage, .serverTime, .messageTags, .extendedJoin, .userhostInNames, .multiPrefix, .noImplicitNames,
-        .inviteNotify, .awayNotify, .setname,
+        .inviteNotify, .awayNotify, .setname, .extendedMonitor,
     ]
 
     /// All of them by name, in the order in which CAP LS lists them.
@@ -52,7 +54,8 @@ public struct IRCCapabilities: OptionSet, Hashable, Sendable {
         ("account-notify", .accountNotify), ("account-tag", .accountTag), ("away-notify", .awayNotify),
         ("batch", .batch),
         ("cap-notify", .capNotify), ("chghost", .changedHost), ("echo-message", .echoMessage),
-        ("extended-join", .extendedJoin), ("invite-notify", .inviteNotify), ("labeled-response", .labeledResponse),
+        ("extended-join", .extendedJoin), ("extended-monitor", .extendedMonitor), ("invite-notify", .inviteNotify),
+        ("labeled-response", .labeledResponse),
         ("message-tags", .messageTags), ("multi-prefix", .multiPrefix), ("no-implicit-names", .noImplicitNames),
         ("server-time", .serverTime), ("setname", .setname), ("standard-replies", .standardReplies),
         ("userhost-in-names", .userhostInNames),

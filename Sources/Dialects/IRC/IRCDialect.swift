@@ -3,7 +3,8 @@ internal import Wire
 
 /// The protocol of every IRC client (RFC 1459, RFC 2812, Modern IRC, IRCv3), for one conversation.
 struct IRCDialect: Dialect {
-    private var framer = LineFramer(bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes)
+    private var framer = LineFramer(
+        bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes, patience: IRCMessage.mostEndlessBytes)
     private var state = IRCState()
 
     var encodingClass: EncodingClass { .irc(state.capabilities.intersection(.spelling)) }
@@ -16,7 +17,8 @@ struct IRCDialect: Dialect {
             line: { line in
                 if !line.isEmpty { read.append(.line(line.withUnsafeBufferPointer { Array($0) })) }
             },
-            tooLong: { read.append(.refusal(Refusal(.lineTooLong))) })
+            tooLong: { read.append(.refusal(Refusal(.lineTooLong))) },
+            endless: { read.append(.end(.endlessLine)) })
         return read
     }
 
@@ -28,6 +30,7 @@ struct IRCDialect: Dialect {
         case .request(let request): conversation.handle(request, at: now, in: house)
         case .refusal(let refusal): house.refuse(refusal)
         case .reply(let bytes): house.reply(bytes)
+        case .end(let departure): conversation.end(departure, in: house)
         }
     }
 
@@ -82,8 +85,8 @@ struct IRCDialect: Dialect {
 struct IRCState {
     /// What the client has asked for and been given.
     var capabilities: IRCCapabilities = []
-    /// What the client has been given unasked, by the version that it negotiates in, and can't give up.
-    var impliedCapabilities: IRCCapabilities = []
+    /// Whether the client negotiates in version 302: that implies cap-notify, which is not listed and can't be given up.
+    var isOfVersion302 = false
     /// How many labelled commands there have been.
     var responses: UInt64 = 0
     /// Whether the client negotiates capabilities, so that registration waits for CAP END.

@@ -12,7 +12,7 @@ struct IRCExchange {
     var wording: IRCWording { IRCWording(state.capabilities) }
 
     /// The client, as the server addresses it.
-    var me: Addressee { Addressee(house.me, at: house.facts.name) }
+    var me: Addressee { Addressee(house.me, at: house.facts.name, house.now) }
 
     /// Has the conversation do it.
     mutating func ask(_ request: Request) { conversation.handle(request, at: now, in: house) }
@@ -39,6 +39,12 @@ struct IRCExchange {
     func fail(_ failure: IRCFailure) {
         let (wording, server, command) = (wording, me.server, message.command)
         reply { wording.fail(command, failure, at: server, &$0) }
+    }
+
+    /// Says by a standard reply what was not done as it was asked for.
+    func warn(_ warning: String, _ words: String) {
+        let (wording, server, command) = (wording, me.server, message.command)
+        reply { wording.warn(command, warning, words, at: server, &$0) }
     }
 
     /// The room that a parameter names, `#NAME`; nil for anything else.

@@ -4,25 +4,43 @@ enum IRCFailure: String {
     case invalidUTF8 = "INVALID_UTF8"
     /// Control characters.
     case invalidText = "INVALID_TEXT"
+    /// Nothing that one can be called in full (IRCv3 setname).
+    case invalidRealName = "INVALID_REALNAME"
+    /// A batch of a type that clients can't send.
+    case unknownType = "UNKNOWN_TYPE"
+    /// A reference to no open batch.
+    case invalidReference = "INVALID_REFTAG"
 
     var words: String {
         switch self {
         case .invalidUTF8: "Message rejected, your IRC software MUST use UTF-8 encoding on this network"
         case .invalidText: "Message rejected, there are control characters in it that may not be passed on"
+        case .invalidRealName: "Realname is not valid"
+        case .unknownType: "Clients can't send batches of that type"
+        case .invalidReference: "There is no such batch"
         }
     }
 }
 
 extension IRCWording {
-    /// `:server FAIL COMMAND CODE :words`; a command that can't be repeated is `*`.
+    /// `:server FAIL COMMAND CODE :words`
     func fail(_ command: [UInt8], _ failure: IRCFailure, at server: String, _ out: inout [UInt8]) {
+        standardReply("FAIL", command, failure.rawValue, failure.words, at: server, &out)
+    }
+
+    /// `:server WARN COMMAND CODE CONTEXT :words`
+    func warn(_ command: [UInt8], _ warning: String, _ words: String, at server: String, _ out: inout [UInt8]) {
+        standardReply("WARN", command, warning, words, at: server, &out)
+    }
+
+    /// A command that can't be repeated is `*`.
+    private func standardReply(
+        _ kind: String, _ command: [UInt8], _ code: String, _ words: String, at server: String, _ out: inout [UInt8]
+    ) {
         let isWord =
             !command.isEmpty && command.count <= 32 && command.allSatisfy { $0 >= 0x30 && $0 <= 0x5A && $0 != 0x3A }
-        out.add(":", string: server)
-        out.add(" FAIL ")
+        out.add(":", string: "\(server) \(kind) ")
         if isWord { out += command } else { out.add("*") }
-        out.add(" ", string: failure.rawValue)
-        out.add(" :", string: failure.words)
-        out.add("\r\n")
+        out.add(" ", string: "\(code) :\(words)\r\n")
     }
 }

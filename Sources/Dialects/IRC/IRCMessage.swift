@@ -6,6 +6,8 @@ struct IRCMessage: Sendable {
     static let mostBytes = 510
     /// The most bytes of the tags, with `@` and the space behind them (IRCv3 Message Tags).
     static let mostTagBytes = 4_096
+    /// Bytes of a line, tags and all, after which nobody waits for its end any more.
+    static let mostEndlessBytes = 16_384
 
     private let bytes: [UInt8]
     private var ranges: [Range<Int>] = []

@@ -7,6 +7,7 @@ extension IRCWording {
         case .welcome(_, let facts, let census): welcome(facts, census, to: me, &out)
         case .entered(let room, let topic, let replay, let members, let isSecret):
             guard let member = me.member else { return }
+            tags(nil, me.now, by: member, &out)
             join(member, room, &out)
             if let topic { self.topic(topic, of: room, to: me, &out) }
             for event in replay { self.event(event, in: room, &out) }
@@ -16,19 +17,20 @@ extension IRCWording {
             }
         case .exited(let room, let departure):
             guard let member = me.member, case .left(let reason) = departure else { return }
+            tags(nil, me.now, by: member, &out)
             part(member, room, reason, &out)
         case .delivered(let message, let name):
             if capabilities.contains(.echoMessage) { direct(message, to: name, &out) }
-        case .renamed(let member, let name): announcement(.renamed(member, to: name), &out)
+        case .renamed(let member, let name): announcement(.renamed(member, to: name), me.now, &out)
         case .away(let words):
             let numeric = words == nil ? Numeric.unAway : .nowAway
             out.add(numeric, to: me, words: Array(numeric.words.utf8))
         case .absent(let name, let words): out.add(.away, to: me, [name.shown], words: words.bytes)
-        case .changed(let member, let on, let off): modes(of: member, on: on, off: off, &out)
-        case .introduced(let member): introduced(member, &out)
+        case .changed(let member, let on, let off): modes(of: member, on: on, off: off, me.now, &out)
+        case .introduced(let member): introduced(member, me.now, &out)
         case .empowered(let member):
             out.add(.youAreOperator, to: me, words: Array(Numeric.youAreOperator.words.utf8))
-            modes(of: member, on: .serverOperator, off: [], &out)
+            modes(of: member, on: .serverOperator, off: [], me.now, &out)
         case .reloading: out.add(.rehashing, to: me, [Array("roost.conf".utf8)], words: Array("Rehashing".utf8))
         case .question: out.add("PING :", string: me.server + "\r\n")
         case .inviting(let name, let room):
@@ -39,6 +41,7 @@ extension IRCWording {
             )
         case .invited(let host, let room):
             guard let member = me.member else { return }
+            tags(nil, me.now, by: host, &out)
             invitation(of: member.name, by: host, to: room, &out)
         case .modes(let room, let modes, let since, let isForMember):
             self.modes(of: room, modes, since: since, isForMember: isForMember, to: me, &out)
@@ -50,7 +53,10 @@ extension IRCWording {
         }
     }
 
-    private func modes(of member: Member, on: UserModes, off: UserModes, _ out: inout [UInt8]) {
+    private func modes(
+        of member: Member, on: UserModes, off: UserModes, _ time: Timestamp, _ out: inout [UInt8]
+    ) {
+        tags(nil, time, by: member, &out)
         out.add(source: member, "MODE")
         out += member.name.shown
         out.add(" ")

@@ -13,6 +13,7 @@ extension IRCWording {
         case .silent(let seconds): Array("Ping timeout: \(seconds) seconds".utf8)
         case .loginTimedOut: Array("Registration timeout".utf8)
         case .loginFlooded: Array("Excess flood before registration".utf8)
+        case .endlessLine: Array("RecvQ exceeded".utf8)
         case .tooSlow: Array("SendQ exceeded".utf8)
         case .killed(let name, let reason):
             Array("Killed (".utf8) + name.shown + Array(" (".utf8) + reason.bytes + Array("))".utf8)

@@ -11,6 +11,7 @@ extension IRCWording {
             head.add(source: member, "WALLOPS")
             head.add(":")
             for piece in cuts(text.bytes, atMost: IRCMessage.mostBytes - head.count) {
+                tags(nil, me.now, by: member, &out)
                 out += head
                 out += piece
                 out.add("\r\n")

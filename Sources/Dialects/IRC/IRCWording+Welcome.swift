@@ -92,7 +92,8 @@ enum Supports {
 
     /// What follows from the tables of the code alone.
     private static let fixed: [[UInt8]] = [
-        "BOT=B", "ELIST=CMNTU", "MONITOR=\(Limits.watched)", "NAMELEN=\(Introduction.mostRealNameBytes)", "SAFELIST",
+        "BOT=B", "CLIENTTAGDENY=", "ELIST=CMNTU", "MONITOR=\(Limits.watched)",
+        "NAMELEN=\(Introduction.mostRealNameBytes)", "SAFELIST",
         "WHOX", "CASEMAPPING=ascii", "CHANTYPES=#", "CHANMODES=\(kinds)", "EXCEPTS=e", "EXTBAN=,m", "INVEX=I",
         "KEYLEN=\(RoomMode.mostKeyBytes)", "KNOCK", "MAXLIST=\(masks)",
         "MODES=\(RoomMode.mostChanges)", "PREFIX=(\(roles))\(prefixes)", "STATUSMSG=\(prefixes)",

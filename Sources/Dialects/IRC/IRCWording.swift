@@ -13,19 +13,19 @@ struct IRCWording {
         case .said(let speaker, let said):
             spoken(said, by: speaker, event.id, event.time, &out) { $0.add(channel: room) }
         case .joined(let member):
-            tags(event.id, event.time, &out)
+            tags(event.id, event.time, by: member, &out)
             join(member, room, &out)
         case .left(let member, .left(let reason)):
-            tags(event.id, event.time, &out)
+            tags(event.id, event.time, by: member, &out)
             part(member, room, reason, &out)
         case .left, .renamed: break  // shown once, by an announcement
         case .topicChanged(let member, let text):
-            tags(event.id, event.time, &out)
+            tags(event.id, event.time, by: member, &out)
             out.add(source: member, "TOPIC")
             out.add(channel: room)
             end(text.bytes, &out)
         case .kicked(let member, let kicker, let reason):
-            tags(event.id, event.time, &out)
+            tags(event.id, event.time, by: kicker, &out)
             out.add(source: kicker, "KICK")
             out.add(channel: room)
             out.add(" ")
@@ -36,7 +36,7 @@ struct IRCWording {
             for some in changes.chunked(by: changes.contains { $0.argument.count > 32 } ? 1 : changes.count) {
                 let (letters, arguments) = self.changes(some)
                 if letters.isEmpty { continue }
-                tags(event.id, event.time, &out)
+                tags(event.id, event.time, by: changer, &out)
                 out.add(source: changer, "MODE")
                 out.add(channel: room)
                 for word in [letters] + arguments {
@@ -47,7 +47,7 @@ struct IRCWording {
             }
         case .invited(let name, let host):
             if !capabilities.contains(.inviteNotify) { return }
-            tags(event.id, event.time, &out)
+            tags(event.id, event.time, by: host, &out)
             invitation(of: name, by: host, to: room, &out)
         case .knocked: break  // a numeric, which names its reader
         case .saidTo(let role, let speaker, let said):
@@ -66,34 +66,34 @@ struct IRCWording {
         out.add("\r\n")
     }
 
-    func announcement(_ announcement: Announcement, _ out: inout [UInt8]) {
+    func announcement(_ announcement: Announcement, _ time: Timestamp, _ out: inout [UInt8]) {
         switch announcement {
         case .gone(let member, let departure):
+            tags(nil, time, by: member, &out)
             out.add(source: member, "QUIT")
             out.removeLast()
             end(IRCWording.reason(departure), &out)
         case .renamed(let member, let name):
+            tags(nil, time, by: member, &out)
             out.add(source: member, "NICK")
             out += name.shown
             out.add("\r\n")
         case .away(let member, let words):
             if !capabilities.contains(.awayNotify) { return }
+            tags(nil, time, by: member, &out)
             out.add(source: member, "AWAY")
             out.removeLast()
             if let words { end(words.bytes, &out) } else { out.add("\r\n") }
         case .introduced(let member):
-            if capabilities.contains(.setname) { introduced(member, &out) }
+            if capabilities.contains(.setname) { introduced(member, time, &out) }
         }
     }
 
-    func introduced(_ member: Member, _ out: inout [UInt8]) {
+    func introduced(_ member: Member, _ time: Timestamp, _ out: inout [UInt8]) {
+        tags(nil, time, by: member, &out)
         out.add(source: member, "SETNAME")
         out.removeLast()
         end(member.profile.realName.bytes, &out)
-    }
-
-    func direct(_ message: DirectMessage, to recipient: UserName, _ out: inout [UInt8]) {
-        spoken(message.said, by: message.sender, message.id, message.time, &out) { $0 += recipient.shown }
     }
 
     func join(_ member: Member, _ room: RoomName, _ out: inout [UInt8]) {
@@ -113,56 +113,11 @@ struct IRCWording {
         if let reason { end(reason.bytes, &out) } else { out.add("\r\n") }
     }
 
-    /// Several lines of text, and lines that would be longer than the protocol allows, become several messages, of which
-    /// the first carries the id and what the speaker's program says.
-    private func spoken(
-        _ said: Said, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
-        target: (inout [UInt8]) -> Void
-    ) {
-        if said.kind == .tags { return tagsAlone(said, by: speaker, id, time, &out, target: target) }
-        let (opening, closing) = IRCWording.frame(said.kind)
-        var head: [UInt8] = []
-        head.add(source: speaker, said.kind == .notice || said.kind == .programReply ? "NOTICE" : "PRIVMSG")
-        target(&head)
-        head.add(" :")
-        head.add(opening)
-        let most = IRCMessage.mostBytes - head.count - closing.utf8CodeUnitCount
-        var isFirst = true
-        for line in said.text.bytes.split(separator: 0x0A) {
-            for piece in cuts(Array(line), atMost: most) {
-                tags(isFirst ? id : nil, time, client: isFirst ? said.clientTags : .none, &out)
-                out += head
-                out += piece
-                out.add(closing)
-                out.add("\r\n")
-                isFirst = false
-            }
-        }
-    }
-
-    /// TAGMSG, for those who read tags.
-    private func tagsAlone(
-        _ said: Said, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
-        target: (inout [UInt8]) -> Void
-    ) {
-        if !capabilities.contains(.messageTags) { return }
-        tags(id, time, client: said.clientTags, &out)
-        out.add(source: speaker, "TAGMSG")
-        target(&out)
-        out.add("\r\n")
-    }
-
-    /// What stands around the words (CTCP).
-    private static func frame(_ kind: Said.Kind) -> (StaticString, StaticString) {
-        switch kind {
-        case .message, .notice, .tags: ("", "")
-        case .action: ("\u{1}ACTION ", "\u{1}")
-        case .programQuery, .programReply: ("\u{1}", "\u{1}")
-        }
-    }
-
     /// What the server says beside a message, and then what the speaker's program does.
-    func tags(_ id: MessageID?, _ time: Timestamp, client: ClientTags = .none, _ out: inout [UInt8]) {
+    func tags(
+        _ id: MessageID?, _ time: Timestamp, by member: Member? = nil, client: ClientTags = .none,
+        _ out: inout [UInt8]
+    ) {
         var sign: StaticString = "@"
         func add(_ key: StaticString, _ value: [UInt8]) {
             out.add(sign)
@@ -173,6 +128,7 @@ struct IRCWording {
         if capabilities.contains(.serverTime) { add("time=", time.spelled) }
         if capabilities.contains(.messageTags) {
             if let id { add("msgid=", id.spelled) }
+            if member?.profile.isBot == true { add("bot", []) }
             if !client.isEmpty { add("", client.bytes) }
         }
         if sign.utf8Start[0] != 0x40 { out.add(" ") }

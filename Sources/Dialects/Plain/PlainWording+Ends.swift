@@ -13,6 +13,7 @@ extension PlainWording {
         case .silent(let seconds): Array("said nothing for \(seconds) seconds".utf8)
         case .loginTimedOut: Array("took too long to log in".utf8)
         case .loginFlooded: Array("sent too much before logging in".utf8)
+        case .endlessLine: Array("sent a line without an end".utf8)
         case .tooSlow: Array("read too slowly".utf8)
         case .killed(let name, let reason):
             Array("removed by ".utf8) + name.shown + Array(": ".utf8) + reason.bytes
@@ -29,6 +30,7 @@ extension PlainWording {
         case .silent: ": you said nothing for too long"
         case .loginTimedOut: ": you took too long to log in"
         case .loginFlooded: ": you sent too much before logging in"
+        case .endlessLine: ": you sent a line without an end"
         case .tooSlow: ": you read too slowly, too much was waiting for you"
         case .killed(let name, let reason): ": \(name) removed you: \(reason)"
         case .wrongPassword: ": that is not the password"

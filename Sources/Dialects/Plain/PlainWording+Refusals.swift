@@ -14,7 +14,7 @@ extension PlainWording {
         case .badName:
             """
             \(it ?? "that") can't be a name: letters, digits and - [ ] \\ ` _ ^ { | } alone, no digit or - first, \
-            and not too long (32 at the most)
+            not "you", and not too long (32 at the most)
             """
         case .nameTaken: "\(it ?? "that name") is somebody here"
         case .notLoggedIn: "say /login NAME first"

@@ -10,8 +10,8 @@ internal import Threads
 /// 3. What waits is bounded. Past the usual bound a client is behind: what is said in rooms is skipped for it, whole batches
 ///    of a room at a time, until half of the bound has left; then it is told in its place what it missed, by whoever comes
 ///    upon it. Nothing else is ever skipped.
-/// 4. Past the last bound the client is given up: it gets the reason behind the line that is half sent, and its handler,
-///    which is woken, ends the connection. Nobody else notices.
+/// 4. Past the last bound the client is given up: it gets the reason behind what was offered in one piece and is half
+///    sent, and its handler, which is woken, ends the connection. Nobody else notices.
 /// 5. `write`, `flush` and `close` are for the connection's own handler alone; the first two may wait.
 /// 6. Everything that is done with the socket but receiving is done under this lock, and nothing there blocks. So nothing
 ///    is ever sent to a stranger on a reused descriptor.
@@ -51,16 +51,25 @@ final class Outbox: Sendable {
         bytes.isEmpty || offer(SharedBytes(bytes), kind)
     }
 
-    /// In the place of talk that was not taken: the rest of it, which nobody may miss, and what the client misses.
-    func offer(rest: SharedBytes?, without missed: MissedMessages?, spelled spelling: EncodingClass) {
+    /// In the place of talk that was not taken: the rest of it, which nobody may miss, and what the client misses. One who
+    /// leaves the room by it is told before.
+    func offer(
+        rest: SharedBytes?, without missed: MissedMessages?, spelled spelling: EncodingClass, leaving: Bool = false
+    ) {
         change { state in
+            if leaving, let missed {
+                state.skip(missed, spelling)
+                state.tellWhatWasMissed(in: missed.room)
+            }
             if let rest { state.offer(rest, .news) }
-            if let missed { state.skip(missed, spelling) }
+            if !leaving, let missed { state.skip(missed, spelling) }
         }
     }
 
-    /// The client is told what it missed, caught up or not, since its last words are to follow.
-    func tellWhatWasMissed() { change { $0.tellWhatWasMissed() } }
+    /// The client is told what it missed in a room, or in all, caught up or not, since it leaves.
+    func tellWhatWasMissed(in room: RoomID? = nil) {
+        change { if !$0.gap.parts.isEmpty { $0.tellWhatWasMissed(in: room) } }
+    }
 
     /// Does something with what is guarded, and sees to what follows from it.
     private func change<Result>(_ body: (inout OutboxState) -> Result) -> Result {
@@ -107,7 +116,7 @@ final class Outbox: Sendable {
         let wake = state.withLock { state in
             state.isWatched = false
             state.sendPending()
-            if state.account.hasCaughtUp { state.tellWhatWasMissed() }
+            if state.account.hasCaughtUp { state.catchUp() }
             if state.account.pending == 0 { state.socket?.allow(stuckSeconds: Limits.stuckSeconds) }
             watchIfNeeded(&state)
             return state.account.mayWrite || state.isDead

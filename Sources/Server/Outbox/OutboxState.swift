@@ -23,7 +23,7 @@ struct OutboxState {
     private(set) var fault: Int32?
     private var waiting: [Waiting] = []
     private var first = 0
-    private var gap = Gap<EncodingClass>()
+    private(set) var gap = Gap<EncodingClass>()
     private let server: String
     private let lastWords: [UInt8]
 
@@ -66,16 +66,20 @@ struct OutboxState {
         if isDead || isConcluded { return }
         account.fallBehind()
         gap.add(missed, spelling)
-        if account.hasCaughtUp || gap.isFull { tellWhatWasMissed() }
+        if account.hasCaughtUp { catchUp() }
+        if gap.isFull { tellWhatWasMissed() }
+    }
+
+    /// The client hears again what is said, once it has been told what it missed.
+    mutating func catchUp() {
+        tellWhatWasMissed()
+        account.catchUp()
     }
 
     /// Behind all that waits, so that it stands where the client did not hear what was said.
-    mutating func tellWhatWasMissed() {
-        let parts = gap.parts
-        gap = Gap()
-        account.catchUp()
+    mutating func tellWhatWasMissed(in room: RoomID? = nil) {
         var bytes: [UInt8] = []
-        for part in parts { part.spelling.encode(part.missed, at: server, into: &bytes) }
+        for part in gap.take(room) { part.spelling.encode(part.missed, at: server, into: &bytes) }
         if !bytes.isEmpty { offer(SharedBytes(bytes), .news) }
     }
 
@@ -126,23 +130,15 @@ struct OutboxState {
         if !account.bounds.skipsTalk || account.progress == progress { giveUp() }
     }
 
-    /// What waits is dropped but for the rest of a line half sent, behind which the reason goes.
+    /// What waits is dropped but for a piece half sent, behind which the reason goes.
     mutating func giveUp() {
         if isDead { return }
-        let unfinished = restOfLineHalfSent()
+        let unfinished = first < waiting.count && waiting[first].start > 0 ? waiting[first] : nil
         dropPending()
-        let last = SharedBytes(unfinished + lastWords)
-        if last.count > 0 { keep(last, from: 0, .news) }
+        if let unfinished, let bytes = unfinished.bytes { keep(bytes, from: unfinished.start, unfinished.kind) }
+        if !lastWords.isEmpty { keep(SharedBytes(lastWords), from: 0, .news) }
         isGivenUp = true
         sendPending()
         socket?.stopReading()
-    }
-
-    private func restOfLineHalfSent() -> [UInt8] {
-        guard first < waiting.count, waiting[first].start > 0, let bytes = waiting[first].bytes?.all else { return [] }
-        let start = waiting[first].start
-        if bytes[start - 1] == 0x0A { return [] }
-        let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
-        return Array(bytes[start..<end])
     }
 }

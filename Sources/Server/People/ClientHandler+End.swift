@@ -18,7 +18,8 @@ extension ClientHandler {
         case .tooSlow:
             outbox.flush(until: .after(seconds: patience), interruption: interruption)
             outbox.stopWriting()
-        case .left, .signedOff, .silent, .loginTimedOut, .loginFlooded, .killed, .wrongPassword, .shutdown:
+        case .left, .signedOff, .silent, .loginTimedOut, .loginFlooded, .endlessLine, .killed, .wrongPassword,
+            .shutdown:
             let hasLeft = outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
             outbox.stopWriting()
             if hasLeft { linger() }

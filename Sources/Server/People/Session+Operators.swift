@@ -44,7 +44,7 @@ extension ServerCore {
     /// Tells one person something outside of any room.
     func tell(_ listener: User, _ tidings: Tidings) {
         var bytes: [UInt8] = []
-        listener.encodingClass.encode(tidings, to: Addressee(listener.member, at: settings.name), into: &bytes)
+        listener.encodingClass.encode(tidings, to: Addressee(listener.member, at: settings.name, now), into: &bytes)
         if !bytes.isEmpty { listener.outbox.offer(bytes) }
     }
 }

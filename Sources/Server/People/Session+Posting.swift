@@ -54,7 +54,9 @@ extension Session {
     func postToAllRooms(_ action: RoomCommand.Action, announcing announcement: Announcement? = nil) {
         flushPosts()
         let rooms = user.rooms
-        let shared = announcement.map { SharedAnnouncement($0, through: rooms.count) }
+        let shared = announcement.map { SharedAnnouncement($0, at: now, through: rooms.count) }
+        if let announcement { shared?.add(watchers(hearingOf: announcement)) }
+        shared?.offerIfThroughAlready()
         for room in rooms {
             if case .put(let position) = room.post([Posted(action, by: user, announcement: shared)], until: .never) {
                 remember(Ticket(room: room, position: position))

@@ -37,7 +37,7 @@ extension Session {
     /// Those who have asked to be told who is away learn it of whoever comes, too (IRCv3 away-notify).
     private func tellAbsence(in door: RoomThread) {
         guard let own, let words = own.away, user.rooms.contains(where: { $0 === door }) else { return }
-        let announcement = SharedAnnouncement(.away(own.member, words), through: 1)
+        let announcement = SharedAnnouncement(.away(own.member, words), at: now, through: 1)
         let posted = Posted(.announce, by: user, announcement: announcement)
         if case .put(let position) = door.post([posted], until: .never) { door.settle(position) }
     }
@@ -82,6 +82,11 @@ extension Session {
     func rooms(of name: UserName) -> [RoomName] {
         settle()
         return server.directory.find(name)?.rooms.map(\.listing.name) ?? []
+    }
+
+    func reintroduce() {
+        settle()
+        if let me { postToAllRooms(.reintroduce(me.profile)) }
     }
 
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action) {

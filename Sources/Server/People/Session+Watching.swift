@@ -1,4 +1,5 @@
 internal import Chat
+internal import Dialects
 
 /// Who was here, who is, and who is told of it.
 extension Session {
@@ -22,6 +23,12 @@ extension Session {
     func tellWatchers(ofGone member: Member) {
         server.directory.note(Visit(member, ended: now))
         tell(.gone(member.name), watchersOf: member.name)
+    }
+
+    /// Those who watch somebody so closely that they hear how they are here without sharing a room (IRCv3 extended-monitor).
+    func watchers(hearingOf announcement: Announcement) -> [User] {
+        guard let name = announcement.watchedName else { return [] }
+        return server.directory.watchers(of: name).filter { $0 !== user && $0.encodingClass.watchesClosely }
     }
 
     private func tell(_ tidings: Tidings, watchersOf name: UserName) {

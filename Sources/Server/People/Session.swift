@@ -44,7 +44,7 @@ final class Session: House {
     }
 
     var limits: Limits { settings.limits }
-    var now: Timestamp { Timestamp(milliseconds: Clock.wall()) }
+    var now: Timestamp { server.now }
     var me: Member? { user.member }
 
     /// From here on everything is spelled so; rooms change it in its place in their order.
@@ -111,7 +111,7 @@ final class Session: House {
         guard let me, let recipient = server.directory.find(name) else { return }
         recipient.standing.withLock { $0.remember(invitationTo: room) }
         var bytes: [UInt8] = []
-        let addressee = Addressee(recipient.member, at: server.settings.name)
+        let addressee = Addressee(recipient.member, at: server.settings.name, now)
         recipient.encodingClass.encode(.invited(by: me, to: room), to: addressee, into: &bytes)
         flushReplies()
         recipient.outbox.offer(bytes)
@@ -125,7 +125,7 @@ final class Session: House {
         say(bytes)
     }
 
-    private var addressee: Addressee { Addressee(user.member, at: server.settings.name) }
+    private var addressee: Addressee { Addressee(user.member, at: server.settings.name, now) }
 
     func reply(_ bytes: [UInt8]) {
         settle()

@@ -22,13 +22,12 @@ extension Batch {
 
     /// In place of the runs that are somebody's own.
     func offerRest(to one: Particular, of room: Room) -> Int {
-        let part = encoded(as: one.encodingClass)
-        return offer(
-            rest(in: part, for: one.user.id, presence: one.presence, of: room), to: one.user, one.encodingClass)
+        let rest = rest(in: encoded(as: one.encodingClass), for: one.user.id, presence: one.presence, of: room)
+        return offer(rest, to: one.user, one.encodingClass, leaving: one.hasLeft)
     }
 
-    private func offer(_ rest: Rest, to user: User, _ encodingClass: EncodingClass) -> Int {
-        user.outbox.offer(rest: rest.bytes, without: rest.missed, spelled: encodingClass)
+    private func offer(_ rest: Rest, to user: User, _ encodingClass: EncodingClass, leaving: Bool = false) -> Int {
+        user.outbox.offer(rest: rest.bytes, without: rest.missed, spelled: encodingClass, leaving: leaving)
         return rest.missed?.count ?? 0
     }
 

@@ -41,6 +41,7 @@ struct Batch {
         let encodingClass: EncodingClass
         var presence: Range<Int>
         var hasMoved = false
+        var hasLeft: Bool { hasMoved && presence.upperBound < Int.max }
     }
 
     private(set) var items: [Item] = []
@@ -113,6 +114,7 @@ struct Batch {
             }
         }
         for particular in particulars {
+            if particular.hasLeft { particular.user.outbox.tellWhatWasMissed(in: room.id) }
             if !particular.user.outbox.offer(bytes(for: particular), kind) {
                 skipped += offerRest(to: particular, of: room)
             }

@@ -11,6 +11,8 @@ struct RoomLife {
     /// What the asker of a command with a tag is told, before it is framed as the response to it.
     private var response: [UInt8] = []
     private var isBorn = false
+    /// When what is being done is done.
+    private var now = Timestamp(milliseconds: 0)
     private let thread: RoomThread
     private let manager: RoomManager
 
@@ -25,6 +27,7 @@ struct RoomLife {
 
     /// Does what one command asks for. A room that has emptied is another one before the next command.
     mutating func perform(_ posted: Posted, at now: Timestamp) {
+        self.now = now
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
         let isMember = audience.user(posted.asker.id) != nil
@@ -92,7 +95,7 @@ struct RoomLife {
 
     private mutating func tell(_ posted: Posted, _ encode: (EncodingClass, Addressee, inout [UInt8]) -> Void) {
         let asker = posted.asker
-        let addressee = Addressee(asker.member, at: manager.serverName)
+        let addressee = Addressee(asker.member, at: manager.serverName, now)
         if posted.command.tag != nil { return encode(asker.encodingClass, addressee, &response) }
         var bytes: [UInt8] = []
         encode(asker.encodingClass, addressee, &bytes)
@@ -110,7 +113,7 @@ struct RoomLife {
         let asker = posted.asker.id
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
-            let reader = Addressee(user.member, at: manager.serverName)
+            let reader = Addressee(user.member, at: manager.serverName, now)
             user.encodingClass.encode(event, in: room.name, to: reader, into: &bytes)
             if user.id == asker && posted.command.tag != nil {
                 response += bytes

@@ -2,10 +2,10 @@ internal import Chat
 internal import Dialects
 internal import Threads
 
-/// Somebody's going or renaming, on its way through all the rooms that they are in.
+/// What concerns all who share a room with somebody, on its way through all the rooms that they are in.
 ///
-/// 1. Each room adds those of its members whose dialect shows it once, and then says that it is through.
-/// 2. The last one to be through offers it to all of them, each once.
+/// 1. Those are added who hear of it without sharing a room. 2. Each room adds those of its members whose dialect shows it
+/// once, and then says that it is through. 3. The last one to be through offers it to all of them, each once.
 final class SharedAnnouncement: Sendable {
     private struct Progress {
         var roomsToCome: Int
@@ -13,11 +13,13 @@ final class SharedAnnouncement: Sendable {
     }
 
     private let announcement: Announcement
+    private let time: Timestamp
     private let progress: Locked<Progress>
 
     /// - Parameter rooms: how many rooms will say that they are through.
-    init(_ announcement: Announcement, through rooms: Int) {
+    init(_ announcement: Announcement, at time: Timestamp, through rooms: Int) {
         self.announcement = announcement
+        self.time = time
         progress = Locked(Progress(roomsToCome: rooms))
     }
 
@@ -27,17 +29,26 @@ final class SharedAnnouncement: Sendable {
         }
     }
 
+    /// Whoever there is to tell is told, where no room has to be gone through.
+    func offerIfThroughAlready() {
+        if progress.withLock({ $0.roomsToCome == 0 }) { offer() }
+    }
+
     /// A room has told its own members, and what came before has been offered to them.
     func roomIsThrough() {
-        let listeners: [User]? = progress.withLock { progress in
+        let wasLast = progress.withLock { progress in
             progress.roomsToCome -= 1
-            return progress.roomsToCome == 0 ? Array(progress.listeners.values) : nil
+            return progress.roomsToCome == 0
         }
-        guard let listeners else { return }
+        if wasLast { offer() }
+    }
+
+    private func offer() {
+        let listeners = progress.withLock { Array($0.listeners.values) }
         var spelled: [EncodingClass: SharedBytes] = [:]
         for user in listeners {
             let encodingClass = user.encodingClass
-            let bytes = spelled[encodingClass] ?? SharedBytes(encodingClass.spelling(of: announcement))
+            let bytes = spelled[encodingClass] ?? SharedBytes(encodingClass.spelling(of: announcement, at: time))
             spelled[encodingClass] = bytes
             if bytes.count > 0 { user.outbox.offer(bytes) }
         }
@@ -45,9 +56,9 @@ final class SharedAnnouncement: Sendable {
 }
 
 extension EncodingClass {
-    fileprivate func spelling(of announcement: Announcement) -> [UInt8] {
+    fileprivate func spelling(of announcement: Announcement, at time: Timestamp) -> [UInt8] {
         var bytes: [UInt8] = []
-        encode(announcement, into: &bytes)
+        encode(announcement, at: time, into: &bytes)
         return bytes
     }
 }

@@ -47,12 +47,6 @@ final class Person: @unchecked Sendable {
         }
     }
 
-    /// The kernel keeps as little as it can of what this person does not read.
-    func keepLittle() {
-        var few: CInt = 4_096
-        setsockopt(socket.descriptor, SOL_SOCKET, SO_RCVBUF, &few, socklen_t(MemoryLayout<CInt>.size))
-    }
-
     /// Says no more, but still reads.
     func stopSpeaking() { socket.stopWriting() }
 
@@ -87,6 +81,20 @@ final class Person: @unchecked Sendable {
                 return nil
             }
         }
+    }
+
+    /// Lines that have come by now, so many at most.
+    func nextOfThoseThatCame(atMost most: Int) throws -> [String] {
+        var lines: [String] = []
+        while lines.count < most {
+            if let line = takeLine() {
+                lines.append(line)
+            } else {
+                guard socket.wait(for: .readable, milliseconds: 0) else { break }
+                if try receive(until: .after(seconds: Person.patienceSeconds)) == 0 { break }
+            }
+        }
+        return lines
     }
 
     /// The lines up to the one that is wanted, that one last.

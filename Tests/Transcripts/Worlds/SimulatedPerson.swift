@@ -26,7 +26,7 @@ final class SimulatedPerson {
     }
 
     /// The person, as the server addresses them.
-    var addressee: Addressee { Addressee(member, at: house.facts.name) }
+    var addressee: Addressee { Addressee(member, at: house.facts.name, house.now()) }
 
     /// What the person's side of the connection receives.
     func hear(_ encode: (inout [UInt8]) -> Void) {

@@ -40,10 +40,23 @@ final class SimulatedSession: House {
         }
     }
 
+    func reintroduce() {
+        guard let me else { return }
+        for room in Array(person.rooms.values) {
+            _ = house.perform(command(.reintroduce(me.profile)), by: person, in: room)
+        }
+    }
+
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action) {
-        let listeners = house.neighbours(of: person)
+        let (neighbours, time) = (house.neighbours(of: person), house.now())
+        let watchers = announcement.watchedName.map { house.watches.watchers(of: $0) } ?? []
+        let strangers = watchers.filter { watcher in
+            watcher !== person && watcher.encodingClass.watchesClosely && !neighbours.contains { $0 === watcher }
+        }
         for room in Array(person.rooms.values) { _ = house.perform(command(action), by: person, in: room) }
-        for neighbour in listeners { neighbour.hear { neighbour.encodingClass.encode(announcement, into: &$0) } }
+        for listener in neighbours + strangers {
+            listener.hear { listener.encodingClass.encode(announcement, at: time, into: &$0) }
+        }
     }
 
     func rename(to name: UserName) -> Refusal? {
@@ -171,7 +184,7 @@ final class SimulatedSession: House {
     private func tellAbsence(in door: SimulatedRoom) {
         guard let own, let words = own.away, person.rooms[door.room.name.key] === door else { return }
         for other in door.people where other !== person {
-            other.hear { other.encodingClass.encode(.away(own.member, words), into: &$0) }
+            other.hear { other.encodingClass.encode(.away(own.member, words), at: house.now(), into: &$0) }
         }
     }
 

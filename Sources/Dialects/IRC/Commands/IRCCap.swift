@@ -7,8 +7,7 @@ extension IRCCommand {
         switch String(decoding: subcommand, as: UTF8.self).uppercased() {
         case "LS":
             exchange.hold()
-            if exchange.isOfVersion302 { exchange.state.impliedCapabilities.insert(.capNotify) }
-            exchange.state.capabilities.formUnion(exchange.state.impliedCapabilities)
+            if exchange.isOfVersion302 { exchange.state.isOfVersion302 = true }
             exchange.cap("LS", IRCCapabilities.table.map(\.name), isLong: exchange.isOfVersion302)
         case "LIST":
             exchange.cap("LIST", exchange.state.capabilities.names, isLong: exchange.state.isOfVersion302)
@@ -21,11 +20,6 @@ extension IRCCommand {
         default: exchange.refuse(.invalidCapability, about: subcommand)
         }
     }
-}
-
-extension IRCState {
-    /// Whether the client has said that it knows version 302 of capability negotiation.
-    fileprivate var isOfVersion302: Bool { impliedCapabilities.contains(.capNotify) }
 }
 
 extension IRCExchange {
@@ -49,7 +43,7 @@ extension IRCExchange {
         for word in asked {
             let isGivenUp = word.first == 0x2D
             guard let capability = IRCCapabilities.named(isGivenUp ? word.dropFirst() : word),
-                !(isGivenUp && state.impliedCapabilities.contains(capability))
+                !(isGivenUp && capability == .capNotify && state.isOfVersion302)
             else { return cap("NAK", names) }
             if isGivenUp { wanted.remove(capability) } else { wanted.insert(capability) }
         }

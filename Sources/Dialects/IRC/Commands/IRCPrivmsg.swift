@@ -32,12 +32,27 @@ extension IRCExchange {
             {
                 say(said, to: room, role: role)
             } else if let name = UserName(target) {
-                ask(.direct(name, said))
-            } else {
+                say(said, to: name)
+            } else if !said.isUnanswered {
                 refuse(target.first == 0x23 ? .noSuchChannel : .noSuchNick, about: target)
             }
         }
+        if said.isUnanswered { return }
         for target in targets.dropFirst(IRCExchange.mostTargets) { refuse(.tooManyTargets, about: target) }
+    }
+
+    /// To one person. What would be too long for one line behind the speaker's name ends where the line does, and the
+    /// speaker is told where that is; a notice, of which nobody is told anything, becomes several lines.
+    private mutating func say(_ said: Said, to name: UserName) {
+        guard let me = house.me, !said.isUnanswered, said.kind != .tags else { return ask(.direct(name, said)) }
+        let most = IRCWording.mostBytes(of: said.kind, from: me, to: name)
+        let fitting = cuts(said.text.bytes, atMost: most).first.map(Array.init) ?? []
+        if fitting.count == said.text.bytes.count { return ask(.direct(name, said)) }
+        guard let text = Text(fitting.span), let part = Said(said.kind, text, tags: said.clientTags) else { return }
+        ask(.direct(name, part))
+        if house.person(name) != nil {
+            warn("MESSAGE_CUT \(name)", "Only \(fitting.count) bytes of it fit into a line")
+        }
     }
 
     /// A room may hear those outside, and its members may speak to those with a role.
