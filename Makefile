@@ -1,5 +1,6 @@
 # make run     builds a release of server and client, and runs the server on its defaults; ARGS='…' gives it options
 # make test    runs every test
+# make lean    builds without the parts that need libraries, and tests what is left of the programs
 # make check   runs what CI runs: lint, build, tests, real clients, tests under ThreadSanitizer
 # make interop lets irssi, WeeChat and a bot in Python talk with a person on plain
 # make fuzz    throws chance at the parsers for FUZZ_SECONDS (20), with libFuzzer and AddressSanitizer
@@ -13,35 +14,42 @@ FUZZ_SECONDS ?= 20
 # What the tests use beside the toolchain, as COMMAND:PACKAGE of Debian.
 TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux
 
-.PHONY: run test check lint tsan interop fuzz bench format help toolchain test-tools
+# What the parts that are on by default need, as HEADER:PACKAGE of Debian; `make lean` goes without.
+LIBRARIES = curses.h:libncurses-dev
 
-run: toolchain
+.PHONY: run test lean check lint tsan interop fuzz bench format help toolchain libraries test-tools
+
+run: toolchain libraries
 	$(SWIFT) build -c release --product roostd
 	$(SWIFT) build -c release --product roost
 	exec "$$($(SWIFT) build -c release --show-bin-path)/roostd" $(ARGS)
 
-test: toolchain test-tools
+test: toolchain libraries test-tools
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-check: lint test interop tsan
+lean: toolchain test-tools
+	$(SWIFT) build --build-tests --disable-default-traits --scratch-path .build-lean
+	$(SWIFT) test --skip-build --disable-default-traits --scratch-path .build-lean --filter 'ProgramTests|ClientTests|ScreenTests'
+
+check: lint test lean interop tsan
 
 lint: toolchain
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
 # A race makes the exit code 1, even where every test passes.
-tsan: toolchain test-tools
+tsan: toolchain libraries test-tools
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
 	$(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan
 
-interop: toolchain
+interop: toolchain libraries
 	$(SWIFT) build --product roostd
 	Tests/Interop/run
 
-fuzz: toolchain
+fuzz: toolchain libraries
 	Tests/Fuzz/run $(FUZZ_SECONDS)
 
-bench: toolchain
+bench: toolchain libraries
 	Tests/Bench/run
 
 format: toolchain
@@ -50,12 +58,19 @@ format: toolchain
 toolchain:
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/" >&2; exit 1; }
 
+# $(call install,PACKAGES) installs packages of Debian.
+install = sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+    $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(1)
+
 test-tools:
 	@missing=; for tool in $(TEST_TOOLS); do \
 	    command -v "$${tool%%:*}" >/dev/null || missing="$$missing $${tool#*:}"; done; \
-	if [ -n "$$missing" ]; then \
-	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	    $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; fi
+	if [ -n "$$missing" ]; then $(call install,$$missing); fi
+
+libraries:
+	@missing=; for library in $(LIBRARIES); do \
+	    [ -e "/usr/include/$${library%%:*}" ] || missing="$$missing $${library#*:}"; done; \
+	if [ -n "$$missing" ]; then $(call install,$$missing); fi
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile

@@ -19,6 +19,10 @@ let package = Package(
         .executable(name: "roost", targets: ["roost"]),
         .executable(name: "roost-bench", targets: ["roost-bench"]),
     ],
+    traits: [
+        .default(enabledTraits: ["Terminal"]),
+        .trait(name: "Terminal", description: "roost draws on the whole screen, by ncurses"),
+    ],
     targets: [
         .target(name: "CSystem", linkerSettings: [.linkedLibrary("crypt")]),
         .target(name: "Threads", dependencies: ["CSystem"], swiftSettings: house),
@@ -30,6 +34,12 @@ let package = Package(
             name: "Server", dependencies: ["Threads", "Chat", "Wire", "Dialects", "Sockets"], swiftSettings: house),
         .target(
             name: "Client", dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads"], swiftSettings: house),
+        .target(name: "Screen", swiftSettings: house),
+        .target(
+            name: "CTerminal", cSettings: [.define("ROOST_TERMINAL", .when(traits: ["Terminal"]))],
+            linkerSettings: [.linkedLibrary("ncursesw", .when(traits: ["Terminal"]))]),
+        .target(
+            name: "Terminal", dependencies: ["CSystem", "CTerminal", "Screen", "Threads"], swiftSettings: house),
         .target(name: "Bench", dependencies: ["Wire", "Dialects"], swiftSettings: house),
         .target(name: "Options", dependencies: ["CSystem", "Threads"], swiftSettings: house),
         .executableTarget(
@@ -37,7 +47,9 @@ let package = Package(
             swiftSettings: house),
         .executableTarget(
             name: "roost",
-            dependencies: ["CSystem", "Options", "Client", "Chat", "Dialects", "Sockets", "Threads"],
+            dependencies: [
+                "CSystem", "Options", "Client", "Screen", "Terminal", "Chat", "Dialects", "Sockets", "Threads",
+            ],
             swiftSettings: house),
         .executableTarget(
             name: "roost-bench", dependencies: ["Bench", "Dialects", "Options", "Sockets", "Threads"],
@@ -57,8 +69,10 @@ let package = Package(
             name: "ServerTests",
             dependencies: ["Server", "Client", "Chat", "Dialects", "Sockets", "Threads", "Transcripts"],
             swiftSettings: house),
+        .testTarget(name: "ScreenTests", dependencies: ["Screen", "CSystem"], swiftSettings: house),
+        .testTarget(
+            name: "ClientTests", dependencies: ["Client", "Chat", "Wire", "Sockets", "Threads"], swiftSettings: house),
         .testTarget(name: "BenchTests", dependencies: ["Bench"], swiftSettings: house),
-        .testTarget(name: "ClientTests", dependencies: ["Client", "Sockets", "Threads"], swiftSettings: house),
         .testTarget(
             name: "ProgramTests",
             dependencies: [

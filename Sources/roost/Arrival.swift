@@ -1,3 +1,4 @@
+internal import Screen
 internal import Client
 
 /// How one comes in without typing: logs in, then joins room after room, each when the one before has been answered.

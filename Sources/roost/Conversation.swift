@@ -1,3 +1,4 @@
+internal import Screen
 internal import Client
 internal import Threads
 

@@ -1,3 +1,4 @@
+internal import Screen
 internal import Client
 
 /// Turns what is typed into the lines that a plain server gets, and notices in it how somebody logs in and signs off.

@@ -1,3 +1,4 @@
+internal import Screen
 internal import Client
 
 /// How one talks to a plain server: comes in where a name was given, says what is typed, signs off with `/quit`.

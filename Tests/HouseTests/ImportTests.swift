@@ -12,9 +12,13 @@ import Testing
         "Options": ["CSystem", "Glibc", "Threads"],
         "Server": ["Chat", "Dialects", "Sockets", "Synchronization", "Threads", "Wire"],
         "Client": ["Chat", "Dialects", "Glibc", "Sockets", "Threads", "Wire"],
-        "Bench": ["Dialects", "Wire"],
+        "Screen": [],
+        "Terminal": ["CSystem", "CTerminal", "Glibc", "Screen", "Threads"],
         "roostd": ["CSystem", "Chat", "Dialects", "Glibc", "Options", "Server", "Sockets", "Threads"],
-        "roost": ["CSystem", "Chat", "Client", "Dialects", "Glibc", "Options", "Sockets", "Threads"],
+        "roost": [
+            "CSystem", "Chat", "Client", "Dialects", "Glibc", "Options", "Screen", "Sockets", "Terminal", "Threads",
+        ],
+        "Bench": ["Dialects", "Wire"],
         "roost-bench": ["Bench", "Dialects", "Glibc", "Options", "Sockets", "Threads"],
     ]
 

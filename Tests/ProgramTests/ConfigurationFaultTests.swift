@@ -21,6 +21,7 @@ import Testing
         ("limit", "rooms", "not NAME=VALUE"),
         ("limit", "cats=9", "no limit is called cats"),
         ("limit", "rooms=0", "it takes a whole number from 1 to 1000000000, or off"),
+        ("limit", "slow-reader=1", "it takes disconnect or gap"),
         ("limit", "line=off", "it takes a whole number from 64 to 65536"),
         ("limit", "rooms=99999999999999999999", "it takes a whole number from 1 to 1000000000, or off"),
         ("exempt", "10.0.0.0/33", "not an address or ADDRESS/BITS"),

@@ -46,6 +46,7 @@ import Testing
             lobby Höhle
             motd \(motd)
             limit rooms=off
+            limit slow-reader=disconnect
             exempt 10.0.0.0/8
             log json
             """
@@ -55,6 +56,8 @@ import Testing
         #expect(configuration.lobby == RoomName("Höhle"))
         #expect(configuration.messageOfTheDay == ["Welcome,", "", "be kind. 🪺"].compactMap { Text($0) })
         #expect(configuration.limits[.rooms] == .max)
+        #expect(configuration.limits.slowReaders == .disconnect)
+        #expect(configuration.summary.contains("limit rooms=off\nlimit slow-reader=disconnect\n"))
         #expect(configuration.exempt.map(\.description) == ["10.0.0.0/8"])
         #expect(configuration.log == .json)
     }

@@ -61,6 +61,11 @@ int roost_password_matches(const char *password, const char *hash);
 /* Makes a hash with a salt of its own, by the C library's best method; 0, or -1 where there is no method or room. */
 int roost_password_hash(const char *password, char *hash, size_t room);
 
+/* Has the process read and write UTF-8: in the locale of its environment, or in one that is always there. Before threads. */
+void roost_use_utf8(void);
+/* How many columns of a terminal a scalar takes (wcwidth), -1 where it can't be shown; after the call above. */
+int roost_columns(uint32_t scalar);
+
 /* One long option: its name, and whether a value follows it. */
 struct roost_option {
     const char *name;

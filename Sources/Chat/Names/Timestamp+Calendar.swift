@@ -54,3 +54,36 @@ extension [UInt8] {
         append(UInt8(ascii: sign))
     }
 }
+
+extension Timestamp {
+    /// Reads what `iso8601` writes: a time of the years 1 to 9999, in UTC and with milliseconds or without.
+    public init?(iso8601 text: some Collection<UInt8>) {
+        let bytes = Array(text)
+        guard bytes.count == 20 || bytes.count == 24, bytes.last == 0x5A else { return nil }
+        let signs: [Int: UInt8] = [4: 0x2D, 7: 0x2D, 10: 0x54, 13: 0x3A, 16: 0x3A]
+        for (place, sign) in signs where bytes[place] != sign { return nil }
+        if bytes.count == 24 && bytes[19] != 0x2E { return nil }
+        func number(_ range: Range<Int>) -> Int64? {
+            bytes[range].reduce(0) { sum, byte in
+                guard let sum, byte >= 0x30, byte <= 0x39 else { return nil }
+                return sum * 10 + Int64(byte - 0x30)
+            }
+        }
+        guard let year = number(0..<4), year > 0, let month = number(5..<7), (1...12).contains(month),
+            let day = number(8..<10), (1...31).contains(day), let hour = number(11..<13), hour < 24,
+            let minute = number(14..<16), minute < 60, let second = number(17..<19), second <= 60,
+            let fraction = bytes.count == 24 ? number(20..<23) : 0
+        else { return nil }
+        let days = Timestamp.days(year, month, day)
+        self.init(milliseconds: ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + fraction)
+    }
+
+    /// How many days after 1970 began that date is; see `date`.
+    private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = shiftedYear / 400
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+}

@@ -33,7 +33,7 @@ struct PlainDialect: Dialect {
 
     private static let slash: UInt8 = 0x2F
 
-    private static func incoming(_ line: Span<UInt8>) -> Incoming? {
+    static func incoming(_ line: Span<UInt8>) -> Incoming? {
         if line.isEmpty { return nil }
         let isCommand = line[0] == slash
         if isCommand && (line.count == 1 || line[1] != slash) { return command(line) }

@@ -1,4 +1,4 @@
-import Client
+import Screen
 import Testing
 
 @Suite struct PrintableTests {

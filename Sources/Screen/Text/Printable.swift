@@ -18,6 +18,9 @@ public struct Printable: Equatable, Sendable, CustomStringConvertible {
         text = String(shown)
     }
 
+    /// Reads a line of text.
+    public init(_ line: String) { self.init(Array(line.utf8)) }
+
     /// The text.
     public var description: String { text }
 

@@ -1,0 +1,88 @@
+/* The package trait Terminal defines it; without it there is nothing here, and ncurses is not needed. */
+#ifdef ROOST_TERMINAL
+#define _XOPEN_SOURCE_EXTENDED 1
+#define _GNU_SOURCE
+#define NCURSES_WIDECHAR 1
+#include "CTerminal.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+static SCREEN *screen;
+
+static void tell(const char *sequence) {
+    ssize_t written = write(STDOUT_FILENO, sequence, strlen(sequence));
+    (void)written; /* a terminal that is gone needs no telling */
+}
+
+int roost_terminal_open(void) {
+    screen = newterm(NULL, stdout, stdin);
+    if (!screen) return -1;
+    set_term(screen);
+    raw();
+    noecho();
+    nonl();
+    intrflush(stdscr, FALSE);
+    leaveok(stdscr, FALSE);
+    const char *plain = getenv("NO_COLOR"); /* no-color.org: set, and not empty */
+    if ((!plain || !*plain) && has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    tell("\033[?2004h");
+    return 0;
+}
+
+void roost_terminal_close(void) {
+    if (!screen) return;
+    tell("\033[?2004l");
+    curs_set(1);
+    endwin();
+    delscreen(screen);
+    screen = NULL;
+}
+
+void roost_terminal_size(int *columns, int *rows) {
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size)) size = (struct winsize){0};
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+}
+
+void roost_terminal_resize(int columns, int rows) { resizeterm(rows, columns); }
+
+int roost_terminal_colours(void) {
+    const char *plain = getenv("NO_COLOR");
+    return (!plain || !*plain) && has_colors() ? COLORS : 0;
+}
+
+void roost_terminal_define(short pair, short colour) { init_pair(pair, colour, -1); }
+
+void roost_terminal_erase(void) { erase(); }
+
+void roost_terminal_put(int row, int column, const char *text, short pair, int attributes) {
+    wchar_t wide[CCHARW_MAX + 1] = {0};
+    if (mbstowcs(wide, text, CCHARW_MAX) == (size_t)-1) return;
+    attr_t attribute = A_NORMAL;
+    if (attributes & roost_terminal_bold) attribute |= A_BOLD;
+    if (attributes & roost_terminal_reversed) attribute |= A_REVERSE;
+    if (attributes & roost_terminal_underlined) attribute |= A_UNDERLINE;
+    if (attributes & roost_terminal_dim) attribute |= A_DIM;
+    cchar_t cell;
+    if (setcchar(&cell, wide, attribute, pair, NULL) == OK) mvadd_wch(row, column, &cell);
+}
+
+void roost_terminal_show(int row, int column) {
+    curs_set(row >= 0);
+    if (row >= 0) move(row, column);
+    refresh();
+}
+
+void roost_terminal_forget(void) { clearok(curscr, TRUE); }
+
+void roost_terminal_ring(void) { beep(); }
+#endif

@@ -1,0 +1,75 @@
+/// What a conversation knows of a room that it is in, or wants to be in.
+struct StompRoom: Sendable {
+    /// As the server spells it, once it has.
+    var name: String
+    let key: String
+    /// What opens it, where it has a key.
+    let password: String?
+    /// Which life of the room we know; another one begins to count anew.
+    var life: String?
+    /// The highest number that we have been told of.
+    var sequence: UInt64 = 0
+    /// Whether it was ours before the connection was lost.
+    var isAgain = false
+    /// What comes before all that was missed has been told; nil while nothing is held back.
+    var held: [Numbered]? = []
+    /// What the server has told of it so far on our way in.
+    var members: [Person] = []
+    var topic = ""
+
+    /// Something that happened, by its number; 0 where it has none.
+    struct Numbered: Sendable {
+        var sequence: UInt64
+        var happening: Happening
+    }
+
+    init(_ name: String, password: String?) {
+        self.name = name
+        key = name.foldedKey
+        self.password = password
+    }
+
+    /// Begins anew on another connection.
+    mutating func comeBack() {
+        isAgain = isAgain || held == nil
+        held = []
+        members = []
+        topic = ""
+    }
+
+    /// We are in: in this life of the room.
+    mutating func enter(_ name: String, life: String?) {
+        self.name = name
+        if life != self.life { sequence = 0 }
+        self.life = life
+    }
+
+    /// What to tell of something that happened: nothing yet, or nothing at all where it was told before.
+    mutating func hear(_ happening: Happening, _ sequence: UInt64) -> Happening? {
+        if held != nil {
+            held?.append(Numbered(sequence: sequence, happening: happening))
+            return nil
+        }
+        if sequence > 0 {
+            if sequence <= self.sequence { return nil }
+            self.sequence = sequence
+        }
+        return happening
+    }
+
+    /// All that was missed is there: what to tell, in the order of the room and nothing twice.
+    mutating func release() -> [Happening] {
+        let waiting = (held ?? []).enumerated().sorted {
+            ($0.element.sequence, $0.offset) < ($1.element.sequence, $1.offset)
+        }
+        held = nil
+        return waiting.compactMap { hear($0.element.happening, $0.element.sequence) }
+    }
+}
+
+extension String {
+    /// As names are compared: ASCII capitals make no difference.
+    var foldedKey: String {
+        String(decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,67 @@
+internal import Wire
+
+/// What happens to the connection.
+extension StompSession {
+    /// There is a connection: greets the server on it.
+    public mutating func connected(at now: UInt64) {
+        phase = .greeting
+        framer = StompSession.newFramer()
+        outgoing = []
+        awaited = [:]
+        for index in rooms.indices { rooms[index].comeBack() }
+        for index in sends.indices { sends[index].isUnderWay = false }
+        var headers: Headers = [
+            ("accept-version", "1.2"), ("host", "roost"), ("login", name),
+            ("heart-beat", "\(StompSession.beatMilliseconds),\(StompSession.beatMilliseconds)"),
+        ]
+        if let password = wish.password { headers.append(("passcode", String(decoding: password, as: UTF8.self))) }
+        send(StompFrame(.connect, headers))
+        (beatDue, beatInterval) = (.max, 0)
+        (silenceDue, silenceInterval) = (now + StompSession.patience, 0)
+    }
+
+    /// Bytes have come.
+    public mutating func receive(_ bytes: [UInt8], at now: UInt64) {
+        if silenceInterval > 0 { silenceDue = now + silenceInterval }
+        var frames: [StompFrame] = []
+        var fault: StompFault?
+        framer.feed(bytes.span, frame: { frames.append($0) }, fault: { fault = $0 })
+        for frame in frames { hear(frame, at: now) }
+        if let fault, phase == .talking || phase == .greeting {
+            end(failing: "the server sends what can't be read (\(fault.reason.rawValue))")
+        }
+    }
+
+    /// Time has passed. False where the connection is dead: the shell hangs up, and says that it is lost.
+    public mutating func pass(at now: UInt64) -> Bool {
+        if now >= silenceDue { return false }
+        if now >= beatDue {
+            outgoing.append(0x0A)
+            beatDue = now + beatInterval
+        }
+        return true
+    }
+
+    /// The connection could not be made, or is lost.
+    public mutating func lost(_ reason: String, at now: UInt64, chance: Double) {
+        outgoing = []
+        (beatDue, silenceDue) = (.max, .max)
+        switch phase {
+        case .over: return
+        case .leaving: phase = .over(failure: nil)
+        case .connecting, .greeting, .talking, .waiting:
+            guard wish.comesBack && hasBeenWelcome else { return end(failing: reason) }
+            let wait = backoff.next(chance: chance)
+            phase = .waiting(until: now + wait)
+            news.append(.lost(reason, secondsUntilNext: Int(wait / 1_000_000_000)))
+        }
+    }
+
+    /// It is tried again: the time for it has come.
+    public mutating func tryAgain() { if case .waiting = phase { phase = .connecting } }
+
+    mutating func end(failing reason: String?) {
+        phase = .over(failure: reason)
+        (beatDue, silenceDue) = (.max, .max)
+    }
+}

@@ -1,0 +1,85 @@
+internal import Chat
+internal import Wire
+
+/// What the server sends, other than what happens in rooms.
+extension StompSession {
+    mutating func hear(_ frame: StompFrame, at now: UInt64) {
+        switch frame.command {
+        case .connected: hearConnected(frame, at: now)
+        case .receipt: hearReceipt(frame)
+        case .error: hearError(frame)
+        case .message: hearMessage(frame)
+        case .connect, .stomp, .send, .subscribe, .unsubscribe, .begin, .commit, .abort, .ack, .nack, .disconnect: break
+        }
+    }
+
+    private mutating func hearConnected(_ frame: StompFrame, at now: UInt64) {
+        guard phase == .greeting else { return }
+        phase = .talking
+        backoff.reset()
+        name = frame.headers.text("user") ?? name
+        agreeOnBeats(frame.headers.text("heart-beat") ?? "0,0", at: now)
+        news.append(.welcome(name: name, server: frame.headers.text("server") ?? "roost", isAgain: hasBeenWelcome))
+        hasBeenWelcome = true
+        for room in rooms { subscribe(room) }
+        if let awayWords { ask("away", body: awayWords, about: nil) }
+        sendWaiting { if case .person = $0 { true } else { false } }
+    }
+
+    /// Each side beats as often as the other wants, if it can (STOMP 1.2, "Heart-beating"). Half an interval is left for
+    /// the way here; a second one for the way there.
+    private mutating func agreeOnBeats(_ header: String, at now: UInt64) {
+        let numbers = header.split(separator: ",").map { UInt64($0) ?? 0 }
+        guard numbers.count == 2 else { return }
+        let ours = StompSession.beatMilliseconds
+        beatInterval = numbers[1] == 0 ? 0 : min(max(ours, numbers[1]), 86_400_000) * 500_000
+        beatDue = beatInterval == 0 ? .max : now + beatInterval
+        silenceInterval = numbers[0] == 0 ? 0 : min(max(ours, numbers[0]), 86_400_000) * 2_000_000
+        silenceDue = silenceInterval == 0 ? .max : now + silenceInterval
+    }
+
+    private mutating func hearReceipt(_ frame: StompFrame) {
+        guard let id = frame.headers.text("receipt-id"), let meaning = awaited.removeValue(forKey: id) else { return }
+        let refusal = frame.headers.text("refusal")
+        switch meaning {
+        case .send(let ticket): settle(ticket, by: frame)
+        case .join(let key): refusal == nil ? comeIn(key) : giveUp(key)
+        case .leave(let key): if refusal == nil { rooms.removeAll { $0.key == key } }
+        case .missed(let key): catchUp(key)
+        case .answer: break
+        case .goodbye: end(failing: nil)
+        }
+    }
+
+    /// What has become of words of ours.
+    private mutating func settle(_ ticket: String, by frame: StompFrame) {
+        let send = sends.first { $0.ticket == ticket }
+        sends.removeAll { $0.ticket == ticket }
+        if let word = frame.headers.text("refusal") {
+            news.append(.undelivered(ticket: ticket, reason: frame.headers.text("message") ?? word))
+        } else {
+            // What was said before the connection was lost has been told with all that was missed.
+            let isHeard = send.map { room($0.place.key ?? "") != nil } ?? true
+            let isToldAgain = isHeard && frame.headers.text("repeated") != "yes"
+            news.append(.delivered(ticket: ticket, at: StompSession.time(of: frame), isToldAgain: isToldAgain))
+        }
+    }
+
+    /// The server ends it. Where we came back, it may take us for somebody of our own name whom it has not given up yet.
+    private mutating func hearError(_ frame: StompFrame) {
+        let word = frame.headers.text("refusal") ?? "error"
+        let sentence = frame.headers.text("message") ?? String(decoding: frame.body, as: UTF8.self)
+        let isLasting = ["bad-name", "wrong-password", "no-such-version"].contains(word)
+        if !hasBeenWelcome || (phase == .greeting && isLasting) {
+            end(failing: "\(word): \(sentence)")
+        } else if phase == .leaving {
+            end(failing: nil)
+        } else {
+            news.append(.refused(word: word, sentence: sentence, room: nil))
+        }
+    }
+
+    static func time(of frame: StompFrame) -> Timestamp {
+        frame.headers["time"].flatMap { Timestamp(iso8601: $0) } ?? Timestamp(milliseconds: 0)
+    }
+}

@@ -1,0 +1,90 @@
+internal import Chat
+internal import Wire
+
+/// What is told by MESSAGE: by its header `event`.
+extension StompSession {
+    mutating func hearMessage(_ frame: StompFrame) {
+        let event = frame.headers.text("event") ?? ""
+        let isHistory = frame.headers.text("history") == "yes"
+        if frame.headers.text("subscription") == "server" && !isHistory {
+            return hearServer(event, frame)
+        }
+        if event == "direct" { return news.append(.said(utterance(frame, at: direct(frame)))) }
+        guard let name = frame.headers.text("room") else { return }
+        hearRoom(event, frame, in: name, isHistory: isHistory)
+    }
+
+    private mutating func hearRoom(_ event: String, _ frame: StompFrame, in name: String, isHistory: Bool) {
+        let key = name.foldedKey
+        let body = String(decoding: frame.body, as: UTF8.self)
+        // What a person has asked for is told, be it known or not.
+        if isHistory, let request = frame.headers.text("request"), case .answer = awaited[request] {
+            var words = utterance(frame, at: .room(name))
+            (words.isHistory, words.ticket) = (true, nil)
+            return news.append(.said(words))
+        }
+        guard let index = room(key) else { return }
+        let isEntering = awaited.values.contains { if case .join(key) = $0 { true } else { false } }
+        switch event {
+        case "entered": return rooms[index].enter(name, life: frame.headers.text("room-id"))
+        case "members": return rooms[index].members += StompSession.people(body)
+        case "topic" where isEntering && frame.headers["sequence"] == nil: return rooms[index].topic = body
+        case "exited": return leave(index)
+        default: break
+        }
+        guard let happening = happening(event, frame, in: name) else { return }
+        let sequence = frame.headers.text("sequence").flatMap { UInt64($0) } ?? 0
+        if let known = rooms[index].hear(happening, sequence) { tell(known) }
+        if event == "kicked" && frame.headers.text("user")?.foldedKey == self.name.foldedKey { leave(index) }
+    }
+
+    private mutating func leave(_ index: Int) {
+        for happening in rooms[index].release() { tell(happening) }
+        let room = rooms.remove(at: index)
+        if current?.foldedKey == room.key { current = nil }
+        let isWanted = awaited.values.contains { if case .leave(room.key) = $0 { true } else { false } }
+        news.append(.exited(room: room.name, isWanted: isWanted))
+    }
+
+    private func happening(_ event: String, _ frame: StompFrame, in room: String) -> Happening? {
+        func header(_ name: StaticString) -> String { frame.headers.text(name) ?? "" }
+        let body = String(decoding: frame.body, as: UTF8.self)
+        let from = header("from")
+        let change: Change
+        switch event {
+        case "said", "action", "notice": return .said(utterance(frame, at: .room(room)))
+        case "joined": change = .joined(from)
+        case "left": change = .left(from, reason: body)
+        case "renamed": change = .renamed(from, to: header("name"))
+        case "topic": change = .topic(body, by: from)
+        case "kicked": change = .kicked(header("user"), by: from, reason: body)
+        case "settings": change = .settings(StompSession.lines(body), by: from)
+        case "invited": change = .invited(header("user"), by: from)
+        case "knocked": change = .knocked(from, words: body)
+        default: return nil
+        }
+        return .happened(change, room: room, at: StompSession.time(of: frame))
+    }
+
+    private func utterance(_ frame: StompFrame, at place: StompPlace) -> Utterance {
+        let speaker = frame.headers.text("from") ?? ""
+        let isOurs = speaker.foldedKey == name.foldedKey
+        let kind = frame.headers.text("kind") ?? frame.headers.text("event") ?? ""
+        return Utterance(
+            place: place, kind: Utterance.Kind(rawValue: kind) ?? .said, speaker: speaker,
+            text: String(decoding: frame.body, as: UTF8.self), time: StompSession.time(of: frame),
+            role: frame.headers.text("role") ?? "", ticket: isOurs ? frame.headers.text("id") : nil)
+    }
+
+    private func direct(_ frame: StompFrame) -> StompPlace { .person(frame.headers.text("from") ?? "") }
+
+    /// A line each: a name, and roles behind it.
+    static func people(_ body: String) -> [Person] {
+        lines(body).compactMap { line in
+            let words = line.split(separator: " ").map(String.init)
+            return words.first.map { Person(name: $0, roles: Set(words.dropFirst())) }
+        }
+    }
+
+    static func lines(_ body: String) -> [String] { body.split(separator: "\n").map(String.init) }
+}

@@ -1,0 +1,47 @@
+internal import Chat
+internal import Wire
+
+/// Questions to the server, and wishes about a room, as frames to `/server/WORD`.
+extension StompSession {
+    mutating func askAbout(
+        _ room: String?, _ word: String, _ headers: Headers = [], body: String = ""
+    ) {
+        guard let room else { return refuse("not-in-room", "you have no current room; say /join ROOM first") }
+        ask(word, [("room", room)] + headers, body: body, about: room)
+    }
+
+    mutating func ask(
+        _ word: String, _ headers: Headers = [], body: String = "", about room: String?
+    ) {
+        let receipt = newTicket()
+        awaited[receipt] = .answer(room: room)
+        let start: Headers = [("destination", "/server/\(word)"), ("receipt", receipt)]
+        send(StompFrame(.send, start + headers, body: body))
+    }
+
+    mutating func ask(for change: ModeChange, in room: String?) {
+        let argument = String(decoding: change.argument, as: UTF8.self)
+        switch change.mode {
+        case .role(.voice): askAbout(room, change.isSet ? "voice" : "devoice", [("user", argument)])
+        case .role: askAbout(room, change.isSet ? "op" : "deop", [("user", argument)])
+        case .list: askAbout(room, change.isSet ? "ban" : "unban", [("mask", argument)])
+        case .flag, .key, .limit, .slow:
+            let value = change.isSet ? argument : "off"
+            var headers: Headers = [("setting", change.mode.name)]
+            if !value.isEmpty { headers.append(("value", value)) }
+            askAbout(room, "room", headers)
+        }
+    }
+
+    static func headers(of stretch: Stretch) -> Headers {
+        switch stretch {
+        case .last(nil): []
+        case .last(let count?): [("count", String(count))]
+        case .numbered(let numbers):
+            [
+                ("after", String(max(1, numbers.lowerBound) - 1)),
+                ("count", String(min(numbers.upperBound - numbers.lowerBound, 100_000) + 1)),
+            ]
+        }
+    }
+}

@@ -1,0 +1,104 @@
+internal import Wire
+
+/// Coming into rooms, and what was missed in them.
+extension StompSession {
+    /// As many messages as a server remembers of a room, and more.
+    private static let mostMissed = 10_000
+
+    func room(_ key: String) -> Int? { rooms.firstIndex { $0.key == key } }
+
+    mutating func subscribe(_ room: StompRoom) {
+        let receipt = newTicket()
+        awaited[receipt] = .join(room.key)
+        var headers: Headers = [
+            ("id", room.key), ("destination", StompPlace.room(room.name).destination), ("receipt", receipt),
+        ]
+        if let password = room.password { headers.append(("key", password)) }
+        send(StompFrame(.subscribe, headers))
+    }
+
+    /// We are in: tells so, and asks for what was missed.
+    mutating func comeIn(_ key: String) {
+        guard let index = room(key) else { return }
+        let room = rooms[index]
+        if !room.isAgain { current = room.name }
+        news.append(
+            .entered(room: room.name, topic: room.topic, members: room.members, isAgain: room.isAgain))
+        let isSameLife = room.isAgain && room.sequence > 0
+        if !isSameLife && wish.history == 0 { return catchUp(key) }
+        let receipt = newTicket()
+        awaited[receipt] = .missed(key)
+        var headers: Headers = [
+            ("destination", "/server/history"), ("room", room.name), ("receipt", receipt),
+            ("count", String(isSameLife ? StompSession.mostMissed : wish.history)),
+        ]
+        if isSameLife { headers.append(("after", String(room.sequence))) }
+        send(StompFrame(.send, headers))
+    }
+
+    /// All that was missed has come: tells it, and says what waits to be said there.
+    mutating func catchUp(_ key: String) {
+        guard let index = room(key) else { return }
+        let missed = rooms[index].release()
+        for happening in missed { tell(happening) }
+        sendWaiting { if case .room(let name) = $0 { name.foldedKey == key } else { false } }
+    }
+
+    /// We are not let in, and don't try again.
+    mutating func giveUp(_ key: String) {
+        guard let index = room(key) else { return }
+        let room = rooms.remove(at: index)
+        if room.isAgain { news.append(.exited(room: room.name, isWanted: false)) }
+        let lost = sends.filter { $0.place.key == key }
+        sends.removeAll { $0.place.key == key }
+        news += lost.map { .undelivered(ticket: $0.ticket, reason: "you are not in \(room.name) any more") }
+    }
+
+    /// Tells something that happened in a room. Words of ours that the room has numbered need not be sent any more.
+    mutating func tell(_ happening: Happening) {
+        if case .said(let words) = happening, let ticket = words.ticket { sends.removeAll { $0.ticket == ticket } }
+        news.append(happening)
+    }
+
+    // MARK: What is said
+
+    /// Says something, now or as soon as it can be said; nil where too much waits already, which is told.
+    @discardableResult
+    public mutating func say(_ text: String, _ kind: Utterance.Kind = .said, to place: StompPlace) -> Send? {
+        guard sends.count < StompSession.mostSends else {
+            refuse("too-fast", "too much waits to be sent already")
+            return nil
+        }
+        let send = Send(ticket: newTicket(), place: place, kind: kind, text: text)
+        sends.append(send)
+        if phase == .talking && isReady(place) { sendWaiting { $0 == place } }
+        return send
+    }
+
+    /// Whether what is said there may be sent: not while it is still told what was missed.
+    private func isReady(_ place: StompPlace) -> Bool {
+        guard case .room(let name) = place, let index = room(name.foldedKey) else { return true }
+        return rooms[index].held == nil
+    }
+
+    /// Sends what waits for those places.
+    mutating func sendWaiting(_ isThere: (StompPlace) -> Bool) {
+        for index in sends.indices where !sends[index].isUnderWay && isThere(sends[index].place) {
+            sends[index].isUnderWay = true
+            let words = sends[index]
+            awaited[words.ticket] = .send(words.ticket)
+            let headers: Headers = [
+                ("destination", words.place.destination), ("kind", words.kind.rawValue), ("id", words.ticket),
+                ("receipt", words.ticket), ("content-type", "text/plain"),
+            ]
+            send(StompFrame(.send, headers, body: words.text))
+        }
+    }
+}
+
+extension StompPlace {
+    /// The room as it is compared; nothing for a person.
+    var key: String? {
+        room?.foldedKey
+    }
+}

@@ -1,0 +1,57 @@
+internal import Wire
+
+/// What the server tells us alone: answers, refusals, and what it thinks we should know.
+extension StompSession {
+    mutating func hearServer(_ event: String, _ frame: StompFrame) {
+        let body = String(decoding: frame.body, as: UTF8.self)
+        let room = frame.headers.text("room")
+        func header(_ name: StaticString) -> String { frame.headers.text(name) ?? "" }
+        switch event {
+        case "refused": hearRefusal(frame, body, room)
+        case "members": if let room { news.append(.members(room: room, StompSession.people(body))) }
+        case "users": told("online: \(StompSession.lines(body).joined(separator: ", "))")
+        case "rooms": hearRooms(body)
+        case "topic": told(body.isEmpty ? "no topic" : "topic: \(body)", room)
+        case "history": if header("count") == "0" { answer("nothing said yet", frame, room) }
+        case "settings":
+            let lines = StompSession.lines(body)
+            told("settings: \(lines.isEmpty ? "none" : lines.joined(separator: ", "))", room)
+        case "renamed":
+            name = header("name")
+            news.append(.renamed(name))
+            told("you are now \(name)")
+        case "away":
+            awayWords = body.isEmpty ? nil : body
+            news.append(.away(!body.isEmpty))
+            told(body.isEmpty ? "you are back" : "you are away: \(body)")
+        case "absent": told("\(header("user")) is away: \(body)")
+        case "invited": told("\(header("from")) invites you to \(room ?? "a room")")
+        case "inviting": told("invited \(header("user"))", room)
+        default: for line in StompSession.lines(body) { told(line, room) }
+        }
+    }
+
+    private mutating func told(_ words: String, _ room: String? = nil) { news.append(.told(words, room: room)) }
+
+    /// What a person has asked for is answered; what we ask for on coming in is not told.
+    private mutating func answer(_ words: String, _ frame: StompFrame, _ room: String?) {
+        if let request = frame.headers.text("request"), case .answer = awaited[request] { told(words, room) }
+    }
+
+    private mutating func hearRooms(_ body: String) {
+        let lines = StompSession.lines(body)
+        if lines.isEmpty { told("no rooms") }
+        for line in lines {
+            let words = line.split(separator: " ", maxSplits: 2).map(String.init)
+            guard words.count > 1 else { continue }
+            told("room \(words[0]): \(words[1]) here" + (words.count > 2 ? ", topic: \(words[2])" : ""))
+        }
+    }
+
+    /// What was said and refused is told by its receipt.
+    private mutating func hearRefusal(_ frame: StompFrame, _ body: String, _ room: String?) {
+        if let request = frame.headers.text("request"), case .send = awaited[request] { return }
+        let word = frame.headers.text("refusal") ?? "refused"
+        news.append(.refused(word: word, sentence: body, room: room))
+    }
+}

@@ -1,0 +1,65 @@
+/// What happens, in the words and the lines of the plain dialect.
+public enum StompWording {
+    /// What happened in a room, without the room.
+    public static func words(of change: Change) -> String {
+        switch change {
+        case .joined(let name): "\(name) joined"
+        case .left(let name, let reason): "\(name) left" + behind(reason)
+        case .renamed(let name, let new): "\(name) is now \(new)"
+        case .topic("", let name): "\(name) took the topic away"
+        case .topic(let text, let name): "\(name) set the topic: \(text)"
+        case .kicked(let name, let kicker, let reason): "\(kicker) removed \(name)" + behind(reason)
+        case .settings(let lines, let name): "\(name) " + lines.map(words).joined(separator: ", ")
+        case .invited(let name, let host): "\(host) invited \(name)"
+        case .knocked(let name, let words): "\(name) knocks" + behind(words)
+        }
+    }
+
+    private static func behind(_ reason: String) -> String { reason.isEmpty ? "" : ": \(reason)" }
+
+    /// `set limit 5`, `unset limit`
+    private static func words(ofSetting line: String) -> String {
+        line.hasPrefix("unset ") ? "took away " + line.dropFirst(6) : line
+    }
+
+    /// The lines in which a happening is told, none where there is nothing to tell.
+    public static func lines(of happening: Happening) -> [String] {
+        switch happening {
+        case .welcome(let name, let server, let isAgain): ["-- welcome \(isAgain ? "back " : "")to \(server), \(name)"]
+        case .lost(let reason, let seconds): ["-- \(reason); trying again in \(seconds) s"]
+        case .entered(let room, let topic, let members, _):
+            ["[\(room)] -- you joined"] + (topic.isEmpty ? [] : ["[\(room)] -- topic: \(topic)"])
+                + here(members, in: room)
+        case .exited(let room, _): ["[\(room)] -- you left"]
+        case .said(let words): lines(of: words)
+        case .happened(let change, let room, _): ["[\(room)] -- \(words(of: change))"]
+        case .undelivered(_, let reason): ["!! \(reason)"]
+        case .refused(let word, let sentence, _): ["!! \(word): \(sentence)"]
+        case .members(let room, let members): here(members, in: room)
+        case .told(let words, let room):
+            words.split(separator: "\n").map { (room.map { "[\($0)] " } ?? "") + "-- \($0)" }
+        case .delivered, .renamed, .away: []
+        }
+    }
+
+    private static func here(_ members: [Person], in room: String) -> [String] {
+        ["[\(room)] -- here: \(members.map(\.name).joined(separator: ", "))"]
+    }
+
+    /// A line each, with the speaker before it. What we have said ourselves we know.
+    private static func lines(of words: Utterance) -> [String] {
+        if words.ticket != nil { return [] }
+        let place =
+            switch words.place {
+            case .room(let name): (words.role.isEmpty ? "" : "\(words.role) of ") + name
+            case .person: "direct"
+            }
+        return words.text.split(omittingEmptySubsequences: true) { $0.isNewline }.map { line in
+            switch words.kind {
+            case .said: "[\(place)] \(words.speaker): \(line)"
+            case .action: "[\(place)] * \(words.speaker) \(line)"
+            case .notice: "[\(place)] \(words.speaker) (notice): \(line)"
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/// What becomes of a line that is entered.
+extension Desk {
+    /// Takes the line that was typed; what is wanted then.
+    mutating func enterLine(at time: WallTime) -> [Wish] {
+        let line = open.line
+        if line.isEmpty { return [] }
+        open.line.clear()
+        history.add(line.typed)
+        if !line.isCommand { return say(line.said, at: time) }
+        let words = line.text.dropFirst().split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        let rest = words.count > 1 ? words[1].trimmed : ""
+        switch words.first.map({ String($0).folded }) {
+        case "help": helpRow = 0
+        case "search": find(rest, at: time)
+        case "close": closeCurrent(at: time)
+        case "switch" where index(of: .room(rest)) != nil: open(index(of: .room(rest)) ?? current)
+        case "switch" where index(of: .person(rest)) != nil: open(index(of: .person(rest)) ?? current)
+        case "quit" where rest.isEmpty, "logout" where rest.isEmpty: return [.quit]
+        default: return [.command(String(line.text.dropFirst()), open.place)]
+        }
+        return []
+    }
+
+    private mutating func say(_ text: String, at time: WallTime) -> [Wish] {
+        if open.place.kind == .server {
+            tell("nobody hears you here; /join a room, or choose one with Alt and its number", at: time)
+            return []
+        }
+        open.anchor = nil
+        open.lastRead = nil
+        return [.say(text, open.place)]
+    }
+
+    private mutating func closeCurrent(at time: WallTime) {
+        switch open.place.kind {
+        case .server: tell("this stays", at: time)
+        case .room where open.isEntered: tell("you are in this room; /leave it first", at: time)
+        case .room, .person: close(current)
+        }
+    }
+
+    /// The screen itself has something to say.
+    mutating func tell(_ words: String, at time: WallTime) { open.append(Entry(.told, words, at: time)) }
+
+    /// Looks for a word, from the end or on from where it was found; without a word for the same again.
+    private mutating func find(_ word: String, at time: WallTime) {
+        let wanted = word.isEmpty ? search?.word ?? "" : word
+        if wanted.isEmpty { return tell("say /search WORD", at: time) }
+        let isSame = search?.word == wanted
+        let before = isSame ? search?.before ?? open.serials.upperBound : open.serials.upperBound
+        let found = open.serials.prefix { $0 < before }.last { serial in
+            open.entry(serial)?.contains(wanted) == true
+        }
+        guard let found else {
+            search = nil
+            return tell(isSame ? "no more \"\(wanted)\" before" : "no \"\(wanted)\" here", at: time)
+        }
+        search = Search(word: wanted, before: found)
+        open.anchor = Talk.Anchor(serial: found, rowsBelow: 0)
+        scroll(by: layout.body.count / 2)
+    }
+}
+
+extension Entry {
+    /// Whether a word stands in it, in the text or as the name; capitals make no difference.
+    func contains(_ word: String) -> Bool {
+        text.lowercased().contains(word.lowercased()) || author.folded == word.folded
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String {
+        var rest = self
+        while rest.first == " " { rest.removeFirst() }
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,79 @@
+/// What a desk hears of the server.
+extension Desk {
+    /// We are in a room: what it is about and who is there. It is opened where we have asked for it.
+    public mutating func enter(_ room: String, topic: String, members: [Participant], opening: Bool) {
+        let index = begin(.room(room))
+        talks[index].place = .room(room)
+        talks[index].isEntered = true
+        talks[index].topic = topic
+        talks[index].setMembers(members)
+        if opening { open(index) }
+    }
+
+    /// We are in a room no longer. What was said there can still be read, unless that is not wanted.
+    public mutating func exit(_ room: String, closing: Bool) {
+        guard let index = index(of: .room(room)) else { return }
+        if closing { return close(index) }
+        talks[index].isEntered = false
+        talks[index].setMembers([])
+    }
+
+    /// A talk is to be seen, and begins where there was none.
+    public mutating func show(_ place: Place) { open(begin(place)) }
+
+    /// Something was said or told at a place, where a talk begins if there was none.
+    ///
+    /// - Returns: whether it calls us, so that a bell may be rung.
+    @discardableResult
+    public mutating func hear(_ entry: Entry, at place: Place) -> Bool {
+        var entry = entry
+        entry.isMention = entry.isSpeech && !entry.isOwn && Mention.of(ownName, in: entry.text)
+        let index = begin(place)
+        if let ticket = entry.ticket { talks[index].found(ticket) }
+        talks[index].append(entry)
+        let isMissed = index != current || talks[index].anchor != nil
+        if entry.isSpeech && !entry.isOwn && isMissed { talks[index].miss(entry) }
+        return entry.isMention || (entry.isSpeech && !entry.isOwn && place.kind == .person)
+    }
+
+    /// We have said something that is on its way: it is shown behind all that was said there.
+    public mutating func expect(_ entry: Entry, at place: Place) {
+        let index = begin(place)
+        talks[index].expect(entry)
+    }
+
+    /// Words of our own have arrived, or never will.
+    ///
+    /// - Parameter isToldAgain: whether they will be heard, too, in their place among what others say.
+    public mutating func settle(
+        _ ticket: String, as delivery: Entry.Delivery, at time: WallTime? = nil, isToldAgain: Bool = false
+    ) {
+        for index in talks.indices { talks[index].settle(ticket, as: delivery, at: time, isToldAgain: isToldAgain) }
+    }
+
+    /// Somebody has come to a room.
+    public mutating func join(_ member: Participant, _ room: String) {
+        if let index = index(of: .room(room)) { talks[index].add(member) }
+    }
+
+    /// Somebody has gone from a room.
+    public mutating func leave(_ name: String, _ room: String) {
+        if let index = index(of: .room(room)) { talks[index].remove(name) }
+    }
+
+    /// Somebody in a room is called otherwise.
+    public mutating func rename(_ name: String, to new: String, _ room: String) {
+        guard let index = index(of: .room(room)), let member = talks[index].remove(name) else { return }
+        talks[index].add(Participant(new, rank: member.rank))
+    }
+
+    /// Who is in a room now.
+    public mutating func setMembers(_ members: [Participant], _ room: String) {
+        if let index = index(of: .room(room)) { talks[index].setMembers(members) }
+    }
+
+    /// What a room is about now.
+    public mutating func setTopic(_ topic: String, _ room: String) {
+        if let index = index(of: .room(room)) { talks[index].topic = topic }
+    }
+}

@@ -1,0 +1,100 @@
+/// What the keys do that do not edit.
+extension Desk {
+    /// Takes notice of a key; what is wanted then. A time stands on what the screen itself has to say.
+    public mutating func press(_ key: Key, at time: WallTime) -> [Wish] {
+        if helpRow != nil && pressOnHelp(key) { return [] }
+        if key == .tab || key == .backTab {
+            complete()
+            return []
+        }
+        completion = nil
+        switch key {
+        case .enter: return enterLine(at: time)
+        case .control("n"): open((current + 1) % talks.count)
+        case .control("p"): open((current + talks.count - 1) % talks.count)
+        case .alt(let digit) where digit >= "1" && digit <= "9": open((digit.wholeNumberValue ?? 1) - 1)
+        case .alt("a"): openUnread()
+        case .pageUp: scroll(by: -max(1, layout.body.count - 2))
+        case .pageDown: scroll(by: max(1, layout.body.count - 2))
+        case .control("l"): return [.redraw]
+        case .control("c"):
+            if !open.line.isEmpty { open.line.clear() } else { return [.quit] }
+        case .control("d") where open.line.isEmpty: return [.quit]
+        case .escape:
+            search = nil
+            open.anchor = nil
+            open.look()
+        default:
+            if !open.line.press(key) { pressOnHistory(key) }
+        }
+        return []
+    }
+
+    private mutating func pressOnHistory(_ key: Key) {
+        let line =
+            switch key {
+            case .up: history.earlier(than: open.line.typed)
+            case .down: history.later()
+            default: nil as [Typed]?
+            }
+        if let line { open.line.replace(with: line) }
+    }
+
+    /// Moves the help page, or closes it; false where the key means something else, too.
+    private mutating func pressOnHelp(_ key: Key) -> Bool {
+        let page = max(1, layout.body.count - 2)
+        let last = max(0, helpRows.count - layout.body.count)
+        func moved(_ rows: Int) -> Int { min(max(0, (helpRow ?? 0) + rows), last) }
+        switch key {
+        case .pageUp: helpRow = moved(-page)
+        case .pageDown, .character(" "): helpRow = moved(page)
+        case .up: helpRow = moved(-1)
+        case .down: helpRow = moved(1)
+        case .escape, .enter, .character("q"): helpRow = nil
+        default:
+            helpRow = nil
+            return false
+        }
+        return true
+    }
+
+    /// Opens the next talk in which somebody has called us, or else one in which anything is unread.
+    private mutating func openUnread() {
+        let others = (1..<max(1, talks.count)).map { (current + $0) % talks.count }
+        let next = others.first { talks[$0].mentions > 0 } ?? others.first { talks[$0].unread > 0 }
+        if let next { open(next) }
+    }
+
+    /// Puts another offer in the place of the word before the cursor.
+    private mutating func complete() {
+        if completion == nil { completion = newCompletion() }
+        var line = open.line
+        completion?.offer(in: &line)
+        open.line = line
+    }
+
+    private func newCompletion() -> Completion? {
+        let line = open.line
+        let before = line.typed[..<line.spacedStart].text
+        if before.isEmpty && line.isCommand {
+            return Completion(of: line, among: commands.map { "/" + $0.name }, ending: " ")
+        }
+        let command = before.split(separator: " ").first.map { String($0.dropFirst()) }
+        let hint = line.isCommand ? commands.first { $0.name == command } : nil
+        let rooms = talks.filter { $0.place.kind == .room }.map(\.place.name)
+        if hint?.takesRoom == true { return Completion(of: line, among: rooms, ending: " ") }
+        return Completion(of: line, among: namesToComplete + rooms, ending: before.isEmpty ? ": " : " ")
+    }
+
+    /// Who is here, those first who spoke last; then whom else one talks with.
+    private var namesToComplete: [String] {
+        let here = open.members.map(\.name)
+        let spoken = open.entries.suffix(200).reversed().map(\.author)
+        let persons = talks.filter { $0.place.kind == .person }.map(\.place.name)
+        var seen: Set<String> = [ownName.folded]
+        let present = Set(here.map(\.folded))
+        return (spoken.filter { present.contains($0.folded) } + here + persons).filter {
+            seen.insert($0.folded).inserted
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/// What there is to be seen.
+extension Desk {
+    /// The picture for the terminal as large as it is.
+    public var picture: Picture {
+        var picture = Picture(columns: columns, rows: rows)
+        let layout = layout
+        drawTitle(layout, &picture)
+        drawTalk(layout, &picture)
+        drawRooms(layout, &picture)
+        drawMembers(layout, &picture)
+        drawStatus(layout, &picture)
+        let line = linePane.visible(layout.line.count)
+        for (row, inks) in zip(layout.line, line.rows) { picture.write(inks, row: row, in: 0..<columns) }
+        picture.cursor = Picture.Position(
+            row: min(rows - 1, layout.line.lowerBound + line.cursor.row), column: min(columns - 1, line.cursor.column))
+        return picture
+    }
+
+    var layout: Layout { Layout(columns: columns, rows: rows, typedRows: linePane.rows.count) }
+
+    var talkPane: TalkPane {
+        let layout = layout
+        return TalkPane(
+            talk: open, columns: layout.talk.count, height: layout.body.count, ruler: ruler, wanted: search?.word)
+    }
+
+    private var linePane: LinePane {
+        let prompt = open.place.kind == .server ? "> " : "\(open.place.name)> "
+        return LinePane(open.line, behind: StyledText(prompt, .subdued).inks(ruler), columns: columns, ruler: ruler)
+    }
+
+    private func drawTitle(_ layout: Layout, _ picture: inout Picture) {
+        guard let row = layout.title else { return }
+        var title = StyledText(open.place.name, Style(isBold: true, isReversed: true))
+        if !open.isEntered { title.add(" (left)", .marked) }
+        if layout.members == nil && !open.members.isEmpty { title.add(" (\(open.members.count))", .marked) }
+        if !open.topic.isEmpty { title.add(" — \(open.topic)", .marked) }
+        picture.fill(row: row, in: 0..<columns, .marked)
+        picture.write(title.inks(ruler).fitting(columns), row: row, in: 0..<columns)
+    }
+
+    private func drawTalk(_ layout: Layout, _ picture: inout Picture) {
+        let rows = helpRow.map { Array(helpRows.dropFirst($0)) } ?? talkPane.visible
+        for (row, inks) in zip(layout.body, rows) { picture.write(inks, row: row, in: layout.talk) }
+    }
+
+    private func drawRooms(_ layout: Layout, _ picture: inout Picture) {
+        guard let part = layout.rooms else { return }
+        let line = Ink(glyph: Glyph(text: "│", width: 1), style: .subdued)
+        for row in layout.body { picture.write([line], row: row, in: part.upperBound..<part.upperBound + 1) }
+        // The open one is always among those that are shown.
+        let first = min(max(0, current - layout.body.count + 1), max(0, talks.count - layout.body.count))
+        for (row, index) in zip(layout.body, first..<talks.count) {
+            let talk = talks[index]
+            let counts = counts(of: talk)
+            var name = StyledText(index < 9 ? "\(index + 1) " : "  ", .subdued)
+            let style: Style = talk.unread > 0 ? Style(isBold: true) : talk.isEntered ? .usual : .subdued
+            name.add(talk.listName, index == current ? .marked : style)
+            picture.write(name.inks(ruler).fitting(part.count - counts.width), row: row, in: part)
+            picture.write(counts, row: row, in: part.upperBound - counts.width..<part.upperBound)
+        }
+    }
+
+    /// `!1 5`: how often one was called, and how much one has not read.
+    private func counts(of talk: Talk) -> [Ink] {
+        var counts = StyledText()
+        if talk.mentions > 0 { counts.add(" !\(talk.mentions)", .urgent) }
+        if talk.unread > 0 { counts.add(" \(talk.unread)", .usual) }
+        return counts.inks(ruler)
+    }
+
+    private func drawMembers(_ layout: Layout, _ picture: inout Picture) {
+        guard let part = layout.members else { return }
+        let line = Ink(glyph: Glyph(text: "│", width: 1), style: .subdued)
+        for row in layout.body { picture.write([line], row: row, in: part.lowerBound - 1..<part.lowerBound) }
+        if open.members.isEmpty { return }
+        var rows = [StyledText("here: \(open.members.count)", .subdued).inks(ruler)]
+        let room = layout.body.count - 1
+        let isCut = open.members.count > room
+        for member in open.members.prefix(isCut ? max(0, room - 1) : room) {
+            var name = StyledText(member.rank, .subdued)
+            name.add(member.name, .of(name: member.name))
+            rows.append(name.inks(ruler))
+        }
+        if isCut { rows.append(StyledText("and \(open.members.count - max(0, room - 1)) more", .subdued).inks(ruler)) }
+        for (row, inks) in zip(layout.body, rows) { picture.write(inks.fitting(part.count), row: row, in: part) }
+    }
+
+    private func drawStatus(_ layout: Layout, _ picture: inout Picture) {
+        guard let row = layout.status else { return }
+        var status = StyledText(ownName.isEmpty ? "nobody yet" : ownName, .marked)
+        if isAway { status.add(" (away)", .marked) }
+        if !trouble.isEmpty { status.add(" · \(trouble)", Style(.urgent, isBold: true, isReversed: true)) }
+        if let anchor = open.anchor {
+            status.add(" · looking back, \(open.serials.upperBound - 1 - anchor.serial) below", .marked)
+        }
+        if let search { status.add(" · \"\(search.word)\"", .marked) }
+        if layout.rooms == nil {
+            for talk in talks where talk.unread > 0 {
+                status.add(" · \(talk.listName)\(counts(of: talk).map(\.glyph.text).joined())", .marked)
+            }
+        }
+        picture.fill(row: row, in: 0..<columns, .marked)
+        picture.write(status.inks(ruler).fitting(columns), row: row, in: 0..<columns)
+    }
+}
+
+extension Talk {
+    /// How it is called in a list: a person by a sign before the name.
+    fileprivate var listName: String { place.kind == .person ? "@\(place.name)" : place.name }
+}

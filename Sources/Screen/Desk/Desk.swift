@@ -1,0 +1,94 @@
+/// All that a person has before them: the rooms and people they talk with, what was said, and the line they type.
+///
+/// It is a value. What is pressed and heard goes in, what to show and what is wanted come out; it knows no terminal, no
+/// clock and no server.
+public struct Desk: Sendable {
+    /// The talks, in the order in which they are shown. The first is what the server tells.
+    public internal(set) var talks: [Talk]
+    /// Which of them is open.
+    public internal(set) var current = 0
+    /// What we are called; empty as long as we are not.
+    public var ownName = ""
+    /// How it stands with the server: nothing to say where all is well.
+    public var trouble = ""
+    /// Whether we are away.
+    public var isAway = false
+    /// How many columns the terminal has.
+    public internal(set) var columns: Int
+    /// How many rows it has.
+    public internal(set) var rows: Int
+
+    let ruler: Ruler
+    let commands: [CommandHint]
+    var history = LineHistory()
+    var completion: Completion?
+    var search: Search?
+    /// The row of the help page that is shown first; nil while there is none.
+    var helpRow: Int?
+
+    /// A word that is being looked for.
+    struct Search: Equatable, Sendable {
+        var word: String
+        /// Before which entry it is looked for next.
+        var before: Int
+    }
+
+    /// A desk on which there is nothing but what the server will tell.
+    ///
+    /// - Parameters:
+    ///   - server: what to call the server.
+    ///   - commands: those of the server.
+    public init(server: String, commands: [CommandHint], columns: Int, rows: Int, ruler: Ruler) {
+        talks = [Talk(.server(server))]
+        self.commands = commands + CommandHint.own
+        self.ruler = ruler
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// The open talk.
+    public var open: Talk {
+        get { talks[current] }
+        set { talks[current] = newValue }
+    }
+
+    /// The terminal has another size.
+    public mutating func resize(columns: Int, rows: Int) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// Where a place is among the talks.
+    func index(of place: Place) -> Int? { talks.firstIndex { $0.place == place } }
+
+    /// Opens the talk with that number, if there is one.
+    mutating func open(_ index: Int) {
+        guard talks.indices.contains(index) else { return }
+        if index != current { open.lookAway() }
+        current = index
+        open.look()
+        completion = nil
+        search = nil
+        helpRow = nil
+    }
+
+    /// The talk at a place, which is begun where there was none.
+    @discardableResult
+    mutating func begin(_ place: Place) -> Int {
+        if let index = index(of: place) { return index }
+        talks.append(Talk(place))
+        return talks.count - 1
+    }
+
+    /// Takes a talk away, and opens the one before it where it was open.
+    mutating func close(_ index: Int) {
+        guard index > 0 && talks.indices.contains(index) else { return }
+        talks.remove(at: index)
+        if index == current {
+            current = index - 1
+            open.look()
+        } else if index < current {
+            current -= 1
+        }
+    }
+}

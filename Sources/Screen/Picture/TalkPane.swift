@@ -1,0 +1,101 @@
+/// What was said, in rows of a width, as many as there is room for.
+struct TalkPane {
+    let talk: Talk
+    let columns: Int
+    let height: Int
+    let ruler: Ruler
+    /// What is looked for, to be marked.
+    let wanted: String?
+
+    /// The rows that are to be seen, from the top; fewer where less was said.
+    var visible: [[Ink]] {
+        guard talk.serials.isEmpty == false else { return [] }
+        let end = Talk.Anchor(serial: talk.serials.upperBound - 1, rowsBelow: 0)
+        return rows(upTo: talk.anchor ?? end)
+    }
+
+    /// The rows that end at an anchor, at most as many as there is room for.
+    func rows(upTo anchor: Talk.Anchor) -> [[Ink]] {
+        var serial = max(anchor.serial, talk.serials.lowerBound)
+        let last = rows(of: serial)
+        var rows = Array(last.prefix(max(1, last.count - max(0, anchor.rowsBelow))).suffix(height))
+        while rows.count < height && serial > talk.serials.lowerBound {
+            serial -= 1
+            rows = Array((self.rows(of: serial) + rows).suffix(height))
+        }
+        return rows
+    }
+
+    /// The rows of one entry, with the lines that stand above it: where one last read, and where a day begins.
+    func rows(of serial: Int) -> [[Ink]] {
+        guard let entry = talk.entry(serial) else { return [] }
+        var rows: [[Ink]] = []
+        if talk.entry(serial - 1)?.time.day != entry.time.day { rows.append(ruled(entry.time.day, .subdued)) }
+        if talk.lastRead == serial { rows.append(ruled("new", .urgent)) }
+        let start = self.start(of: entry)
+        // A narrow window has no room for blanks.
+        let indent = columns >= 50 ? 6 : 2
+        let lines = entry.text.split(omittingEmptySubsequences: false) { $0.isNewline }.map {
+            text(String($0), of: entry)
+        }
+        rows += Wrapping(columns: columns, indent: indent).rows(of: lines, behind: start)
+        if case .failed(let reason) = entry.delivery {
+            rows.append(StyledText(String(repeating: " ", count: indent) + "not sent: " + reason, .urgent).inks(ruler))
+        }
+        return rows
+    }
+
+    private func start(of entry: Entry) -> [Ink] {
+        var start = StyledText(entry.time.minute + " ", .subdued)
+        var name = Style.of(name: entry.author)
+        if entry.isOwn { name.isBold = true }
+        if entry.isMention { name.isReversed = true }
+        switch entry.kind {
+        case .message:
+            start.add(entry.author, name)
+            start.add(": ", .subdued)
+        case .action:
+            start.add("* ", .subdued)
+            start.add(entry.author, name)
+            start.add(" ", .usual)
+        case .notice:
+            start.add(entry.author, name)
+            start.add(" (notice): ", .subdued)
+        case .told: start.add("-- ", .subdued)
+        case .refusal: start.add("!! ", .urgent)
+        }
+        return start.inks(ruler)
+    }
+
+    private func text(_ line: String, of entry: Entry) -> [Ink] {
+        var style: Style =
+            switch entry.kind {
+            case .message, .action: entry.isMention ? Style(isBold: true) : .usual
+            case .notice, .told: .subdued
+            case .refusal: .urgent
+            }
+        if entry.delivery == .pending { style.colour = .subdued }
+        return marked(StyledText(line, style).inks(ruler))
+    }
+
+    /// Marks what is looked for.
+    private func marked(_ inks: [Ink]) -> [Ink] {
+        guard let wanted else { return inks }
+        let sought = StyledText(wanted.lowercased(), .usual).inks(ruler).map(\.glyph.text)
+        let letters = inks.map { $0.glyph.text.lowercased() }
+        if sought.isEmpty || letters.count < sought.count { return inks }
+        var marked = inks
+        for start in 0...letters.count - sought.count where letters[start..<start + sought.count].elementsEqual(sought)
+        {
+            for index in start..<start + sought.count { marked[index].style = .found }
+        }
+        return marked
+    }
+
+    /// `── new ────`, over the whole width.
+    private func ruled(_ words: String, _ style: Style) -> [Ink] {
+        let start = StyledText("── \(words) ", style).inks(ruler)
+        let rest = String(repeating: "─", count: max(0, columns - start.width))
+        return (start + StyledText(rest, style).inks(ruler)).fitting(columns)
+    }
+}

@@ -1,0 +1,47 @@
+/// Where something is said: a room, or the two of us, or what the server tells.
+public struct Place: Hashable, Sendable {
+    /// What kind of place it is.
+    public enum Kind: Hashable, Sendable {
+        case server
+        case room
+        case person
+    }
+
+    /// What kind of place it is.
+    public let kind: Kind
+    /// Its name as it is shown.
+    public let name: String
+    /// Its name as it is compared: ASCII capitals make no difference.
+    private let key: String
+
+    private init(_ kind: Kind, _ name: String) {
+        self.kind = kind
+        self.name = name
+        key = name.folded
+    }
+
+    /// What the server tells, by the name it goes by.
+    public static func server(_ name: String) -> Place { Place(.server, name) }
+    /// A room.
+    public static func room(_ name: String) -> Place { Place(.room, name) }
+    /// A conversation with one person.
+    public static func person(_ name: String) -> Place { Place(.person, name) }
+
+    /// The same place, however it is spelled. There is one server.
+    public static func == (left: Place, right: Place) -> Bool {
+        left.kind == right.kind && (left.kind == .server || left.key == right.key)
+    }
+
+    /// Agrees with `==`.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        if kind != .server { hasher.combine(key) }
+    }
+}
+
+extension String {
+    /// The text with its ASCII capitals made small, as names are compared.
+    var folded: String {
+        String(decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,118 @@
+/// A room or a person one talks with: what was said, what one has read of it, and what one has not yet sent.
+public struct Talk: Sendable {
+    /// Where it is.
+    public internal(set) var place: Place
+    /// What the room is about.
+    public internal(set) var topic = ""
+    /// Who is there, those of rank first.
+    public private(set) var members: [Participant] = []
+    /// What was said, oldest first, without what is so old that it was given up.
+    private(set) var entries: [Entry] = []
+    /// Our own words that have not arrived yet. They stand behind all that was said, until they have their place in it.
+    private(set) var pending: [Entry] = []
+    /// How many entries were given up, so that each keeps its serial number.
+    private(set) var dropped = 0
+    /// Messages of others that one has not seen.
+    public internal(set) var unread = 0
+    /// Those among them that call one by name, or are for one alone.
+    public internal(set) var mentions = 0
+    /// The serial number behind what one had read when one last looked away; nil where nothing new came since.
+    var lastRead: Int?
+    /// What is shown at the bottom while one looks back; nil at the end of it.
+    var anchor: Anchor?
+    /// What one is typing.
+    var line = Line()
+    /// Whether we are in the room; it may be looked at when we are not.
+    public internal(set) var isEntered = true
+
+    /// A row of an entry, counted from its last.
+    struct Anchor: Equatable, Sendable {
+        var serial: Int
+        var rowsBelow: Int
+    }
+
+    /// How many entries are kept.
+    static let mostEntries = 5_000
+
+    /// An empty one.
+    init(_ place: Place) { self.place = place }
+
+    /// The serial numbers of what is kept, and behind it of what has not arrived yet.
+    var serials: Range<Int> { dropped..<dropped + entries.count + pending.count }
+
+    /// What has a serial number.
+    func entry(_ serial: Int) -> Entry? {
+        let index = serial - dropped
+        if entries.indices.contains(index) { return entries[index] }
+        return pending.indices.contains(index - entries.count) ? pending[index - entries.count] : nil
+    }
+
+    /// Adds our own words, as long as they have not arrived.
+    mutating func expect(_ entry: Entry) { pending.append(entry) }
+
+    /// Adds an entry at the end.
+    mutating func append(_ entry: Entry) {
+        entries.append(entry)
+        if entries.count > Talk.mostEntries {
+            // A tenth at a time, so that it is not done for each.
+            entries.removeFirst(Talk.mostEntries / 10)
+            dropped += Talk.mostEntries / 10
+        }
+    }
+
+    /// Words of our own have arrived, or never will: they get their place, unless the room tells it in its own order.
+    mutating func settle(_ ticket: String, as delivery: Entry.Delivery, at time: WallTime?, isToldAgain: Bool) {
+        guard let index = pending.firstIndex(where: { $0.ticket == ticket }) else { return }
+        pending[index].delivery = delivery
+        if isToldAgain { return }
+        var entry = pending.remove(at: index)
+        if let time { entry.time = time }
+        append(entry)
+    }
+
+    /// Words of our own stand among what was said now.
+    mutating func found(_ ticket: String) { pending.removeAll { $0.ticket == ticket } }
+
+    /// One looks at it now: what came meanwhile is behind a line, and nothing is unread.
+    mutating func look() {
+        unread = 0
+        mentions = 0
+    }
+
+    /// One looks elsewhere.
+    mutating func lookAway() { lastRead = nil }
+
+    /// Notes somebody's words that one does not see.
+    mutating func miss(_ entry: Entry) {
+        if lastRead == nil { lastRead = dropped + entries.count - 1 }
+        unread += 1
+        if entry.isMention || place.kind == .person { mentions += 1 }
+    }
+
+    /// Says who is there.
+    mutating func setMembers(_ all: [Participant]) {
+        members = all.sorted { Talk.order(of: $0) < Talk.order(of: $1) }
+    }
+
+    /// Somebody is there now, or is there by another rank.
+    mutating func add(_ member: Participant) {
+        remove(member.name)
+        let index = members.firstIndex { Talk.order(of: $0) > Talk.order(of: member) }
+        members.insert(member, at: index ?? members.count)
+    }
+
+    /// Somebody is there no longer; who it was.
+    @discardableResult
+    mutating func remove(_ name: String) -> Participant? {
+        let key = name.folded
+        guard let index = members.firstIndex(where: { $0.name.folded == key }) else { return nil }
+        return members.remove(at: index)
+    }
+
+    /// By rank, then by name.
+    private static func order(of member: Participant) -> (Int, String, String) {
+        (ranks.firstIndex(of: member.rank) ?? ranks.count, member.name.folded, member.name)
+    }
+
+    private static let ranks = ["~", "&", "@", "%", "+"]
+}

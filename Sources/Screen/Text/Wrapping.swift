@@ -1,0 +1,75 @@
+/// Breaks words into rows by their width on the screen.
+///
+/// 1. No row is wider than it may be, and no character is cut in two.
+/// 2. Rows break at spaces, which are not shown there, and beside wide characters, whose scripts have no spaces; a word
+///    that is wider than a row is broken where it must.
+/// 3. A link is not broken where a row of its own can hold it, for which it may begin at the left edge.
+struct Wrapping {
+    /// Columns of a row, at least two.
+    let columns: Int
+    /// Columns that every row but the first leaves blank at the left.
+    let indent: Int
+
+    init(columns: Int, indent: Int) {
+        self.columns = max(2, columns)
+        // A wide character must fit beside it.
+        self.indent = indent * 2 > columns || columns - indent < 2 ? 0 : indent
+    }
+
+    /// The rows of a text of several lines, behind a beginning that is never broken away from it.
+    func rows(of lines: [[Ink]], behind start: [Ink] = []) -> [[Ink]] {
+        var rows = [start.fitting(columns - 1)]
+        for (number, line) in lines.enumerated() {
+            if number > 0 { rows.append(margin) }
+            for word in Wrapping.words(of: line) { add(word, to: &rows) }
+        }
+        return rows
+    }
+
+    private var margin: [Ink] { blanks(indent) }
+
+    private func blanks(_ count: Int) -> [Ink] { Array(repeating: Ink(glyph: .blank, style: .usual), count: count) }
+
+    private func add(_ word: ArraySlice<Ink>, to rows: inout [[Ink]]) {
+        let row = rows[rows.count - 1]
+        let width = Array(word).width
+        if row.width + width <= columns { return rows[rows.count - 1] += word }
+        if word.allSatisfy(\.isSpace) { return rows[rows.count - 1] += blanks(max(0, columns - row.width)) }
+        let isTooWide = width > columns - indent
+        // What begins at the left edge can be copied over the ends of rows.
+        let margin = isTooWide && Wrapping.isLink(word) ? [] : margin
+        if row == self.margin {
+            rows[rows.count - 1] = margin
+        } else if !isTooWide || margin.isEmpty {
+            rows.append(margin)
+        }
+        for ink in word {
+            if rows[rows.count - 1].width + ink.glyph.width > columns { rows.append(margin) }
+            rows[rows.count - 1].append(ink)
+        }
+    }
+
+    /// Words and the spaces between them, one after the other.
+    private static func words(of line: [Ink]) -> [ArraySlice<Ink>] {
+        var words: [ArraySlice<Ink>] = []
+        var start = line.startIndex
+        for index in line.indices.dropFirst() where line[index].isApart(from: line[index - 1]) {
+            words.append(line[start..<index])
+            start = index
+        }
+        if start < line.endIndex { words.append(line[start...]) }
+        return words
+    }
+
+    private static func isLink(_ word: ArraySlice<Ink>) -> Bool {
+        word.prefix(12).map(\.glyph.text).joined().contains("://")
+    }
+}
+
+extension Ink {
+    fileprivate var isSpace: Bool { glyph.text == " " }
+
+    fileprivate func isApart(from other: Ink) -> Bool {
+        isSpace != other.isSpace || glyph.width > 1 || other.glyph.width > 1
+    }
+}

@@ -1,0 +1,147 @@
+/// Reads keys out of the bytes of a terminal, however they are cut: UTF-8, the sequences of xterm and its kind
+/// (ECMA-48 5.4), and pastes in brackets.
+///
+/// Escape by itself and the start of a sequence begin alike: `wantsMore` tells whether to wait a moment, and `giveUp`
+/// that the moment is over.
+public struct KeyReader: Sendable {
+    private var bytes: [UInt8] = []
+    /// What has been pasted so far; nil outside of a paste.
+    private var pasted: [UInt8]?
+
+    /// The most bytes that are kept of one paste: 64 KiB. The rest of it is dropped.
+    public static let longestPaste = 64 << 10
+    /// Bytes that a sequence may have; a longer one is none.
+    private static let longestSequence = 32
+    private static let pasteEnd = Array("\u{1B}[201~".utf8)
+
+    /// One that has read nothing.
+    public init() {}
+
+    /// Whether something has begun that more bytes might make a key of.
+    public var wantsMore: Bool { pasted == nil && !bytes.isEmpty }
+
+    /// The keys that are whole with these bytes.
+    public mutating func read(_ arrived: some Sequence<UInt8>) -> [Key] {
+        bytes += arrived
+        var keys: [Key] = []
+        while let key = next() { keys.append(key) }
+        return keys
+    }
+
+    /// Nothing more has come: what has begun is all there is of it.
+    public mutating func giveUp() -> [Key] {
+        if !wantsMore { return [] }
+        let rest = bytes
+        bytes = []
+        if rest == [0x1B] { return [.escape] }
+        if rest == [0x1B, 0x5B] || rest == [0x1B, 0x4F] { return [.alt(Character(Unicode.Scalar(rest[1])))] }
+        return [.unknown]
+    }
+
+    private mutating func next() -> Key? {
+        if pasted != nil { return nextOfPaste() }
+        guard let first = bytes.first else { return nil }
+        if first == 0x1B { return nextSequence() }
+        if first < 0x20 || first == 0x7F { return take(1, as: KeyReader.control(first)) }
+        return nextCharacter(at: 0).flatMap { character, length in take(length, as: .character(character)) }
+    }
+
+    private mutating func take(_ count: Int, as key: Key) -> Key {
+        bytes.removeFirst(min(count, bytes.count))
+        return key
+    }
+
+    /// One scalar of UTF-8; an invalid byte stands for U+FFFD, an unfinished one for nothing yet.
+    private func nextCharacter(at start: Int) -> (Character, length: Int)? {
+        let first = bytes[start]
+        let length = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1
+        let rest = bytes[start...].prefix(length)
+        let isSound = rest.dropFirst().allSatisfy { $0 & 0xC0 == 0x80 } && !(length == 1 && first >= 0x80)
+        if !isSound { return ("\u{FFFD}", 1) }
+        if rest.count < length { return nil }
+        guard let text = String(validating: rest, as: UTF8.self), let character = text.first else {
+            return ("\u{FFFD}", 1)
+        }
+        return (character, length)
+    }
+
+    private static func control(_ byte: UInt8) -> Key {
+        switch byte {
+        case 0x09: .tab
+        case 0x0D: .enter
+        case 0x08, 0x7F: .backspace
+        default: .control(Character(Unicode.Scalar(byte | (byte == 0 || byte > 0x1A ? 0x40 : 0x60))))
+        }
+    }
+
+    private mutating func nextSequence() -> Key? {
+        guard bytes.count > 1 else { return nil }
+        switch bytes[1] {
+        case 0x5B: return nextControlSequence()
+        case 0x4F:
+            guard bytes.count > 2 else { return nil }
+            return take(3, as: KeyReader.key(final: bytes[2], numbers: []))
+        case 0x0D, 0x0A: return take(2, as: .altEnter)
+        case 0x7F, 0x08: return take(2, as: .altBackspace)
+        case 0x1B: return take(1, as: .escape)
+        case 0x00..<0x20: return take(2, as: .unknown)
+        default: return nextCharacter(at: 1).map { character, length in take(1 + length, as: .alt(character)) }
+        }
+    }
+
+    /// ESC [, parameters and intermediates below 40, and a final byte.
+    private mutating func nextControlSequence() -> Key? {
+        guard let end = bytes.dropFirst(2).firstIndex(where: { $0 < 0x20 || $0 > 0x3F }) else {
+            if bytes.count <= KeyReader.longestSequence { return nil }
+            return take(bytes.count, as: .unknown)
+        }
+        let final = bytes[end]
+        if final < 0x40 || final > 0x7E { return take(end, as: .unknown) }
+        let numbers = bytes[2..<end].split(separator: 0x3B, omittingEmptySubsequences: false).map {
+            Int(String(decoding: $0, as: UTF8.self)) ?? 0
+        }
+        if final == 0x7E && numbers.first == 200 {
+            bytes.removeFirst(end + 1)
+            pasted = []
+            return next()
+        }
+        return take(end + 1, as: KeyReader.key(final: final, numbers: numbers))
+    }
+
+    private static func key(final: UInt8, numbers: [Int]) -> Key {
+        // The second number is 1 and the modifiers: Shift 1, Alt 2, Ctrl 4.
+        let isModified = numbers.count > 1 && numbers[1] > 2
+        switch final {
+        case 0x41: return .up
+        case 0x42: return .down
+        case 0x43: return isModified ? .wordRight : .right
+        case 0x44: return isModified ? .wordLeft : .left
+        case 0x48: return .home
+        case 0x46: return .end
+        case 0x4D: return .enter
+        case 0x5A: return .backTab
+        case 0x7E: break
+        default: return .unknown
+        }
+        switch numbers.first {
+        case 1, 7: return .home
+        case 2: return .insert
+        case 3: return .delete
+        case 4, 8: return .end
+        case 5: return .pageUp
+        case 6: return .pageDown
+        default: return .unknown
+        }
+    }
+
+    /// A paste ends where its last bracket stands; until then the bytes that might be a part of it are kept back.
+    private mutating func nextOfPaste() -> Key? {
+        guard var text = pasted else { return nil }
+        let end = bytes.firstRange(of: KeyReader.pasteEnd)
+        let ready = end?.lowerBound ?? max(0, bytes.count - KeyReader.pasteEnd.count + 1)
+        text += bytes.prefix(min(ready, KeyReader.longestPaste - text.count))
+        bytes.removeFirst(end?.upperBound ?? ready)
+        pasted = end == nil ? text : nil
+        return end == nil ? nil : .paste(String(decoding: text, as: UTF8.self))
+    }
+}

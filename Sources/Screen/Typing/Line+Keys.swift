@@ -1,0 +1,79 @@
+/// The keys that edit, as readline binds them.
+extension Line {
+    /// Where the line of the text that the cursor is in begins.
+    private var lineStart: Int { (typed[..<cursor].lastIndex { $0.character == "\n" } ?? -1) + 1 }
+    /// Where that line ends.
+    private var lineEnd: Int { typed[cursor...].firstIndex { $0.character == "\n" } ?? typed.count }
+    /// Where the word before the cursor begins.
+    private var wordStart: Int { start { $0.isOfWord } }
+    /// Where the word behind the cursor ends.
+    private var wordEnd: Int {
+        let word = typed[cursor...].firstIndex(where: \.isOfWord) ?? typed.count
+        return typed[word...].firstIndex { !$0.isOfWord } ?? typed.count
+    }
+    /// Where what stands between spaces begins before the cursor.
+    var spacedStart: Int { start { !$0.isSpace } }
+
+    private func start(of isPart: (Typed) -> Bool) -> Int {
+        guard let last = typed[..<cursor].lastIndex(where: isPart) else { return 0 }
+        return (typed[..<last].lastIndex { !isPart($0) } ?? -1) + 1
+    }
+
+    /// Does what a key does to the line; false where it means nothing to it.
+    mutating func press(_ key: Key) -> Bool {
+        switch key {
+        case .character(let character): insert(String(character))
+        case .paste(let text): insert(Line.pasteable(text), isPasted: true)
+        case .altEnter, .control("j"): insert("\n")
+        case .left, .control("b"): move(to: cursor - 1)
+        case .right, .control("f"): move(to: cursor + 1)
+        case .home, .control("a"): move(to: lineStart)
+        case .end, .control("e"): move(to: lineEnd)
+        case .wordLeft, .alt("b"): move(to: wordStart)
+        case .wordRight, .alt("f"): move(to: wordEnd)
+        case .backspace: delete(at: cursor - 1)
+        case .delete, .control("d"): delete(at: cursor)
+        case .control("k"): kill(cursor..<(lineEnd == cursor ? cursor + 1 : lineEnd))
+        case .control("u"): kill(lineStart..<cursor)
+        case .control("w"): kill(spacedStart..<cursor)
+        case .altBackspace: kill(wordStart..<cursor)
+        case .alt("d"): kill(cursor..<wordEnd)
+        case .control("y"): yank()
+        case .control("t"): transpose()
+        case .up: return moveLine(by: -1)
+        case .down: return moveLine(by: 1)
+        default: return false
+        }
+        return true
+    }
+
+    /// Moves to the line above or below within the text; false where there is none.
+    private mutating func moveLine(by step: Int) -> Bool {
+        let column = cursor - lineStart
+        if step < 0 {
+            guard lineStart > 0 else { return false }
+            move(to: lineStart - 1)
+            move(to: min(lineStart + column, cursor))
+        } else {
+            guard lineEnd < typed.count else { return false }
+            move(to: lineEnd + 1)
+            move(to: min(cursor + column, lineEnd))
+        }
+        return true
+    }
+
+    /// What may be pasted: line ends of any kind become newlines, and other control characters are left out.
+    private static func pasteable(_ text: String) -> String {
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\r\n" || $0 == "\r" || $0 == "\n" }
+        let clean = lines.map { line in
+            String(String.UnicodeScalarView(line.unicodeScalars.filter { $0 == "\t" || !$0.isControl }))
+        }
+        return clean.joined(separator: "\n")
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool {
+        value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0x2028 || value == 0x2029
+    }
+}

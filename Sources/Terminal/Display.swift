@@ -1,0 +1,99 @@
+#if Terminal
+    internal import CSystem
+    internal import CTerminal
+    internal import Glibc
+    public import Screen
+    public import Threads
+
+    /// The terminal that a person sits at, between `init` and `close`. One thread owns it and calls all of this, but for
+    /// `wake`, which any thread may call.
+    public final class Display: Sendable {
+        /// What a person or somebody else wants.
+        public struct Occasion: Sendable {
+            /// What was typed, as the terminal spells it.
+            public var bytes: [UInt8] = []
+            /// Nothing more can be typed: the terminal is gone.
+            public var isGone = false
+        }
+
+        /// The terminal can't be drawn on.
+        public struct Unusable: Error, CustomStringConvertible {
+            /// The reason as a person may read it.
+            public var description: String { "this terminal (TERM) can't be drawn on; --plain needs none" }
+        }
+
+        /// How many columns characters take here.
+        public static let ruler = Ruler { Int(roost_columns($0.value)) }
+
+        private let alarm = roost_eventfd_create()
+        private let palette: Palette
+
+        /// Whether a person sits at standard input and output both.
+        public static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+        /// Takes over the terminal. The process reads and writes UTF-8 from then on; call it before other threads start.
+        public init() throws(Unusable) {
+            roost_use_utf8()
+            if roost_terminal_open() != 0 { throw Unusable() }
+            palette = Palette(colours: Int(roost_terminal_colours()))
+        }
+
+        /// Gives the terminal back as it was.
+        public func close() { roost_terminal_close() }
+
+        /// Has the owner's wait end.
+        public func wake() { roost_eventfd_add(alarm) }
+
+        /// Waits until something is typed, somebody calls `wake`, or the deadline comes.
+        public func wait(until deadline: Deadline) -> Occasion {
+            var occasion = Occasion()
+            var waiting = [
+                pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: alarm, events: Int16(POLLIN), revents: 0),
+            ]
+            if poll(&waiting, nfds_t(waiting.count), deadline.pollTimeout) <= 0 { return occasion }
+            if waiting[1].revents != 0 {
+                var count: UInt64 = 0
+                _ = read(alarm, &count, MemoryLayout<UInt64>.size)
+            }
+            if waiting[0].revents == 0 { return occasion }
+            var chunk = [UInt8](repeating: 0, count: 4096)
+            let count = read(STDIN_FILENO, &chunk, chunk.count)
+            if count > 0 { occasion.bytes = Array(chunk[..<count]) }
+            occasion.isGone = count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN)
+            return occasion
+        }
+
+        /// How large the terminal is now; as large as it was once where nobody knows.
+        public func size() -> (columns: Int, rows: Int) {
+            var columns: Int32 = 0
+            var rows: Int32 = 0
+            roost_terminal_size(&columns, &rows)
+            return columns > 0 && rows > 0 ? (Int(columns), Int(rows)) : (80, 24)
+        }
+
+        /// Draws on another size from now on.
+        public func resize(columns: Int, rows: Int) {
+            roost_terminal_resize(Int32(clamping: columns), Int32(clamping: rows))
+        }
+
+        /// Shows a picture. What differs from the one before is sent.
+        public func show(_ picture: Picture) {
+            roost_terminal_erase()
+            for row in 0..<picture.rows {
+                for (column, cell) in picture.row(row).enumerated() where !cell.text.isEmpty {
+                    if cell.isBlank { continue }
+                    let look = palette.look(of: cell.style)
+                    roost_terminal_put(Int32(row), Int32(column), cell.text, look.pair, look.attributes)
+                }
+            }
+            roost_terminal_show(Int32(picture.cursor?.row ?? -1), Int32(picture.cursor?.column ?? 0))
+        }
+
+        /// Draws the next picture whole, whatever stands there.
+        public func forget() { roost_terminal_forget() }
+
+        /// Rings the bell.
+        public func ring() { roost_terminal_ring() }
+    }
+#endif

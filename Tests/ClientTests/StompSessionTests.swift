@@ -1,0 +1,153 @@
+import Testing
+import Wire
+
+@testable import Client
+
+@Suite struct StompSessionTests {
+    @Test func oneComesInToTheServerAndThenToTheRooms() {
+        var ana = StompExchange(rooms: ["tea", "Den"])
+        ana.connects()
+        #expect(ana.sent() == ["CONNECT accept-version:1.2 host:roost login:ana heart-beat:20000,20000"])
+        ana.hears("CONNECTED version:1.2 server:roost user:ana heart-beat:1000,90000")
+        #expect(
+            ana.sent() == [
+                "SUBSCRIBE id:tea destination:/room/tea receipt:t-1",
+                "SUBSCRIBE id:den destination:/room/Den receipt:t-2",
+            ])
+        #expect(!ana.session.hasArrived)
+        ana.hears("MESSAGE event:entered subscription:tea room:tea room-id:L1 sequence:1 members:2")
+        ana.hears("MESSAGE event:members subscription:tea room:tea | ben\nana operator")
+        ana.hears("MESSAGE event:topic subscription:tea room:tea from:ben | leaves")
+        ana.hears("RECEIPT receipt-id:t-1")
+        let tea = ["[tea] -- you joined", "[tea] -- topic: leaves", "[tea] -- here: ben, ana"]
+        #expect(ana.told() == ["-- welcome to roost, ana"] + tea)
+        ana.hears("RECEIPT receipt-id:t-2")
+        #expect(ana.session.hasArrived && ana.session.isSettled)
+    }
+
+    @Test func whatIsSaidHasATicketUntilItsReceipt() {
+        var ana = StompExchange()
+        ana.arrives()
+        _ = ana.told()
+        ana.session.type("hello")
+        ana.session.type("/me waves")
+        ana.session.type("/msg ben psst")
+        #expect(
+            ana.sent() == [
+                "SEND destination:/room/tea kind:said id:t-2 receipt:t-2 | hello",
+                "SEND destination:/room/tea kind:action id:t-3 receipt:t-3 | waves",
+                "SEND destination:/user/ben kind:said id:t-4 receipt:t-4 | psst",
+            ])
+        #expect(!ana.session.isSettled)
+        ana.says(2, "hello", by: "ana", "id:t-2")
+        ana.hears("RECEIPT receipt-id:t-2 sequence:2 time:2026-11-21T10:00:00.000Z")
+        ana.hears("RECEIPT receipt-id:t-3 refusal:may-not-speak message:no")
+        ana.hears("RECEIPT receipt-id:t-4 time:2026-11-21T10:00:00.000Z")
+        #expect(ana.session.isSettled)
+        let news = ana.session.takeNews()
+        #expect(news.contains { if case .delivered("t-2", _, isToldAgain: true) = $0 { true } else { false } })
+        #expect(news.contains { if case .undelivered("t-3", "no") = $0 { true } else { false } })
+        #expect(news.contains { if case .delivered("t-4", _, isToldAgain: false) = $0 { true } else { false } })
+    }
+
+    @Test func whatWasMissedIsFilledInOnceAndWhatWasTypedMeanwhileIsSaidOnce() {
+        var ana = StompExchange()
+        ana.arrives()
+        ana.says(2, "one")
+        ana.session.type("under way")
+        ana.loses()
+        ana.session.type("typed meanwhile")
+        _ = ana.sent()
+        #expect(ana.told().last == "-- the line broke; trying again in 0 s")
+        ana.session.tryAgain()
+        ana.arrives(sequence: 5)
+        #expect(ana.sent() == ["SEND destination:/server/history room:tea receipt:t-5 count:10000 after:2"])
+        ana.says(6, "newest")
+        let history = "subscription:server request:t-5 history:yes"
+        ana.hears("MESSAGE event:history room:tea count:2 \(history)")
+        ana.says(2, "one", by: "ben", history)
+        ana.says(4, "under way", by: "ana", "id:t-2 \(history)")
+        ana.says(5, "three", by: "ben", history)
+        #expect(ana.told() == ["-- welcome back to roost, ana", "[tea] -- you joined", "[tea] -- here: ben, ana"])
+        ana.hears("RECEIPT receipt-id:t-5")
+        #expect(ana.sent() == ["SEND destination:/room/tea kind:said id:t-3 receipt:t-3 | typed meanwhile"])
+        #expect(ana.told() == ["[tea] ben: three", "[tea] ben: newest"])
+        ana.says(5, "three")
+        #expect(ana.told() == [])
+    }
+
+    @Test func whatHasNoReceiptIsSentAgainByTheSameTicket() {
+        var ana = StompExchange()
+        ana.arrives()
+        ana.session.type("hello")
+        let first = ana.sent().last
+        ana.loses()
+        ana.arrives(life: "L2")
+        #expect(ana.sent().last == first)
+        ana.hears("RECEIPT receipt-id:t-2 repeated:yes sequence:2 time:2026-11-21T10:00:00.000Z")
+        #expect(
+            ana.session.takeNews().contains {
+                if case .delivered("t-2", _, isToldAgain: false) = $0 { true } else { false }
+            })
+    }
+
+    @Test func anotherLifeOfARoomCountsAnew() {
+        var ana = StompExchange()
+        ana.arrives()
+        ana.says(40, "before")
+        ana.loses()
+        ana.arrives(life: "L2")
+        #expect(ana.sent() == [])
+        _ = ana.told()
+        ana.says(2, "after")
+        #expect(ana.told() == ["[tea] ben: after"])
+    }
+
+    @Test func aRoomIsShownWithItsPastWhereThatIsWished() {
+        var ana = StompExchange(history: 50)
+        ana.arrives()
+        #expect(ana.sent() == ["SEND destination:/server/history room:tea receipt:t-2 count:50"])
+        ana.says(9, "new")
+        ana.says(8, "old", by: "ben", "subscription:server request:t-2 history:yes")
+        ana.hears("RECEIPT receipt-id:t-2")
+        #expect(ana.told().suffix(2) == ["[tea] ben: old", "[tea] ben: new"])
+    }
+
+    @Test func aRoomThatIsRefusedIsGivenUp() {
+        var ana = StompExchange()
+        ana.connects()
+        ana.hears("CONNECTED version:1.2 server:roost user:ana heart-beat:0,0")
+        ana.session.type("/join den")
+        ana.session.type("/join den")
+        _ = ana.sent()
+        ana.hears(
+            "MESSAGE event:refused subscription:server request:t-2 refusal:banned room:den | you are banned from den")
+        ana.hears("RECEIPT receipt-id:t-2 refusal:banned message:no")
+        #expect(
+            ana.told() == [
+                "-- welcome to roost, ana", "!! already-in-room: you are in den", "!! banned: you are banned from den",
+            ])
+        #expect(ana.session.rooms.map(\.name) == ["tea"])
+    }
+
+    @Test func whoIsRemovedIsOutAndDoesNotComeBack() {
+        var ana = StompExchange()
+        ana.arrives()
+        _ = ana.told()
+        ana.hears("MESSAGE event:kicked subscription:tea room:tea from:ben user:ANA sequence:3 | out")
+        #expect(ana.told() == ["[tea] -- ben removed ANA: out", "[tea] -- you left"])
+        ana.loses()
+        ana.connects()
+        ana.hears("CONNECTED version:1.2 server:roost user:ana heart-beat:0,0")
+        #expect(ana.sent().filter { $0.hasPrefix("SUBSCRIBE") } == [])
+    }
+
+    @Test func commandsWithoutAServerAreRefusedAtOnce() {
+        var ana = StompExchange()
+        ana.arrives()
+        ana.loses()
+        _ = ana.told()
+        ana.session.type("/rooms")
+        #expect(ana.told() == ["!! not-connected: there is no server now; say it again later"])
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Screen
+
+@Suite struct KeyReaderTests {
+    static let spellings: [(bytes: String, keys: [Key])] = [
+        ("aé日", [.character("a"), .character("é"), .character("日")]),
+        ("\r\t\u{7F}\u{8}", [.enter, .tab, .backspace, .backspace]),
+        ("\u{1}\u{17}\u{1F}\u{0}", [.control("a"), .control("w"), .control("_"), .control("@")]),
+        ("\u{1B}[A\u{1B}OB\u{1B}[1;5C\u{1B}[1;3D\u{1B}[C", [.up, .down, .wordRight, .wordLeft, .right]),
+        ("\u{1B}[5~\u{1B}[6~\u{1B}[3~\u{1B}[1~\u{1B}OF\u{1B}[2~", [.pageUp, .pageDown, .delete, .home, .end, .insert]),
+        ("\u{1B}b\u{1B}7\u{1B}\r\u{1B}\u{7F}\u{1B}é", [.alt("b"), .alt("7"), .altEnter, .altBackspace, .alt("é")]),
+        ("\u{1B}[Z\u{1B}[15~\u{1B}[?1;2cx", [.backTab, .unknown, .unknown, .character("x")]),
+        ("\u{1B}[200~/quit\r\u{1B}[31m\u{1B}[201~y", [.paste("/quit\r\u{1B}[31m"), .character("y")]),
+        ("\u{1B}\u{1B}[A", [.escape, .up]),
+    ]
+
+    @Test(arguments: spellings) func keysAreReadHoweverTheyAreCut(_ spelling: (bytes: String, keys: [Key])) {
+        let bytes = Array(spelling.bytes.utf8)
+        for cut in 0...bytes.count {
+            var reader = KeyReader()
+            let keys = reader.read(bytes[..<cut]) + reader.read(bytes[cut...])
+            #expect(keys == spelling.keys, "cut at \(cut)")
+            #expect(!reader.wantsMore)
+        }
+        var reader = KeyReader()
+        let singly = bytes.flatMap { reader.read([$0]) }
+        #expect(singly == spelling.keys)
+    }
+
+    @Test func escapeByItselfIsOneOnceNothingFollows() {
+        #expect(given([0x1B]) == [.escape])
+        #expect(given(Array("\u{1B}[".utf8)) == [.alt("[")])
+        #expect(given([]) == [])
+    }
+
+    @Test func whatIsNoUTF8IsReplacedAndNothingIsLost() {
+        #expect(
+            given([0xFF, 0x61, 0xC3, 0x28]) == [
+                .character("\u{FFFD}"), .character("a"), .character("\u{FFFD}"), .character("("),
+            ])
+        #expect(given([0xE2, 0x82]) == [.unknown])
+    }
+
+    @Test func aPasteIsBounded() {
+        let bytes = Array("\u{1B}[200~".utf8) + [UInt8](repeating: 0x61, count: 200_000) + Array("\u{1B}[201~b".utf8)
+        #expect(given(bytes) == [.paste(String(repeating: "a", count: KeyReader.longestPaste)), .character("b")])
+    }
+
+    @Test func anEndlessSequenceIsGivenUp() {
+        #expect(given(Array("\u{1B}[".utf8) + [UInt8](repeating: 0x31, count: 100)) == [.unknown])
+    }
+
+    /// The keys of these bytes, when nothing more comes.
+    private func given(_ bytes: [UInt8]) -> [Key] {
+        var reader = KeyReader()
+        return reader.read(bytes) + reader.giveUp()
+    }
+}

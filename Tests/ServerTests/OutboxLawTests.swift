@@ -1,0 +1,130 @@
+internal import Chat
+internal import Dialects
+internal import Glibc
+internal import Sockets
+internal import Testing
+
+@testable internal import Server
+
+/// Whatever is offered, read and left, in whatever order: an outbox keeps to its bounds and accounts for everything.
+@Suite struct OutboxLawTests {
+    @Test(arguments: 1...24) func everythingIsHeardOrToldWhateverTheOrder(_ seed: Int) throws {
+        var play = try OutboxPlay(seed: UInt64(seed), bound: seed.isMultiple(of: 2) ? 6_000 : 90_000)
+        for _ in 0..<800 { play.step() }
+        try play.end()
+    }
+}
+
+/// An outbox with rooms on the one side, and somebody who reads by chance on the other.
+private struct OutboxPlay {
+    /// One life of a room, and what happened in it.
+    private struct Life {
+        let name: RoomName
+        let id: RoomID
+        var story: [String] = []
+        var mark: String { "[\(name)] -- the end of \(id.number)" }
+    }
+
+    private var random: Seeded
+    private let bounds: OutboxBounds
+    private var state: OutboxState
+    private let reader: Socket
+    private var received: [UInt8] = []
+    private var isAsleep = false
+    private var lives: [Life] = []
+    private var past: [Life] = []
+
+    init(seed: UInt64, bound: Int) throws {
+        random = Seeded(seed: seed)
+        bounds = OutboxBounds(usual: bound, most: bound + 3_000_000)
+        var ends: [Int32] = [0, 0]
+        try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+        reader = Socket(descriptor: ends[1])
+        let writer = Socket(descriptor: ends[0])
+        writer.configure(sendBuffer: 8_192, stuckSeconds: 0, keepaliveSeconds: 0)
+        state = OutboxState(socket: writer, bounds: bounds, server: "roost", lastWords: [])
+        lives = try (0..<3).map { Life(name: try #require(RoomName("r\($0)")), id: RoomID(UInt64($0))) }
+    }
+
+    mutating func step() {
+        let index = Int.random(in: 0..<3, using: &random)
+        if Int.random(in: 0..<60, using: &random) == 0 { isAsleep.toggle() }
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0: leave(index)
+        case 1...8: if !isAsleep { read(atMost: Int.random(in: 0...30_000, using: &random)) }
+        default: happen(in: index)
+        }
+        #expect(state.account.pending <= bounds.most && !state.isDead)
+    }
+
+    /// A batch of a room: things said, and others.
+    private mutating func happen(in index: Int) {
+        var all: [UInt8] = []
+        var rest: [UInt8] = []
+        var missed: MissedMessages?
+        for _ in 0..<Int.random(in: 1...12, using: &random) {
+            let isTalk = Int.random(in: 0..<4, using: &random) > 0
+            let number = lives[index].story.count + 1
+            let words = String(repeating: "x", count: Int.random(in: 0...1_000, using: &random))
+            let line = "[\(lives[index].name)] \(isTalk ? "ana:" : "--") \(number) \(words)"
+            lives[index].story.append(line)
+            all += Array("\(line)\n".utf8)
+            if !isTalk { rest += Array("\(line)\n".utf8) }
+            guard isTalk else { continue }
+            let message = MissedMessages(
+                number: UInt64(number), time: Timestamp(milliseconds: 0), in: lives[index].id, called: lives[index].name
+            )
+            missed?.append(message)
+            missed = missed ?? message
+        }
+        if state.offer(SharedBytes(all), missed == nil ? .news : .talk) { return }
+        // The drainer may come between the two.
+        if Bool.random(using: &random) { read(atMost: .max) }
+        if !rest.isEmpty { state.offer(SharedBytes(rest), .news) }
+        if let missed { state.skip(missed, .plain) }
+    }
+
+    private mutating func leave(_ index: Int) {
+        state.tellWhatWasMissed(in: lives[index].id)
+        state.offer(SharedBytes(Array("\(lives[index].mark)\n".utf8)), .news)
+        past.append(lives[index])
+        lives[index] = Life(name: lives[index].name, id: RoomID(UInt64(past.count + 3)))
+    }
+
+    /// The client reads so much, and the drainer sends what there is room for then.
+    private mutating func read(atMost most: Int) {
+        var most = most
+        withUnsafeTemporaryAllocation(byteCount: 16_384, alignment: 16) { buffer in
+            while most > 0 {
+                let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(most, buffer.count)])
+                guard case .bytes(let count) = reader.receive(into: piece) else { break }
+                received.append(contentsOf: buffer[..<count])
+                most -= count
+                state.sendPending()
+                if state.account.hasCaughtUp { state.catchUp() }
+            }
+        }
+    }
+
+    /// All is read, and held against what happened.
+    mutating func end() throws {
+        for index in lives.indices { leave(index) }
+        read(atMost: .max)
+        #expect(state.account.pending == 0 && state.gap.parts.isEmpty)
+        state.socket?.close()
+        reader.close()
+        let heard = received.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+        var gaps = 0
+        for name in lives.map(\.name) {
+            var rest = heard.filter { $0.hasPrefix("[\(name)] ") }[...]
+            for life in past where life.name == name {
+                let end = try #require(rest.firstIndex(of: life.mark))
+                let account = Account(story: life.story, first: 1) { $0.hasPrefix("[\(name)] ana: ") }
+                gaps += account.settle(Array(rest[..<end])).count
+                rest = rest[(end + 1)...]
+            }
+            #expect(rest.isEmpty)
+        }
+        #expect(gaps > 0, "nobody fell behind")
+    }
+}
