@@ -36,7 +36,7 @@ final class Crowd {
         self.destination = destination
         self.names = names
         events = try SocketEvents()
-        ledger = Ledger(plan)
+        ledger = Ledger(plan, hearsOwnWords: tongue.hearsOwnWords)
         clients.reserveCapacity(plan.scenario == .churn ? plan.load.messages : plan.load.clients)
     }
 
