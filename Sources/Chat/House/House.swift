@@ -5,6 +5,8 @@
 public protocol House: AnyObject {
     /// What the server tells of itself, its limits among it.
     var facts: ServerFacts { get }
+    /// The limits in force.
+    var limits: Limits { get }
     /// The time by the wall.
     var now: Timestamp { get }
     /// Who one is, once one has a name.
@@ -55,12 +57,16 @@ public protocol House: AnyObject {
     /// The room's name as it is spelled there, if one is in the room, as the room itself has it by now: asking does not
     /// wait for what has been posted.
     func ownRoom(_ room: RoomName) -> RoomName?
+    /// Whether one is in the room, by now.
+    func isIn(_ room: RoomName) -> Bool
     /// Goes into the room, opening it if there is none, and waits until the room has answered.
     func enter(_ room: RoomName, key: [UInt8]?) -> Refusal?
     /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
     /// Waits until the rooms have done all that this session has posted.
     func settle()
+    /// Has whatever is told next wait until the rooms that one is in have done all that anybody has posted to them so far.
+    func fence()
     /// The rooms that one is in, in the order in which one came there.
     func ownRooms() -> [RoomName]
     /// Has a room, which one need not be in, do something, if there is one of that name and it is not too busy; waits for
@@ -98,8 +104,11 @@ extension House {
         }
     }
 
-    /// The limits in force.
+    /// The limits in force, for a house that has no quicker way.
     public var limits: Limits { facts.limits }
+
+    /// Whether one is in the room, for a house that has no quicker way.
+    public func isIn(_ room: RoomName) -> Bool { ownRoom(room) != nil }
 
     /// Somebody who is here, by their name.
     public func person(_ name: UserName) -> Member? { presence(of: name)?.member }

@@ -1,7 +1,8 @@
 /// Something that happened in a room, as every member hears it.
 public struct Event: Sendable {
-    /// What can happen.
-    public enum Kind: Sendable {
+    /// What can happen. In a box of its own, since an event is passed on several times: that is one count each time, and
+    /// not one for each name and text in it.
+    public indirect enum Kind: Sendable {
         /// Somebody said something.
         case said(by: Member, Said)
         /// Somebody came.

@@ -165,6 +165,7 @@ struct Batch {
     }
 
     private mutating func particular(_ user: User, presence: Range<Int>, _ audience: inout Audience) -> Int {
+        if let last = particulars.last, last.user === user { return particulars.count - 1 }
         if let place = particularPlaces[user.id] { return place }
         let encodingClass = audience.encodingClass(of: user.id) ?? user.encodingClass
         particulars.append(Particular(user: user, encodingClass: encodingClass, presence: presence))
