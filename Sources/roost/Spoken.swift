@@ -13,7 +13,7 @@ enum Spoken: String, CaseIterable, Sendable {
     /// The port where it is usually spoken.
     var usualPort: UInt16 {
         switch self {
-        case .stomp: 61613
+        case .stomp: DialectName.stomp.usualPort
         case .plain: DialectName.plain.usualPort
         case .echo: DialectName.echo.usualPort
         }

@@ -11,6 +11,10 @@ struct RoomLife {
     /// What the asker of a command with a tag is told, before it is framed as the response to it.
     private var response: [UInt8] = []
     private var isBorn = false
+    /// How many things it has told one person alone.
+    private var told: UInt64 = 0
+    /// How the asker of the command reads the room, also when they have just left it.
+    private var spelling = EncodingClass.echo
     /// When what is being done is done.
     private var now = Timestamp(milliseconds: 0)
     private let thread: RoomThread
@@ -31,10 +35,11 @@ struct RoomLife {
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
         let isMember = audience.user(posted.asker.id) != nil
+        spelling = audience.encodingClass(of: posted.asker.id) ?? posted.asker.encodingClass
         room.apply(posted.command, at: now, to: &deliveries)
         for delivery in deliveries { carryOut(delivery, for: posted) }
-        deliveries.removeAll(keepingCapacity: true)
         if let tag = posted.command.tag { respond(to: posted.asker, tag) }
+        deliveries.removeAll(keepingCapacity: true)
         if let announcement = posted.announcement {
             // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
             send()
@@ -64,18 +69,19 @@ struct RoomLife {
 
     private mutating func carryOut(_ delivery: Delivery, for posted: Posted) {
         switch delivery {
-        case .enters: enters(posted.asker)
+        case .enters: enters(posted)
         case .exits(let user): if let user = audience.user(user) { exits(user) }
         case .respells:
             send()
             audience.remove(posted.asker.id)
-            audience.add(posted.asker)
+            audience.add(posted.asker, reading: posted.asker.encodingClass)
         case .tell(let event, let except): tell(event, except: except, posted)
         case .tellSome(let event, let users): tell(event, to: users, posted)
         case .answer(let answer, _, _): tell(posted) { $0.encode(answer, to: $1, into: &$2) }
         case .refuse(let refusal, _, _):
             manager.counters.refusals.count()
             tell(posted) { $0.encode(refusal, to: $1, into: &$2) }
+        case .saidBefore, .withhold: break  // told by the receipt, where the dialect has one
         case .report(let report): posted.reply?.fill(report)
         }
     }
@@ -95,16 +101,19 @@ struct RoomLife {
 
     private mutating func tell(_ posted: Posted, _ encode: (EncodingClass, Addressee, inout [UInt8]) -> Void) {
         let asker = posted.asker
-        let addressee = Addressee(asker.member, at: manager.serverName, now)
-        if posted.command.tag != nil { return encode(asker.encodingClass, addressee, &response) }
+        told += 1
+        let number = Addressee.Number(told, of: room.id.number)
+        let addressee = Addressee(asker.member, at: manager.serverName, now, tag: posted.command.tag, number: number)
+        if posted.command.tag != nil { return encode(spelling, addressee, &response) }
         var bytes: [UInt8] = []
-        encode(asker.encodingClass, addressee, &bytes)
+        encode(spelling, addressee, &bytes)
         batch.tell(asker, alone: bytes, &audience)
     }
 
     private mutating func respond(to asker: User, _ tag: Tag) {
-        batch.tell(
-            asker, alone: asker.encodingClass.frame(response, for: tag, at: manager.serverName), &audience)
+        var outcome = Outcome()
+        for delivery in deliveries { outcome.note(delivery) }
+        batch.tell(asker, alone: spelling.frame(response, for: tag, outcome, at: manager.serverName), &audience)
         response.removeAll()
     }
 
@@ -114,7 +123,8 @@ struct RoomLife {
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
             let reader = Addressee(user.member, at: manager.serverName, now)
-            user.encodingClass.encode(event, in: room.name, to: reader, into: &bytes)
+            let spelling = audience.encodingClass(of: user.id) ?? user.encodingClass
+            spelling.encode(event, in: room.name, to: reader, into: &bytes)
             if user.id == asker && posted.command.tag != nil {
                 response += bytes
             } else {
@@ -123,7 +133,9 @@ struct RoomLife {
         }
     }
 
-    private mutating func enters(_ user: User) {
+    private mutating func enters(_ posted: Posted) {
+        let user = posted.asker
+        if case .join(_, _, _, let mark) = posted.command.action { spelling = user.encodingClass.hearing(mark) }
         if !isBorn {
             isBorn = true
             manager.counters.rooms.count()
@@ -131,7 +143,7 @@ struct RoomLife {
         }
         if batch.hasMoved(user.id) { send() }
         user.entered(thread)
-        batch.enters(user, &audience)
+        batch.enters(user, reading: spelling, &audience)
         manager.log.tell("joined", ("user", user.loggedName), ("room", room.name.description))
     }
 
