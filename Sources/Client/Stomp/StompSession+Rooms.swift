@@ -3,7 +3,7 @@ internal import Wire
 /// Coming into rooms, and what was missed in them.
 extension StompSession {
     /// As many messages as a server remembers of a room, and more.
-    private static let mostMissed = 10_000
+    static let mostMissed = 10_000
 
     func room(_ key: String) -> Int? { rooms.firstIndex { $0.key == key } }
 
