@@ -109,8 +109,8 @@
 
         private func outcome(_ failure: String?) -> Outcome {
             guard let failure else { return .done }
-            let hasBeenThere = client.withSession { $0.hasBeenWelcome }
-            return .failed(hasBeenThere ? failure : "\(arguments.server): \(failure)")
+            let isReached = client.withSession { $0.hasConnected }
+            return .failed(isReached ? failure : "\(arguments.server) can't be reached: \(failure)")
         }
     }
 #endif

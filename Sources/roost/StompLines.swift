@@ -68,9 +68,8 @@ final class StompLines: Sendable {
         let state = state.withLock { $0 }
         if let failure = state.failure { return .failed(failure) }
         guard let failure, !state.isEndWanted else { return .done }
-        let hasBeenThere = client.withSession { $0.hasBeenWelcome }
-        if hasBeenThere { return .failed(failure) }
-        return .failed(failure.contains(": ") ? failure : "\(uri) can't be reached: \(failure)")
+        let isReached = client.withSession { $0.hasConnected }
+        return .failed(isReached ? failure : "\(uri) can't be reached: \(failure)")
     }
 
     private func show(_ happening: Happening) throws(StandardOutput.Broken) {

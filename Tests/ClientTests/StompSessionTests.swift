@@ -46,7 +46,7 @@ import Wire
         #expect(ana.session.isSettled)
         let news = ana.session.takeNews()
         #expect(news.contains { if case .delivered("t-2", _, isToldAgain: true) = $0 { true } else { false } })
-        #expect(news.contains { if case .undelivered("t-3", "no") = $0 { true } else { false } })
+        #expect(news.contains { if case .undelivered("t-3", "may-not-speak: no") = $0 { true } else { false } })
         #expect(news.contains { if case .delivered("t-4", _, isToldAgain: false) = $0 { true } else { false } })
     }
 

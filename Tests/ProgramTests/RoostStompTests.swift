@@ -34,7 +34,8 @@ import Testing
         try ben.say("/room moderated")
         try ben.skip(to: "[ops] -- ben set moderated")
         let refused = try RoostProcess.run(["--name", "bot", "--room", "ops", "--send", uri], typing: "deployed")
-        #expect(refused == Ended(status: 1, output: "", complaint: "roost: you may not speak in \"ops\"\n"))
+        #expect(
+            refused == Ended(status: 1, output: "", complaint: "roost: may-not-speak: you may not speak in \"ops\"\n"))
         let long = String(repeating: "x", count: 9_000)
         let tooLong = try RoostProcess.run(["--name", "bot", "--room", "den", "--send", uri], typing: long)
         #expect(tooLong.status == 1 && !tooLong.complaint.isEmpty)
@@ -55,7 +56,7 @@ import Testing
         try ben.skip(to: "[direct] ana: psst")
         try ben.say("tea?")
         try ben.say("/msg ana yes")
-        ana.type("/nonsense\n/switch lobby\n/topic news\n/kick nobody\n")
+        ana.type("/nonsense\n/switch lobby\n/topic news\n/msg nobody hello\n/room nonsense\n")
         try ben.say("/join lobby")
         try ben.skip(to: "[lobby] -- ana set the topic: news")
         ana.endTyping()
@@ -66,6 +67,7 @@ import Testing
             "[den] ben: tea?", "[direct] ben: yes", "-- room den: 2 here", "-- now talking in lobby",
         ] { #expect(ended.output.contains(line + "\n"), "\(line)") }
         #expect(ended.output.contains("!! no-such-command: ") && ended.output.contains("!! no-such-user: "))
+        #expect(ended.output.contains("!! bad-argument: "))
         #expect(!ended.output.contains("ana: hello"))
     }
 
