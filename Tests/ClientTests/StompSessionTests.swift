@@ -113,6 +113,25 @@ import Wire
         #expect(ana.told().suffix(2) == ["[tea] ben: old", "[tea] ben: new"])
     }
 
+    @Test func whatWasLeftOutSinceWeReadTooSlowlyIsAskedFor() {
+        var ana = StompExchange()
+        ana.arrives()
+        ana.says(2, "one")
+        _ = ana.told()
+        ana.hears("MESSAGE event:missed subscription:tea room:tea count:2 first:3 last:4")
+        #expect(ana.sent() == ["SEND destination:/server/history room:tea receipt:t-2 count:10000 after:2"])
+        ana.says(5, "four")
+        ana.says(3, "two", by: "ben", "subscription:server request:t-2 history:yes")
+        ana.says(4, "three", by: "ben", "subscription:server request:t-2 history:yes")
+        ana.hears("RECEIPT receipt-id:t-2")
+        let told = ana.told()
+        #expect(
+            told == [
+                "[tea] -- we were too slow, and ask for 2 messages again", "[tea] ben: two", "[tea] ben: three",
+                "[tea] ben: four",
+            ])
+    }
+
     @Test func aRoomThatIsRefusedIsGivenUp() {
         var ana = StompExchange()
         ana.connects()

@@ -31,8 +31,8 @@ def alike(text):
 class Roost(Screen):
     """The client on a terminal of its own, with a scratch folder for a home."""
 
-    def __init__(self, scratch, *options, columns=100, rows=16):
-        environment = f"HOME={shlex.quote(scratch)} XDG_CONFIG_HOME= TZ=UTC"
+    def __init__(self, scratch, *options, columns=100, rows=16, variables=""):
+        environment = f"HOME={shlex.quote(scratch)} XDG_CONFIG_HOME= TZ=UTC {variables}"
         command = " ".join(shlex.quote(word) for word in [ROOST, *options])
         # What the terminal is like before and after is compared at the end.
         script = f"stty -g > {scratch}/before; {environment} {command}; echo ended $?; stty -g > {scratch}/after.new; mv {scratch}/after.new {scratch}/after; exec cat"
@@ -147,6 +147,20 @@ def hostile(roostd, scratch, opened):
     ana.ends(0)
 
 
+def colours(roostd, scratch, opened):
+    """Names have colours where a terminal has them, but not where NO_COLOR is set."""
+    for variables, hasColours in [("", True), ("NO_COLOR=1", False), ("TERM=xterm-256color", True)]:
+        ana = opened(Roost(scratch, "--name", "ana", f"stomp://127.0.0.1:{roostd.ports['stomp']}", variables=variables))
+        ana.shows(r"here: 1")
+        ana.types("hello")
+        ana.shows(r"ana: hello")
+        if hasColours != bool(re.search(r"\x1b\[[0-9;]*3[1-8]", ana.text("-e"))):
+            raise Unmet(f"with {variables!r} there should be {'' if hasColours else 'no '}colours")
+        ana.types("/quit")
+        ana.ends(0)
+        ana.close()
+
+
 def endings(roostd, scratch, opened):
     """The terminal is given back however it ends."""
     for number, (send, status) in enumerate([(signal.SIGTERM, 0), (signal.SIGINT, 0), (signal.SIGHUP, 0)]):
@@ -168,4 +182,5 @@ def endings(roostd, scratch, opened):
 
 play("roost on a screen", story)
 play("roost and a hostile server", hostile)
+play("roost and colours", colours)
 play("roost and its terminal", endings)

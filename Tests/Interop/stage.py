@@ -102,8 +102,8 @@ class Screen:
     def resizes(self, columns, rows):
         self._tmux("resize-window", "-t", self.name, "-x", str(columns), "-y", str(rows))
 
-    def text(self):
-        return self._tmux("capture-pane", "-p", "-t", self.name, check=False)
+    def text(self, *options):
+        return self._tmux("capture-pane", "-p", *options, "-t", self.name, check=False)
 
     def asks(self, question):
         """What tmux knows of the terminal, such as `#{cursor_x}`."""
