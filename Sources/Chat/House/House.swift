@@ -62,6 +62,8 @@ public protocol House: AnyObject {
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
     /// Waits until the rooms have done all that this session has posted.
     func settle()
+    /// Has whatever is told next wait until the rooms that one is in have done all that anybody has posted to them so far.
+    func fence()
     /// The rooms that one is in, in the order in which one came there.
     func ownRooms() -> [RoomName]
     /// Has a room, which one need not be in, do something, if there is one of that name and it is not too busy; waits for

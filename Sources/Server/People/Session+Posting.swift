@@ -22,6 +22,12 @@ extension Session {
         tickets.removeAll(keepingCapacity: true)
     }
 
+    /// Gives way once, so that those who were woken by something earlier have posted it.
+    func fence() {
+        Worker.yield()
+        postToAllRooms(.announce)
+    }
+
     func flushPosts() {
         guard let room = gatheredFor, !gathered.isEmpty else { return }
         flushReplies()

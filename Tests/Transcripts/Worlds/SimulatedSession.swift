@@ -104,6 +104,7 @@ final class SimulatedSession: House {
     }
 
     func settle() {}
+    func fence() {}
 
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
         guard let door = house.rooms.find(room) else { return .failure(Refusal(.noSuchRoom, about: room)) }
