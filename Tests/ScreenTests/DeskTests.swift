@@ -24,7 +24,7 @@ import Testing
                                   │                                                              │
                                   │                                                              │
                                   │                                                              │
-                ana
+                ana                                                                                            /help
                 lobby> half a li
 
                 """)
@@ -43,7 +43,7 @@ import Testing
                   than forty columns are
 
 
-                ana · kitchen !1 1
+                ana · kitchen !1 1                 /help
                 lobby>
 
                 """)
