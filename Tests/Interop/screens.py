@@ -115,6 +115,8 @@ def story(roostd, scratch, opened):
     ana.types("/help")
     ana.looks("help")
     ana.keys("Escape")
+    # What follows too soon would be Alt with it.
+    ana.shows("the kettle is on")
 
     # A lost connection: what was said and typed meanwhile is there once, in the room's order.
     proxy.cut()
