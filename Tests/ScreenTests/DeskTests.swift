@@ -86,6 +86,17 @@ import Testing
         #expect(scene.wishes == [] && scene.desk.talks.count == 1)
     }
 
+    @Test func strangersCannotFillTheList() {
+        var scene = Scene()
+        for number in 0..<600 {
+            scene.desk.hear(Entry(.message, by: "n\(number)", "hello", at: noon), at: .person("n\(number)"))
+        }
+        #expect(scene.desk.talks.count == 500)
+        #expect(scene.desk.talks[0].entries.last?.author == "n599")
+        scene.desk.enter("one too many", topic: "", members: [], opening: true)
+        #expect(scene.desk.talks[0].place == .server("roost"))
+    }
+
     @Test func helpTellsOfKeysAndCommandsAndCloses() {
         var scene = Scene(rows: 60)
         scene.types("/help", .enter)

@@ -26,7 +26,9 @@ extension StompSession {
         let isEntering = awaited.values.contains { if case .join(key) = $0 { true } else { false } }
         switch event {
         case "entered": return rooms[index].enter(name, life: frame.headers.text("room-id"))
-        case "members": return rooms[index].members += StompSession.people(body)
+        case "members":
+            let room = StompRoom.mostMembers - rooms[index].members.count
+            return rooms[index].members += StompSession.people(body).prefix(max(0, room))
         case "topic" where isEntering && frame.headers["sequence"] == nil: return rooms[index].topic = body
         case "exited": return leave(index)
         case "missed": return askForMissed(index, count: frame.headers.text("count") ?? "some")

@@ -3,6 +3,7 @@ extension Desk {
     /// We are in a room: what it is about and who is there. It is opened where we have asked for it.
     public mutating func enter(_ room: String, topic: String, members: [Participant], opening: Bool) {
         let index = begin(.room(room))
+        if index == 0 { return }
         talks[index].place = .room(room)
         talks[index].isEntered = true
         talks[index].topic = topic
