@@ -14,6 +14,9 @@
 #include <unistd.h>
 #include <wchar.h>
 
+/* Of term.h, which would make macros of `columns` and `lines`. */
+char *tigetstr(const char *name);
+
 static SCREEN *screen;
 
 static void tell(const char *sequence) {
@@ -40,6 +43,12 @@ int roost_terminal_open(void) {
     tcgetattr(STDIN_FILENO, &before);
     screen = newterm(NULL, stdout, stdin);
     if (!screen) return -1;
+    if (!tigetstr("cup")) {
+        endwin();
+        delscreen(screen);
+        screen = NULL;
+        return -1;
+    }
     expect_faults();
     set_term(screen);
     raw();
