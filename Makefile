@@ -4,6 +4,7 @@
 # make check   runs what CI runs: lint, build, tests, real clients, tests under ThreadSanitizer
 # make interop lets irssi, WeeChat and a bot in Python talk with a person on plain, and compares the screens of roost
 # make fuzz    throws chance at the parsers for FUZZ_SECONDS (20), with libFuzzer and AddressSanitizer
+# make bench   measures the server beside others of Debian, BENCH_ROUNDS (5) times, and writes the README's table; 12 minutes
 # make format  formats the sources
 # make help    shows this
 
@@ -16,7 +17,7 @@ TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux
 # What the parts that are on by default need, as HEADER:PACKAGE of Debian; `make lean` goes without.
 LIBRARIES = curses.h:libncurses-dev
 
-.PHONY: run test lean check lint tsan interop fuzz format help toolchain libraries test-tools
+.PHONY: run test lean check lint tsan interop fuzz bench format help toolchain libraries test-tools
 
 run: toolchain libraries
 	$(SWIFT) build -c release --product roostd
@@ -48,6 +49,9 @@ interop: toolchain libraries
 
 fuzz: toolchain libraries
 	Tests/Fuzz/run $(FUZZ_SECONDS)
+
+bench: toolchain libraries
+	Tests/Bench/run
 
 format: toolchain
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

@@ -36,7 +36,7 @@ final class Crowd {
         self.destination = destination
         self.names = names
         events = try SocketEvents()
-        ledger = Ledger(plan)
+        ledger = Ledger(plan, hearsOwnWords: tongue.hearsOwnWords)
         clients.reserveCapacity(plan.scenario == .churn ? plan.load.messages : plan.load.clients)
     }
 
@@ -47,6 +47,8 @@ final class Crowd {
 
     /// How many have set out.
     var begun: Int { clients.count }
+    /// How many of them the server has not answered at all: it takes no more connections at once.
+    private(set) var unanswered = 0
 
     /// One more connects and asks to be let in.
     func begin() throws(SystemError) {
@@ -55,6 +57,7 @@ final class Crowd {
         let client = LoadClient(number: number, room: plan.room(of: number), socket: socket, ear: tongue.makeEar())
         clients.append(client)
         client.queue(tongue.login("\(names)\(number)"))
+        unanswered += 1
         try flush(client)
     }
 
@@ -150,7 +153,11 @@ final class Crowd {
     }
 
     private func flush(_ client: LoadClient) throws(SystemError) {
-        if let code = try client.flush(events) { drop(client, "\(SystemError("send", code: code))") }
+        if let code = try client.flush(events) { return drop(client, "\(SystemError("send", code: code))") }
+        if !client.isAnswered && !client.isPending {
+            client.isAnswered = true
+            unanswered -= 1
+        }
     }
 
     /// The server has hung up.
@@ -163,6 +170,7 @@ final class Crowd {
             if plan.scenario != .churn { ledger.leave(client.number) }
         }
         client.stage = .gone
+        if !client.isAnswered { unanswered -= 1 }
         client.socket.close()
         clients[client.number] = nil
     }

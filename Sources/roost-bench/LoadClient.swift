@@ -17,6 +17,8 @@ final class LoadClient {
     let socket: Socket
     var ear: any Ear
     var stage = Stage.arriving
+    /// Whether it has been connected, and has sent its first words.
+    var isAnswered = false
     /// Whether it reads nothing any more.
     var isStalled = false
     private var pending: [UInt8] = []

@@ -6,10 +6,14 @@ internal import Threads
 struct Performance {
     /// How long nothing may happen before what is awaited counts as lost.
     private static let patience: UInt64 = 10_000_000_000
-    /// After that long without a word everything that was under way has come.
+    /// After that long without a word everybody has been told of everybody's coming.
     private static let quiet: UInt64 = 300_000_000
-    /// Clients that come at once.
+    /// After that long, what should not come any more does not.
+    private static let aftermath: UInt64 = 100_000_000
+    /// Clients that come at once, as long as the server answers them, and where it does not.
     private static let batch = 200
+    /// A connection that is not answered is tried again after a second and more, so that too many at once take longest.
+    private static let leastBatch = 8
 
     /// It could not be played, for this reason.
     struct Failure: Error {
@@ -36,11 +40,11 @@ struct Performance {
         let before = read()
         if plan.scenario == .churn { return try visit(before) }
         try gather()
-        try settle()
+        try settle(Performance.quiet)
         let gathered = read()
         if plan.scenario != .idle { try talk() }
         let after = read()
-        if plan.scenario != .idle { try settle() }
+        if plan.scenario != .idle { try settle(Performance.aftermath) }
         note(before, gathered, after)
         return report
     }
@@ -49,11 +53,19 @@ struct Performance {
     private mutating func gather() throws {
         let begun = Clock.monotonic()
         let joins = plan.load.rooms > 0
+        var batch = Performance.batch
+        var halved = begun
         while true {
             let there = joins ? crowd.joined : crowd.arrived
             if plan.scenario == .idle { report.timeline.note(there, at: Clock.monotonic() - begun) }
             if there == plan.load.clients { break }
-            while crowd.begun < plan.load.clients && crowd.begun - there < Performance.batch { try crowd.begin() }
+            if crowd.unanswered > 0 && Clock.monotonic() - halved > Performance.quiet {
+                batch = max(Performance.leastBatch, batch / 2)
+                halved = Clock.monotonic()
+            }
+            while crowd.begun < plan.load.clients && crowd.begun - there < batch
+                && crowd.unanswered < Performance.leastBatch
+            { try crowd.begin() }
             progress.tell("\(there) of \(plan.load.clients) clients there")
             guard crowd.cutOff == 0, try !isStuck() else {
                 let reason = crowd.complaint.map { "; \($0)" } ?? ""
@@ -66,10 +78,10 @@ struct Performance {
         if plan.scenario == .idle { report.timeline.end(crowd.arrived, at: span) }
     }
 
-    /// Waits until nothing comes any more.
-    private func settle() throws {
+    /// Waits until nothing has come for so long.
+    private func settle(_ silence: UInt64) throws {
         let end = Clock.monotonic() + Performance.patience
-        while try crowd.turn(until: Clock.monotonic() + Performance.quiet), Clock.monotonic() < end {}
+        while try crowd.turn(until: Clock.monotonic() + silence), Clock.monotonic() < end {}
     }
 
     /// Has people talk, and waits until all has been heard.

@@ -5,11 +5,13 @@ import Testing
 /// The account of all messages.
 @Suite struct LedgerTests {
     /// One room: 0 talks; 1, 2 and 3 hear.
-    private static func ledger(_ scenario: Scenario = .fanout, clients: Int = 4, rooms: Int = 1) throws -> Ledger {
+    private static func ledger(
+        _ scenario: Scenario = .fanout, clients: Int = 4, rooms: Int = 1, hearsOwnWords: Bool = false
+    ) throws -> Ledger {
         var load = scenario.usual
         load.clients = clients
         load.rooms = rooms
-        return Ledger(try Plan(scenario, load))
+        return Ledger(try Plan(scenario, load), hearsOwnWords: hearsOwnWords)
     }
 
     @Test func `a message is under way until all have heard it`() throws {
@@ -21,6 +23,15 @@ import Testing
         }
         #expect(ledger.isSettled && ledger.deliveries == 3 && ledger.lost == 0 && ledger.doubled == 0)
         #expect(ledger.times.count == 3 && ledger.times.longest == 3)
+    }
+
+    @Test func `where one hears one's own words they are awaited, too`() throws {
+        var ledger = try Self.ledger(clients: 2, hearsOwnWords: true)
+        _ = ledger.say(in: 0, due: 0)
+        ledger.hear(1, room: 0, ordinal: 0, at: 1)
+        #expect(!ledger.isSettled && ledger.lost == 1)
+        ledger.hear(0, room: 0, ordinal: 0, at: 1)
+        #expect(ledger.isSettled && ledger.lost == 0 && ledger.doubled == 0)
     }
 
     @Test func `a loss is counted, and holds up nobody`() throws {

@@ -47,9 +47,21 @@ import Testing
         #expect(heard("!! bad-name: no\n", by: tongue) == [.refused(Array("!! bad-name: no".utf8))])
     }
 
+    @Test func `STOMP is understood`() {
+        let tongue = StompTongue()
+        #expect(heard("CONNECTED\nversion:1.2\n\n\0\n", by: tongue) == [.welcomed])
+        #expect(heard("RECEIPT\nreceipt-id:joined\n\n\0RECEIPT\nreceipt-id:x\n\n\0", by: tongue) == [.joined])
+        let message = "MESSAGE\nsubscription:0\nmessage-id:1\ndestination:/room/load3\n"
+        #expect(heard(message + "content-length:6\n\n@@3.41\0", by: tongue) == [.said(room: 3, ordinal: 41)])
+        #expect(heard(message + "event:joined\n\n\0", by: tongue) == [])
+        #expect(heard("ERROR\nmessage:name-taken\n\nno\0", by: tongue) == [.refused(Array("name-taken no".utf8))])
+        #expect(heard("what\n\n\0", by: tongue).count == 1)
+    }
+
     @Test func `however a stream is cut, the same is heard`() {
         let streams: [(any Tongue, String)] = [
             (IRCTongue(), ":s 001 a :x\r\n:a!b@c PRIVMSG #load0 :@@0.1 x\r\nPING z\r\n"),
+            (StompTongue(), "CONNECTED\nversion:1.2\n\n\0RECEIPT\nreceipt-id:joined\n\n\0MESSAGE\nx:y\n\n@@0.1 x\0"),
             (PlainTongue(), "-- welcome to x\n[load0] -- here: a\n[load0] a: @@0.1 x\n"),
         ]
         for (tongue, stream) in streams {
@@ -69,6 +81,8 @@ import Testing
         #expect(String(decoding: irc, as: UTF8.self) == "PRIVMSG #load2 :@@2.7 xxxxxxxxxx\r\n")
         #expect(String(decoding: IRCTongue().login("rb1"), as: UTF8.self).hasPrefix("NICK rb1\r\nUSER rb1 "))
         #expect(String(decoding: IRCTongue().leave(room: 2), as: UTF8.self) == "PART #load2\r\nQUIT :done\r\n")
+        let stomp = String(decoding: StompTongue().login("rb1"), as: UTF8.self)
+        #expect(stomp == "CONNECT\naccept-version:1.2\nhost:roost\nlogin:rb1\nheart-beat:0,0\n\n\0")
         var plain: [UInt8] = []
         PlainTongue().say(room: 2, ordinal: 7, bytes: 16, into: &plain)
         #expect(String(decoding: plain, as: UTF8.self) == "@@2.7 xxxxxxxxxx\n")

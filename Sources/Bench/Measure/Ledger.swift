@@ -17,7 +17,7 @@ public struct Ledger: Sendable {
         /// No room where nobody joins any.
         let room: Int?
         var hearing = Hearing()
-        /// Whether they are to hear what is said there; a speaker does not hear themselves.
+        /// Whether they are to hear what is said there.
         var isHearer: Bool
     }
 
@@ -37,11 +37,13 @@ public struct Ledger: Sendable {
     public private(set) var times = Histogram()
 
     /// The account of a plan, in which nothing has been said yet.
-    public init(_ plan: Plan) {
+    ///
+    /// - Parameter hearsOwnWords: whether whoever talks hears it, too.
+    public init(_ plan: Plan, hearsOwnWords: Bool) {
         rooms = [Room](repeating: Room(), count: plan.load.rooms)
         members = (0..<plan.load.clients).map { client in
             let room = plan.room(of: client)
-            let isHearer = room != nil && !plan.isSpeaker(client) && !plan.neverReads(client)
+            let isHearer = room != nil && !plan.neverReads(client) && (hearsOwnWords || !plan.isSpeaker(client))
             return Member(room: room, isHearer: isHearer)
         }
         for member in members where member.isHearer { if let room = member.room { rooms[room].hearers += 1 } }

@@ -16,6 +16,8 @@ struct IRCTongue: Tongue {
         out += [0x0D, 0x0A]
     }
 
+    var hearsOwnWords: Bool { false }
+
     func makeEar() -> any Ear { IRCEar() }
 }
 

@@ -17,6 +17,8 @@ struct PlainTongue: Tongue {
         out.append(0x0A)
     }
 
+    var hearsOwnWords: Bool { false }
+
     func makeEar() -> any Ear { PlainEar() }
 }
 

@@ -17,6 +17,9 @@ public protocol Tongue: Sendable {
     /// Appends a message to a room, with its number there.
     func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8])
 
+    /// Whether somebody hears their own words, as everybody else does.
+    var hearsOwnWords: Bool { get }
+
     /// The ears of a client that has just connected.
     func makeEar() -> any Ear
 }

@@ -5,6 +5,8 @@
 public protocol House: AnyObject {
     /// What the server tells of itself, its limits among it.
     var facts: ServerFacts { get }
+    /// The limits in force.
+    var limits: Limits { get }
     /// The time by the wall.
     var now: Timestamp { get }
     /// Who one is, once one has a name.
@@ -55,6 +57,8 @@ public protocol House: AnyObject {
     /// The room's name as it is spelled there, if one is in the room, as the room itself has it by now: asking does not
     /// wait for what has been posted.
     func ownRoom(_ room: RoomName) -> RoomName?
+    /// Whether one is in the room, by now.
+    func isIn(_ room: RoomName) -> Bool
     /// Goes into the room, opening it if there is none, and waits until the room has answered. `hearing` is what the dialect
     /// wants on all that one hears of it.
     func enter(_ room: RoomName, key: [UInt8]?, hearing: Tag?) -> Refusal?
@@ -105,8 +109,11 @@ extension House {
         }
     }
 
-    /// The limits in force.
+    /// The limits in force, for a house that has no quicker way.
     public var limits: Limits { facts.limits }
+
+    /// Whether one is in the room, for a house that has no quicker way.
+    public func isIn(_ room: RoomName) -> Bool { ownRoom(room) != nil }
 
     /// Somebody who is here, by their name.
     public func person(_ name: UserName) -> Member? { presence(of: name)?.member }

@@ -13,8 +13,8 @@ struct RoomLife {
     private var isBorn = false
     /// How many things it has told one person alone.
     private var told: UInt64 = 0
-    /// How the asker of the command reads the room, also when they have just left it.
-    private var spelling = EncodingClass.echo
+    /// How somebody read the room who leaves it by the command that is being done.
+    private var former: EncodingClass?
     /// When what is being done is done.
     private var now = Timestamp(milliseconds: 0)
     private let thread: RoomThread
@@ -34,12 +34,12 @@ struct RoomLife {
         self.now = now
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
-        let isMember = audience.user(posted.asker.id) != nil
-        spelling = audience.encodingClass(of: posted.asker.id) ?? posted.asker.encodingClass
+        let isMember = posted.announcement != nil && audience.user(posted.asker.id) != nil
         room.apply(posted.command, at: now, to: &deliveries)
         for delivery in deliveries { carryOut(delivery, for: posted) }
         if let tag = posted.command.tag { respond(to: posted.asker, tag) }
         deliveries.removeAll(keepingCapacity: true)
+        former = nil
         if let announcement = posted.announcement {
             // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
             send()
@@ -70,7 +70,9 @@ struct RoomLife {
     private mutating func carryOut(_ delivery: Delivery, for posted: Posted) {
         switch delivery {
         case .enters: enters(posted)
-        case .exits(let user): if let user = audience.user(user) { exits(user) }
+        case .exits(let user):
+            if user == posted.asker.id { former = audience.encodingClass(of: user) }
+            if let user = audience.user(user) { exits(user) }
         case .respells:
             send()
             audience.remove(posted.asker.id)
@@ -104,16 +106,23 @@ struct RoomLife {
         told += 1
         let number = Addressee.Number(told, of: room.id.number)
         let addressee = Addressee(asker.member, at: manager.serverName, now, tag: posted.command.tag, number: number)
+        let spelling = spelling(of: asker)
         if posted.command.tag != nil { return encode(spelling, addressee, &response) }
         var bytes: [UInt8] = []
         encode(spelling, addressee, &bytes)
         batch.tell(asker, alone: bytes, &audience)
     }
 
+    /// How the asker of a command reads what the room tells them, also when they have just left it.
+    private func spelling(of asker: User) -> EncodingClass {
+        audience.encodingClass(of: asker.id) ?? former ?? asker.encodingClass
+    }
+
     private mutating func respond(to asker: User, _ tag: Tag) {
         var outcome = Outcome()
         for delivery in deliveries { outcome.note(delivery) }
-        batch.tell(asker, alone: spelling.frame(response, for: tag, outcome, at: manager.serverName), &audience)
+        batch.tell(
+            asker, alone: spelling(of: asker).frame(response, for: tag, outcome, at: manager.serverName), &audience)
         response.removeAll()
     }
 
@@ -135,7 +144,8 @@ struct RoomLife {
 
     private mutating func enters(_ posted: Posted) {
         let user = posted.asker
-        if case .join(_, _, _, let mark) = posted.command.action { spelling = user.encodingClass.hearing(mark) }
+        var spelling = user.encodingClass
+        if case .join(_, _, _, let mark) = posted.command.action { spelling = spelling.hearing(mark) }
         if !isBorn {
             isBorn = true
             manager.counters.rooms.count()

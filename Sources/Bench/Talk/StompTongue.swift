@@ -1,0 +1,57 @@
+internal import Wire
+
+/// A client of STOMP (STOMP 1.2), as Roost's rooms are reached by it.
+struct StompTongue: Tongue {
+    func login(_ name: String) -> [UInt8] {
+        frame(.connect, [("accept-version", "1.2"), ("host", "roost"), ("login", name), ("heart-beat", "0,0")])
+    }
+
+    var afterLogin: [UInt8] { [] }
+
+    func join(room: Int) -> [UInt8] {
+        frame(.subscribe, [("id", "0"), ("destination", "/room/load\(room)"), ("receipt", "joined")])
+    }
+
+    func leave(room: Int) -> [UInt8] { frame(.unsubscribe, [("id", "0")]) + frame(.disconnect, []) }
+
+    func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
+        var body: [UInt8] = []
+        Utterance.spell(room: room, ordinal: ordinal, bytes: bytes, into: &body)
+        var headers = StompHeaders()
+        headers.append("destination", "/room/load\(room)")
+        StompFrame(.send, headers, body: body).encode(.v12, into: &out)
+    }
+
+    /// One hears one's own words in their place in the room's order.
+    var hearsOwnWords: Bool { true }
+
+    func makeEar() -> any Ear { StompEar() }
+
+    private func frame(_ command: StompCommand, _ headers: [(StaticString, String)]) -> [UInt8] {
+        var out: [UInt8] = []
+        StompFrame(command, headers).encode(.v12, into: &out)
+        return out
+    }
+}
+
+/// Reads what a server of STOMP sends.
+struct StompEar: Ear {
+    private var framer = StompFramer(
+        atServer: false, bounds: StompBounds(headers: 64, headerBytes: 16_384, bodyBytes: 65_536))
+
+    mutating func hear(_ piece: Span<UInt8>, _ tell: (Heard) -> Void) {
+        framer.feed(
+            piece, frame: { if let heard = StompEar.meaning(of: $0) { tell(heard) } },
+            fault: { tell(.refused(Array("a frame that can't be read: \($0.reason.rawValue)".utf8))) })
+    }
+
+    static func meaning(of frame: StompFrame) -> Heard? {
+        switch frame.command {
+        case .connected: .welcomed
+        case .receipt: frame.headers.text("receipt-id") == "joined" ? .joined : nil
+        case .message: Utterance.read(frame.body.span, from: 0).map { .said(room: $0.room, ordinal: $0.ordinal) }
+        case .error: .refused(Array((frame.headers.text("message") ?? "ERROR").utf8) + Array(" ".utf8) + frame.body)
+        case .connect, .stomp, .send, .subscribe, .unsubscribe, .begin, .commit, .abort, .ack, .nack, .disconnect: nil
+        }
+    }
+}
