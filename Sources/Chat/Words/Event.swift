@@ -33,6 +33,15 @@ public struct Event: Sendable {
     public let time: Timestamp
     /// What happened.
     public let kind: Kind
+
+    /// What is said to all in the room, and by whom: who reads too slowly can do without it. Nil for whatever changes
+    /// something, and for what is said to a few.
+    public var talk: (speaker: UserID, said: Said)? {
+        switch kind {
+        case .said(let speaker, let said): (speaker.user, said)
+        case .joined, .left, .renamed, .topicChanged, .kicked, .modesChanged, .invited, .knocked, .saidTo: nil
+        }
+    }
 }
 
 /// A person as a room knows them.
