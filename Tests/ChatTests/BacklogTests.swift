@@ -29,4 +29,41 @@ import Testing
         #expect(backlog.last(-5).isEmpty)
         #expect(Backlog(capacity: 3).last(.min).isEmpty)
     }
+
+    @Test func whatFollowsANumberIsToldFromItsBeginning() throws {
+        var backlog = Backlog(capacity: 10)
+        let all = try events(25)
+        for event in all { backlog.append(event) }
+        let remembered = all.suffix(10).map(\.sequence)
+        for number in [0, remembered[0] - 1, remembered[0], remembered[4], remembered[9], .max] {
+            for most in [nil, 0, 1, 3, 100, -1] {
+                let expected = remembered.filter { $0 > number }.prefix(max(0, most ?? .max))
+                #expect(backlog.messages(.after(number, most: most)).map(\.sequence) == Array(expected))
+            }
+        }
+    }
+
+    @Test func aNamedMessageIsFoundAsLongAsItIsRemembered() throws {
+        var scene = try RoomScene(backlog: 0)
+        _ = try scene.join(1, "ana")
+        var backlog = Backlog(capacity: 3)
+        let ana = try #require(UserName("ANA"))
+        for number in 0..<20 {
+            let marks = ProgramMarks(id: number % 4 == 3 ? [] : Array("\(number % 5)".utf8), headers: [])
+            let text = try #require(Text("\(number)"))
+            let said = try #require(Said(.message, text, marks: marks))
+            let deliveries = scene.apply(.say(said), by: 1)
+            let event = try #require(deliveries.told.first?.event)
+            backlog.append(event)
+            let remembered = backlog.last(3)
+            for id in 0..<5 {
+                let found = backlog.message(named: Array("\(id)".utf8), by: ana)?.sequence
+                let wanted = remembered.last { event in
+                    if case .said(_, let said) = event.kind { said.marks.id == Array("\(id)".utf8) } else { false }
+                }
+                #expect(found == wanted?.sequence, "\(number) \(id)")
+            }
+        }
+        #expect(backlog.message(named: [], by: ana) == nil)
+    }
 }

@@ -5,7 +5,7 @@ internal import Wire
 /// Any bytes from a client: nothing traps, and whatever reaches somebody else is whole lines that may be sent.
 ///
 /// The first byte says what the rest is: `T` goes through the telnet filter and the framer of lines, `S` and `C` through
-/// the framer of STOMP at the server and at a client, `P` is said by somebody on plain, anything else by somebody on IRC;
+/// the framer of STOMP at the server and at a client, `P` is said by somebody on plain, `F` by somebody on STOMP, anything else by somebody on IRC;
 /// half of all inputs come before one has logged in.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
@@ -16,7 +16,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     if kind == UInt8(ascii: "S") || kind == UInt8(ascii: "C") {
         return reframe(bytes, atServer: kind == UInt8(ascii: "S"))
     }
-    converse(bytes, on: kind == UInt8(ascii: "P") ? .plain : .irc, isLoggedIn: count % 2 == 0)
+    let dialects: [UInt8: DialectName] = [UInt8(ascii: "P"): .plain, UInt8(ascii: "F"): .stomp]
+    converse(bytes, on: dialects[kind] ?? .irc, isLoggedIn: count % 2 == 0)
     return 0
 }
 
@@ -45,7 +46,8 @@ private func lines(_ pieces: [[UInt8]]) -> [[UInt8]?] {
     return lines
 }
 
-/// Ben, on IRC with every capability that changes a line, and pat on plain, are in the lobby and hear what is said there.
+/// Ben, on IRC with every capability that changes a line, pat on plain and sam on STOMP are in the lobby and hear what is
+/// said there.
 private func converse(_ bytes: [UInt8], on dialect: DialectName, isLoggedIn: Bool) {
     let house = SimulatedHouse()
     let ben = SimulatedPerson(id: UserID(1), speaking: .irc, in: house)
@@ -53,17 +55,27 @@ private func converse(_ bytes: [UInt8], on dialect: DialectName, isLoggedIn: Boo
     let pat = SimulatedPerson(id: UserID(2), speaking: .plain, in: house)
     pat.send(Array("/login pat\r\n".utf8))
     let ana = SimulatedPerson(id: UserID(3), speaking: dialect, in: house)
-    if isLoggedIn {
-        ana.send(Array((dialect == .irc ? "NICK ana\r\nUSER a 0 * :A\r\nJOIN #lobby\r\n" : "/login ana\r\n").utf8))
-    }
+    let sam = SimulatedPerson(id: UserID(4), speaking: .stomp, in: house)
+    sam.send(Array(login(on: .stomp, as: "sam").utf8))
+    if isLoggedIn { ana.send(Array(login(on: dialect, as: "ana").utf8)) }
     let middle = bytes.count / 2
     ana.send(Array(bytes[..<middle]))
     ana.send(Array(bytes[middle...]))
-    for person in [ana, ben, pat] {
+    for person in [ana, ben, pat, sam] {
         while let line = person.nextLine() { check(line, isIRC: person === ben || (person === ana && dialect == .irc)) }
     }
     // Rooms know their people and people their rooms, until they part.
-    for person in [ana, ben, pat] { person.hangUp() }
+    for person in [ana, ben, pat, sam] { person.hangUp() }
+}
+
+/// What brings somebody into the lobby.
+private func login(on dialect: DialectName, as name: String) -> String {
+    switch dialect {
+    case .irc: "NICK \(name)\r\nUSER a 0 * :A\r\nJOIN #lobby\r\n"
+    case .stomp:
+        "CONNECT\naccept-version:1.2\nlogin:\(name)\n\n\0SUBSCRIBE\nid:1\ndestination:/room/lobby\nack:client\n\n\0"
+    case .plain, .echo: "/login \(name)\r\n"
+    }
 }
 
 private func check(_ line: [UInt8], isIRC: Bool) {

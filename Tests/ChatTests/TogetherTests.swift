@@ -1,0 +1,80 @@
+import Chat
+import Testing
+
+/// Several things said with nothing between them, or none of them; and what is said once however often it is sent.
+@Suite struct TogetherTests {
+    private func said(_ words: String, id: String = "") throws -> Said {
+        let marks = ProgramMarks(id: Array(id.utf8), headers: [])
+        let text = try #require(Text(words))
+        return try #require(Said(.message, text, marks: marks))
+    }
+
+    @Test func allOfItIsSaidInOneStep() throws {
+        var scene = try RoomScene()
+        _ = try scene.join(1, "ana")
+        let deliveries = scene.apply(.sayTogether([try said("one"), try said("two")]), by: 1)
+        #expect(deliveries.told.map(\.event.words) == ["one", "two"])
+        #expect(deliveries.told.map(\.event.sequence) == [2, 3])
+        #expect(scene.history().map(\.words) == ["one", "two"])
+    }
+
+    @Test func noneOfItIsSaidWhereOneMayNotSpeak() throws {
+        var scene = try RoomScene(isLobby: false)
+        _ = try scene.join(1, "ana")
+        _ = try scene.join(2, "ben")
+        _ = scene.apply(.changeModes([ModeChange(.flag(.moderated), isSet: true)]), by: 1)
+        let refused = scene.apply(.sayTogether([try said("one"), try said("two")]), by: 2)
+        #expect(refused.kinds == ["report", "refuse"])
+        #expect(refused.refusals.map(\.word) == [.mayNotSpeak])
+        let outsider = scene.apply(.sayTogether([try said("one")]), by: 3)
+        #expect(outsider.refusals.map(\.word) == [.notInRoom])
+        #expect(scene.history().isEmpty)
+    }
+
+    @Test func aSlowRoomTakesOneThingAtATime() throws {
+        var scene = try RoomScene(isLobby: false)
+        _ = try scene.join(1, "ana")
+        _ = try scene.join(2, "ben")
+        _ = scene.apply(.changeModes([ModeChange(.slow, isSet: true, "30".utf8)]), by: 1)
+        let two = scene.apply(.sayTogether([try said("one"), try said("two")]), by: 2)
+        #expect(two.refusals.map(\.word) == [.tooFast])
+        let one = scene.apply(.sayTogether([try said("one", id: "x")]), by: 2)
+        #expect(one.told.map(\.event.words) == ["one"])
+        // What has been said before is no message that slow mode counts.
+        let again = scene.apply(.sayTogether([try said("one", id: "x")]), by: 2)
+        #expect(again.kinds == ["said before"])
+        let operators = scene.apply(.sayTogether([try said("three"), try said("four")]), by: 1)
+        #expect(operators.told.map(\.event.words) == ["three", "four"])
+    }
+
+    @Test func whatWasSaidBeforeIsNotSaidAgain() throws {
+        var scene = try RoomScene()
+        _ = try scene.join(1, "ana")
+        _ = try scene.join(2, "ben")
+        let deliveries = scene.apply(.say(try said("one", id: "a")), by: 1)
+        let first = try #require(deliveries.told.first?.event)
+        for action in [RoomCommand.Action.say(try said("other", id: "a")), .sayTogether([try said("one", id: "a")])] {
+            guard case .saidBefore(let event)? = scene.apply(action, by: 1).first else {
+                Issue.record("said again")
+                continue
+            }
+            #expect(event.sequence == first.sequence && event.id == first.id)
+        }
+        #expect(scene.apply(.say(try said("mine", id: "a")), by: 2).kinds == ["tell"])
+        // In one transaction, too.
+        let twice = scene.apply(.sayTogether([try said("x", id: "b"), try said("x", id: "b"), try said("y")]), by: 1)
+        #expect(twice.kinds == ["tell", "said before", "tell"])
+    }
+
+    @Test func anOutcomeTellsOfEachInItsPlace() throws {
+        var scene = try RoomScene()
+        _ = try scene.join(1, "ana")
+        _ = scene.apply(.say(try said("one", id: "a")), by: 1)
+        var outcome = Outcome()
+        for delivery in scene.apply(.sayTogether([try said("one", id: "a"), try said("two")]), by: 1) {
+            outcome.note(delivery)
+        }
+        #expect(outcome.events.map(\.sequence) == [2, 3])
+        #expect(outcome.isRepeated(0) && !outcome.isRepeated(1) && outcome.refusal == nil)
+    }
+}

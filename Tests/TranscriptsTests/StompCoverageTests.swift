@@ -1,0 +1,55 @@
+import Testing
+import Transcripts
+import Wire
+
+@testable import Dialects
+
+/// Nobody adds a frame, a question or an event of STOMP without a story of it.
+@Suite struct StompCoverageTests {
+    private let sent: [String]
+    private let heard: [String]
+
+    init() throws {
+        var (sent, heard): ([String], [String]) = ([], [])
+        for step in try ["stomp", "mixed"].flatMap({ try Transcript.all(under: "\(FixtureTests.folder)/\($0)") })
+            .flatMap(\.steps)
+        {
+            switch step.action {
+            case .sends(_, let phrase):
+                let bytes =
+                    phrase.bytes(with: [:]) ?? phrase.bytes(with: ["id": [0x31], "e": [0x31], "m": [0x31]]) ?? []
+                sent.append(String(decoding: bytes, as: UTF8.self))
+            case .hears(let hearing), .skips(to: let hearing): heard.append(hearing.pattern.description)
+            default: break
+            }
+        }
+        (self.sent, self.heard) = (sent, heard)
+    }
+
+    @Test(arguments: StompCommand.allCases)
+    func frameIsInAScript(_ command: StompCommand) {
+        let lines = command.isOfServer ? heard : sent
+        #expect(lines.contains { $0.hasPrefix(command.rawValue + " ") || $0.contains(command.rawValue + "\n") })
+    }
+
+    @Test(arguments: StompQuestion.table.map(\.word))
+    func questionIsAskedInAScript(_ word: String) {
+        #expect(sent.contains { $0.contains("destination:/server/\(word)") })
+    }
+
+    /// What one misses who reads too slowly takes a client that does not read, which no script has.
+    @Test(arguments: StompEvent.allCases.filter { $0 != .missed })
+    func eventIsHeardInAScript(_ event: StompEvent) {
+        #expect(heard.contains { $0.contains("event:\(event.rawValue) ") })
+    }
+
+    /// Every command of plain has its form in STOMP: a question of its name, or a frame.
+    @Test(arguments: PlainCommand.table.map(\.name))
+    func commandOfPlainHasItsForm(_ name: String) {
+        let frames = [
+            "login": "CONNECT", "join": "SUBSCRIBE", "leave": "UNSUBSCRIBE", "msg": "SEND", "me": "SEND",
+            "switch": "a frame names its room", "quit": "DISCONNECT",
+        ]
+        #expect(frames[name] != nil || StompQuestion.named(Array(name.utf8)) != nil)
+    }
+}
