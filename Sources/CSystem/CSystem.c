@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
@@ -17,11 +18,18 @@
 struct start {
     void *(*body)(void *);
     void *context;
+    size_t stack;
     char name[16];
 };
 
+/* Where the calling thread's stack begins, and how far down all of it surely is the thread's own: half of what was asked
+ * for, since thread-local variables lie in it, too. NULL for threads of others. */
+static __thread char *stack_top, *stack_floor;
+
 static void *run_named(void *argument) {
     struct start *start = argument;
+    stack_top = __builtin_frame_address(0);
+    stack_floor = stack_top - start->stack / 2;
     void *(*body)(void *) = start->body;
     void *context = start->context;
     pthread_setname_np(pthread_self(), start->name);
@@ -35,6 +43,7 @@ int roost_thread_start(pthread_t *thread, size_t stack, int detached, const char
     if (!start) return ENOMEM;
     start->body = body;
     start->context = context;
+    start->stack = stack;
     strncpy(start->name, name, sizeof start->name - 1);
     start->name[sizeof start->name - 1] = 0;
     pthread_attr_t attributes;
@@ -45,6 +54,15 @@ int roost_thread_start(pthread_t *thread, size_t stack, int detached, const char
     pthread_attr_destroy(&attributes);
     if (error) __builtin_free(start);
     return error;
+}
+
+void roost_stack_release(void) {
+    /* The call below this frame needs some of the stack itself. */
+    enum { page = 4096, own = 512 };
+    if (!stack_top) return;
+    char *end = (char *)(((uintptr_t)__builtin_frame_address(0) - own) & ~(uintptr_t)(page - 1));
+    char *start = (char *)((uintptr_t)stack_floor & ~(uintptr_t)(page - 1));
+    if (start < end) madvise(start, (size_t)(end - start), MADV_DONTNEED);
 }
 
 static struct timespec spec(uint64_t nanoseconds) {

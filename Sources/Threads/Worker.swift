@@ -52,6 +52,9 @@ public struct Worker: @unchecked Sendable {
     /// Renames the calling thread, when it turns out whom it serves.
     public static func rename(_ name: String) { roost_thread_rename(fitting(name)) }
 
+    /// Gives back what the calling thread has used of its stack and does not need in the frames that it is in.
+    public static func releaseStack() { roost_stack_release() }
+
     /// Gives way once to whoever is ready to run.
     public static func yield() { sched_yield() }
 

@@ -86,6 +86,27 @@ import Testing
         }
     }
 
+    /// Eight bytes are looked at at once: any byte counts at any place.
+    @Test func plainIsWhatIsPrintableASCII() {
+        for byte in UInt8.min ... .max {
+            for place in 0..<19 {
+                var bytes = [UInt8](repeating: 0x7E, count: 19)
+                bytes[place] = byte
+                let isPlain = Text.isPlain(bytes.span)
+                #expect(isPlain == (byte >= 0x20 && byte < 0x7F), "\(byte) at \(place)")
+            }
+        }
+    }
+
+    @Test func linesAreFoundWhereThereAreSome() throws {
+        let bytes = Array("one\n\ntwo".utf8)
+        let two = Text(bytes.span, newlines: true)
+        #expect(two?.lines.map(Array.init) == [Array("one".utf8), Array("two".utf8)])
+        let one = try text("one").lines.map(Array.init)
+        #expect(one == [Array("one".utf8)])
+        #expect(Text.nothing.lines.isEmpty)
+    }
+
     @Test func nothingIsNotSaid() throws {
         let nothing = try text("")
         #expect(Said(.message, nothing) == nil)

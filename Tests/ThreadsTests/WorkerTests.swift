@@ -114,4 +114,44 @@ import Threads
         #expect(Deadline(nanoseconds: .max - 1).pollTimeout == .max)
         #expect(Deadline(nanoseconds: Clock.monotonic() + 1_000_000_000).pollTimeout >= 900)
     }
+
+    /// Goes down `frames` frames of more than 1 KiB each, so that their pages are there.
+    @inline(never)
+    private func dive(_ frames: Int) -> Int {
+        withUnsafeTemporaryAllocation(byteCount: 1_024, alignment: 16) { frame in
+            frame.initializeMemory(as: UInt8.self, repeating: UInt8(truncatingIfNeeded: frames))
+            return Int(frame[frames % 1_024]) + (frames == 0 ? 0 : dive(frames - 1))
+        }
+    }
+
+    /// How many of the 16 pages are there that lie two pages and more below the address.
+    private func pages(below address: UInt) -> Int {
+        let first = (address & ~4_095) - 18 * 4_096
+        var pages = [UInt8](repeating: 0, count: 16)
+        mincore(UnsafeMutableRawPointer(bitPattern: first), 16 * 4_096, &pages)
+        return pages.count { $0 & 1 == 1 }
+    }
+
+    @Test func whatAThreadUsedOfItsStackIsGivenBackAndWhatItUsesIsKept() throws {
+        let seen = Locked<[Int]>([])
+        let worker = try Worker(name: "diver") {
+            withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { mine in
+                mine.initializeMemory(as: UInt8.self, repeating: 7)
+                let here = UInt(bitPattern: mine.baseAddress)
+                let depth = dive(96)
+                let before = pages(below: here)
+                Worker.releaseStack()
+                let after = pages(below: here)
+                let again = dive(96)
+                seen.withLock { $0 = [before, after, again - depth, mine.reduce(0) { $0 + Int($1) }] }
+            }
+        }
+        #expect(worker.join(until: .soon))
+        #expect(seen.withLock { $0 } == [16, 0, 0, 64 * 7])
+    }
+
+    /// The main thread's stack is not the library's to give back.
+    @Test func threadsOfOthersKeepTheirs() async {
+        await MainActor.run { Worker.releaseStack() }
+    }
 }

@@ -10,6 +10,9 @@
 /* Starts a thread called `name` (at most 15 bytes are shown). Returns 0 or an errno value such as EAGAIN. */
 int roost_thread_start(pthread_t *thread, size_t stack, int detached, const char *name, void *(*body)(void *),
                        void *context);
+/* Gives back to the system what the calling thread has used of its stack and does not need in the frames that it is in.
+ * For threads of roost_thread_start; does nothing where the thread has not been deep. */
+void roost_stack_release(void);
 /* Says what the calling thread does, for `top -H`. */
 void roost_thread_rename(const char *name);
 

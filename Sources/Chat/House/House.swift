@@ -5,6 +5,8 @@
 public protocol House: AnyObject {
     /// What the server tells of itself, its limits among it.
     var facts: ServerFacts { get }
+    /// The limits in force.
+    var limits: Limits { get }
     /// The time by the wall.
     var now: Timestamp { get }
     /// Who one is, once one has a name.
@@ -55,6 +57,8 @@ public protocol House: AnyObject {
     /// The room's name as it is spelled there, if one is in the room, as the room itself has it by now: asking does not
     /// wait for what has been posted.
     func ownRoom(_ room: RoomName) -> RoomName?
+    /// Whether one is in the room, by now.
+    func isIn(_ room: RoomName) -> Bool
     /// Goes into the room, opening it if there is none, and waits until the room has answered.
     func enter(_ room: RoomName, key: [UInt8]?) -> Refusal?
     /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.
@@ -100,8 +104,11 @@ extension House {
         }
     }
 
-    /// The limits in force.
+    /// The limits in force, for a house that has no quicker way.
     public var limits: Limits { facts.limits }
+
+    /// Whether one is in the room, for a house that has no quicker way.
+    public func isIn(_ room: RoomName) -> Bool { ownRoom(room) != nil }
 
     /// Somebody who is here, by their name.
     public func person(_ name: UserName) -> Member? { presence(of: name)?.member }

@@ -27,14 +27,18 @@ public struct Limits: Sendable, Equatable {
     /// Messages that `/history` shows where nobody says how many.
     public static let historyCount = 20
 
-    private var values: [Limit: Int] = [:]
+    /// The defaults, shared by all until somebody sets one: the bounds of each line are looked up here.
+    private static let standards = Dictionary(
+        uniqueKeysWithValues: Limit.allCases.map { ($0, $0.facts.standard ?? .max) })
+
+    private var values = standards
 
     /// Every limit at its default.
     public init() {}
 
     /// The value of a limit; `Int.max` where it is off, or has yet to be computed.
     public subscript(_ limit: Limit) -> Int {
-        get { values[limit] ?? limit.facts.standard ?? .max }
+        get { values[limit] ?? .max }
         set { values[limit] = newValue }
     }
 

@@ -22,6 +22,9 @@ public struct Silence: Sendable {
     /// Limits have changed.
     public mutating func adopt(_ limits: Limits) { patience = (limits[.pingSeconds], limits[.silenceSeconds]) }
 
+    /// How long the client has said nothing.
+    public func span(until now: UInt64) -> UInt64 { now > heard ? now - heard : 0 }
+
     /// The client has been heard.
     public mutating func hear(at now: UInt64) {
         heard = now

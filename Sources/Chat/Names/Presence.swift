@@ -26,6 +26,9 @@ public struct Presence: Sendable {
         lastSpoke = now
     }
 
+    /// Changes them where they stand, without a copy.
+    public mutating func revise(_ change: (inout Presence) -> Void) { change(&self) }
+
     /// Gives them another name.
     public mutating func rename(to name: UserName) { member.name = name }
 

@@ -1,7 +1,7 @@
 /// What is done in a room, by whom. A room knows nothing else; the same commands in the same order give the same events.
 public struct RoomCommand: Sendable {
-    /// What can be done.
-    public enum Action: Sendable {
+    /// What can be done. In a box of its own, since a command is passed on from the handler to the queue to the room.
+    public indirect enum Action: Sendable {
         /// To come in, with a key if one has it. The first to come names the room.
         case join(Member, as: RoomName, key: [UInt8]? = nil)
         /// To go, and stay on the server.

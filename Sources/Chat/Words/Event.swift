@@ -1,7 +1,8 @@
 /// Something that happened in a room, as every member hears it.
 public struct Event: Sendable {
-    /// What can happen.
-    public enum Kind: Sendable {
+    /// What can happen. In a box of its own, since an event is passed on several times: that is one count each time, and
+    /// not one for each name and text in it.
+    public indirect enum Kind: Sendable {
         /// Somebody said something.
         case said(by: Member, Said)
         /// Somebody came.
@@ -32,6 +33,15 @@ public struct Event: Sendable {
     public let time: Timestamp
     /// What happened.
     public let kind: Kind
+
+    /// What is said to all in the room, and by whom: who reads too slowly can do without it. Nil for whatever changes
+    /// something, and for what is said to a few.
+    public var talk: (speaker: UserID, said: Said)? {
+        switch kind {
+        case .said(let speaker, let said): (speaker.user, said)
+        case .joined, .left, .renamed, .topicChanged, .kicked, .modesChanged, .invited, .knocked, .saidTo: nil
+        }
+    }
 }
 
 /// A person as a room knows them.

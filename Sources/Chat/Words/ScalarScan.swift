@@ -10,6 +10,23 @@ enum ScalarScan {
         return true
     }
 
+    /// Whether all bytes are printable ASCII, as most that people say is. Looks at eight of them at a time.
+    static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            let (low, high): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+            var index = 0
+            while index + 8 <= bytes.count {
+                let eight = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                // A byte's highest bit is set where it is below 0x20 and borrows, above 0x7E and carries, or not ASCII.
+                let below = eight &- low &* 0x20
+                let above = eight &+ low
+                if (below | above | eight) & high != 0 { return false }
+                index += 8
+            }
+            return bytes[index...].allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        }
+    }
+
     /// The scalar that begins there, and its length; nil where there is no well-formed one.
     static func scalar(in bytes: Span<UInt8>, at index: Int) -> (UInt32, length: Int)? {
         let first = UInt32(bytes[index])

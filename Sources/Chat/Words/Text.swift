@@ -5,17 +5,22 @@
 public struct Text: Hashable, Sendable, CustomStringConvertible {
     /// The bytes, as they were said.
     public let bytes: [UInt8]
+    private let hasNewlines: Bool
 
     /// Takes the bytes for a text if they can be one.
     public init?(_ bytes: Span<UInt8>, newlines: Bool = false) {
         guard Text.isClean(bytes, newlines: newlines) else { return nil }
         self.bytes = bytes.withUnsafeBufferPointer { Array($0) }
+        hasNewlines = newlines && self.bytes.contains(0x0A)
     }
 
     /// The empty text.
     public static let nothing = Text()
 
-    private init() { bytes = [] }
+    private init() {
+        bytes = []
+        hasNewlines = false
+    }
 
     /// Takes a string for a text if it can be one.
     public init?(_ string: String, newlines: Bool = false) {
@@ -26,10 +31,19 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
     /// Whether nothing is said.
     public var isEmpty: Bool { bytes.isEmpty }
 
+    /// Its lines, without empty ones. Most texts are one line.
+    public var lines: [ArraySlice<UInt8>] {
+        hasNewlines || bytes.isEmpty ? bytes.split(separator: 0x0A) : [bytes[...]]
+    }
+
     /// The text as a string, for people who debug.
     public var description: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// Whether all bytes are printable ASCII, so that anybody may read them.
+    public static func isPlain(_ bytes: Span<UInt8>) -> Bool { ScalarScan.isPlain(bytes) }
+
     private static func isClean(_ bytes: Span<UInt8>, newlines: Bool) -> Bool {
+        if ScalarScan.isPlain(bytes) { return true }
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]

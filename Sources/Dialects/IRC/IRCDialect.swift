@@ -65,18 +65,26 @@ struct IRCDialect: Dialect {
         _ message: IRCMessage, _ line: [UInt8], _ conversation: inout Conversation, at now: UInt64, in house: any House
     ) {
         let name = message.command
-        var exchange = IRCExchange(message: message, state: state, conversation: conversation, now: now, house: house)
-        if String(validating: line, as: UTF8.self) == nil { return exchange.fail(.invalidUTF8) }
-        // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
-        if line.contains(0x0D) || line.contains(0) { return house.refuse(Refusal(.badText, about: name)) }
+        if !Text.isPlain(line.span) {
+            if String(validating: line, as: UTF8.self) == nil {
+                return IRCExchange(message: message, state: state, conversation: conversation, now: now, house: house)
+                    .fail(.invalidUTF8)
+            }
+            // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
+            if line.contains(0x0D) || line.contains(0) { return house.refuse(Refusal(.badText, about: name)) }
+        }
         guard let command = IRCCommand.named(name) else {
             let word: Refusal.Word = conversation.isPresent ? .noSuchCommand : .notLoggedIn
             return house.refuse(Refusal(word, about: name))
         }
         if !conversation.isPresent && !command.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
         if message.count < command.parameters { return house.refuse(Refusal(.missingArgument, about: name)) }
+        var exchange = IRCExchange(
+            message: message, state: IRCState(), conversation: conversation, now: now, house: house)
+        // Handed over and taken back: a copy would count every name and list in it.
+        swap(&state, &exchange.state)
         command.perform(&exchange)
-        state = exchange.state
+        swap(&state, &exchange.state)
         conversation = exchange.conversation
     }
 }

@@ -101,11 +101,11 @@ extension [UInt8] {
 /// A text in pieces of at most so many bytes. No character is cut, as people see characters, unless it alone is longer.
 ///
 /// - Parameter most: at least 4, so that any scalar fits.
-func cuts(_ text: [UInt8], atMost most: Int) -> [ArraySlice<UInt8>] {
-    if text.count <= most { return [text[...]] }
+func cuts(_ text: ArraySlice<UInt8>, atMost most: Int) -> [ArraySlice<UInt8>] {
+    if text.count <= most { return [text] }
     var pieces: [ArraySlice<UInt8>] = []
-    var start = 0
-    var end = 0
+    var start = text.startIndex
+    var end = text.startIndex
     func cut(before next: Int) {
         guard next - start > most else { return }
         if end > start { pieces.append(text[start..<end]) }
@@ -126,3 +126,5 @@ func cuts(_ text: [UInt8], atMost most: Int) -> [ArraySlice<UInt8>] {
     }
     return pieces + [text[start...]]
 }
+
+func cuts(_ text: [UInt8], atMost most: Int) -> [ArraySlice<UInt8>] { cuts(text[...], atMost: most) }

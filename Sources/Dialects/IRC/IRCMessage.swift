@@ -28,6 +28,8 @@ struct IRCMessage: Sendable {
     /// Reads a line without its end. A source that a client gives is not heeded.
     init(_ line: [UInt8]) throws(Fault) {
         bytes = line
+        // Most messages are a command, a target and words.
+        ranges.reserveCapacity(3)
         var index = 0
         if line.first == 0x40 {
             let end = line.firstIndex(of: IRCMessage.space) ?? line.count
@@ -81,6 +83,7 @@ struct IRCMessage: Sendable {
 
     /// The words of a parameter that is a list.
     func list(_ place: Int) -> [ArraySlice<UInt8>] {
-        self[place]?.split(separator: 0x2C) ?? []
+        guard let list = self[place] else { return [] }
+        return list.contains(0x2C) || list.isEmpty ? list.split(separator: 0x2C) : [list]
     }
 }

@@ -16,8 +16,8 @@ extension IRCWording {
         let (head, closing) = IRCWording.frame(said.kind, from: speaker, target)
         let most = IRCMessage.mostBytes - head.count - closing.utf8CodeUnitCount
         var isFirst = true
-        for line in said.text.bytes.split(separator: 0x0A) {
-            for piece in cuts(Array(line), atMost: most) {
+        for line in said.text.lines {
+            for piece in cuts(line, atMost: most) {
                 tags(isFirst ? id : nil, time, by: speaker, client: isFirst ? said.clientTags : .none, &out)
                 out += head
                 out += piece
@@ -57,6 +57,7 @@ extension IRCWording {
             case .programQuery, .programReply: ("\u{1}", "\u{1}")
             }
         var head: [UInt8] = []
+        head.reserveCapacity(128)
         head.add(source: speaker, kind == .notice || kind == .programReply ? "NOTICE" : "PRIVMSG")
         target(&head)
         head.add(" :")

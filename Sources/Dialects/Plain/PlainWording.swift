@@ -58,7 +58,7 @@ enum PlainWording {
     /// Each line of what was said gets the speaker before it, so that nobody's second line looks like another's words.
     private static func spoken(_ said: Said, by name: UserName, in place: [UInt8], _ out: inout [UInt8]) {
         if !said.isForPeople { return }
-        for line in said.text.bytes.split(separator: 0x0A) {
+        for line in said.text.lines {
             out.add("[")
             out += place
             switch said.kind {

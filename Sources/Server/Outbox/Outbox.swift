@@ -8,7 +8,7 @@ internal import Threads
 /// 1. `offer` never waits. What the socket does not take at once is kept, and the drainer sends it.
 /// 2. What is offered leaves in the order in which it was offered, whole line by whole line.
 /// 3. What waits is bounded. Past the usual bound a client is behind: what is said in rooms is skipped for it, whole batches
-///    of a room at a time, until half of the bound has left; then it is told in its place what it missed, by whoever comes
+///    of a room at a time, until half of the bound is free; then it is told in its place what it missed, by whoever comes
 ///    upon it. Nothing else is ever skipped.
 /// 4. Past the last bound the client is given up: it gets the reason behind what was offered in one piece and is half
 ///    sent, and its handler, which is woken, ends the connection. Nobody else notices.
@@ -86,7 +86,7 @@ final class Outbox: Sendable {
     /// The bounds change, as they do when the client has logged in.
     func rebound(_ bounds: OutboxBounds) { state.withLock { $0.account.bounds = bounds } }
 
-    /// Offers a long answer once little enough waits; a client that does not read for too long is given up.
+    /// Offers a long answer once little enough waits; a client that does not read for too long, in seconds, is given up.
     func write(_ bytes: [UInt8], patience: Int, interruption: Interruption) {
         var isWaiting = true
         while isWaiting {

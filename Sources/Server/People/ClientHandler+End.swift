@@ -7,6 +7,12 @@ extension ClientHandler {
     /// How long a client that was told goodbye may take to hang up, in seconds.
     private static let lingerSeconds = 2
 
+    /// What an error of the socket means; a send that failed may have met it before the handler did.
+    func departureByFault(_ code: Int32?) -> Departure {
+        guard let code, !Socket.isHangUp(code) else { return .closed }
+        return Socket.isTimeout(code) ? .timedOut : .reset
+    }
+
     /// The last words leave within a bound; then the client may hang up first, so that nothing of them is lost. A client
     /// that was given up gets as long as its `patience`, since its last words wait until it reads.
     func hangUp(_ departure: Departure, patience: Int) {

@@ -7,13 +7,20 @@ extension Session {
     var patience: Deadline { .after(seconds: Limits.roomPatienceSeconds) }
 
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal? {
-        guard let door = user.room(room) else { return Refusal(.notInRoom, about: room) }
+        guard let door = door(of: room) else { return Refusal(.notInRoom, about: room) }
         if gatheredFor !== door { flushPosts() }
         let tag = handOver()
         gatheredFor = door
         gathered.append(Posted(action, by: user, tag: tag))
         if tag != nil { flushPosts() }
         return nil
+    }
+
+    /// The room that one is in; where something is on its way there already, it is known without a look-up. Who has been
+    /// made to leave since then is told so by the room.
+    func door(of room: RoomName) -> RoomThread? {
+        if let door = gatheredFor, door.key == room.key { return door }
+        return user.room(room)
     }
 
     func settle() {

@@ -7,6 +7,8 @@ extension Session {
 
     func ownRoom(_ room: RoomName) -> RoomName? { user.room(room)?.listing.name }
 
+    func isIn(_ room: RoomName) -> Bool { door(of: room) != nil }
+
     func enter(_ room: RoomName, key: [UInt8]?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         settle()

@@ -89,14 +89,12 @@ final class Session: House {
     // MARK: Oneself
 
     func revise(_ change: (inout Presence) -> Void) {
-        let modes: (UserModes, UserModes)? = user.standing.withLock { standing in
-            guard var presence = standing.presence else { return nil }
-            let before = presence.modes
-            change(&presence)
-            standing.presence = presence
-            return (before, presence.modes)
+        let modes = user.standing.withLock { standing in
+            let before = standing.presence?.modes
+            standing.presence?.revise(change)
+            return (before: before, after: standing.presence?.modes)
         }
-        if let (before, after) = modes, before != after { server.directory.recount(from: before, to: after) }
+        if modes.before != modes.after { server.directory.recount(from: modes.before, to: modes.after) }
     }
 
     func tell(_ answer: Answer) {

@@ -148,9 +148,9 @@ struct Batch {
     }
 
     private mutating func talk(_ event: Event) -> Talk? {
-        guard case .said(let speaker, let said) = event.kind else { return nil }
+        guard let (speaker, said) = event.talk else { return nil }
         hasTalk = true
-        return Talk(speaker: speaker.user, number: event.sequence, time: event.time, isForPeople: said.isForPeople)
+        return Talk(speaker: speaker, number: event.sequence, time: event.time, isForPeople: said.isForPeople)
     }
 
     private mutating func finish(_ item: Item) {
@@ -165,6 +165,7 @@ struct Batch {
     }
 
     private mutating func particular(_ user: User, presence: Range<Int>, _ audience: inout Audience) -> Int {
+        if let last = particulars.last, last.user === user { return particulars.count - 1 }
         if let place = particularPlaces[user.id] { return place }
         let encodingClass = audience.encodingClass(of: user.id) ?? user.encodingClass
         particulars.append(Particular(user: user, encodingClass: encodingClass, presence: presence))

@@ -30,7 +30,7 @@ struct RoomLife {
         self.now = now
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
-        let isMember = audience.user(posted.asker.id) != nil
+        let isMember = posted.announcement != nil && audience.user(posted.asker.id) != nil
         room.apply(posted.command, at: now, to: &deliveries)
         for delivery in deliveries { carryOut(delivery, for: posted) }
         deliveries.removeAll(keepingCapacity: true)

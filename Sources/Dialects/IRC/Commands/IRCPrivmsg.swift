@@ -57,7 +57,7 @@ extension IRCExchange {
 
     /// A room may hear those outside, and its members may speak to those with a role.
     private mutating func say(_ said: Said, to room: RoomName, role: Role? = nil) {
-        if role == nil && house.ownRoom(room) != nil { return ask(.say(room, said)) }
+        if role == nil && house.isIn(room) { return ask(.say(room, said)) }
         ask(.sayTo(room, role, said))
     }
 
@@ -87,5 +87,5 @@ extension IRCExchange {
         }
     }
 
-    private func text(_ bytes: ArraySlice<UInt8>) -> Text? { Text(Array(bytes).span) }
+    private func text(_ bytes: ArraySlice<UInt8>) -> Text? { Text(bytes.span) }
 }
