@@ -92,6 +92,7 @@ struct Arguments: Sendable {
         let needsName = !rooms.isEmpty || passwordFile != nil
         switch dialect {
         case .plain: if name == nil && needsName { return .unusable("--room and --password-file need --name") }
+        case .stomp: return .unusable("stomp is for programs; plain and echo are spoken here")
         case .irc: return .unusable("irc is for IRC clients, such as irssi; plain and echo are spoken here")
         case .echo: if name != nil || needsName { return .unusable("echo knows no names") }
         }

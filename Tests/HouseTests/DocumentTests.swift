@@ -33,6 +33,20 @@ import Testing
         #expect(text.contains("Capabilities: \(IRCCapabilities.table.map(\.name).joined(separator: ", "))."))
     }
 
+    @Test(arguments: StompEvent.allCases) func everyEventOfSTOMPHasItsRowInTheReadme(_ event: StompEvent) throws {
+        let row = "| `\(event.rawValue)` | \(event.sentence) |"
+        #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+    }
+
+    @Test(arguments: StompQuestion.table.map(\.word)) func everyQuestionOfSTOMPHasItsRowInTheReadme(_ word: String)
+        throws
+    {
+        let question = try #require(StompQuestion.named(Array(word.utf8)))
+        let usage = question.usage.isEmpty ? "" : " `\(question.usage.replacingOccurrences(of: "|", with: "\\|"))`"
+        let row = "| `/server/\(word)` |\(usage) | \(question.summary) |"
+        #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+    }
+
     @Test(arguments: ["README.md", "CONTRIBUTING.md"]) func everyPathThatIsNamedIsThere(_ document: String) throws {
         let text = try Checkout.text(of: document)
         let paths = text.matches(of: /(Sources|Tests|Fixtures)\/[A-Za-z0-9_\/+.-]*[A-Za-z0-9]/).map {

@@ -17,7 +17,7 @@ extension IRCExchange {
         guard IRCCommand.table.contains(where: { $0.name == name }) else {
             return refuse(.helpNotFound, about: subject)
         }
-        help(name, IRCHelp.lines[name] ?? ["\(name)", "See the Modern IRC document, modern.ircdocs.horse."])
+        help(name, IRCHelp.lines[name] ?? [name])
     }
 
     /// 704, 705 and 706, each with its subject.
@@ -33,21 +33,48 @@ extension IRCExchange {
 /// What HELP says of a command: how it is written, and what it does.
 enum IRCHelp {
     static let lines: [String: [String]] = [
+        "ADMIN": ["ADMIN [SERVER]", "Whom you can turn to."],
         "AWAY": ["AWAY [:TEXT]", "Says that you are away, or that you are back."],
-        "JOIN": ["JOIN #ROOM{,#ROOM}", "Joins rooms, creating those that are not there. JOIN 0 leaves all."],
+        "BATCH": ["BATCH +|-REFERENCE [TYPE]", "Messages that belong together. Clients have none to send here."],
+        "CAP": ["CAP LS|LIST|REQ|END [:NAMES]", "What your program understands beyond the oldest protocol."],
+        "HELP": ["HELP [COMMAND]", "What you can say."],
+        "HELPOP": ["HELPOP [COMMAND]", "The same as HELP."],
+        "INFO": ["INFO [SERVER]", "What the server is."],
+        "INVITE": ["INVITE [NAME #ROOM]", "Asks somebody into a room; alone, shows where you are invited."],
+        "ISON": ["ISON NAMES", "Which of those are here."],
+        "JOIN": ["JOIN #ROOM{,#ROOM} [KEYS]", "Joins rooms, creating those that are not there. JOIN 0 leaves all."],
+        "KICK": ["KICK #ROOM NAME{,NAME} [:REASON]", "Makes members leave a room."],
+        "KILL": ["KILL NAME :REASON", "Ends somebody's connection; for operators of the server."],
+        "KNOCK": ["KNOCK #ROOM [:TEXT]", "Asks to be invited into a room."],
+        "LINKS": ["LINKS [[SERVER] MASK]", "The servers of the network."],
         "LIST": [
             "LIST [FILTERS]", "Lists the rooms. Filters: >N, <N people; C and T with < or > minutes; masks, !masks.",
         ],
-        "MODE": ["MODE NAME|#ROOM [LETTERS]", "Shows or changes modes."],
+        "LUSERS": ["LUSERS", "How many are here."],
+        "MODE": ["MODE NAME|#ROOM [LETTERS [ARGUMENTS]]", "Shows or changes modes."],
         "MONITOR": ["MONITOR +|- NAMES, C, L, S", "Names of which you are told when they come and go."],
+        "MOTD": ["MOTD [SERVER]", "The message of the day."],
         "NAMES": ["NAMES #ROOM{,#ROOM}", "Who is in rooms."],
         "NICK": ["NICK NAME", "Takes a name, or another one."],
         "NOTICE": ["NOTICE TARGETS :TEXT", "Says what no program should answer."],
         "OPER": ["OPER NAME PASSWORD", "Operates the server from now on."],
         "PART": ["PART #ROOM{,#ROOM} [:REASON]", "Leaves rooms."],
+        "PASS": ["PASS WORD", "The server's password, before anything else."],
+        "PING": ["PING TOKEN", "Is answered once all is done that was asked before."],
+        "PONG": ["PONG TOKEN", "Answers the server's PING."],
         "PRIVMSG": ["PRIVMSG TARGETS :TEXT", "Says something to rooms and people."],
         "QUIT": ["QUIT [:REASON]", "Signs off."],
+        "REHASH": ["REHASH", "Has the settings read again; for operators of the server."],
+        "SETNAME": ["SETNAME :REAL NAME", "Calls you otherwise in full."],
+        "STATS": ["STATS LETTER [SERVER]", "u: how long the server has been running."],
+        "TAGMSG": ["TAGMSG TARGETS", "Says what programs understand, such as that you type."],
+        "TIME": ["TIME [SERVER]", "What the server's clock shows."],
         "TOPIC": ["TOPIC #ROOM [:TEXT]", "Shows or sets what a room is about."],
+        "USER": ["USER IDENT 0 * :REAL NAME", "Says who you are, before you come in."],
+        "USERHOST": ["USERHOST NAMES", "Where people come from, and who is away."],
+        "USERIP": ["USERIP NAMES", "The same with addresses, to operators of the server."],
+        "VERSION": ["VERSION [SERVER]", "What the server is, and what it supports."],
+        "WALLOPS": ["WALLOPS :TEXT", "Tells everyone in mode w; for operators of the server."],
         "WHO": ["WHO MASK [o] [%FIELDS[,TOKEN]]", "Who is in a room, has a name, or fits a mask."],
         "WHOIS": ["WHOIS [SERVER] NAMES", "Who people are."],
         "WHOWAS": ["WHOWAS NAMES [COUNT]", "Who had names that they have no more."],
