@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import Screen
 import Testing
 
 @testable import Dialects
@@ -45,6 +46,16 @@ import Testing
         let usage = question.usage.isEmpty ? "" : " `\(question.usage.replacingOccurrences(of: "|", with: "\\|"))`"
         let row = "| `/server/\(word)` |\(usage) | \(question.summary) |"
         #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+    }
+
+    @Test func theReadmeShowsAScreenAsTheTestsHaveSeenIt() throws {
+        let picture = try Checkout.text(of: "Fixtures/screens/mention.txt")
+        #expect(try Checkout.text(of: "README.md").contains("```\n\(picture)```\n"))
+    }
+
+    @Test func everyKeyOfTheScreenHasItsRowInTheReadme() throws {
+        let text = try Checkout.text(of: "README.md")
+        for (key, does) in Desk.keys { #expect(text.contains("| \(key) | \(does) |\n"), "\(key)") }
     }
 
     @Test(arguments: ["README.md", "CONTRIBUTING.md"]) func everyPathThatIsNamedIsThere(_ document: String) throws {

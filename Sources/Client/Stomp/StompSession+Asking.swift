@@ -109,6 +109,7 @@ extension StompSession {
 
     /// Leaves the server. Where there is none now, that is all.
     public mutating func sayGoodbye(_ reason: String? = nil) {
+        if phase == .leaving { return }
         guard phase == .talking else {
             end(failing: nil)
             return
