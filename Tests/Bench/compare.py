@@ -36,6 +36,7 @@ Row = collections.namedtuple("Row", "name words arguments servers aims")
 
 ALL = ["roost", "floor", "inspircd", "ngircd", "hybrid"]
 CLOSE = ["roost", "floor", "inspircd"]
+# InspIRCd lets people in once a second, all who wait: its connects are those that we make wait.
 PAIR = ["roost", "floor"]
 ROWS = [
     Row("busy", "1 room of 500, 32 messages under way", "fanout --clients 500 --messages 4000 --window 32", ALL,
@@ -54,8 +55,8 @@ ROWS = [
         [Aim(CPU, 1.15, "floor")]),
     Row("isolate", "a quiet room beside a flooded one", "isolate --clients 500 --messages 250 --rate 50 --window 32", CLOSE,
         [Aim(P99, 1.0, "floor")]),
-    Row("idle", "10,000 idle clients", "idle --clients 10000", CLOSE, [Aim(MEMORY, 16, None), Aim(CONNECTS, 15000, None)]),
-    Row("churn", "connect, log in, join, leave, quit", "churn --clients 32 --messages 10000", CLOSE,
+    Row("idle", "10,000 idle clients", "idle --clients 10000", PAIR, [Aim(MEMORY, 16, None), Aim(CONNECTS, 15000, None)]),
+    Row("churn", "connect, log in, join, leave, quit", "churn --clients 32 --messages 10000", PAIR,
         [Aim(VISITS, 8000, None)]),
     Row("life", "start; end with 1,000 clients", "idle --clients 1000", ["roost alone"],
         [Aim(START, 50, None), Aim(END, 2000, None)]),
