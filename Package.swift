@@ -79,7 +79,7 @@ let package = Package(
                 "Server", "roostd", "roost", "roost-bench", "Options", "Client", "Chat", "Sockets", "Threads",
             ],
             swiftSettings: house),
-        .testTarget(name: "HouseTests", dependencies: ["Chat", "Dialects"], swiftSettings: house),
+        .testTarget(name: "HouseTests", dependencies: ["Chat", "Dialects", "Screen"], swiftSettings: house),
         .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Chat", "Dialects"], swiftSettings: house),
     ]
 )

@@ -6,11 +6,16 @@
 #include "CTerminal.h"
 
 #include <curses.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
+
+/* Of term.h, which would make macros of `columns` and `lines`. */
+char *tigetstr(const char *name);
 
 static SCREEN *screen;
 
@@ -19,9 +24,32 @@ static void tell(const char *sequence) {
     (void)written; /* a terminal that is gone needs no telling */
 }
 
+static struct termios before;
+
+/* A fault of our own still gives the terminal back, by calls that a handler of signals may make, and ends as it would. */
+static void give_back(int signal) {
+    tell("\033[?2004l\033[?1049l\033[?25h\033[0m");
+    tcsetattr(STDIN_FILENO, TCSANOW, &before);
+    raise(signal);
+}
+
+static void expect_faults(void) {
+    const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
+    struct sigaction action = {.sa_handler = give_back, .sa_flags = SA_RESETHAND | SA_NODEFER};
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) sigaction(faults[i], &action, NULL);
+}
+
 int roost_terminal_open(void) {
+    tcgetattr(STDIN_FILENO, &before);
     screen = newterm(NULL, stdout, stdin);
     if (!screen) return -1;
+    if (!tigetstr("cup")) {
+        endwin();
+        delscreen(screen);
+        screen = NULL;
+        return -1;
+    }
+    expect_faults();
     set_term(screen);
     raw();
     noecho();

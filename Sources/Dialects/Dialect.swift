@@ -1,9 +1,13 @@
 public import Chat
+public import Wire
 
 /// One conversation's half of a dialect: reads what a client sends. No sockets; it knows no other dialect.
 public protocol Dialect: Sendable {
     /// Who reads the same bytes for the same event.
     var encodingClass: EncodingClass { get }
+
+    /// What the two sides have promised each other to show that they are there.
+    var heartBeats: HeartBeats { get }
 
     /// Reads a piece of the stream: what it says, in its order. Nothing is acted upon here.
     mutating func read(_ piece: Span<UInt8>) -> [Incoming]
@@ -14,6 +18,9 @@ public protocol Dialect: Sendable {
 }
 
 extension Dialect {
+    /// Nothing.
+    public var heartBeats: HeartBeats { .none }
+
     /// What reading has made a request, a refusal or a reply of needs no dialect any more.
     public mutating func perform(
         _ incoming: Incoming, _ conversation: inout Conversation, at now: UInt64, in house: any House
@@ -23,7 +30,7 @@ extension Dialect {
         case .refusal(let refusal): house.refuse(refusal)
         case .reply(let bytes): house.reply(bytes)
         case .end(let departure): conversation.end(departure, in: house)
-        case .line: break  // no dialect leaves a line to be understood later but those that say how
+        case .line, .frame, .fault: break  // no dialect leaves these to be understood later but those that say how
         }
     }
 }
@@ -40,6 +47,10 @@ public enum Incoming: Sendable {
     case end(Departure)
     /// A line whose meaning depends on what those before it have led to.
     case line([UInt8])
+    /// A frame, likewise.
+    case frame(StompFrame)
+    /// Something that is no frame, after which nothing can be read.
+    case fault(StompFault)
 }
 
 /// The dialects that this build speaks.
@@ -50,6 +61,8 @@ public enum DialectName: String, CaseIterable, Sendable {
     case echo
     /// The protocol of every IRC client (RFC 1459, RFC 2812, IRCv3).
     case irc
+    /// Frames for programs in any language (STOMP 1.2).
+    case stomp
 
     /// The port where it usually listens.
     public var usualPort: UInt16 {
@@ -57,6 +70,7 @@ public enum DialectName: String, CaseIterable, Sendable {
         case .plain: 4000
         case .echo: 4007
         case .irc: 6667
+        case .stomp: 61_613
         }
     }
 
@@ -65,7 +79,7 @@ public enum DialectName: String, CaseIterable, Sendable {
         switch self {
         case .plain: true
         case .echo: false
-        case .irc: true
+        case .irc, .stomp: true
         }
     }
 
@@ -75,6 +89,7 @@ public enum DialectName: String, CaseIterable, Sendable {
         case .plain: PlainDialect(lineBound: limits[.line])
         case .echo: EchoDialect()
         case .irc: IRCDialect()
+        case .stomp: StompDialect(limits)
         }
     }
 }

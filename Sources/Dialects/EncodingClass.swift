@@ -10,11 +10,13 @@ public enum EncodingClass: Hashable, Sendable {
     case echo
     /// IRC, with the capabilities that change what is sent.
     case irc(IRCCapabilities)
+    /// STOMP, in a version, and within a room by a subscription.
+    case stomp(StompReader)
 
     /// Whether one logs in before anything else, within a time and with a bound on what one sends.
     public var hasLogin: Bool {
         switch self {
-        case .plain, .irc: true
+        case .plain, .irc, .stomp: true
         case .echo: false
         }
     }
@@ -22,7 +24,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// Whether a client that says nothing can be asked whether it is there.
     public var asksWhetherOneIsThere: Bool {
         switch self {
-        case .plain, .echo: false
+        case .plain, .echo, .stomp: false
         case .irc: true
         }
     }
@@ -32,6 +34,7 @@ public enum EncodingClass: Hashable, Sendable {
         switch self {
         case .plain, .echo: false
         case .irc(let capabilities): capabilities.contains(.echoMessage)
+        case .stomp: true
         }
     }
 
@@ -43,15 +46,20 @@ public enum EncodingClass: Hashable, Sendable {
     /// Whether somebody's going and renaming is shown once, however many rooms one shares with them.
     public var showsPeopleOnce: Bool {
         switch self {
-        case .plain, .echo: false
+        case .plain, .echo, .stomp: false
         case .irc: true
         }
+    }
+
+    /// How one reads a room who came in with that mark on what they hear of it.
+    public func hearing(_ mark: Tag?) -> EncodingClass {
+        if let mark, case .stomp(let reader) = self { .stomp(reader.hearing(mark)) } else { self }
     }
 
     /// Whether one hears of those whom one watches what those hear who share a room with them.
     public var watchesClosely: Bool {
         switch self {
-        case .plain, .echo: false
+        case .plain, .echo, .stomp: false
         case .irc(let capabilities): capabilities.contains(.extendedMonitor)
         }
     }
@@ -62,13 +70,14 @@ public enum EncodingClass: Hashable, Sendable {
         case .plain: PlainWording.event(event, in: room, &bytes)
         case .echo: break
         case .irc(let capabilities): IRCWording(capabilities).event(event, in: room, &bytes)
+        case .stomp(let reader): StompWording(reader).event(event, in: room, &bytes)
         }
     }
 
     /// Appends an event that only some in a room hear of, as one of them reads it.
     public func encode(_ event: Event, in room: RoomName, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
-        case .plain, .echo: encode(event, in: room, into: &bytes)
+        case .plain, .echo, .stomp: encode(event, in: room, into: &bytes)
         case .irc(let capabilities): IRCWording(capabilities).event(event, in: room, to: me, &bytes)
         }
     }
@@ -76,7 +85,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// Appends what those who share a room with somebody read of their going or renaming, where it is shown once.
     public func encode(_ announcement: Announcement, at time: Timestamp, into bytes: inout [UInt8]) {
         switch self {
-        case .plain, .echo: break
+        case .plain, .echo, .stomp: break
         case .irc(let capabilities): IRCWording(capabilities).announcement(announcement, time, &bytes)
         }
     }
@@ -87,13 +96,14 @@ public enum EncodingClass: Hashable, Sendable {
         case .plain: PlainWording.direct(message, &bytes)
         case .echo: break
         case .irc(let capabilities): IRCWording(capabilities).direct(message, to: recipient, &bytes)
+        case .stomp(let reader): StompWording(reader).direct(message, to: recipient, &bytes)
         }
     }
 
     /// Appends what somebody is told outside of any room.
     public func encode(_ tidings: Tidings, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
-        case .plain, .echo: break
+        case .plain, .echo, .stomp: break
         case .irc(let capabilities): IRCWording(capabilities).tidings(tidings, to: me, &bytes)
         }
     }
@@ -104,14 +114,28 @@ public enum EncodingClass: Hashable, Sendable {
         case .plain: PlainWording.missed(missed, &bytes)
         case .echo: break
         case .irc(let capabilities): IRCWording(capabilities).missed(missed, at: server, &bytes)
+        case .stomp(let reader): StompWording(reader).missed(missed, &bytes)
         }
     }
 
     /// What a room tells the asker of a command that came with a tag, as the response to it.
-    public func frame(_ told: [UInt8], for tag: Tag, at server: String) -> [UInt8] {
+    public func frame(_ told: [UInt8], for tag: Tag, _ outcome: Outcome, at server: String) -> [UInt8] {
         switch self {
-        case .plain, .echo: told
-        case .irc: IRCLabel(tag).framed(told, at: server)
+        case .plain, .echo: return told
+        case .irc: return IRCLabel(tag).framed(told, at: server)
+        case .stomp(let reader):
+            var bytes = told
+            StompWording(reader).receipts(StompRequest(tag), outcome, &bytes)
+            return bytes
+        }
+    }
+
+    /// The response to a command with that tag, while it comes together; it is shared where several rooms may answer.
+    public func response(to tag: Tag, isShared: Bool, at server: String) -> (any Response)? {
+        switch self {
+        case .plain, .echo: nil
+        case .irc: LabelledResponse(to: tag, isShared: isShared, at: server)
+        case .stomp(let reader): StompResponse(to: tag, for: reader)
         }
     }
 
@@ -121,6 +145,7 @@ public enum EncodingClass: Hashable, Sendable {
         case .plain: PlainWording.answer(answer, &bytes)
         case .echo: break
         case .irc(let capabilities): IRCWording(capabilities).answer(answer, to: me, &bytes)
+        case .stomp(let reader): StompWording(reader).answer(answer, to: me, &bytes)
         }
     }
 
@@ -130,6 +155,7 @@ public enum EncodingClass: Hashable, Sendable {
         case .plain: PlainWording.refusal(refusal, &bytes)
         case .echo: break
         case .irc(let capabilities): IRCWording(capabilities).refusal(refusal, to: me, &bytes)
+        case .stomp(let reader): StompWording(reader).refusal(refusal, to: me, &bytes)
         }
     }
 }

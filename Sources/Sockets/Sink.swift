@@ -11,8 +11,8 @@ public struct Sink: Sendable {
     public static let standardOutput = Sink(descriptor: STDOUT_FILENO)
 
     /// Writes all of it, waiting as long as the reader makes it wait; a sink that is gone gets nothing.
-    public func write(_ text: String) {
-        var rest = Array(text.utf8)[...]
+    public func write(_ bytes: [UInt8]) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let written = retrying { rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) } }
             if written > 0 {

@@ -38,7 +38,9 @@
             palette = Palette(colours: Int(roost_terminal_colours()))
         }
 
-        /// Gives the terminal back as it was.
+        deinit { close() }
+
+        /// Gives the terminal back as it was; once is enough.
         public func close() { roost_terminal_close() }
 
         /// Has the owner's wait end.

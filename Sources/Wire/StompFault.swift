@@ -4,7 +4,7 @@ public struct StompFault: Error, Hashable, Sendable {
     public enum Reason: String, CaseIterable, Hashable, Sendable {
         /// The first line is no command that this side may be sent.
         case unknownCommand
-        /// A line of the header has no colon, or no name before it.
+        /// A line of the header has no colon, or no name before it, or holds NUL, which some take for the end of a frame.
         case malformedHeader
         /// A header has an escape that the version does not define.
         case undefinedEscape

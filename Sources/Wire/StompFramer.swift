@@ -122,7 +122,9 @@ public struct StompFramer: Sendable {
     }
 
     private mutating func addHeader(of command: StompCommand) throws(StompFault) {
-        guard let colon = line.firstIndex(of: 0x3A), colon > 0 else { throw fault(.malformedHeader, command) }
+        guard let colon = line.firstIndex(of: 0x3A), colon > 0, !line.contains(0) else {
+            throw fault(.malformedHeader, command)
+        }
         let escapes = StompEscapes(command, version)
         guard let name = escapes.remove(line.span.extracting(0..<colon)),
             let value = escapes.remove(line.span.extracting((colon + 1)..<line.count))

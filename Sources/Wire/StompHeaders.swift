@@ -51,6 +51,14 @@ public struct StompHeaders: Hashable, Sendable {
     /// The value of the first header of that name, as a string.
     public func text(_ name: StaticString) -> String? { self[name].map { String(decoding: $0, as: UTF8.self) } }
 
+    /// Those to one's taste as they are spelled in 1.2, a line each.
+    public func spelled(where isWanted: (_ name: ArraySlice<UInt8>) -> Bool) -> [UInt8] {
+        let spelling = StompSpelling(.send, .v12)
+        var lines: [UInt8] = []
+        for place in 0..<count where isWanted(name(place)) { spelling.header(name(place), value(place), &lines) }
+        return lines
+    }
+
     /// The same without spaces around names and values, as STOMP 1.0 pads them.
     func trimmed() -> StompHeaders {
         var trimmed = StompHeaders()

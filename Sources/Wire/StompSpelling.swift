@@ -36,6 +36,19 @@ public struct StompSpelling: Sendable {
         bytes.append(0x0A)
     }
 
+    /// Appends headers that were spelled for 1.2, a line each.
+    public func headers(spelled lines: [UInt8], _ bytes: inout [UInt8]) {
+        let newest = StompEscapes(.send, .v12)
+        if escapes.isNewest { return bytes.append(contentsOf: lines) }
+        for line in lines.split(separator: 0x0A) {
+            let parts = line.split(separator: 0x3A, maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, let name = newest.remove(Array(parts[0]).span),
+                let value = newest.remove(Array(parts[1]).span)
+            else { continue }
+            header(name, value, &bytes)
+        }
+    }
+
     /// Appends the end of the headers, the body with its length before it, and the end of the frame.
     public func end(body: some Collection<UInt8> = [], _ bytes: inout [UInt8]) {
         if command.mayHaveBody { header("content-length", String(body.count).utf8, &bytes) }
@@ -52,6 +65,9 @@ struct StompEscapes {
     init(_ command: StompCommand, _ version: StompVersion) {
         self.version = command.isNeverEscaped ? .v10 : version
     }
+
+    /// Whether all that can be escaped is.
+    var isNewest: Bool { version == .v12 }
 
     /// Appends a name or a value with its escapes.
     func add(_ text: some Collection<UInt8>, isName: Bool, _ bytes: inout [UInt8]) {

@@ -1,18 +1,24 @@
-internal import Dialects
 internal import Options
 internal import Sockets
 
-/// What the command line asks for.
+/// What is asked of the program: by the command line, and where that says nothing by the config file.
 struct Arguments: Sendable {
-    /// The name to log in with at once.
+    /// The name to come in by.
     var name: String?
-    /// Rooms to join after the lobby.
+    /// The rooms to be in.
     var rooms: [String] = []
     /// The file whose first line is the password.
     var passwordFile: String?
     /// The server, with its port.
-    var server = ServiceURI(
-        dialect: DialectName.plain.rawValue, place: .tcp(host: "127.0.0.1", port: DialectName.plain.usualPort))
+    var server = Spoken.stomp.usualPlace
+    /// In which dialect to talk.
+    var dialect = Spoken.stomp
+    /// Whether lines are wished for where a screen could be drawn.
+    var isPlain = false
+    /// Whether the input is one message, and that all.
+    var isSending = false
+    /// Whether the bell is rung when somebody calls.
+    var hasBell = true
 
     /// What to do about a command line.
     enum Reading {
@@ -21,80 +27,98 @@ struct Arguments: Sendable {
         case version
         /// It makes no sense, for this reason.
         case unusable(String)
+        /// The config file makes no sense, for these reasons.
+        case misconfigured(String)
     }
 
-    private static let table = OptionTable([
-        Option("name", "NAME", help: "logs in with that name at once"),
-        Option("room", "ROOM", isRepeatable: true, help: "joins that room after logging in"),
-        Option("password-file", "FILE", help: "logs in with the password on the first line of the file"),
+    static let table = OptionTable([
+        Option("name", "NAME", help: "the name to come in by; by STOMP it is yours on this machine where nobody says"),
+        Option("room", "ROOM", isRepeatable: true, help: "a room to be in, the last one open; by STOMP it is lobby"),
+        Option("server", "URI", help: "the server, as the argument URI"),
+        Option("password-file", "FILE", help: "comes in with the password on the first line of the file"),
+        Option("send", nil, mayStandInFile: false, help: "says the whole input as one message, and ends"),
         Option("plain", nil, help: "shows lines as they come, also where a screen could be drawn"),
-        Option("help", nil, help: "shows this text and ends"),
-        Option("version", nil, help: "shows the version and ends"),
+        Option("no-bell", nil, help: "rings no bell when somebody calls you"),
+        Option(
+            "config", "FILE", mayStandInFile: false,
+            help: "reads options from that file, one a line without the dashes; the command line wins"),
+        Option("help", nil, mayStandInFile: false, help: "shows this text and ends"),
+        Option("version", nil, mayStandInFile: false, help: "shows the version and ends"),
     ])
 
-    /// The text of `--help`.
-    static let usage = """
-        \(table.usage(of: "roost", followedBy: "[URI]"))
-        \(HelpText.paragraph("Talks to a chat server, line by line: what is typed is sent, what others say is shown."))
-        Options:
-        \(table.help)
-        \(HelpText.paragraph(place))
-        Exit code: 0 done, 1 could not run, was refused, or lost the server, 2 bad usage.
-
-        """
-
-    private static let ports = [DialectName.plain, .echo].map { "\($0.rawValue) \($0.usualPort)" }.joined(
-        separator: ", ")
-
-    private static let place = """
-        URI is the server: plain://HOST[:PORT], plain+unix:///PATH, or echo://HOST[:PORT] to try a network with. It is \
-        \(Arguments().server) where none is given. Usual ports: \(ports).
-        """
-
     /// Reads arguments, without the program's name.
-    static func read(_ words: [String]) -> Reading {
+    ///
+    /// - Parameter usualConfig: the file that is read where none is named, if it is there.
+    static func read(_ words: [String], usualConfig: String? = nil) -> Reading {
         let line: OptionTable.Arguments
         do throws(OptionFaults) {
             line = try table.read(words)
         } catch {
             return .unusable(error.faults.map(\.problem.description).joined(separator: "; "))
         }
-        var arguments = Arguments()
         for option in line.options {
-            switch option.name {
-            case "name": arguments.name = option.value
-            case "room": arguments.rooms.append(option.value)
-            case "password-file": arguments.passwordFile = option.value
-            case "help": return .help
-            case "version": return .version
-            default: break  // there is no other way to talk than --plain yet
-            }
+            if option.name == "help" { return .help }
+            if option.name == "version" { return .version }
         }
-        return arguments.checked(with: line.positional)
+        var arguments = Arguments()
+        let named = line.options.last { $0.name == "config" }?.value
+        if let path = named ?? usualConfig {
+            let file = ConfigFile(reading: path, by: table)
+            if !file.faults.isEmpty {
+                return .misconfigured(file.faults.map(\.description).joined(separator: "; "))
+            }
+            if let problem = arguments.take(file.options) { return .misconfigured("\(path): \(problem)") }
+        }
+        if line.options.contains(where: { $0.name == "room" }) { arguments.rooms = [] }
+        let problem =
+            arguments.take(line.options) ?? arguments.takeServer(from: line.positional) ?? arguments.problem
+        return problem.map { .unusable($0) } ?? .talk(arguments)
     }
 
-    /// Checks what can be known before a server is asked. A name with a space would be a name and a password.
-    private func checked(with positional: [String]) -> Reading {
+    /// Takes what options say; what is wrong with it.
+    private mutating func take(_ options: [GivenOption]) -> String? {
+        for option in options {
+            switch option.name {
+            case "name": name = option.value
+            case "room": rooms.append(option.value)
+            case "server": if let problem = takeServer(from: [option.value]) { return problem }
+            case "password-file": passwordFile = option.value
+            case "send": isSending = true
+            case "plain": isPlain = true
+            case "no-bell": hasBell = false
+            default: break  // --config, --help and --version have been seen to
+            }
+        }
+        // A name with a space would be a name and a password.
         for word in rooms + [name].compactMap(\.self) where word.isEmpty || word.utf8.contains(where: { $0 <= 0x20 }) {
-            return .unusable("a name is a word, without a space in it")
+            return "a name is a word, without a space in it"
         }
-        if positional.count > 1 { return .unusable("one server at a time, not \(positional.count)") }
-        var checked = self
-        if let text = positional.first {
-            guard let uri = ServiceURI(text) else { return .unusable("\(text) is no URI of a server") }
-            checked.server = uri
+        return nil
+    }
+
+    /// Takes the server that is named, if one is; what is wrong with it.
+    private mutating func takeServer(from positional: [String]) -> String? {
+        if positional.count > 1 { return "one server at a time, not \(positional.count)" }
+        guard let text = positional.first else { return nil }
+        guard let uri = ServiceURI(text) else { return "\(text) is no URI of a server" }
+        if uri.isEncrypted { return "TLS is not spoken here" }
+        if uri.dialect == "irc" { return "irc is for IRC clients, such as irssi; \(Spoken.list) are spoken here" }
+        guard let spoken = Spoken(rawValue: uri.dialect) else {
+            return "\(uri.dialect) is not spoken here; \(Spoken.list) are"
         }
-        if checked.server.isEncrypted { return .unusable("TLS is not spoken here") }
-        guard let dialect = DialectName(rawValue: checked.server.dialect) else {
-            return .unusable("\(checked.server.dialect) is not spoken here; plain and echo are")
-        }
-        checked.server = checked.server.withPort(dialect.usualPort)
+        dialect = spoken
+        server = uri.withPort(spoken.usualPort)
+        return nil
+    }
+
+    /// What is wrong with all of it together, as far as that can be known before a server is asked.
+    private var problem: String? {
         let needsName = !rooms.isEmpty || passwordFile != nil
         switch dialect {
-        case .plain: if name == nil && needsName { return .unusable("--room and --password-file need --name") }
-        case .irc: return .unusable("irc is for IRC clients, such as irssi; plain and echo are spoken here")
-        case .echo: if name != nil || needsName { return .unusable("echo knows no names") }
+        case .stomp: return nil
+        case .plain where isSending: return "--send needs a server that speaks stomp, which says what has arrived"
+        case .plain: return name == nil && needsName ? "--room and --password-file need --name" : nil
+        case .echo: return name != nil || needsName || isSending ? "echo knows no names" : nil
         }
-        return .talk(checked)
     }
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Threads
 
-/// SIGINT and SIGTERM, as wishes to end. A write to nobody is an error here, and no signal.
+/// SIGINT, SIGTERM and SIGHUP, as wishes to end; SIGWINCH, as news. A write to nobody is an error here, and no signal.
 enum EndSignals {
     /// How long the server may take to say goodbye to somebody who wants to leave.
     private static let patience = timespec(tv_sec: 5, tv_nsec: 0)
@@ -11,25 +11,42 @@ enum EndSignals {
     /// - Parameters:
     ///   - signOff: called for the first one.
     ///   - hangUp: called for the second one, or five seconds after the first. A third ends the process by itself.
+    ///   - resized: called when the terminal has another size.
     static func watch(
-        signOff: @escaping @Sendable () -> Void, hangUp: @escaping @Sendable () -> Void
+        signOff: @escaping @Sendable () -> Void, hangUp: @escaping @Sendable () -> Void,
+        resized: @escaping @Sendable () -> Void = {}
     ) throws(ThreadRefused) {
         signal(SIGPIPE, SIG_IGN)
-        var wishes = sigset_t()
-        sigemptyset(&wishes)
-        sigaddset(&wishes, SIGINT)
-        sigaddset(&wishes, SIGTERM)
-        pthread_sigmask(SIG_BLOCK, &wishes, nil)
-        try Worker.detached(name: "signals", counted: Headcount()) { [wishes] in
-            var wishes = wishes
-            var number: Int32 = 0
-            sigwait(&wishes, &number)
+        let ends = set([SIGINT, SIGTERM, SIGHUP])
+        let all = set([SIGINT, SIGTERM, SIGHUP, SIGWINCH])
+        block(all)
+        try Worker.detached(name: "signals", counted: Headcount()) {
+            while wait(for: all) == SIGWINCH { resized() }
             signOff()
-            var patience = patience
-            sigtimedwait(&wishes, nil, &patience)
+            var (ends, patience) = (ends, patience)
+            sigtimedwait(&ends, nil, &patience)
             hangUp()
-            pthread_sigmask(SIG_UNBLOCK, &wishes, nil)
+            pthread_sigmask(SIG_UNBLOCK, &ends, nil)
             while true { pause() }
         }
+    }
+
+    private static func set(_ signals: [Int32]) -> sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        return set
+    }
+
+    private static func block(_ set: sigset_t) {
+        var set = set
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+    }
+
+    private static func wait(for set: sigset_t) -> Int32 {
+        var set = set
+        var number: Int32 = 0
+        sigwait(&set, &number)
+        return number
     }
 }

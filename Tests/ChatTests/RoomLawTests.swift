@@ -38,7 +38,7 @@ private struct Tangle {
     private func refusal(of action: RoomCommand.Action, isMember: Bool) -> Refusal.Word? {
         switch action {
         case .join: isMember ? .alreadyInRoom : nil
-        case .leave, .say, .setTopic, .kick, .changeModes, .invite: isMember ? nil : .notInRoom
+        case .leave, .say, .sayTogether, .setTopic, .kick, .changeModes, .invite: isMember ? nil : .notInRoom
         case .knock: nil
         case .quit, .rename, .report, .hearAnew, .announce, .reintroduce: nil
         }
@@ -84,7 +84,7 @@ private struct Tangle {
             case .answer(_, let to, let tag), .refuse(_, let to, let tag):
                 #expect(to == UserID(user))
                 #expect(tag == Chat.Tag([UInt8(user)]))
-            case .report, .respells, .tellSome: break
+            case .report, .respells, .tellSome, .saidBefore, .withhold: break
             }
         }
         #expect(listening == Set(members.map { UserID($0.user) }))

@@ -43,7 +43,7 @@ struct RoomScene {
 
     /// What it remembers.
     mutating func history(_ count: Int = .max) -> [Event] {
-        guard case .report(.history(_, let events))? = apply(.report(.history(.last(count))), by: 0).first
+        guard case .report(.history(_, _, let events))? = apply(.report(.history(.last(count))), by: 0).first
         else { return [] }
         return events
     }
@@ -72,6 +72,8 @@ extension [Delivery] {
             case .tellSome: "tell some"
             case .answer: "answer"
             case .refuse: "refuse"
+            case .saidBefore: "said before"
+            case .withhold: "withhold"
             case .report: "report"
             }
         }

@@ -20,7 +20,7 @@ import Testing
         let deliveries = try scene.join(2, "ben", tag: tag)
         #expect(deliveries.told.first?.except == UserID(2))
         guard
-            case .answer(.entered(let name, let topic, let replay, let members, _), UserID(2), tag)? =
+            case .answer(.entered(let name, _, let topic, let replay, let members, _), UserID(2), tag)? =
                 deliveries.last
         else {
             Issue.record("no answer")
@@ -71,7 +71,7 @@ import Testing
     @Test func whoComesLearnsOfAllWhoAreThereInTheirOrder() throws {
         var scene = try RoomScene()
         for number in 1...120 { _ = try scene.join(UInt64(number), "p\(number)") }
-        guard case .answer(.entered(_, _, _, let members, _), _, _)? = try scene.join(121, "last").last else {
+        guard case .answer(.entered(_, _, _, _, let members, _), _, _)? = try scene.join(121, "last").last else {
             Issue.record("no answer")
             return
         }

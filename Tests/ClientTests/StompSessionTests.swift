@@ -46,7 +46,7 @@ import Wire
         #expect(ana.session.isSettled)
         let news = ana.session.takeNews()
         #expect(news.contains { if case .delivered("t-2", _, isToldAgain: true) = $0 { true } else { false } })
-        #expect(news.contains { if case .undelivered("t-3", "no") = $0 { true } else { false } })
+        #expect(news.contains { if case .undelivered("t-3", "may-not-speak: no") = $0 { true } else { false } })
         #expect(news.contains { if case .delivered("t-4", _, isToldAgain: false) = $0 { true } else { false } })
     }
 
@@ -111,6 +111,25 @@ import Wire
         ana.says(8, "old", by: "ben", "subscription:server request:t-2 history:yes")
         ana.hears("RECEIPT receipt-id:t-2")
         #expect(ana.told().suffix(2) == ["[tea] ben: old", "[tea] ben: new"])
+    }
+
+    @Test func whatWasLeftOutSinceWeReadTooSlowlyIsAskedFor() {
+        var ana = StompExchange()
+        ana.arrives()
+        ana.says(2, "one")
+        _ = ana.told()
+        ana.hears("MESSAGE event:missed subscription:tea room:tea count:2 first:3 last:4")
+        #expect(ana.sent() == ["SEND destination:/server/history room:tea receipt:t-2 count:10000 after:2"])
+        ana.says(5, "four")
+        ana.says(3, "two", by: "ben", "subscription:server request:t-2 history:yes")
+        ana.says(4, "three", by: "ben", "subscription:server request:t-2 history:yes")
+        ana.hears("RECEIPT receipt-id:t-2")
+        let told = ana.told()
+        #expect(
+            told == [
+                "[tea] -- we were too slow, and ask for 2 messages again", "[tea] ben: two", "[tea] ben: three",
+                "[tea] ben: four",
+            ])
     }
 
     @Test func aRoomThatIsRefusedIsGivenUp() {

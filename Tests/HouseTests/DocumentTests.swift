@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import Screen
 import Testing
 
 @testable import Dialects
@@ -31,6 +32,30 @@ import Testing
         let commands = IRCCommand.table.map(\.name).sorted().joined(separator: ", ")
         #expect(text.contains("Commands that it knows: \(commands)."))
         #expect(text.contains("Capabilities: \(IRCCapabilities.table.map(\.name).joined(separator: ", "))."))
+    }
+
+    @Test(arguments: StompEvent.allCases) func everyEventOfSTOMPHasItsRowInTheReadme(_ event: StompEvent) throws {
+        let row = "| `\(event.rawValue)` | \(event.sentence) |"
+        #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+    }
+
+    @Test(arguments: StompQuestion.table.map(\.word)) func everyQuestionOfSTOMPHasItsRowInTheReadme(_ word: String)
+        throws
+    {
+        let question = try #require(StompQuestion.named(Array(word.utf8)))
+        let usage = question.usage.isEmpty ? "" : " `\(question.usage.replacingOccurrences(of: "|", with: "\\|"))`"
+        let row = "| `/server/\(word)` |\(usage) | \(question.summary) |"
+        #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+    }
+
+    @Test func theReadmeShowsAScreenAsTheTestsHaveSeenIt() throws {
+        let picture = try Checkout.text(of: "Fixtures/screens/mention.txt")
+        #expect(try Checkout.text(of: "README.md").contains("```\n\(picture)```\n"))
+    }
+
+    @Test func everyKeyOfTheScreenHasItsRowInTheReadme() throws {
+        let text = try Checkout.text(of: "README.md")
+        for (key, does) in Desk.keys { #expect(text.contains("| \(key) | \(does) |\n"), "\(key)") }
     }
 
     @Test(arguments: ["README.md", "CONTRIBUTING.md"]) func everyPathThatIsNamedIsThere(_ document: String) throws {

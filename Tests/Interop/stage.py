@@ -25,7 +25,7 @@ class Roostd:
     """The server, on free ports, from its `ready` to the end of the story."""
 
     def __init__(self):
-        command = [ROOSTD, "--listen", "irc://127.0.0.1:0", "--listen", "plain://127.0.0.1:0"]
+        command = [ROOSTD, "--listen", "irc://127.0.0.1:0", "--listen", "plain://127.0.0.1:0", "--listen", "stomp://127.0.0.1:0"]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         self.ports = {}
         for line in self.process.stdout:
@@ -33,7 +33,7 @@ class Roostd:
                 self.ports[found[1]] = int(found[2])
             if line.startswith("ready"):
                 break
-        if len(self.ports) != 2:
+        if len(self.ports) != 3:
             raise Unmet(f"roostd did not get ready: {self.ports}")
 
     def close(self):
@@ -73,35 +73,64 @@ class PlainPerson:
 class Screen:
     """A terminal of its own (tmux), in which a program runs and a person types."""
 
-    def __init__(self, command):
-        self.name = f"roost-interop-{os.getpid()}"
+    count = 0
+
+    def __init__(self, command, columns=120, rows=50):
+        Screen.count += 1
+        self.name = f"roost-interop-{os.getpid()}-{Screen.count}"
         line = " ".join(shlex.quote(word) for word in command)
-        self._tmux("new-session", "-d", "-s", self.name, "-x", "120", "-y", "50", f"env LC_ALL=C.UTF-8 {line}")
+        self._tmux("new-session", "-d", "-s", self.name, "-x", str(columns), "-y", str(rows), line)
 
     def _tmux(self, *words, check=True):
         return subprocess.run(
-            ["tmux", "-L", self.name, *words], check=check, capture_output=True, text=True).stdout
+            ["tmux", "-L", self.name, *words], check=check, capture_output=True, text=True,
+            env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout
 
     def types(self, line):
+        """Types the words, whatever they are, and Enter."""
         self._tmux("send-keys", "-t", self.name, "-l", line)
         self._tmux("send-keys", "-t", self.name, "Enter")
 
-    def text(self):
-        return self._tmux("capture-pane", "-p", "-t", self.name, check=False)
+    def keys(self, *keys):
+        """Presses keys by tmux's names for them; what is no such name is typed."""
+        self._tmux("send-keys", "-t", self.name, *keys)
+
+    def pastes(self, text):
+        self._tmux("set-buffer", text)
+        self._tmux("paste-buffer", "-p", "-t", self.name)
+
+    def resizes(self, columns, rows):
+        self._tmux("resize-window", "-t", self.name, "-x", str(columns), "-y", str(rows))
+
+    def text(self, *options):
+        return self._tmux("capture-pane", "-p", *options, "-t", self.name, check=False)
+
+    def asks(self, question):
+        """What tmux knows of the terminal, such as `#{cursor_x}`."""
+        return self._tmux("display-message", "-p", "-t", self.name, question).strip()
+
+    def signals(self, signal):
+        """Sends a signal to the program that the shell of this terminal runs."""
+        shell = self.asks("#{pane_pid}")
+        with open(f"/proc/{shell}/task/{shell}/children") as children:
+            os.kill(int(children.read().split()[0]), signal)
 
     def shows(self, pattern):
-        """Waits until the screen shows it. tmux can't say when a screen changes, so it is looked at every 20 ms."""
-        self._until(lambda: re.search(pattern, self.text()), f"the screen did not show {pattern!r}")
+        """Waits until the screen shows it."""
+        self.until(
+            lambda: re.search(pattern, self.text(), re.MULTILINE), lambda: f"the screen did not show {pattern!r}")
 
     def ends(self):
         """Waits until the program is over, and the terminal with it."""
-        self._until(lambda: not self._tmux("list-sessions", check=False).strip(), "the program did not end")
+        self.until(
+            lambda: not self._tmux("list-sessions", check=False).strip(), lambda: "the program did not end")
 
-    def _until(self, condition, complaint):
+    def until(self, condition, complaint):
+        """Waits for a condition. tmux can't say when a screen changes, so it is looked at every 20 ms."""
         deadline = time.monotonic() + PATIENCE
         while not condition():
             if time.monotonic() > deadline:
-                raise Unmet(complaint)
+                raise Unmet(complaint())
             time.sleep(0.02)
 
     def close(self):

@@ -11,7 +11,7 @@ import Testing
     init() throws { scratch = try ScratchDirectory() }
 
     @Test(arguments: [
-        ("listen", "gopher://h", "this build does not speak gopher, but plain, echo, irc"),
+        ("listen", "gopher://h", "this build does not speak gopher, but plain, echo, irc, stomp"),
         ("listen", "plain+tls://h", "TLS is not in this build"),
         ("listen", "plain:h", "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH"),
         ("listen", "plain://h:65536", "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH"),

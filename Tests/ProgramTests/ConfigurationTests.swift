@@ -14,7 +14,10 @@ import Testing
     @Test func `with no options the usual dialects are spoken on this machine alone`() throws {
         let configuration = try Configuration.read(arguments: []).get()
         #expect(configuration == Configuration())
-        #expect(configuration.listeners.map(\.description) == ["plain://127.0.0.1:4000", "irc://127.0.0.1:6667"])
+        #expect(
+            configuration.listeners.map(\.description) == [
+                "plain://127.0.0.1:4000", "irc://127.0.0.1:6667", "stomp://127.0.0.1:61613",
+            ])
         #expect(configuration.exempt == Network.loopback)
         #expect(configuration.serverName == "roost")
         #expect(configuration.lobby == RoomName("lobby"))
@@ -27,14 +30,14 @@ import Testing
 
     @Test func `a row more in the table of dialects listens by default and can be asked for`() throws {
         let dialects =
-            ListenableDialect.all + [ListenableDialect(name: "stomp", usualPort: 61613, listensByDefault: true)]
+            ListenableDialect.all + [ListenableDialect(name: "smoke", usualPort: 451, listensByDefault: true)]
         let usual = try Configuration.read(arguments: [], dialects: dialects).get()
         #expect(
             usual.listeners.map(\.description) == [
-                "plain://127.0.0.1:4000", "irc://127.0.0.1:6667", "stomp://127.0.0.1:61613",
+                "plain://127.0.0.1:4000", "irc://127.0.0.1:6667", "stomp://127.0.0.1:61613", "smoke://127.0.0.1:451",
             ])
-        let asked = try Configuration.read(arguments: ["--listen=stomp://h"], dialects: dialects).get()
-        #expect(asked.listeners.map(\.description) == ["stomp://h:61613"])
+        let asked = try Configuration.read(arguments: ["--listen=smoke://h"], dialects: dialects).get()
+        #expect(asked.listeners.map(\.description) == ["smoke://h:451"])
     }
 
     @Test func `a config file sets what the command line can set`() throws {

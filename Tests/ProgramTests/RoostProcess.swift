@@ -5,7 +5,9 @@ struct RoostProcess {
     private let program: RunningProgram
 
     init(_ arguments: [String]) throws {
-        program = try RunningProgram([try RunningProgram.path(of: "roost")] + arguments)
+        // Nobody's own config file has a say here.
+        program = try RunningProgram(
+            [try RunningProgram.path(of: "roost")] + arguments, environment: ["XDG_CONFIG_HOME": "/nonexistent"])
     }
 
     /// What it prints.

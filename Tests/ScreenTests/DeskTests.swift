@@ -24,7 +24,7 @@ import Testing
                                   │                                                              │
                                   │                                                              │
                                   │                                                              │
-                ana
+                ana                                                                                            /help
                 lobby> half a li
 
                 """)
@@ -43,7 +43,7 @@ import Testing
                   than forty columns are
 
 
-                ana · kitchen !1 1
+                ana · kitchen !1 1                 /help
                 lobby>
 
                 """)
@@ -65,6 +65,47 @@ import Testing
             ])
         scene.presses(.alt("1"), .alt("2"))
         #expect(!scene.talk.contains { $0.hasPrefix("── new") })
+    }
+
+    @Test func whatWasSaidBeforeWeCameIsNotMissed() {
+        var scene = Scene()
+        let past = Entry(.message, by: "ben", "ana?", at: noon)
+        let isCall = scene.desk.hear(past, at: .room("kitchen"), isPast: true)
+        #expect(!isCall && scene.desk.talks[2].unread == 0 && scene.desk.talks[2].entries.count == 1)
+    }
+
+    @Test func whatIsLeftIsClosedAndWhatWeAreRemovedFromCanStillBeRead() {
+        var scene = Scene()
+        scene.hears("ben", "out")
+        scene.desk.exit("LOBBY", closing: false)
+        #expect(scene.title == "lobby (left) — tea" && scene.talk[1] == "12:00 ben: out")
+        scene.types("/close", .enter)
+        #expect(scene.desk.talks.count == 1 && scene.desk.open.place.kind == .server)
+        scene.types("/close", .enter)
+        scene.types("hello", .enter)
+        #expect(scene.wishes == [] && scene.desk.talks.count == 1)
+    }
+
+    @Test func strangersCannotFillTheList() {
+        var scene = Scene()
+        for number in 0..<600 {
+            scene.desk.hear(Entry(.message, by: "n\(number)", "hello", at: noon), at: .person("n\(number)"))
+        }
+        #expect(scene.desk.talks.count == 500)
+        #expect(scene.desk.talks[0].entries.last?.author == "n599")
+        scene.desk.enter("one too many", topic: "", members: [], opening: true)
+        #expect(scene.desk.talks[0].place == .server("roost"))
+    }
+
+    @Test func helpTellsOfKeysAndCommandsAndCloses() {
+        var scene = Scene(rows: 60)
+        scene.types("/help", .enter)
+        for row in ["Enter  sends the line", "/join ROOM [KEY]  joins the room"] { #expect(scene.talk.contains(row)) }
+        scene.presses(.escape)
+        #expect(!scene.talk.contains("Enter  sends the line"))
+        scene.types("/help", .enter)
+        scene.types("x")
+        #expect(scene.desk.helpRow == nil && scene.desk.open.line.text == "x")
     }
 
     @Test func daysAreSeparated() {

@@ -10,6 +10,8 @@ import Transcripts
     static let untold: [Refusal.Word: String] = [
         .notServerOperator: "no command of plain is for operators of the server alone",
         .tooManyMasks: "it takes a hundred masks",
+        .badFrame: "plain has lines", .frameTooLong: "plain has lines", .tooManyFrames: "plain has lines",
+        .noSuchVersion: "plain has no versions",
         .roomBusy: "a room's queue must have been full for seconds",
     ]
 

@@ -47,7 +47,7 @@ extension Conversation {
 }
 
 /// A long list, cut into pieces; one empty piece where there is nothing.
-func pages<Element>(_ all: [Element], of size: Int = Limits.namesInAList) -> [[Element]] {
+public func pages<Element>(_ all: [Element], of size: Int = Limits.namesInAList) -> [[Element]] {
     if all.isEmpty { return [[]] }
     return stride(from: 0, to: all.count, by: size).map { start in
         Array(all[start..<min(all.count, start + size)])

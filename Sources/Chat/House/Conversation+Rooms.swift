@@ -1,7 +1,7 @@
 /// Being in rooms, saying something there, and asking about them.
 extension Conversation {
     /// The room becomes the current one if it lets the person in.
-    mutating func join(_ room: RoomName, key: [UInt8]?, in house: some House) {
+    mutating func join(_ room: RoomName, key: [UInt8]?, hearing: Tag? = nil, in house: some House) {
         if room.shown.count > house.limits[.roomName], room != house.facts.lobby {
             return house.refuse(Refusal(.badRoomName, about: room))
         }
@@ -9,7 +9,7 @@ extension Conversation {
         if house.roomCount >= house.limits[.roomsPerUser] {
             return house.refuse(Refusal(.tooManyRooms, about: room, limit: .roomsPerUser))
         }
-        if let refusal = house.enter(room, key: key) { return house.refuse(refusal) }
+        if let refusal = house.enter(room, key: key, hearing: hearing) { return house.refuse(refusal) }
         if let own = house.ownRoom(room) { stage = .present(current: own) }
     }
 
@@ -72,7 +72,8 @@ extension Conversation {
         guard let room = room(named, in: house) else { return }
         if house.ownRoom(room) == nil { return house.refuse(Refusal(.notInRoom, about: room)) }
         switch house.ask(.history(stretch), of: room) {
-        case .success(.history(let name, let events)):
+        case .success(.history(let name, let id, let events)):
+            house.tell(.remembered(name, id, messages: events.count))
             for page in pages(events, of: 4) { house.tell(.history(name, page, of: stretch)) }
         case .success: break
         case .failure(let refusal): house.refuse(refusal)

@@ -13,6 +13,8 @@ public struct Conversation: Sendable {
     }
 
     var stage = Stage.visitor
+    /// Why it is over; nil as long as it is not.
+    public private(set) var departure: Departure?
     private var pace: Pace
 
     /// A conversation that has just begun.
@@ -42,7 +44,7 @@ public struct Conversation: Sendable {
         if request.isSpeech { speaks(in: house) }
         switch request {
         case .login(let login): self.login(login, in: house)
-        case .join(let room, let key): join(room, key: key, in: house)
+        case .join(let room, let key, let hearing): join(room, key: key, hearing: hearing, in: house)
         case .leave(let room, let reason): leave(room, reason, in: house)
         case .switchTo(let room): switchTo(room, in: house)
         case .say(let room, let said): say(said, to: room, in: house)
@@ -71,10 +73,27 @@ public struct Conversation: Sendable {
         }
     }
 
+    /// Says several things in a room with nothing between them, or none of them; a refusal where it was none. The asker is
+    /// told by the room itself.
+    public mutating func sayTogether(
+        _ all: [Said], in room: RoomName, at now: UInt64, house: some House
+    ) -> Refusal? {
+        for _ in all { pace.spend(at: now) }
+        speaks(in: house)
+        switch house.call(.sayTogether(all), on: room) {
+        case .success(.refused(let refusal)?): return refusal
+        case .success: return nil
+        case .failure(let refusal):
+            house.refuse(refusal)
+            return refusal
+        }
+    }
+
     /// The session ends without its own doing, or the client hung up: rooms are left and the name is free again.
     public mutating func end(_ departure: Departure, in house: some House) {
         if isOver { return }
         stage = .over
+        self.departure = departure
         house.depart(departure)
         house.tell(.goodbye(departure))
     }

@@ -59,8 +59,9 @@ public protocol House: AnyObject {
     func ownRoom(_ room: RoomName) -> RoomName?
     /// Whether one is in the room, by now.
     func isIn(_ room: RoomName) -> Bool
-    /// Goes into the room, opening it if there is none, and waits until the room has answered.
-    func enter(_ room: RoomName, key: [UInt8]?) -> Refusal?
+    /// Goes into the room, opening it if there is none, and waits until the room has answered. `hearing` is what the dialect
+    /// wants on all that one hears of it.
+    func enter(_ room: RoomName, key: [UInt8]?, hearing: Tag?) -> Refusal?
     /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
     /// Waits until the rooms have done all that this session has posted.
@@ -87,6 +88,10 @@ public protocol House: AnyObject {
     func reply(_ bytes: [UInt8])
     /// Tells this session no, in the same order.
     func refuse(_ refusal: Refusal)
+    /// The response that is under way counts that as a no, of which the session has been told.
+    func note(_ refusal: Refusal)
+    /// This session, as it is addressed by what is told to it next.
+    var addressee: Addressee { get }
     /// From here on, until `endResponse`, all that this session is told for its own sake is one response, which its client
     /// finds by the tag; `isShared` where several rooms may take part in it.
     func beginResponse(to tag: Tag, isShared: Bool)

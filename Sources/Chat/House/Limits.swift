@@ -24,6 +24,16 @@ public struct Limits: Sendable, Equatable {
     public static let roomsInAGap = 100
     /// Names that one person may watch.
     public static let watched = 100
+    /// Headers that a frame may have.
+    public static let frameHeaders = 64
+    /// Bytes of all headers of a frame.
+    public static let frameHeaderBytes = 8_192
+    /// Bytes of what a program calls a message, a subscription, a transaction or a receipt.
+    public static let frameIDBytes = 64
+    /// Frames that may wait for their transactions to be committed.
+    public static let transactionFrames = 100
+    /// How often the server says that it is there, where a client wants to hear it more often, in milliseconds.
+    public static let heartBeatMilliseconds = 1_000
     /// Messages that `/history` shows where nobody says how many.
     public static let historyCount = 20
 

@@ -2,7 +2,23 @@
 public struct Backlog: Sendable {
     private var events: [Event] = []
     private var oldest = 0
+    /// Where the messages stand that their speakers' programs have named.
+    private var named: [Name: Int] = [:]
     private let capacity: Int
+
+    /// What somebody's program calls a message.
+    private struct Name: Hashable {
+        let speaker: FoldedKey
+        let id: [UInt8]
+
+        init(_ id: [UInt8], of speaker: UserName) { (self.speaker, self.id) = (speaker.key, id) }
+
+        /// Nil for an event that nobody has named.
+        init?(_ event: Event) {
+            guard case .said(let speaker, let said) = event.kind, !said.marks.id.isEmpty else { return nil }
+            self.init(said.marks.id, of: speaker.name)
+        }
+    }
 
     /// One that remembers so many messages, perhaps none.
     public init(capacity: Int) { self.capacity = max(0, capacity) }
@@ -12,12 +28,21 @@ public struct Backlog: Sendable {
 
     /// Remembers a message.
     public mutating func append(_ event: Event) {
-        if events.count < capacity {
+        if capacity == 0 { return }
+        let place = events.count < capacity ? events.count : oldest
+        if place == events.count {
             events.append(event)
-        } else if capacity > 0 {
-            events[oldest] = event
+        } else {
+            if let forgotten = Name(events[place]), named[forgotten] == place { named[forgotten] = nil }
+            events[place] = event
             oldest = (oldest + 1) % capacity
         }
+        if let name = Name(event) { named[name] = place }
+    }
+
+    /// What somebody of that name has said under that id, as far as it is remembered.
+    public func message(named id: [UInt8], by speaker: UserName) -> Event? {
+        id.isEmpty ? nil : named[Name(id, of: speaker)].map { events[$0] }
     }
 
     /// The messages of a stretch that it remembers, oldest first.
@@ -25,6 +50,7 @@ public struct Backlog: Sendable {
         switch stretch {
         case .last(let most): last(most ?? Limits.historyCount)
         case .numbered(let numbers): inOrder.filter { numbers.contains($0.sequence) }
+        case .after(let number, let most): Array(inOrder.drop { $0.sequence <= number }.prefix(max(0, most ?? .max)))
         }
     }
 

@@ -14,6 +14,10 @@ public enum Delivery: Sendable {
     case answer(Answer, to: UserID, tag: Tag?)
     /// The asker alone is told no.
     case refuse(Refusal, to: UserID, tag: Tag?)
+    /// What the asker says has been said before, and is not said again: that was it.
+    case saidBefore(Event)
+    /// The asker is not told no, since no program may answer a notice; a dialect may count it as one.
+    case withhold(Refusal)
     /// The asker alone learns it.
     case report(Report)
 }

@@ -18,9 +18,10 @@ extension Room {
         knocks[member.user] = nil
         members[member.user] = member
         deliveries.append(.enters(member.user))
-        deliveries.append(.tell(number(.joined(member), at: now), except: member.user))
+        let event = number(.joined(member), at: now)
+        deliveries.append(.tell(event, except: member.user))
         let entered = Answer.entered(
-            name, topic: topic, replay: backlog.last(rules.replay), members: members,
+            name, by: event, topic: topic, replay: backlog.last(rules.replay), members: members,
             isSecret: modes.contains(.secret))
         deliveries.append(.answer(entered, to: member.user, tag: command.tag))
     }

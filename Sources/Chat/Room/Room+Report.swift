@@ -7,7 +7,7 @@ extension Room {
         return switch question {
         case .members: .members(name, Array(members.values), isSecret: modes.contains(.secret))
         case .topic: .topic(name, topic)
-        case .history(let stretch): .history(name, backlog.messages(stretch))
+        case .history(let stretch): .history(name, id, backlog.messages(stretch))
         case .modes: .modes(name, modes, since: born, isForMember: isMember)
         }
     }

@@ -9,10 +9,23 @@ extension Room {
             try utter(said, from: outsider, to: role, command, at: now, &deliveries)
         } catch {
             if !said.isUnanswered { throw error }
+            deliveries.append(.withhold(error))
         }
     }
 
-    /// Everyone in the room hears it but the speaker; where it is said to a role, only those who have that or a greater one.
+    /// Says several things with nothing between them, or none of them. In a slow room nobody can who has no role.
+    mutating func sayTogether(
+        _ all: [Said], _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) throws(Refusal) {
+        let speaker = try asker(command)
+        let isNew = all.map { backlog.message(named: $0.marks.id, by: speaker.name) == nil }
+        if isNew.count(where: \.self) > 1, modes.slow != nil, speaker.roles.highest == nil {
+            throw Refusal(.tooFast, in: name)
+        }
+        if let place = isNew.firstIndex(of: true) { try permit(all[place], by: speaker, at: now) }
+        for said in all { tell(said, by: speaker, at: now, &deliveries) }
+    }
+
     private mutating func utter(
         _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
         _ deliveries: inout [Delivery]
@@ -20,16 +33,30 @@ extension Room {
         let speaker = try speaker(outsider, command)
         let isCTCP = said.kind == .programQuery || said.kind == .programReply
         if isCTCP && modes.contains(.noCTCP) { throw Refusal(.mayNotSpeak, about: name) }
+        if let event = backlog.message(named: said.marks.id, by: speaker.name) {
+            return deliveries.append(.saidBefore(event))
+        }
         try permit(said, by: speaker, at: now)
         if let role {
+            // Whoever has that role, or a greater one.
             let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }.map(\.user)
             deliveries.append(.tellSome(number(.saidTo(role, by: speaker, said), at: now), listeners))
         } else {
-            let event = number(.said(by: speaker, said), at: now)
-            // What is between programs is not remembered.
-            if said.isForPeople { backlog.append(event) }
-            deliveries.append(.tell(event, except: speaker.user))
+            tell(said, by: speaker, at: now, &deliveries)
         }
+    }
+
+    /// Everyone in the room hears it but the speaker; what has been said under that id before is not said again.
+    private mutating func tell(
+        _ said: Said, by speaker: Member, at now: Timestamp, _ deliveries: inout [Delivery]
+    ) {
+        if let event = backlog.message(named: said.marks.id, by: speaker.name) {
+            return deliveries.append(.saidBefore(event))
+        }
+        let event = number(.said(by: speaker, said), at: now)
+        // What is between programs is not remembered.
+        if said.isForPeople { backlog.append(event) }
+        deliveries.append(.tell(event, except: speaker.user))
     }
 
     /// The member who speaks, or somebody from outside where the room hears those.

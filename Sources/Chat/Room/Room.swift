@@ -74,12 +74,19 @@ public struct Room: Sendable {
         _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         switch command.action {
-        case .join(let member, let spelling, let key):
+        case .join(let member, let spelling, let key, _):
             try join(member, spelling: spelling, key: key, command, at: now, &deliveries)
         case .leave(let reason): try leave(reason, command, at: now, &deliveries)
         case .quit(let departure): quit(departure, command, at: now, &deliveries)
         case .say(let said, let outsider, let role):
             try say(said, from: outsider, to: role, command, at: now, &deliveries)
+        case .sayTogether(let all):
+            do throws(Refusal) {
+                try sayTogether(all, command, at: now, &deliveries)
+            } catch {
+                deliveries.append(.report(.refused(error)))
+                throw error
+            }
         case .rename(let name): rename(to: name, command, at: now, &deliveries)
         case .setTopic(let text): try setTopic(text, command, at: now, &deliveries)
         case .kick(let user, let reason): try kick(user, reason, command, at: now, &deliveries)

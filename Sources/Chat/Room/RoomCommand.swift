@@ -2,14 +2,17 @@
 public struct RoomCommand: Sendable {
     /// What can be done. In a box of its own, since a command is passed on from the handler to the queue to the room.
     public indirect enum Action: Sendable {
-        /// To come in, with a key if one has it. The first to come names the room.
-        case join(Member, as: RoomName, key: [UInt8]? = nil)
+        /// To come in, with a key if one has it. The first to come names the room. `hearing` is what the dialect wants on all
+        /// that one hears of it.
+        case join(Member, as: RoomName, key: [UInt8]? = nil, hearing: Tag? = nil)
         /// To go, and stay on the server.
         case leave(reason: Text?)
         /// To go because one leaves the server or was lost.
         case quit(Departure)
         /// To say something; `from` is who says it, in case they are no member, and `to` the role it is meant for.
         case say(Said, from: Member? = nil, to: Role? = nil)
+        /// To say several things with nothing between them, or none of them.
+        case sayTogether([Said])
         /// To be called otherwise.
         case rename(UserName)
         /// To say what the room is about.
@@ -74,10 +77,12 @@ public enum Report: Sendable {
     case members(RoomName, [Member], isSecret: Bool)
     /// What it is about.
     case topic(RoomName, Topic?)
-    /// What was said, oldest first.
-    case history(RoomName, [Event])
+    /// What was said in that life of it, oldest first.
+    case history(RoomName, RoomID, [Event])
     /// What is set in it, since when it is there, and whether the asker may know its key.
     case modes(RoomName, RoomModes, since: Timestamp, isForMember: Bool)
     /// Somebody has been invited, and can be told so.
     case invited(RoomName)
+    /// What one wanted to say together was not said.
+    case refused(Refusal)
 }

@@ -6,8 +6,10 @@ public enum Answer: Sendable {
     case online([UserName], total: Int)
     /// More of who is here, for whoever asked for everyone.
     case everyone([UserName])
-    /// You are in the room: its topic, what was said last, who is in it, and whether others may know of it.
-    case entered(RoomName, topic: Topic?, replay: [Event], members: ArrivalTable<UserID, Member>, isSecret: Bool)
+    /// You are in the room, which has numbered that: its topic, what was said last, who is in it, and whether others may know
+    /// of it.
+    case entered(
+        RoomName, by: Event, topic: Topic?, replay: [Event], members: ArrivalTable<UserID, Member>, isSecret: Bool)
     /// You are in the room no longer.
     case exited(RoomName, Departure)
     /// What is said goes to that room now.
@@ -18,6 +20,8 @@ public enum Answer: Sendable {
     case rooms([RoomListing])
     /// The topic of a room, if it has one.
     case topic(RoomName, Topic?)
+    /// So many messages follow of what was said in that life of a room.
+    case remembered(RoomName, RoomID, messages: Int)
     /// What was said in a room, oldest first, as far as it remembers what one asked for.
     case history(RoomName, [Event], of: Stretch)
     /// Your message has been delivered to the one with that name.

@@ -24,6 +24,8 @@ public enum Departure: Hashable, Sendable {
     case killed(by: UserName, Text)
     /// They did not know the server's password.
     case wrongPassword
+    /// What they sent could not be read on.
+    case unreadable
     /// The server ends.
     case shutdown
 
@@ -42,6 +44,7 @@ public enum Departure: Hashable, Sendable {
         case .tooSlow: "too-slow"
         case .killed: "killed"
         case .wrongPassword: "wrong-password"
+        case .unreadable: "unreadable"
         case .shutdown: "shutdown"
         }
     }

@@ -70,6 +70,14 @@ public struct Refusal: Error, Hashable, Sendable {
         case badSetting = "bad-setting"
         /// The list of masks is full.
         case tooManyMasks = "too-many-masks"
+        /// What was sent is no frame.
+        case badFrame = "bad-frame"
+        /// The frame has more headers or bytes than a frame may have.
+        case frameTooLong = "frame-too-long"
+        /// More frames than may wait for a transaction to be committed.
+        case tooManyFrames = "too-many-frames"
+        /// The client speaks no version of the protocol that is spoken here.
+        case noSuchVersion = "no-such-version"
     }
 
     /// The word.

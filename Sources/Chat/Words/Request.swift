@@ -22,8 +22,9 @@ public struct Login: Sendable {
 public enum Request: Sendable {
     /// To be known by a name.
     case login(Login)
-    /// To be in a room, which is created if there is none, and to make it current.
-    case join(RoomName, key: [UInt8]? = nil)
+    /// To be in a room, which is created if there is none, and to make it current. `hearing` is what the dialect wants on all
+    /// that one hears of it.
+    case join(RoomName, key: [UInt8]? = nil, hearing: Tag? = nil)
     /// To be in a room no longer.
     case leave(RoomName?, reason: Text?)
     /// To make a room one is in the current one.

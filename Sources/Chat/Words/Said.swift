@@ -22,13 +22,16 @@ public struct Said: Hashable, Sendable {
     public let text: Text
     /// What the speaker's program says beside the words.
     public let clientTags: ClientTags
+    /// What the speaker's program says beside the words, where it speaks in frames.
+    public let marks: ProgramMarks
 
     /// Something said; nil where nothing is.
-    public init?(_ kind: Kind = .message, _ text: Text, tags: ClientTags = .none) {
+    public init?(_ kind: Kind = .message, _ text: Text, tags: ClientTags = .none, marks: ProgramMarks = .none) {
         if text.isEmpty != (kind == .tags) { return nil }
         self.kind = kind
         self.text = text
         clientTags = tags
+        self.marks = marks
     }
 
     /// Whether nobody is told that it could not be given: no program answers a notice (RFC 2812, 3.3.2).

@@ -4,4 +4,6 @@ public enum Stretch: Hashable, Sendable {
     case last(Int?)
     /// Those with these numbers.
     case numbered(ClosedRange<UInt64>)
+    /// The first so many, or all, after the event with that number.
+    case after(UInt64, most: Int?)
 }

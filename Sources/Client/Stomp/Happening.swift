@@ -53,7 +53,7 @@ public struct Utterance: Equatable, Sendable {
     public var role = ""
     /// By which we know our own words; nil for those of others.
     public var ticket: String?
-    /// Whether it is told of the past, as we have asked.
+    /// Whether it is told of the time before we came, or since we have asked.
     public var isHistory = false
 }
 

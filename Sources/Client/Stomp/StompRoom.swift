@@ -17,6 +17,11 @@ struct StompRoom: Sendable {
     var members: [Person] = []
     var topic = ""
 
+    /// How much is held back; a server that has more to tell before its receipt has something else in mind.
+    private static let mostHeld = 20_000
+    /// How many members are shown of a room.
+    static let mostMembers = 20_000
+
     /// Something that happened, by its number; 0 where it has none.
     struct Numbered: Sendable {
         var sequence: UInt64
@@ -46,7 +51,7 @@ struct StompRoom: Sendable {
 
     /// What to tell of something that happened: nothing yet, or nothing at all where it was told before.
     mutating func hear(_ happening: Happening, _ sequence: UInt64) -> Happening? {
-        if held != nil {
+        if let count = held?.count, count < StompRoom.mostHeld {
             held?.append(Numbered(sequence: sequence, happening: happening))
             return nil
         }

@@ -18,7 +18,7 @@ extension StompSession {
         case .request(let request): return perform(request, in: open == nil ? current : open?.room)
         case .refusal(let refusal): refuse(refusal.word.rawValue, TypedLine.sentence(of: refusal))
         case .reply(let bytes): for line in TypedLine.told(bytes) { news.append(.told(line, room: nil)) }
-        case .end, .line, nil: break
+        case .end, .line, .frame, .fault, nil: break
         }
         return nil
     }
@@ -32,7 +32,7 @@ extension StompSession {
         }
         func here(_ room: RoomName?) -> String? { room?.description ?? open }
         switch request {
-        case .join(let room, let key): join(room.description, key.map { String(decoding: $0, as: UTF8.self) })
+        case .join(let room, let key, _): join(room.description, key.map { String(decoding: $0, as: UTF8.self) })
         case .leave(let room, let reason): leave(here(room), reason)
         case .say(let room, let said): return here(room).flatMap { say(said, to: .room($0)) } ?? nowhere()
         case .direct(let user, let said): return say(said, to: .person(user.description))
@@ -109,6 +109,7 @@ extension StompSession {
 
     /// Leaves the server. Where there is none now, that is all.
     public mutating func sayGoodbye(_ reason: String? = nil) {
+        if phase == .leaving { return }
         guard phase == .talking else {
             end(failing: nil)
             return

@@ -5,6 +5,7 @@ extension StompSession {
     /// There is a connection: greets the server on it.
     public mutating func connected(at now: UInt64) {
         phase = .greeting
+        hasConnected = true
         framer = StompSession.newFramer()
         outgoing = []
         awaited = [:]
@@ -61,6 +62,7 @@ extension StompSession {
     public mutating func tryAgain() { if case .waiting = phase { phase = .connecting } }
 
     mutating func end(failing reason: String?) {
+        if isOver { return }
         phase = .over(failure: reason)
         (beatDue, silenceDue) = (.max, .max)
     }

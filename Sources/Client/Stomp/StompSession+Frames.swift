@@ -56,7 +56,8 @@ extension StompSession {
         let send = sends.first { $0.ticket == ticket }
         sends.removeAll { $0.ticket == ticket }
         if let word = frame.headers.text("refusal") {
-            news.append(.undelivered(ticket: ticket, reason: frame.headers.text("message") ?? word))
+            let sentence = frame.headers.text("message").map { ": \($0)" } ?? ""
+            news.append(.undelivered(ticket: ticket, reason: word + sentence))
         } else {
             // What was said before the connection was lost has been told with all that was missed.
             let isHeard = send.map { room($0.place.key ?? "") != nil } ?? true

@@ -6,9 +6,8 @@ extension StompSession {
     mutating func hearMessage(_ frame: StompFrame) {
         let event = frame.headers.text("event") ?? ""
         let isHistory = frame.headers.text("history") == "yes"
-        if frame.headers.text("subscription") == "server" && !isHistory {
-            return hearServer(event, frame)
-        }
+        let isOfRoom = isHistory || event == "entered" || event == "exited"
+        if frame.headers.text("subscription") == "server" && !isOfRoom { return hearServer(event, frame) }
         if event == "direct" { return news.append(.said(utterance(frame, at: direct(frame)))) }
         guard let name = frame.headers.text("room") else { return }
         hearRoom(event, frame, in: name, isHistory: isHistory)
@@ -27,12 +26,20 @@ extension StompSession {
         let isEntering = awaited.values.contains { if case .join(key) = $0 { true } else { false } }
         switch event {
         case "entered": return rooms[index].enter(name, life: frame.headers.text("room-id"))
-        case "members": return rooms[index].members += StompSession.people(body)
+        case "members":
+            let room = StompRoom.mostMembers - rooms[index].members.count
+            return rooms[index].members += StompSession.people(body).prefix(max(0, room))
         case "topic" where isEntering && frame.headers["sequence"] == nil: return rooms[index].topic = body
         case "exited": return leave(index)
+        case "missed": return askForMissed(index, count: frame.headers.text("count") ?? "some")
         default: break
         }
-        guard let happening = happening(event, frame, in: name) else { return }
+        guard var happening = happening(event, frame, in: name) else { return }
+        // What was missed is news; what was said before we ever came is not.
+        if isHistory, !rooms[index].isAgain, case .said(var words) = happening {
+            words.isHistory = true
+            happening = .said(words)
+        }
         let sequence = frame.headers.text("sequence").flatMap { UInt64($0) } ?? 0
         if let known = rooms[index].hear(happening, sequence) { tell(known) }
         if event == "kicked" && frame.headers.text("user")?.foldedKey == self.name.foldedKey { leave(index) }

@@ -37,6 +37,8 @@ extension StompSession {
         switch stretch {
         case .last(nil): []
         case .last(let count?): [("count", String(count))]
+        case .after(let number, let most):
+            [("after", String(number)), ("count", String(most ?? StompSession.mostMissed))]
         case .numbered(let numbers):
             [
                 ("after", String(max(1, numbers.lowerBound) - 1)),

@@ -3,7 +3,7 @@ internal import Wire
 /// Coming into rooms, and what was missed in them.
 extension StompSession {
     /// As many messages as a server remembers of a room, and more.
-    private static let mostMissed = 10_000
+    static let mostMissed = 10_000
 
     func room(_ key: String) -> Int? { rooms.firstIndex { $0.key == key } }
 
@@ -26,13 +26,25 @@ extension StompSession {
             .entered(room: room.name, topic: room.topic, members: room.members, isAgain: room.isAgain))
         let isSameLife = room.isAgain && room.sequence > 0
         if !isSameLife && wish.history == 0 { return catchUp(key) }
+        askForHistory(room, after: isSameLife ? room.sequence : nil)
+    }
+
+    /// The server has left something out, since we read too slowly: asks for it.
+    mutating func askForMissed(_ index: Int, count: String) {
+        news.append(.told("we were too slow, and ask for \(count) messages again", room: rooms[index].name))
+        if rooms[index].held != nil { return }
+        rooms[index].held = []
+        askForHistory(rooms[index], after: rooms[index].sequence)
+    }
+
+    private mutating func askForHistory(_ room: StompRoom, after sequence: UInt64?) {
         let receipt = newTicket()
-        awaited[receipt] = .missed(key)
+        awaited[receipt] = .missed(room.key)
         var headers: Headers = [
             ("destination", "/server/history"), ("room", room.name), ("receipt", receipt),
-            ("count", String(isSameLife ? StompSession.mostMissed : wish.history)),
+            ("count", String(sequence == nil ? wish.history : StompSession.mostMissed)),
         ]
-        if isSameLife { headers.append(("after", String(room.sequence))) }
+        if let sequence { headers.append(("after", String(sequence))) }
         send(StompFrame(.send, headers))
     }
 

@@ -14,7 +14,7 @@ extension StompSession {
         case "topic": told(body.isEmpty ? "no topic" : "topic: \(body)", room)
         case "history": if header("count") == "0" { answer("nothing said yet", frame, room) }
         case "settings":
-            let lines = StompSession.lines(body)
+            let lines = StompSession.lines(body).map { $0.hasPrefix("set ") ? String($0.dropFirst(4)) : $0 }
             told("settings: \(lines.isEmpty ? "none" : lines.joined(separator: ", "))", room)
         case "renamed":
             name = header("name")
@@ -25,8 +25,9 @@ extension StompSession {
             news.append(.away(!body.isEmpty))
             told(body.isEmpty ? "you are back" : "you are away: \(body)")
         case "absent": told("\(header("user")) is away: \(body)")
+        case "invited" where header("from").foldedKey == name.foldedKey: told("invited \(header("user"))", room)
         case "invited": told("\(header("from")) invites you to \(room ?? "a room")")
-        case "inviting": told("invited \(header("user"))", room)
+        case "knocked": told("knocked at \(room ?? "the room")")
         default: for line in StompSession.lines(body) { told(line, room) }
         }
     }

@@ -40,6 +40,8 @@ public struct StompSession: Sendable {
     var outgoing: [UInt8] = []
     var news: [Happening] = []
     var awayWords: String?
+    /// Whether there has been a connection at all.
+    public internal(set) var hasConnected = false
     /// Whether the server has let us in at least once.
     public internal(set) var hasBeenWelcome = false
     private var counter: UInt64 = 0

@@ -48,13 +48,13 @@ public enum StompWording {
 
     /// A line each, with the speaker before it. What we have said ourselves we know.
     private static func lines(of words: Utterance) -> [String] {
-        if words.ticket != nil { return [] }
+        if words.ticket != nil && words.place.room != nil { return [] }
         let place =
             switch words.place {
             case .room(let name): (words.role.isEmpty ? "" : "\(words.role) of ") + name
             case .person: "direct"
             }
-        return words.text.split(omittingEmptySubsequences: true) { $0.isNewline }.map { line in
+        return words.text.split(separator: "\n").map { line in
             switch words.kind {
             case .said: "[\(place)] \(words.speaker): \(line)"
             case .action: "[\(place)] * \(words.speaker) \(line)"

@@ -31,6 +31,7 @@ struct IRCDialect: Dialect {
         case .refusal(let refusal): house.refuse(refusal)
         case .reply(let bytes): house.reply(bytes)
         case .end(let departure): conversation.end(departure, in: house)
+        case .frame, .fault: break  // of other dialects
         }
     }
 

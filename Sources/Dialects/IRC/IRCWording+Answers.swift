@@ -5,7 +5,7 @@ extension IRCWording {
     func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
         switch answer {
         case .welcome(_, let facts, let census): welcome(facts, census, to: me, &out)
-        case .entered(let room, let topic, let replay, let members, let isSecret):
+        case .entered(let room, _, let topic, let replay, let members, let isSecret):
             guard let member = me.member else { return }
             tags(nil, me.now, by: member, &out)
             join(member, room, &out)
@@ -49,7 +49,8 @@ extension IRCWording {
             out.add("ERROR :Closing link: ")
             out += IRCWording.reason(departure)
             out.add("\r\n")
-        case .online, .everyone, .switched, .members, .rooms, .topic, .history: break  // its commands ask for these
+        case .online, .everyone, .switched, .members, .rooms, .topic, .history, .remembered:
+            break  // its commands ask for these
         }
     }
 

@@ -36,7 +36,7 @@ extension IRCWording {
         case .tooManyMasks: refuse(.banListFull, refusal.room, [letter(refusal)], to: me, &out)
         case .wrongPassword: out.refuse(.passwordMismatch, me)
         case .notServerOperator: out.refuse(.noPrivileges, me)
-        case .roomBusy, .tooFast, .badArgument:
+        case .roomBusy, .tooFast, .badArgument, .badFrame, .frameTooLong, .tooManyFrames, .noSuchVersion:
             notice("\(refusal.word.rawValue): not done; try again", to: me, &out)
         }
     }

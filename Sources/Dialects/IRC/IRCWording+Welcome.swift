@@ -26,8 +26,8 @@ extension IRCWording {
 
     /// 005, in as many lines as it takes.
     func supports(_ facts: ServerFacts, to me: Addressee, _ out: inout [UInt8]) {
-        for line in Supports.tokens(facts).chunked(by: 12) {
-            out.add(.supports, to: me, Array(line)) { $0.add("are supported by this server") }
+        for line in Supports.fixed + [Supports.bounds(facts)] {
+            out.add(.supports, to: me, [line]) { $0.add("are supported by this server") }
         }
     }
 
@@ -80,18 +80,26 @@ extension IRCWording {
 
 /// What the server supports (RPL_ISUPPORT), made from the limits that are in force.
 enum Supports {
-    static func tokens(_ facts: ServerFacts) -> [[UInt8]] {
+    /// What follows from the limits and the name of the network.
+    static func bounds(_ facts: ServerFacts) -> [UInt8] {
         let limits = facts.limits
-        return fixed + [
-            token("AWAYLEN=", limits[.reason]), token("CHANNELLEN=", limits[.roomName] + 1),
-            token("KICKLEN=", limits[.reason]), token("CHANLIMIT=#:", limits[.roomsPerUser]),
-            Array("NETWORK=".utf8) + Array(facts.network.utf8), token("NICKLEN=", limits[.name]),
-            token("TOPICLEN=", limits[.topic]),
-        ]
+        var tokens: [UInt8] = []
+        tokens.add("NETWORK=", string: facts.network)
+        // A bound has no number where it is off.
+        func add(_ name: StaticString, _ bound: Int) {
+            if bound == .max { tokens.add(name) } else { tokens.add(name, number: bound) }
+        }
+        add(" AWAYLEN=", limits[.reason])
+        add(" CHANNELLEN=", limits[.roomName] + 1)
+        add(" KICKLEN=", limits[.reason])
+        add(" CHANLIMIT=#:", limits[.roomsPerUser])
+        add(" NICKLEN=", limits[.name])
+        add(" TOPICLEN=", limits[.topic])
+        return tokens
     }
 
-    /// What follows from the tables of the code alone.
-    private static let fixed: [[UInt8]] = [
+    /// What follows from the tables of the code alone, in lines of at most twelve.
+    static let fixed: [[UInt8]] = [
         "BOT=B", "CLIENTTAGDENY=", "ELIST=CMNTU", "MONITOR=\(Limits.watched)",
         "NAMELEN=\(Introduction.mostRealNameBytes)", "SAFELIST",
         "WHOX", "CASEMAPPING=ascii", "CHANTYPES=#", "CHANMODES=\(kinds)", "EXCEPTS=e", "EXTBAN=,m", "INVEX=I",
@@ -99,20 +107,13 @@ enum Supports {
         "MODES=\(RoomMode.mostChanges)", "PREFIX=(\(roles))\(prefixes)", "STATUSMSG=\(prefixes)",
         "TARGMAX=JOIN:,KICK:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:",
         "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
-    ].map { Array($0.utf8) }
+    ].chunked(by: 12).map { Array($0.joined(separator: " ").utf8) }
 
     /// The rest of RPL_MYINFO: version, modes of users, modes of rooms, and those of them that take a parameter.
     static let modes: [[UInt8]] = [
         Array(IRCWording.version.utf8), UserModes.letters.map(\.letter),
         Array(letters(ofAll: { _ in true }).utf8), Array(letters(ofAll: takesParameter).utf8),
     ]
-
-    /// A bound has no number where it is off.
-    private static func token(_ name: StaticString, _ bound: Int) -> [UInt8] {
-        var token: [UInt8] = []
-        if bound == .max { token.add(name) } else { token.add(name, number: bound) }
-        return token
-    }
 }
 
 extension [UInt8] {

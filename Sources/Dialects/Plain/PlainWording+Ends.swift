@@ -18,6 +18,7 @@ extension PlainWording {
         case .killed(let name, let reason):
             Array("removed by ".utf8) + name.shown + Array(": ".utf8) + reason.bytes
         case .wrongPassword: Array("did not know the password".utf8)
+        case .unreadable: Array("sent what could not be read".utf8)
         case .shutdown: Array("the server is shutting down".utf8)
         }
     }
@@ -34,6 +35,7 @@ extension PlainWording {
         case .tooSlow: ": you read too slowly, too much was waiting for you"
         case .killed(let name, let reason): ": \(name) removed you: \(reason)"
         case .wrongPassword: ": that is not the password"
+        case .unreadable: ": what you sent could not be read"
         case .shutdown: ": the server is shutting down"
         }
     }

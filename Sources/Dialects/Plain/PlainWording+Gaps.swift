@@ -5,7 +5,7 @@ extension PlainWording {
     static func noHistory(_ stretch: Stretch) -> StaticString {
         switch stretch {
         case .last: "nothing said yet"
-        case .numbered: "nothing is remembered of that"
+        case .numbered, .after: "nothing is remembered of that"
         }
     }
 

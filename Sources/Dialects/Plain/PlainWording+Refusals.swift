@@ -55,6 +55,10 @@ extension PlainWording {
         case .userInRoom: "\(it ?? "that one") is in the room"
         case .badSetting: "that can't be the value of \(it ?? "a setting")"
         case .tooManyMasks: "the list \(it ?? "of masks") is full"
+        case .badFrame: "that is no frame"
+        case .frameTooLong: "the frame is too long"
+        case .tooManyFrames: "the transaction has as many frames as it may have"
+        case .noSuchVersion: "no version that you speak is spoken here"
         case .badArgument: "\(it ?? "that") does not fit here; /help lists the commands"
         }
     }

@@ -91,7 +91,7 @@ enum PlainWording {
             for text in facts.messageOfTheDay { line(&out) { $0.addShown(text) } }
         case .online(let names, let total): line(&out) { $0.add("online: ", names: names, total: total) }
         case .everyone(let names): line(&out) { $0.add("online: ", names: names, total: names.count) }
-        case .entered(let room, let topic, let replay, let members, _):
+        case .entered(let room, _, let topic, let replay, let members, _):
             notice(in: room, &out) { $0.add("you joined") }
             if let topic { notice(in: room, &out) { $0.add("topic: ", shown: topic.text.bytes) } }
             for event in replay { self.event(event, in: room, &out) }
@@ -115,6 +115,7 @@ enum PlainWording {
                 guard let topic else { return out.add("no topic") }
                 out.add("topic: ", shown: topic.text.bytes)
             }
+        case .remembered: break  // the messages speak for themselves
         case .history(let room, let events, let stretch):
             if events.isEmpty { notice(in: room, &out) { $0.add(noHistory(stretch)) } }
             for event in events { self.event(event, in: room, &out) }

@@ -3,6 +3,7 @@ extension Desk {
     /// We are in a room: what it is about and who is there. It is opened where we have asked for it.
     public mutating func enter(_ room: String, topic: String, members: [Participant], opening: Bool) {
         let index = begin(.room(room))
+        if index == 0 { return }
         talks[index].place = .room(room)
         talks[index].isEntered = true
         talks[index].topic = topic
@@ -23,17 +24,19 @@ extension Desk {
 
     /// Something was said or told at a place, where a talk begins if there was none.
     ///
+    /// - Parameter isPast: whether it is no news, so that nobody has missed it.
     /// - Returns: whether it calls us, so that a bell may be rung.
     @discardableResult
-    public mutating func hear(_ entry: Entry, at place: Place) -> Bool {
+    public mutating func hear(_ entry: Entry, at place: Place, isPast: Bool = false) -> Bool {
         var entry = entry
         entry.isMention = entry.isSpeech && !entry.isOwn && Mention.of(ownName, in: entry.text)
         let index = begin(place)
         if let ticket = entry.ticket { talks[index].found(ticket) }
         talks[index].append(entry)
         let isMissed = index != current || talks[index].anchor != nil
-        if entry.isSpeech && !entry.isOwn && isMissed { talks[index].miss(entry) }
-        return entry.isMention || (entry.isSpeech && !entry.isOwn && place.kind == .person)
+        if isPast || entry.isOwn || !entry.isSpeech { return false }
+        if isMissed { talks[index].miss(entry) }
+        return entry.isMention || place.kind == .person
     }
 
     /// We have said something that is on its way: it is shown behind all that was said there.

@@ -101,7 +101,10 @@ extension Desk {
             }
         }
         picture.fill(row: row, in: 0..<columns, .marked)
-        picture.write(status.inks(ruler).fitting(columns), row: row, in: 0..<columns)
+        let hint = StyledText(" /help", .marked).inks(ruler)
+        let inks = status.inks(ruler).fitting(columns)
+        if inks.width + hint.width < columns { picture.write(hint, row: row, in: columns - hint.width..<columns) }
+        picture.write(inks, row: row, in: 0..<columns)
     }
 }
 

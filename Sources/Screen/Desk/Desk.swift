@@ -72,10 +72,14 @@ public struct Desk: Sendable {
         helpRow = nil
     }
 
+    /// How many talks there may be. What is said in yet another one stands in the first.
+    private static let mostTalks = 500
+
     /// The talk at a place, which is begun where there was none.
     @discardableResult
     mutating func begin(_ place: Place) -> Int {
         if let index = index(of: place) { return index }
+        if talks.count >= Desk.mostTalks { return 0 }
         talks.append(Talk(place))
         return talks.count - 1
     }

@@ -11,7 +11,7 @@ struct LinePane {
         cursor = Picture.Position(row: 0, column: prompt.width)
         for (index, typed) in line.typed.enumerated() {
             if index == line.cursor { cursor = end }
-            if typed.character.isNewline {
+            if typed.character == "\n" {
                 rows.append([])
                 continue
             }

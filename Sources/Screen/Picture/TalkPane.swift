@@ -35,7 +35,7 @@ struct TalkPane {
         let start = self.start(of: entry)
         // A narrow window has no room for blanks.
         let indent = columns >= 50 ? 6 : 2
-        let lines = entry.text.split(omittingEmptySubsequences: false) { $0.isNewline }.map {
+        let lines = entry.text.split(omittingEmptySubsequences: false) { $0 == "\n" }.map {
             text(String($0), of: entry)
         }
         rows += Wrapping(columns: columns, indent: indent).rows(of: lines, behind: start)

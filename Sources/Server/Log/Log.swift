@@ -47,7 +47,7 @@ public final class Log: Sendable {
             var lines: [LogLine] = []
             var told = 0
             while queue.takeAll(into: &lines) {
-                var text = ""
+                var text: [UInt8] = []
                 for line in lines { line.spell(format, into: &text) }
                 let lost = droppedLines
                 if lost > told {

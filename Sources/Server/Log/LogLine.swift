@@ -20,56 +20,65 @@ public struct LogLine: Sendable {
     let facts: [Fact]
     let time: Timestamp
 
-    /// Appends the line as it is written, with its end.
-    func spell(_ format: LogFormat, into text: inout String) {
+    /// Appends the line as it is written, with its end. Thousands may come and go a second, so no String is made for it.
+    func spell(_ format: LogFormat, into line: inout [UInt8]) {
         switch format {
-        case .human: spellHuman(into: &text)
-        case .json: spellJSON(into: &text)
+        case .human: spellHuman(into: &line)
+        case .json: spellJSON(into: &line)
         }
     }
 
-    private func spellHuman(into text: inout String) {
-        if level != .info {
-            text += level.rawValue
-            text += ": "
-        }
-        text += sentence
+    private func spellHuman(into line: inout [UInt8]) {
+        if level != .info { line.add(level.rawValue, ": ") }
+        line.add(sentence)
         for fact in facts {
-            text += " "
-            text += fact.name
-            text += "="
-            text += LogLine.needsQuotes(fact.value) ? quoted(fact.value) : fact.value
+            line.add(" ", fact.name, "=")
+            if LogLine.needsQuotes(fact.value) { line.add(quoted: fact.value) } else { line.add(fact.value) }
         }
-        text += " time="
-        text += time.iso8601
-        text += "\n"
+        line.add(" time=")
+        line += time.spelled
+        line.add("\n")
     }
 
-    private func spellJSON(into text: inout String) {
-        text += "{\"time\":\"\(time.iso8601)\",\"level\":\"\(level.rawValue)\",\"message\":\(quoted(sentence))"
-        for fact in facts { text += ",\(quoted(fact.name)):\(quoted(fact.value))" }
-        text += "}\n"
+    private func spellJSON(into line: inout [UInt8]) {
+        line.add("{\"time\":\"")
+        line += time.spelled
+        line.add("\",\"level\":\"", level.rawValue, "\",\"message\":")
+        line.add(quoted: sentence)
+        for fact in facts {
+            line.add(",")
+            line.add(quoted: fact.name)
+            line.add(":")
+            line.add(quoted: fact.value)
+        }
+        line.add("}\n")
     }
 
     private static func needsQuotes(_ value: String) -> Bool {
         value.isEmpty
             || value.utf8.contains { $0 <= 0x20 || $0 == 0x22 || $0 == 0x3D || $0 == 0x7F }
     }
+}
+
+extension [UInt8] {
+    fileprivate mutating func add(_ words: String...) {
+        for word in words { append(contentsOf: word.utf8) }
+    }
 
     /// A JSON string (RFC 8259, section 7): nothing in it can end the line or reach a terminal as a control character.
-    private func quoted(_ text: String) -> String {
-        var quoted = "\""
+    fileprivate mutating func add(quoted text: String) {
+        add("\"")
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\"", "\\": quoted += "\\\(scalar)"
+            case "\"", "\\": add("\\\(scalar)")
             case _
             where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
                 || (0x2028...0x202E).contains(scalar.value):
                 let hexadecimal = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
-            default: quoted.unicodeScalars.append(scalar)
+                add("\\u", String(repeating: "0", count: 4 - hexadecimal.count), hexadecimal)
+            default: append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             }
         }
-        return quoted + "\""
+        add("\"")
     }
 }

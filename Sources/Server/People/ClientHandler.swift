@@ -8,8 +8,8 @@ internal import Threads
 /// The thread waits for its socket, until its nearest deadline; for a room's queue when that is full, and for a room's
 /// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that.
 final class ClientHandler: @unchecked Sendable {
-    // Unchecked: `dialect`, `conversation`, `allowance`, `silence` and `isGone` are touched by the handler's thread alone, which is
-    // started after they are set; the rest is immutable or guards itself.
+    // Unchecked: `dialect`, `conversation`, `allowance`, `silence`, `pulse` and `isGone` are touched by the handler's thread
+    // alone, which is started after they are set; the rest is immutable or guards itself.
     static let receiveBuffer = 4_096
     /// Who has said nothing for so long may well say nothing again.
     private static let quietNanoseconds: UInt64 = 1_000_000_000
@@ -22,12 +22,13 @@ final class ClientHandler: @unchecked Sendable {
     private let user: User
     let interruption = Interruption()
     private let ending = Locked<Departure?>(nil)
-    private var dialect: any Dialect
-    private var conversation: Conversation
+    var dialect: any Dialect
+    var conversation: Conversation
     private var allowance: LoginAllowance
-    private var silence: Silence
+    var silence: Silence
+    var pulse: Pulse
     /// Whether the line turned out to be dead while the handler held the client back.
-    private var isGone = false
+    var isGone = false
     /// Whether the client may say nothing for long: it has just come in, or speaks seldom. Then what its thread has used
     /// of its stack is given back, which halves the memory of an idle client.
     private var isQuiet = false
@@ -46,6 +47,7 @@ final class ClientHandler: @unchecked Sendable {
         conversation = Conversation(limits: limits)
         allowance = LoginAllowance(limits)
         silence = Silence(limits, at: Clock.monotonic())
+        pulse = Pulse(at: Clock.monotonic())
         let encodingClass = self.dialect.encodingClass
         outbox = Outbox(
             socket: socket, number: number,
@@ -88,7 +90,7 @@ final class ClientHandler: @unchecked Sendable {
             if let departure = forcedDeparture() { return departure }
             if !isReadable && deadline.hasPassed {
                 if !conversation.isPresent { return .loginTimedOut }
-                if let departure = breakSilence(session) { return departure }
+                if let departure = breakSilence(session) ?? keepPulse() { return departure }
             } else if let departure = receive(session) {
                 return departure
             }
@@ -109,9 +111,11 @@ final class ClientHandler: @unchecked Sendable {
                 let now = Clock.monotonic()
                 isQuiet = silence.span(until: now) >= ClientHandler.quietNanoseconds
                 silence.hear(at: now)
+                pulse.hear(at: now)
                 take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), session)
                 if conversation.isPresent && !wasPresent { isQuiet = true }
                 session.flush()
+                beatIfDue()
                 // What came behind the login in the same piece is no visitor's any more.
                 if !conversation.isPresent { allowance.spend(bytes: count) }
                 return departure(session)
@@ -122,27 +126,10 @@ final class ClientHandler: @unchecked Sendable {
         }
     }
 
-    private func refresh(_ session: Session) {
+    func refresh(_ session: Session) {
         guard session.refresh() else { return }
         conversation.adopt(session.limits)
         silence.adopt(session.limits)
-    }
-
-    /// When the client must be asked whether it is there, or counts as gone; never where its dialect can't ask.
-    private var silenceDeadline: Deadline {
-        dialect.encodingClass.asksWhetherOneIsThere ? Deadline(nanoseconds: silence.due) : .never
-    }
-
-    /// Asks, or finds that the client is gone.
-    private func breakSilence(_ session: Session) -> Departure? {
-        refresh(session)
-        switch silence.deed(at: Clock.monotonic()) {
-        case .ask: session.tell(.question)
-        case .end(let seconds): return .silent(seconds: seconds)
-        case nil: break
-        }
-        session.flush()
-        return nil
     }
 
     private func take(_ bytes: UnsafeRawBufferPointer, _ session: Session) {
@@ -153,33 +140,19 @@ final class ClientHandler: @unchecked Sendable {
                 if isGone || conversation.isOver || forcedDeparture() != nil { return }
                 allowance.spendLine()
                 if hasFlooded { return }
+                // In STOMP, what has been read may already say how it is to be answered.
+                session.spell(dialect.encodingClass)
                 dialect.perform(incoming, &conversation, at: Clock.monotonic(), in: session)
                 session.spell(dialect.encodingClass)
+                pulse.adopt(dialect.heartBeats, at: Clock.monotonic())
                 holdBack(session)
             }
         }
     }
 
-    /// Flood control: what the client has sent already is handled later; only its hang-up is noticed at once.
-    private func holdBack(_ session: Session) {
-        let deadline = Deadline(nanoseconds: conversation.heldUntil)
-        if deadline.nanoseconds == 0 || deadline.hasPassed { return }
-        session.flush()
-        // Once the other side has said its last it stays readable for ever, so then only death and time count.
-        var wish = Socket.Wait.hangUp
-        while !deadline.hasPassed && forcedDeparture() == nil {
-            guard socket.wait(for: wish, milliseconds: deadline.pollTimeout) else { return }
-            if wish == .death {
-                isGone = true
-                return
-            }
-            wish = .death
-        }
-    }
-
     private func departure(_ session: Session) -> Departure? {
         if let departure = forcedDeparture() { return departure }
-        if conversation.isOver { return .signedOff(nil) }
+        if conversation.isOver { return conversation.departure ?? .signedOff(nil) }
         return hasFlooded ? .loginFlooded : nil
     }
 
@@ -187,7 +160,7 @@ final class ClientHandler: @unchecked Sendable {
         !conversation.isPresent && allowance.isExceeded && dialect.encodingClass.hasLogin
     }
 
-    private func forcedDeparture() -> Departure? {
+    func forcedDeparture() -> Departure? {
         if outbox.isGivenUp { return .tooSlow }
         return interruption.isRaised ? ending.withLock { $0 } : nil
     }

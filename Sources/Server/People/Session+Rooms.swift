@@ -9,10 +9,10 @@ extension Session {
 
     func isIn(_ room: RoomName) -> Bool { door(of: room) != nil }
 
-    func enter(_ room: RoomName, key: [UInt8]?) -> Refusal? {
+    func enter(_ room: RoomName, key: [UInt8]?, hearing: Tag?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         settle()
-        let join = Posted(.join(me, as: room, key: key), by: user, tag: handOver())
+        let join = Posted(.join(me, as: room, key: key, hearing: hearing), by: user, tag: handOver())
         flushReplies()
         let refusal = post(join, toOpen: room)
         if refusal != nil { takeBack() }

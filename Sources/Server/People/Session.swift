@@ -18,10 +18,13 @@ final class Session: House {
     var gatheredFor: RoomThread?
     var tickets: [Ticket] = []
     let from: PeerAddress
-    private var encodingClass: EncodingClass
-    private var replies: [UInt8] = []
+    private(set) var encodingClass: EncodingClass
+    var replies: [UInt8] = []
     /// The response that comes together, while a command with a label is acted upon.
-    private var response: LabelledResponse?
+    var response: (any Response)?
+    var responseTag: Tag?
+    /// How many things it has been told.
+    var told: UInt64 = 0
     private var settings: Settings.Changeable
 
     init(server: ServerCore, user: User, from: PeerAddress, interruption: Interruption) {
@@ -101,6 +104,7 @@ final class Session: House {
         settle()
         var bytes: [UInt8] = []
         encodingClass.encode(answer, to: addressee, into: &bytes)
+        response?.note(answer)
         say(bytes)
     }
 
@@ -109,7 +113,7 @@ final class Session: House {
         guard let me, let recipient = server.directory.find(name) else { return }
         recipient.standing.withLock { $0.remember(invitationTo: room) }
         var bytes: [UInt8] = []
-        let addressee = Addressee(recipient.member, at: server.settings.name, now)
+        let addressee = Addressee(recipient.member, at: server.settings.name, now, number: nextNumber())
         recipient.encodingClass.encode(.invited(by: me, to: room), to: addressee, into: &bytes)
         flushReplies()
         recipient.outbox.offer(bytes)
@@ -120,41 +124,9 @@ final class Session: House {
         server.counters.refusals.count()
         var bytes: [UInt8] = []
         encodingClass.encode(refusal, to: addressee, into: &bytes)
+        response?.note(refusal)
         say(bytes)
     }
-
-    private var addressee: Addressee { Addressee(user.member, at: server.settings.name, now) }
-
-    func reply(_ bytes: [UInt8]) {
-        settle()
-        say(bytes)
-    }
-
-    private func say(_ bytes: [UInt8]) {
-        replies += response?.take(bytes) ?? bytes
-        flushRepliesIfMany()
-    }
-
-    func beginResponse(to tag: Tag, isShared: Bool) {
-        response = LabelledResponse(to: tag, isShared: isShared, at: server.settings.name)
-    }
-
-    func endResponse() {
-        settle()
-        let rest = response?.end() ?? []
-        response = nil
-        say(rest)
-    }
-
-    /// The tag that goes with a command to a room; what has to leave before it is among the replies.
-    func handOver() -> Tag? {
-        guard let (tag, first) = response?.handOver() else { return nil }
-        replies += first
-        return tag
-    }
-
-    /// A room did not take the command that was handed over to it.
-    func takeBack() { response?.takeBack() }
 
     func depart(_ departure: Departure) {
         settle()
@@ -174,7 +146,7 @@ final class Session: House {
         flushReplies()
     }
 
-    private func flushRepliesIfMany() {
+    func flushRepliesIfMany() {
         if replies.count >= Session.repliesAtOnce { flushReplies() }
     }
 

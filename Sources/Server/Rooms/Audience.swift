@@ -26,9 +26,8 @@ struct Audience {
     private(set) var groups: [Group] = []
     private var places: [UserID: Place] = [:]
 
-    mutating func add(_ user: User) {
+    mutating func add(_ user: User, reading encodingClass: EncodingClass) {
         if places[user.id] != nil { return }
-        let encodingClass = user.encodingClass
         let group = groups.firstIndex { $0.encodingClass == encodingClass } ?? groups.count
         if group == groups.count { groups.append(Group(encodingClass: encodingClass)) }
         places[user.id] = Place(group: group, seat: groups[group].seats.count)

@@ -64,8 +64,8 @@ struct Batch {
     func hasMoved(_ user: UserID) -> Bool { particularPlaces[user].map { particulars[$0].hasMoved } ?? false }
 
     /// From here on the person hears what is told to all.
-    mutating func enters(_ user: User, _ audience: inout Audience) {
-        audience.add(user)
+    mutating func enters(_ user: User, reading encodingClass: EncodingClass, _ audience: inout Audience) {
+        audience.add(user, reading: encodingClass)
         let place = particular(user, presence: items.count..<Int.max, &audience)
         particulars[place].presence = items.count..<Int.max
         particulars[place].hasMoved = true

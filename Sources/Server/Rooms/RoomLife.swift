@@ -11,6 +11,10 @@ struct RoomLife {
     /// What the asker of a command with a tag is told, before it is framed as the response to it.
     private var response: [UInt8] = []
     private var isBorn = false
+    /// How many things it has told one person alone.
+    private var told: UInt64 = 0
+    /// How somebody read the room who leaves it by the command that is being done.
+    private var former: EncodingClass?
     /// When what is being done is done.
     private var now = Timestamp(milliseconds: 0)
     private let thread: RoomThread
@@ -33,8 +37,9 @@ struct RoomLife {
         let isMember = posted.announcement != nil && audience.user(posted.asker.id) != nil
         room.apply(posted.command, at: now, to: &deliveries)
         for delivery in deliveries { carryOut(delivery, for: posted) }
-        deliveries.removeAll(keepingCapacity: true)
         if let tag = posted.command.tag { respond(to: posted.asker, tag) }
+        deliveries.removeAll(keepingCapacity: true)
+        former = nil
         if let announcement = posted.announcement {
             // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
             send()
@@ -64,18 +69,21 @@ struct RoomLife {
 
     private mutating func carryOut(_ delivery: Delivery, for posted: Posted) {
         switch delivery {
-        case .enters: enters(posted.asker)
-        case .exits(let user): if let user = audience.user(user) { exits(user) }
+        case .enters: enters(posted)
+        case .exits(let user):
+            if user == posted.asker.id { former = audience.encodingClass(of: user) }
+            if let user = audience.user(user) { exits(user) }
         case .respells:
             send()
             audience.remove(posted.asker.id)
-            audience.add(posted.asker)
+            audience.add(posted.asker, reading: posted.asker.encodingClass)
         case .tell(let event, let except): tell(event, except: except, posted)
         case .tellSome(let event, let users): tell(event, to: users, posted)
         case .answer(let answer, _, _): tell(posted) { $0.encode(answer, to: $1, into: &$2) }
         case .refuse(let refusal, _, _):
             manager.counters.refusals.count()
             tell(posted) { $0.encode(refusal, to: $1, into: &$2) }
+        case .saidBefore, .withhold: break  // told by the receipt, where the dialect has one
         case .report(let report): posted.reply?.fill(report)
         }
     }
@@ -95,16 +103,26 @@ struct RoomLife {
 
     private mutating func tell(_ posted: Posted, _ encode: (EncodingClass, Addressee, inout [UInt8]) -> Void) {
         let asker = posted.asker
-        let addressee = Addressee(asker.member, at: manager.serverName, now)
-        if posted.command.tag != nil { return encode(asker.encodingClass, addressee, &response) }
+        told += 1
+        let number = Addressee.Number(told, of: room.id.number)
+        let addressee = Addressee(asker.member, at: manager.serverName, now, tag: posted.command.tag, number: number)
+        let spelling = spelling(of: asker)
+        if posted.command.tag != nil { return encode(spelling, addressee, &response) }
         var bytes: [UInt8] = []
-        encode(asker.encodingClass, addressee, &bytes)
+        encode(spelling, addressee, &bytes)
         batch.tell(asker, alone: bytes, &audience)
     }
 
+    /// How the asker of a command reads what the room tells them, also when they have just left it.
+    private func spelling(of asker: User) -> EncodingClass {
+        audience.encodingClass(of: asker.id) ?? former ?? asker.encodingClass
+    }
+
     private mutating func respond(to asker: User, _ tag: Tag) {
+        var outcome = Outcome()
+        for delivery in deliveries { outcome.note(delivery) }
         batch.tell(
-            asker, alone: asker.encodingClass.frame(response, for: tag, at: manager.serverName), &audience)
+            asker, alone: spelling(of: asker).frame(response, for: tag, outcome, at: manager.serverName), &audience)
         response.removeAll()
     }
 
@@ -114,7 +132,8 @@ struct RoomLife {
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
             let reader = Addressee(user.member, at: manager.serverName, now)
-            user.encodingClass.encode(event, in: room.name, to: reader, into: &bytes)
+            let spelling = audience.encodingClass(of: user.id) ?? user.encodingClass
+            spelling.encode(event, in: room.name, to: reader, into: &bytes)
             if user.id == asker && posted.command.tag != nil {
                 response += bytes
             } else {
@@ -123,7 +142,10 @@ struct RoomLife {
         }
     }
 
-    private mutating func enters(_ user: User) {
+    private mutating func enters(_ posted: Posted) {
+        let user = posted.asker
+        var spelling = user.encodingClass
+        if case .join(_, _, _, let mark) = posted.command.action { spelling = spelling.hearing(mark) }
         if !isBorn {
             isBorn = true
             manager.counters.rooms.count()
@@ -131,7 +153,7 @@ struct RoomLife {
         }
         if batch.hasMoved(user.id) { send() }
         user.entered(thread)
-        batch.enters(user, &audience)
+        batch.enters(user, reading: spelling, &audience)
         manager.log.tell("joined", ("user", user.loggedName), ("room", room.name.description))
     }
 

@@ -47,46 +47,47 @@ final class SimulatedHouse {
         room.room.apply(command, at: now(), to: &deliveries)
         var reported: Report?
         var told: [UInt8] = []
+        var outcome = Outcome()
+        var spelling = room.spelling(of: person)
         for delivery in deliveries {
+            outcome.note(delivery)
             switch delivery {
             case .enters:
+                if case .join(_, _, _, let mark) = command.action { spelling = spelling.hearing(mark) }
+                room.spellings[person.id] = spelling
                 person.rooms[room.room.name.key] = room
                 room.people.append(person)
                 person.invitations.removeAll { $0 == room.room.name }
             case .exits(let user):
                 for person in room.people where person.id == user { person.rooms[room.room.name.key] = nil }
                 room.people.removeAll { $0.id == user }
+                room.spellings[user] = nil
             case .respells: break  // everyone is asked how they read it each time
             case .tell(let event, let except):
-                for member in room.people where member.id != except || member.encodingClass.hearsOwn(event) {
-                    if member === person && command.tag != nil {
-                        member.encodingClass.encode(event, in: room.room.name, into: &told)
-                    } else {
-                        member.hear { member.encodingClass.encode(event, in: room.room.name, into: &$0) }
-                    }
+                for member in room.people where member.id != except || room.spelling(of: member).hearsOwn(event) {
+                    var bytes: [UInt8] = []
+                    room.spelling(of: member).encode(event, in: room.room.name, into: &bytes)
+                    if member === person && command.tag != nil { told += bytes } else { member.hear { $0 += bytes } }
                 }
             case .tellSome(let event, let users):
                 for member in room.people where users.contains(member.id) {
                     if member === person && !member.encodingClass.hearsOwnWords { continue }
-                    if member === person && command.tag != nil {
-                        member.encodingClass.encode(event, in: room.room.name, to: member.addressee, into: &told)
-                    } else {
-                        member.hear {
-                            member.encodingClass.encode(event, in: room.room.name, to: member.addressee, into: &$0)
-                        }
-                    }
+                    var bytes: [UInt8] = []
+                    room.spelling(of: member).encode(event, in: room.room.name, to: member.addressee(nil), into: &bytes)
+                    if member === person && command.tag != nil { told += bytes } else { member.hear { $0 += bytes } }
                 }
             case .answer(let answer, _, _):
-                person.encodingClass.encode(answer, to: person.addressee, into: &told)
+                spelling.encode(answer, to: person.addressee(command.tag), into: &told)
                 if command.tag == nil { person.hear { $0 += told.takeAll() } }
             case .refuse(let refusal, _, _):
-                person.encodingClass.encode(refusal, to: person.addressee, into: &told)
+                spelling.encode(refusal, to: person.addressee(command.tag), into: &told)
                 if command.tag == nil { person.hear { $0 += told.takeAll() } }
+            case .saidBefore, .withhold: break  // told by the receipt, where there is one
             case .report(let report): reported = report
             }
         }
         if let tag = command.tag {
-            person.hear { $0 += person.encodingClass.frame(told, for: tag, at: facts.name) }
+            person.hear { $0 += spelling.frame(told, for: tag, outcome, at: facts.name) }
         }
         if room.room.isEmpty { rooms.remove(room.room.name.key) }
         return reported
@@ -105,6 +106,13 @@ extension [UInt8] {
 final class SimulatedRoom {
     var room: Room
     var people: [SimulatedPerson] = []
+    /// How those read the room who have marked what they hear of it.
+    var spellings: [UserID: EncodingClass] = [:]
+
+    /// How somebody reads the room.
+    func spelling(of person: SimulatedPerson) -> EncodingClass {
+        if let spelling = spellings[person.id], case .stomp = spelling { spelling } else { person.encodingClass }
+    }
 
     init(_ room: Room) { self.room = room }
 }

@@ -11,6 +11,7 @@ final class SimulatedPerson {
     var invitations: [RoomName] = []
     private(set) var isClosed = false
     private var heard: [UInt8] = []
+    private let framing: Framing
     private var dialect: any Dialect
     private var conversation: Conversation
     private var allowance: LoginAllowance
@@ -20,13 +21,14 @@ final class SimulatedPerson {
         self.id = id
         self.house = house
         dialect = name.begin(house.facts.limits)
+        framing = Framing(name.rawValue)
         encodingClass = dialect.encodingClass
         conversation = Conversation(limits: house.facts.limits)
         allowance = LoginAllowance(house.facts.limits)
     }
 
     /// The person, as the server addresses them.
-    var addressee: Addressee { Addressee(member, at: house.facts.name, house.now()) }
+    func addressee(_ tag: Tag?) -> Addressee { Addressee(member, at: house.facts.name, house.now(), tag: tag) }
 
     /// What the person's side of the connection receives.
     func hear(_ encode: (inout [UInt8]) -> Void) {
@@ -35,7 +37,7 @@ final class SimulatedPerson {
 
     /// Nobody is let in any more: the person is told so, and that is all.
     func turnAway(_ refusal: Refusal) {
-        hear { encodingClass.encode(refusal, to: addressee, into: &$0) }
+        hear { encodingClass.encode(refusal, to: addressee(nil), into: &$0) }
         isClosed = true
     }
 
@@ -43,9 +45,10 @@ final class SimulatedPerson {
     func send(_ bytes: [UInt8]) {
         if isClosed { return }
         let session = SimulatedSession(self, in: house)
-        for incoming in dialect.read(bytes.span) where !conversation.isOver && !hasFlooded {
+        for incoming in dialect.read(framing.sent(bytes).span) where !conversation.isOver && !hasFlooded {
             allowance.spendLine()
             if hasFlooded { break }
+            encodingClass = dialect.encodingClass
             dialect.perform(incoming, &conversation, at: 0, in: session)
             encodingClass = dialect.encodingClass
         }
@@ -70,12 +73,7 @@ final class SimulatedPerson {
     }
 
     /// The next line heard, without its end.
-    func nextLine() -> [UInt8]? {
-        guard let end = heard.firstIndex(of: 0x0A) else { return nil }
-        let line = heard[..<end]
-        heard.removeSubrange(...end)
-        return line.last == 0x0D ? Array(line.dropLast()) : Array(line)
-    }
+    func nextLine() -> [UInt8]? { framing.takeLine(from: &heard) }
 
     private var hasFlooded: Bool { encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded }
 }

@@ -17,7 +17,7 @@ extension SimulatedSession {
 
     func tellEveryone(_ tidings: Tidings, having mode: UserModes) {
         for listener in house.register.everyone where listener.presence?.modes.contains(mode) == true {
-            listener.hear { listener.encodingClass.encode(tidings, to: listener.addressee, into: &$0) }
+            listener.hear { listener.encodingClass.encode(tidings, to: listener.addressee(nil), into: &$0) }
         }
     }
 
@@ -37,7 +37,7 @@ extension SimulatedSession {
 
     func tell(_ tidings: Tidings, watchersOf name: UserName) {
         for watcher in house.watches.watchers(of: name) {
-            watcher.hear { watcher.encodingClass.encode(tidings, to: watcher.addressee, into: &$0) }
+            watcher.hear { watcher.encodingClass.encode(tidings, to: watcher.addressee(nil), into: &$0) }
         }
     }
 

@@ -5,7 +5,8 @@ internal import Dialects
 final class SimulatedSession: House {
     let person: SimulatedPerson
     let house: SimulatedHouse
-    private var response: LabelledResponse?
+    var response: (any Response)?
+    var responseTag: Chat.Tag?
 
     init(_ person: SimulatedPerson, in house: SimulatedHouse) {
         self.person = person
@@ -84,12 +85,13 @@ final class SimulatedSession: House {
 
     func ownRoom(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
 
-    func enter(_ room: RoomName, key: [UInt8]?) -> Refusal? {
+    func enter(_ room: RoomName, key: [UInt8]?, hearing: Tag?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         switch house.open(room) {
         case .refused(let refusal): return refusal
         case .door(let door):
-            _ = house.perform(command(.join(me, as: room, key: key), tag: handOver()), by: person, in: door)
+            _ = house.perform(
+                command(.join(me, as: room, key: key, hearing: hearing), tag: handOver()), by: person, in: door)
             tellAbsence(in: door)
             return nil
         }
@@ -131,44 +133,10 @@ final class SimulatedSession: House {
     func invite(_ name: UserName, to room: RoomName) {
         guard let me, let other = house.register.owner(of: name) else { return }
         other.invitations.append(room)
-        other.hear { other.encodingClass.encode(.invited(by: me, to: room), to: other.addressee, into: &$0) }
+        other.hear { other.encodingClass.encode(.invited(by: me, to: room), to: other.addressee(nil), into: &$0) }
     }
 
     var invitations: [RoomName] { person.invitations.filter { house.rooms.find($0) != nil } }
-
-    func tell(_ answer: Answer) {
-        var bytes: [UInt8] = []
-        person.encodingClass.encode(answer, to: person.addressee, into: &bytes)
-        reply(bytes)
-    }
-
-    func refuse(_ refusal: Refusal) {
-        var bytes: [UInt8] = []
-        person.encodingClass.encode(refusal, to: person.addressee, into: &bytes)
-        reply(bytes)
-    }
-
-    func reply(_ bytes: [UInt8]) {
-        let bytes = response?.take(bytes) ?? bytes
-        person.hear { $0 += bytes }
-    }
-
-    func beginResponse(to tag: Tag, isShared: Bool) {
-        response = LabelledResponse(to: tag, isShared: isShared, at: house.facts.name)
-    }
-
-    func endResponse() {
-        let rest = response?.end() ?? []
-        response = nil
-        reply(rest)
-    }
-
-    /// The tag that goes with a command to a room.
-    private func handOver() -> Tag? {
-        guard let (tag, first) = response?.handOver() else { return nil }
-        person.hear { $0 += first }
-        return tag
-    }
 
     func depart(_ departure: Departure) {
         house.watches.forget(person.id)

@@ -5,24 +5,26 @@ internal import Threads
 final class SocketPerson {
     /// How long a line may take before the play fails.
     private static let patience = 20
-    private static let newline: UInt8 = 0x0A
 
     private let socket: Socket
     private var fence: Fence
+    private let framing: Framing
     private var received: [UInt8] = []
     private var lines: [[UInt8]] = []
     private var isInMidLine = false
     private var isOver = false
 
-    init(_ socket: Socket, fence: Fence) {
+    init(_ socket: Socket, speaking dialect: String) {
         self.socket = socket
-        self.fence = fence
+        fence = Fence(dialect: dialect)
+        framing = Framing(dialect)
     }
 
     /// Sends the bytes, and reads on until they have been acted upon. A line that has only begun can't be fenced.
     func send(_ bytes: [UInt8]) throws {
+        let bytes = framing.sent(bytes)
         try transmit(bytes)
-        isInMidLine = bytes.last != SocketPerson.newline
+        isInMidLine = framing.isInMidLine(after: bytes, isInMidLine)
         if !isInMidLine { try readToFence() }
     }
 
@@ -53,8 +55,8 @@ final class SocketPerson {
         guard !isOver, !isInMidLine, let (bytes, isAnswer) = fence.put() else { return }
         try transmit(bytes)
         while !isOver {
-            if let place = lines.lastIndex(where: isAnswer) {
-                lines.remove(at: place)
+            if lines.contains(where: isAnswer.isLast) {
+                lines.removeAll(where: isAnswer.isOne)
                 return
             }
             try receive()
@@ -81,10 +83,9 @@ final class SocketPerson {
             return
         }
         received += buffer[..<count]
-        while let end = received.firstIndex(of: SocketPerson.newline) {
-            let line = received[..<end]
-            lines.append(line.last == 0x0D ? Array(line.dropLast()) : Array(line))
-            received.removeSubrange(...end)
+        while let line = framing.takeLine(from: &received) {
+            fence.hear(line)
+            lines.append(line)
         }
     }
 }

@@ -44,7 +44,7 @@ public final class SocketWorld: World {
         guard let place = server.places.first(where: { $0.dialect == dialect }) else {
             throw UnknownDialect(name: dialect)
         }
-        people[who] = SocketPerson(try Socket.connect(to: place), fence: Fence(dialect: dialect))
+        people[who] = SocketPerson(try Socket.connect(to: place), speaking: dialect)
     }
 
     public func send(_ bytes: [UInt8], from who: String) throws { try people[who]?.send(bytes) }

@@ -1,18 +1,24 @@
 internal import Chat
 
 extension IRCCommand {
-    /// NAMES [#A,#B]: who is in rooms, or in all that one may know of.
+    /// NAMES [#A,#B]: who is in rooms, or in all that one may know of, one's own first.
     static let names = IRCCommand("NAMES") { exchange in
         let channels = exchange.message[0] ?? []
         let rooms =
             channels.isEmpty
-            ? exchange.house.rooms().map(\.name) : exchange.message.list(0).compactMap { exchange.room($0) }
+            ? exchange.knownRooms : exchange.message.list(0).compactMap { exchange.room($0) }
         for room in rooms { exchange.names(of: room) }
         exchange.refuse(.endOfNames, about: channels)
     }
 }
 
 extension IRCExchange {
+    fileprivate var knownRooms: [RoomName] {
+        let own = house.ownRooms()
+        let keys = Set(own.map(\.key))
+        return own + house.rooms().map(\.name).filter { !keys.contains($0.key) }
+    }
+
     /// Told room by room, so that a slow reader makes only this conversation wait.
     fileprivate func names(of room: RoomName) {
         guard case .success(.members(let name, let members, let isSecret)) = house.ask(.members, of: room) else {

@@ -1,4 +1,4 @@
-public import Chat
+internal import Chat
 
 /// The response to a command that its client has labelled, while it comes together (IRCv3 Labeled Responses).
 ///
@@ -6,7 +6,7 @@ public import Chat
 /// 2. Where one room alone answers, the label goes to it with the command, and the room's thread frames what it tells
 ///    the asker, in its place in the room's order.
 /// 3. Where several may answer, a batch is opened first, which all of them speak into, and closed at the end.
-public struct LabelledResponse: Sendable {
+struct LabelledResponse: Response {
     private enum Stage {
         case gathering([UInt8])
         case open
@@ -22,14 +22,13 @@ public struct LabelledResponse: Sendable {
     private var stage = Stage.gathering([])
 
     /// The response to a command with that tag; it is shared where several rooms may answer.
-    public init(to tag: Tag, isShared: Bool, at server: String) {
+    init(to tag: Tag, isShared: Bool, at server: String) {
         self.tag = tag
         self.isShared = isShared
         self.server = server
     }
 
-    /// Takes what the session says; gives back what can leave now.
-    public mutating func take(_ bytes: [UInt8]) -> [UInt8] {
+    mutating func take(_ bytes: [UInt8]) -> [UInt8] {
         switch stage {
         case .handedOver: return bytes
         case .open: return IRCLabel(tag).part(bytes)
@@ -39,8 +38,7 @@ public struct LabelledResponse: Sendable {
         }
     }
 
-    /// Before a room is asked: the tag that goes with the command, and what has to leave first.
-    public mutating func handOver() -> (tag: Tag?, first: [UInt8]) {
+    mutating func handOver() -> (tag: Tag?, first: [UInt8]) {
         switch stage {
         case .handedOver: return (nil, [])
         case .open: return (IRCLabel(tag).partTag, [])
@@ -54,13 +52,17 @@ public struct LabelledResponse: Sendable {
         }
     }
 
-    /// The room did not take the command.
-    public mutating func takeBack() {
+    mutating func takeBack() {
         if case .handedOver = stage { stage = .gathering([]) }
     }
 
-    /// All has been said: what is left to send.
-    public func end() -> [UInt8] {
+    mutating func note(_ answer: Answer) {}
+
+    mutating func note(_ refusal: Refusal) {}
+
+    var waitsForRooms: Bool { true }
+
+    func end() -> [UInt8] {
         switch stage {
         case .handedOver: []
         case .open: IRCLabel(tag).closing(at: server)

@@ -1,0 +1,31 @@
+internal import Chat
+internal import Wire
+
+extension StompAction {
+    /// ACK: a message has been read. It is checked, and nothing follows from it.
+    static let ack = StompAction(.ack, canWait: true, check: checkAcknowledgement) { _ in }
+
+    /// ACK and NACK are about a message of a subscription that wants them: in 1.2 named by `id`, before by `message-id`, in
+    /// 1.1 with `subscription`.
+    static let checkAcknowledgement: @Sendable (StompExchange) throws(Refusal) -> Void = {
+        (exchange) throws(Refusal) in
+        let headers = exchange.frame.headers
+        let name = exchange.version == .v12 ? StompHeader.id : StompHeader.messageID
+        guard let message = headers[name] else { throw Refusal(.missingArgument, about: "\(name)".utf8) }
+        let isOne = !message.isEmpty && message.count <= Limits.frameIDBytes && message.allSatisfy(isOfAnID)
+        guard isOne else { throw Refusal(.badArgument, about: message) }
+        let subscriptions = exchange.state.subscriptions
+        if exchange.version == .v11 {
+            guard let id = headers[StompHeader.subscription] else {
+                throw Refusal(.missingArgument, about: "subscription".utf8)
+            }
+            if subscriptions[Array(id)]?.isAcknowledged != true { throw Refusal(.badArgument, about: id) }
+        } else if !subscriptions.values.contains(where: \.isAcknowledged) {
+            throw Refusal(.badArgument, about: message)
+        }
+    }
+
+    private static func isOfAnID(_ byte: UInt8) -> Bool {
+        byte.isDigit || (byte >= 0x61 && byte <= 0x66) || byte == 0x2D
+    }
+}

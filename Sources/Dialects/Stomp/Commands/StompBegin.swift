@@ -1,0 +1,27 @@
+internal import Chat
+internal import Wire
+
+extension StompAction {
+    /// BEGIN: opens a transaction, for whose COMMIT frames may wait.
+    static let begin = StompAction(.begin, needs: [StompHeader.transaction]) { (exchange) throws(Refusal) in
+        if exchange.state.transactions[exchange.transactionID] != nil {
+            throw Refusal(.badArgument, about: exchange.transactionID)
+        }
+    } perform: { exchange in
+        exchange.attempt { (exchange) throws(Refusal) in
+            if exchange.state.transactions.count >= Limits.transactionFrames { throw Refusal(.tooManyFrames) }
+            exchange.state.transactions[exchange.transactionID] = StompState.Transaction()
+        }
+    }
+
+    /// Whatever ends a transaction must name one that is open.
+    static let checkTransaction: @Sendable (StompExchange) throws(Refusal) -> Void = { (exchange) throws(Refusal) in
+        if exchange.state.transactions[exchange.transactionID] == nil {
+            throw Refusal(.badArgument, about: exchange.transactionID)
+        }
+    }
+}
+
+extension StompExchange {
+    var transactionID: [UInt8] { Array(frame.headers[StompHeader.transaction] ?? []) }
+}

@@ -1,0 +1,116 @@
+internal import Chat
+internal import Wire
+
+extension StompAction {
+    /// COMMIT: checks all frames that wait for it; then they happen, those to one room with nothing between them. If one can't
+    /// be, none happens. Across rooms no more is promised.
+    static let commit = StompAction(
+        .commit, needs: [StompHeader.transaction], respondsItself: true, check: checkTransaction
+    ) { exchange in
+        if let transaction = exchange.state.transactions.removeValue(forKey: exchange.transactionID) {
+            exchange.commit(transaction)
+        }
+    }
+}
+
+/// What the frames of a transaction come to.
+private enum Wish {
+    case say([Said], in: RoomName)
+    case direct(Said, to: UserName)
+    /// ACK and NACK, which were checked when they came.
+    case nothing
+}
+
+/// A wish, and the receipts that its frames ask for.
+private struct Part {
+    var wish: Wish
+    var receipts: [[UInt8]]
+}
+
+extension StompExchange {
+    /// Keeps the frame until the transaction is committed, with no more of its body than it takes to see that it is too long.
+    mutating func wait() {
+        if state.waitingFrames >= Limits.transactionFrames {
+            state.transactions[transactionID]?.isTooLong = true
+            return respond(to: StompRequest(frame)) { $0.house.refuse(Refusal(.tooManyFrames)) }
+        }
+        var kept = frame
+        kept.body = Array(frame.body.prefix(house.limits[.text] + 1))
+        state.transactions[transactionID]?.frames.append(kept)
+    }
+
+    fileprivate mutating func commit(_ transaction: StompState.Transaction) {
+        let request = StompRequest(frame)
+        var parts: [Part] = []
+        do throws(Refusal) {
+            if transaction.isTooLong { throw Refusal(.tooManyFrames) }
+            parts = try self.parts(transaction.frames)
+        } catch {
+            let receipts = transaction.frames.map { StompRequest($0).receipts }.joined() + request.receipts
+            let all = StompRequest(destination: [], name: request.name, receipts: Array(receipts))
+            return respond(to: all) { $0.house.refuse(error) }
+        }
+        var refusals: [Refusal] = []
+        for part in parts {
+            let own = StompRequest(destination: [], name: request.name, receipts: part.receipts)
+            respond(to: own) { if let refusal = $0.perform(part.wish) { refusals.append(refusal) } }
+        }
+        respond(to: request) { if let refusal = refusals.first { $0.house.note(refusal) } }
+    }
+
+    // MARK: Checking
+
+    /// What the frames come to, all that is said in one room being one part at the place of the first.
+    private func parts(_ frames: [StompFrame]) throws(Refusal) -> [Part] {
+        var parts: [Part] = []
+        for frame in frames {
+            let receipts = StompRequest(frame).receipts
+            let wish = try self.wish(frame)
+            if case .say(let said, let room) = wish,
+                let place = parts.firstIndex(where: { $0.room == room }), case .say(let before, _) = parts[place].wish
+            {
+                parts[place] = Part(wish: .say(before + said, in: room), receipts: parts[place].receipts + receipts)
+            } else {
+                parts.append(Part(wish: wish, receipts: receipts))
+            }
+        }
+        return parts
+    }
+
+    private func wish(_ frame: StompFrame) throws(Refusal) -> Wish {
+        if frame.command != .send { return .nothing }
+        let limit = house.limits[.text]
+        if frame.body.count > limit { throw Refusal(.textTooLong, about: String(limit).utf8) }
+        var exchange = self
+        exchange.frame = frame
+        let destination = frame.headers[StompHeader.destination] ?? []
+        switch try StompDestination(destination) {
+        case .room(let room):
+            if house.ownRoom(room) == nil { throw Refusal(.notInRoom, about: room) }
+            return .say([try exchange.said()], in: room)
+        case .user(let user):
+            if house.person(user) == nil { throw Refusal(.noSuchUser, about: user) }
+            return .direct(try exchange.said(), to: user)
+        case .server: throw Refusal(.badArgument, about: destination)
+        }
+    }
+
+    // MARK: Doing
+
+    private mutating func perform(_ wish: Wish) -> Refusal? {
+        switch wish {
+        case .say(let said, let room): return conversation.sayTogether(said, in: room, at: now, house: house)
+        case .direct(let said, let user):
+            ask(.direct(user, said))
+            return nil
+        case .nothing: return nil
+        }
+    }
+}
+
+extension Part {
+    /// The room that it is said in.
+    fileprivate var room: RoomName? {
+        if case .say(_, let room) = wish { room } else { nil }
+    }
+}

@@ -1,0 +1,8 @@
+internal import Chat
+
+extension StompQuestion {
+    static let deop = StompQuestion("deop", "room:NAME user:NAME", "takes that from them again") {
+        (exchange) throws(Refusal) in
+        try exchange.change(.role(.operator), isSet: false, to: StompHeader.user)
+    }
+}

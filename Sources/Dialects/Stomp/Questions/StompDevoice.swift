@@ -1,0 +1,8 @@
+internal import Chat
+
+extension StompQuestion {
+    static let devoice = StompQuestion("devoice", "room:NAME user:NAME", "takes that from them again") {
+        (exchange) throws(Refusal) in
+        try exchange.change(.role(.voice), isSet: false, to: StompHeader.user)
+    }
+}

@@ -1,0 +1,8 @@
+internal import Chat
+
+extension StompQuestion {
+    static let invite = StompQuestion("invite", "room:NAME user:NAME", "asks somebody into a room") {
+        (exchange) throws(Refusal) in
+        exchange.ask(.invite(try exchange.user(), to: try exchange.room()))
+    }
+}

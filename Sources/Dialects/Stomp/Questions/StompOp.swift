@@ -1,0 +1,8 @@
+internal import Chat
+
+extension StompQuestion {
+    static let op = StompQuestion("op", "room:NAME user:NAME", "makes a member an operator of a room") {
+        (exchange) throws(Refusal) in
+        try exchange.change(.role(.operator), isSet: true, to: StompHeader.user)
+    }
+}

@@ -1,0 +1,147 @@
+internal import Chat
+internal import Wire
+
+/// One frame of a client, with all that a command needs to act upon it.
+struct StompExchange {
+    var frame: StompFrame
+    let version: StompVersion
+    var state: StompState
+    var conversation: Conversation
+    let now: UInt64
+    let house: any House
+
+    /// Acts upon the frame. What breaks the protocol ends the conversation before anything is done.
+    mutating func perform() {
+        guard let command = StompAction.named(frame.command) else { return }
+        do throws(Refusal) {
+            try check(command)
+            try command.check(self)
+        } catch {
+            return fail(error)
+        }
+        if command.respondsItself {
+            command.perform(&self)
+        } else if frame.headers[StompHeader.transaction] != nil, command.canWait {
+            wait()
+        } else {
+            respond(to: StompRequest(frame)) { command.perform(&$0) }
+        }
+    }
+
+    private func check(_ command: StompAction) throws(Refusal) {
+        if conversation.isPresent && command.opens { throw Refusal(.alreadyLoggedIn) }
+        if !conversation.isPresent && !command.opens { throw Refusal(.notLoggedIn) }
+        for name in command.needed where frame.headers[name] == nil {
+            throw Refusal(.missingArgument, about: "\(name)".utf8)
+        }
+        for name in [StompHeader.id, StompHeader.receipt, StompHeader.transaction] {
+            let count = frame.headers[name]?.count ?? 0
+            if count > Limits.frameIDBytes { throw Refusal(.badArgument, about: "\(name)".utf8) }
+        }
+        if let id = frame.headers[StompHeader.transaction], command.canWait, state.transactions[Array(id)] == nil {
+            throw Refusal(.badArgument, about: "transaction".utf8)
+        }
+    }
+
+    /// Does something, all that is told meanwhile being the response to that request.
+    mutating func respond(to request: StompRequest, _ body: (inout StompExchange) -> Void) {
+        let isResponse = request.mattersToAnswers
+        if isResponse { house.beginResponse(to: request.tag, isShared: false) }
+        body(&self)
+        if isResponse { house.endResponse() }
+    }
+
+    /// Has the conversation do it.
+    mutating func ask(_ request: Request) { conversation.handle(request, at: now, in: house) }
+
+    /// The client has broken the protocol: it is told so, and nothing more is read (STOMP 1.2, "ERROR").
+    mutating func fail(_ refusal: Refusal) {
+        var bytes: [UInt8] = []
+        StompWording(StompReader(version)).error(refusal, receipt: frame.headers[StompHeader.receipt] ?? [], &bytes)
+        house.reply(bytes)
+        conversation.end(.unreadable, in: house)
+    }
+
+    // MARK: What the frame says
+
+    /// A header that the wish can't do without.
+    func needed(_ name: StaticString) throws(Refusal) -> ArraySlice<UInt8> {
+        guard let value = frame.headers[name], !value.isEmpty else {
+            throw Refusal(.missingArgument, about: "\(name)".utf8)
+        }
+        return value
+    }
+
+    func room() throws(Refusal) -> RoomName {
+        let name = try needed(StompHeader.room)
+        guard let room = RoomName(name) else { throw Refusal(.badRoomName, about: name) }
+        return room
+    }
+
+    func user() throws(Refusal) -> UserName {
+        let name = try needed(StompHeader.user)
+        guard let user = UserName(name) else { throw Refusal(.noSuchUser, about: name) }
+        return user
+    }
+
+    /// A number from 0, of nine digits at most; nil where the header is missing.
+    func number(_ name: StaticString) throws(Refusal) -> Int? {
+        guard let digits = frame.headers[name] else { return nil }
+        guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy(\.isDigit) else {
+            throw Refusal(.badArgument, about: digits)
+        }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
+    /// The number of an event; nil where the header is missing.
+    func wide(_ name: StaticString) throws(Refusal) -> UInt64? {
+        guard let digits = frame.headers[name] else { return nil }
+        let isNumber = !digits.isEmpty && digits.count <= 20 && digits.allSatisfy(\.isDigit)
+        guard isNumber, let number = UInt64(String(decoding: digits, as: UTF8.self)) else {
+            throw Refusal(.badArgument, about: digits)
+        }
+        return number
+    }
+
+    /// The body as a text of one line, nil where it is empty.
+    func line() throws(Refusal) -> Text? { try text(frame.body.span, newlines: false) }
+
+    /// A header as a text, nil where it is missing or empty.
+    func line(_ name: StaticString) throws(Refusal) -> Text? {
+        guard let value = frame.headers[name] else { return nil }
+        return try text(Array(value).span, newlines: false)
+    }
+
+    /// What the body says, in the spelling that all dialects share: lines end in LF, and the last one does not.
+    func said() throws(Refusal) -> Said {
+        let kind: Said.Kind =
+            switch frame.headers.text(StompHeader.kind) {
+            case nil, "said": .message
+            case "action": .action
+            case "notice": .notice
+            default: throw Refusal(.badArgument, about: "kind".utf8)
+            }
+        var lines = frame.body.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+            line.last == 0x0D ? line.dropLast() : line
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        guard let text = try text(Array(lines.joined(separator: [0x0A])).span, newlines: true) else {
+            throw Refusal(.missingArgument, about: "body".utf8)
+        }
+        guard let said = Said(kind, text, marks: try marks()) else { throw Refusal(.badText) }
+        return said
+    }
+
+    /// Headers that mean nothing to us are for other programs: they are passed on (STOMP 1.2, "SEND").
+    private func marks() throws(Refusal) -> ProgramMarks {
+        let lines = frame.headers.spelled { !StompHeader.kept.contains(String(decoding: $0, as: UTF8.self)) }
+        if Text(lines.span, newlines: true) == nil || lines.contains(0x0D) { throw Refusal(.badText) }
+        return ProgramMarks(id: Array(frame.headers[StompHeader.id] ?? []), headers: lines)
+    }
+
+    private func text(_ bytes: Span<UInt8>, newlines: Bool) throws(Refusal) -> Text? {
+        if bytes.isEmpty { return nil }
+        guard let text = Text(bytes, newlines: newlines) else { throw Refusal(.badText) }
+        return text
+    }
+}

@@ -1,0 +1,38 @@
+internal import Chat
+
+/// The response to a frame: whatever is told, each part with the name of the request, and at the end the receipt.
+///
+/// Where a room is asked, the room's thread ends the response, in its place in the room's order.
+struct StompResponse: Response {
+    private let tag: Tag
+    private let reader: StompReader
+    private var outcome = Outcome()
+    private var isHandedOver = false
+
+    init(to tag: Tag, for reader: StompReader) {
+        self.tag = tag
+        self.reader = reader
+    }
+
+    mutating func take(_ bytes: [UInt8]) -> [UInt8] { bytes }
+
+    mutating func handOver() -> (tag: Tag?, first: [UInt8]) {
+        defer { isHandedOver = true }
+        return (isHandedOver ? nil : tag, [])
+    }
+
+    mutating func takeBack() { isHandedOver = false }
+
+    mutating func note(_ answer: Answer) { outcome.note(answer) }
+
+    mutating func note(_ refusal: Refusal) { outcome.note(refusal) }
+
+    var waitsForRooms: Bool { !isHandedOver }
+
+    func end() -> [UInt8] {
+        if isHandedOver { return [] }
+        var bytes: [UInt8] = []
+        StompWording(reader).receipts(StompRequest(tag), outcome, &bytes)
+        return bytes
+    }
+}

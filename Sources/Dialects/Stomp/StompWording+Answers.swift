@@ -1,0 +1,117 @@
+internal import Chat
+internal import Wire
+
+/// What the server answers.
+extension StompWording {
+    func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
+        switch answer {
+        case .welcome(let name, let facts, _): welcome(name, facts, me, &out)
+        case .entered(let room, let event, let topic, let replay, let members, _):
+            entered(room, event, members.count, me, &out)
+            for (number, page) in pages(Array(members.values), of: Limits.namesInAList).enumerated() {
+                tell(.members, me, room: room, part: number + 1, lines: page.map(StompWording.line), &out)
+            }
+            if let topic { self.topic(topic, of: room, me, &out) }
+            for event in replay { self.event(event, in: room, &out, answering: me) }
+        case .exited(let room, _): tell(.exited, me, room: room, &out)
+        case .everyone(let names): tell(.users, me, lines: names.map(\.shown), &out)
+        case .members(let room, let members):
+            tell(.members, me, room: room, lines: members.map(StompWording.line), &out)
+        case .rooms(let listings): tell(.rooms, me, lines: listings.map(StompWording.line), &out)
+        case .topic(let room, let topic):
+            guard let topic else { return tell(.topic, me, room: room, &out) }
+            self.topic(topic, of: room, me, &out)
+        case .remembered(let room, let life, let messages):
+            tell(.history, me, room: room, &out) { spelling, out in
+                spelling.header(StompHeader.roomID, StompWording.hexadecimal(life.number).utf8, &out)
+                spelling.header(StompHeader.count, String(messages).utf8, &out)
+            }
+        case .history(let room, let events, _):
+            for event in events { self.event(event, in: room, &out, answering: me) }
+        case .renamed(let member, let name):
+            tell(.renamed, me, from: member.name, &out) { $0.header(StompHeader.name, name.shown, &$1) }
+        case .away(let words): tell(.away, me, body: words?.bytes ?? [], &out)
+        case .absent(let name, let words):
+            tell(.absent, me, body: words.bytes, &out) { $0.header(StompHeader.user, name.shown, &$1) }
+        case .inviting(let name, let room):
+            tell(.invited, me, room: room, from: me.member?.name, &out) { $0.header(StompHeader.user, name.shown, &$1) }
+        case .invited(let host, let room):
+            tell(.invited, me, room: room, from: host.name, &out) { spelling, out in
+                if let name = me.member?.name { spelling.header(StompHeader.user, name.shown, &out) }
+            }
+        case .knocked(let room): tell(.knocked, me, room: room, from: me.member?.name, &out)
+        case .modes(let room, let modes, _, let isForMember):
+            let bans = modes.masks[.bans, default: []].map {
+                StompWording.line(of: ModeChange(.list(.bans), isSet: true, $0.mask.shown), showsKey: false)
+            }
+            let settings = modes.settings.map { StompWording.line(of: $0, showsKey: isForMember) }
+            tell(.settings, me, room: room, lines: settings + bans, &out)
+        case .goodbye(let departure):
+            if let words = StompWording.goodbye(departure) { error(words, reason: departure.word, &out) }
+        case .online, .switched, .delivered, .changed, .introduced, .empowered, .reloading, .question: break
+        }
+    }
+
+    // MARK: Particular ones
+
+    private func welcome(_ name: UserName, _ facts: ServerFacts, _ me: Addressee, _ out: inout [UInt8]) {
+        let spelling = StompSpelling(.connected, reader.version)
+        spelling.begin(&out)
+        spelling.header(StompHeader.version, reader.version.rawValue.utf8, &out)
+        spelling.header(StompHeader.server, facts.name.utf8, &out)
+        spelling.header(StompHeader.session, String(me.member?.user.number ?? 0).utf8, &out)
+        spelling.header(StompHeader.user, name.shown, &out)
+        spelling.header(StompHeader.heartBeat, StompHeartBeats.offer(facts.limits).utf8, &out)
+        spelling.end(&out)
+        if facts.messageOfTheDay.isEmpty { return }
+        tell(.motd, me, body: Array(facts.messageOfTheDay.map(\.bytes).joined(separator: [0x0A])), &out)
+    }
+
+    private func entered(
+        _ room: RoomName, _ event: Event, _ count: Int, _ me: Addressee, _ out: inout [UInt8]
+    ) {
+        let spelling = StompSpelling(.message, reader.version)
+        begin(.entered, spelling, answering: me, room: room, &out)
+        stamp(event, spelling, &out)
+        if reader.isAcknowledged { spelling.header(StompHeader.ack, event.id.text.utf8, &out) }
+        spelling.header(StompHeader.count, String(count).utf8, &out)
+        end([], spelling, &out)
+    }
+
+    private func topic(_ topic: Topic, of room: RoomName, _ me: Addressee, _ out: inout [UInt8]) {
+        tell(.topic, me, room: room, from: topic.setter, part: 0, body: topic.text.bytes, &out) {
+            $0.header(StompHeader.time, topic.time.iso8601.utf8, &$1)
+        }
+    }
+
+    // MARK: The frame
+
+    /// A MESSAGE of the server. Where one occasion takes several, `part` tells their ids apart.
+    func tell(
+        _ name: StompEvent, _ me: Addressee, room: RoomName? = nil, from: UserName? = nil, part: Int? = nil,
+        lines: [[UInt8]]? = nil, body: [UInt8] = [], _ out: inout [UInt8],
+        more: (StompSpelling, inout [UInt8]) -> Void = { _, _ in }
+    ) {
+        let spelling = StompSpelling(.message, reader.version)
+        begin(name, spelling, answering: me, room: room, &out)
+        if let from { spelling.header(StompHeader.from, from.shown, &out) }
+        let number = String(me.number.giver, radix: 16) + "-" + String(me.number.count)
+        let id = part.map { "\(number)-\($0)" } ?? number
+        spelling.header(StompHeader.messageID, id.utf8, &out)
+        if reader.isAcknowledged { spelling.header(StompHeader.ack, id.utf8, &out) }
+        if let lines { spelling.header(StompHeader.count, String(lines.count).utf8, &out) }
+        more(spelling, &out)
+        end(lines.map { Array($0.joined(separator: [0x0A])) } ?? body, spelling, &out)
+    }
+
+    /// `ana operator`
+    private static func line(_ member: Member) -> [UInt8] {
+        let roles = member.roles.all.map { " " + RoomMode.role($0).name }
+        return member.name.shown + Array(roles.joined().utf8)
+    }
+
+    /// `tea 3 what we drink`
+    private static func line(_ listing: RoomListing) -> [UInt8] {
+        listing.name.shown + Array(" \(listing.members)".utf8) + (listing.topic.map { [0x20] + $0.text.bytes } ?? [])
+    }
+}

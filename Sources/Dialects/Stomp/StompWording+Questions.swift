@@ -1,0 +1,40 @@
+internal import Chat
+internal import Wire
+
+/// Answers that no other dialect gives, made by the session itself.
+extension StompExchange {
+    /// Who somebody is, as anybody may learn it: rooms that are secret, or of somebody invisible, where one is oneself alone.
+    func tellWho(_ presence: Presence) {
+        let listed = Set(house.rooms().map(\.name.key))
+        let own = Set(house.ownRooms().map(\.key))
+        let isShown: (RoomName) -> Bool = { room in
+            listed.contains(room.key) && (!presence.modes.contains(.invisible) || own.contains(room.key))
+        }
+        let rooms = house.rooms(of: presence.member.name).filter(isShown).map(\.shown)
+        let (profile, idle) = (presence.member.profile, presence.idleSeconds(at: house.now))
+        tell(.whois, lines: rooms) { spelling, out in
+            spelling.header(StompHeader.user, presence.member.name.shown, &out)
+            spelling.header(StompHeader.name, profile.realName.bytes, &out)
+            spelling.header(StompHeader.ident, profile.ident, &out)
+            spelling.header(StompHeader.host, profile.host, &out)
+            spelling.header(StompHeader.time, presence.signedOn.iso8601.utf8, &out)
+            spelling.header(StompHeader.idle, String(idle).utf8, &out)
+            if let words = presence.away { spelling.header(StompHeader.away, words.bytes, &out) }
+        }
+    }
+
+    func tellHelp() {
+        let lines = StompQuestion.table.map { question in
+            let usage = question.usage.isEmpty ? "" : " \(question.usage)"
+            return Array("/server/\(question.word)\(usage): \(question.summary)".utf8)
+        }
+        tell(.help, lines: lines) { _, _ in }
+    }
+
+    private func tell(_ event: StompEvent, lines: [[UInt8]], more: (StompSpelling, inout [UInt8]) -> Void) {
+        var bytes: [UInt8] = []
+        let wording = StompWording(StompReader(version))
+        wording.tell(event, house.addressee, lines: lines, &bytes, more: more)
+        house.reply(bytes)
+    }
+}

@@ -1,0 +1,49 @@
+internal import Chat
+internal import Dialects
+
+/// What the session is told, as a response to a command where its dialect asks for one.
+extension Session {
+    func note(_ refusal: Refusal) { response?.note(refusal) }
+
+    var addressee: Addressee {
+        Addressee(user.member, at: server.settings.name, now, tag: responseTag, number: nextNumber())
+    }
+
+    func nextNumber() -> Addressee.Number {
+        told += 1
+        return Addressee.Number(told, of: user.id.number)
+    }
+
+    func reply(_ bytes: [UInt8]) {
+        settle()
+        say(bytes)
+    }
+
+    func say(_ bytes: [UInt8]) {
+        replies += response?.take(bytes) ?? bytes
+        flushRepliesIfMany()
+    }
+
+    func beginResponse(to tag: Tag, isShared: Bool) {
+        response = encodingClass.response(to: tag, isShared: isShared, at: server.settings.name)
+        responseTag = tag
+    }
+
+    func endResponse() {
+        if response?.waitsForRooms != false { settle() }
+        let rest = response?.end() ?? []
+        response = nil
+        responseTag = nil
+        say(rest)
+    }
+
+    /// The tag that goes with a command to a room; what has to leave before it is among the replies.
+    func handOver() -> Tag? {
+        guard let (tag, first) = response?.handOver() else { return nil }
+        replies += first
+        return tag
+    }
+
+    /// A room did not take the command that was handed over to it.
+    func takeBack() { response?.takeBack() }
+}

@@ -1,0 +1,25 @@
+internal import Glibc
+
+/// Where a person keeps their config file (XDG Base Directory Specification).
+enum ConfigPlace {
+    /// As documents write it.
+    static let shown = "~/.config/roost/config"
+
+    /// The file, if it is there.
+    static func existing() -> String? {
+        let folder = environment("XDG_CONFIG_HOME") ?? environment("HOME").map { $0 + "/.config" }
+        guard let path = folder.map({ $0 + "/roost/config" }), access(path, F_OK) == 0 else { return nil }
+        return path
+    }
+
+    /// The name that the machine knows the person by.
+    static func ownName() -> String? {
+        guard let entry = getpwuid(getuid()) else { return environment("USER") }
+        return String(cString: entry.pointee.pw_name)
+    }
+
+    private static func environment(_ name: String) -> String? {
+        guard let value = getenv(name), value.pointee != 0 else { return nil }
+        return String(cString: value)
+    }
+}

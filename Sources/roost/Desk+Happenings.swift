@@ -1,0 +1,120 @@
+#if Terminal
+    internal import Chat
+    internal import Client
+    internal import Screen
+
+    extension Desk {
+        /// Shows what has happened; whether it calls us.
+        mutating func hear(_ happening: Happening) -> Bool {
+            switch happening {
+            case .welcome(let name, let server, let isAgain):
+                ownName = name
+                trouble = ""
+                return tell(
+                    isAgain ? "connected again" : "welcome to \(server), \(name); /help tells of keys and commands")
+            case .lost(let reason, let seconds):
+                trouble = "not connected"
+                return tell("\(reason); trying again in \(seconds) s")
+            case .entered(let room, let topic, let members, let isAgain):
+                enter(room, topic: topic, members: members.map(Participant.init), opening: !isAgain)
+            case .exited(let room, let isWanted): exit(room, closing: isWanted)
+            case .said(let words): return hear(words)
+            case .happened(let change, let room, let time):
+                follow(change, room)
+                hear(Entry(.told, StompWording.words(of: change), at: WallTime(time)), at: .room(room))
+            case .delivered(let ticket, let time, let isToldAgain):
+                settle(ticket, as: .done, at: WallTime(time), isToldAgain: isToldAgain)
+            case .undelivered(let ticket, let reason): settle(ticket, as: .failed(reason))
+            case .refused(let word, let sentence, let room):
+                hear(Entry(.refusal, "\(word): \(sentence)", at: .now), at: place(of: room))
+            case .members(let room, let members):
+                setMembers(members.map(Participant.init), room)
+                let names = members.map(\.name).joined(separator: ", ")
+                hear(Entry(.told, "here: \(names)", at: .now), at: place(of: room))
+            case .told(let words, let room): hear(Entry(.told, words, at: .now), at: place(of: room))
+            case .renamed(let name): ownName = name
+            case .away(let isAway): self.isAway = isAway
+            }
+            return false
+        }
+
+        /// What concerns everything: the first talk tells it.
+        private mutating func tell(_ words: String) -> Bool {
+            hear(Entry(.told, words, at: .now), at: talks[0].place)
+            return false
+        }
+
+        /// Where something about a room is shown: there if it is open at all, else in what is open.
+        private func place(of room: String?) -> Place {
+            if let room, talks.contains(where: { $0.place == .room(room) }) { return .room(room) }
+            return open.place
+        }
+
+        private mutating func hear(_ words: Utterance) -> Bool {
+            let kind: Entry.Kind =
+                switch words.kind {
+                case .said: .message
+                case .action: .action
+                case .notice: .notice
+                }
+            let prefix = words.role.isEmpty ? "" : "(to \(words.role)s) "
+            let entry = Entry(
+                kind, by: words.speaker, prefix + words.text, at: WallTime(words.time),
+                isOwn: words.ticket != nil || words.speaker == ownName, ticket: words.ticket)
+            return hear(entry, at: Place(words.place), isPast: words.isHistory)
+        }
+
+        /// Shows our own words, on their way.
+        mutating func expect(_ said: StompSession.Send) {
+            let entry = Entry(
+                said.kind == .action ? .action : .message, by: ownName, said.text, at: .now, isOwn: true,
+                ticket: said.ticket, delivery: .pending)
+            expect(entry, at: Place(said.place))
+        }
+
+        /// Keeps who is in a room, and what it is about.
+        private mutating func follow(_ change: Change, _ room: String) {
+            switch change {
+            case .joined(let name): join(Participant(name), room)
+            case .left(let name, _), .kicked(let name, _, _): leave(name, room)
+            case .renamed(let name, let new): rename(name, to: new, room)
+            case .topic(let text, _): setTopic(text, room)
+            case .settings(let lines, _): for line in lines { followSetting(line, room) }
+            case .invited, .knocked: break
+            }
+        }
+
+        /// `set operator ben`: they have that role now, or have it no longer.
+        private mutating func followSetting(_ line: String, _ room: String) {
+            let words = line.split(separator: " ").map(String.init)
+            guard words.count == 3, Role.allCases.contains(where: { RoomMode.role($0).name == words[1] }) else {
+                return
+            }
+            join(Participant(Person(name: words[2], roles: words[0] == "set" ? [words[1]] : [])), room)
+        }
+    }
+
+    extension Participant {
+        init(_ person: Person) { self.init(person.name, rank: person.rank) }
+    }
+
+    extension Place {
+        init(_ place: StompPlace) {
+            switch place {
+            case .room(let name): self = .room(name)
+            case .person(let name): self = .person(name)
+            }
+        }
+    }
+
+    extension StompPlace {
+        /// Nothing can be said to the server.
+        init?(_ place: Place) {
+            switch place.kind {
+            case .server: return nil
+            case .room: self = .room(place.name)
+            case .person: self = .person(place.name)
+            }
+        }
+    }
+#endif

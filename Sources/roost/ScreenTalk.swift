@@ -1,0 +1,116 @@
+#if Terminal
+    internal import Client
+    internal import Dialects
+    internal import Screen
+    internal import Terminal
+    internal import Threads
+
+    /// A conversation on the whole screen. The thread that runs it owns the terminal, and waits for nothing else.
+    final class ScreenTalk: Sendable {
+        private let display: Display
+        private let client: StompClient
+        private let arguments: Arguments
+        private let isEndWanted = Locked(false)
+
+        /// How long a server may take to hear a goodbye, and a terminal to send the rest of a key.
+        private static let goodbyeMilliseconds = 2_000
+        private static let keyMilliseconds = 50
+
+        /// Takes over the terminal.
+        init(_ arguments: Arguments, _ wish: StompWish) throws(Display.Unusable) {
+            let display = try Display()
+            self.display = display
+            self.arguments = arguments
+            client = StompClient(wish, at: arguments.server) { display.wake() }
+        }
+
+        /// Signs off. Any thread may call it.
+        func signOff() {
+            isEndWanted.withLock { $0 = true }
+            display.wake()
+        }
+
+        /// Ends it without the server. Any thread may call it.
+        func hangUp() { client.hangUp() }
+
+        /// The terminal may have another size. Any thread may call it.
+        func lookAgain() { display.wake() }
+
+        /// Talks until it is over, and gives the terminal back.
+        func run() -> Outcome {
+            defer { display.close() }
+            do throws(ThreadRefused) {
+                try client.start()
+            } catch {
+                return .failed("there can be no thread for the connection")
+            }
+            let size = display.size()
+            var desk = Desk(
+                server: "roost", commands: TypedLine.commands.map { CommandHint($0.name, usage: $0.usage, $0.summary) },
+                columns: size.columns, rows: size.rows, ruler: Display.ruler)
+            var keys = KeyReader()
+            while true {
+                hear(&desk)
+                if case .over(let failure) = client.phase { return outcome(failure) }
+                fit(&desk)
+                display.show(desk.picture)
+                let occasion = display.wait(
+                    until: keys.wantsMore ? .after(milliseconds: ScreenTalk.keyMilliseconds) : .never)
+                let pressed = occasion.bytes.isEmpty ? keys.giveUp() : keys.read(occasion.bytes)
+                for key in pressed {
+                    for wish in desk.press(key, at: .now) { fulfil(wish, &desk) }
+                }
+                let isLeaving = occasion.isGone || client.phase == .leaving
+                if isLeaving || isEndWanted.withLock({ $0 }) { return leave() }
+            }
+        }
+
+        private func fit(_ desk: inout Desk) {
+            let size = display.size()
+            if size == (desk.columns, desk.rows) { return }
+            display.resize(columns: size.columns, rows: size.rows)
+            desk.resize(columns: size.columns, rows: size.rows)
+        }
+
+        private func hear(_ desk: inout Desk) {
+            var isCalled = false
+            for happening in client.takeNews() where desk.hear(happening) { isCalled = true }
+            if isCalled && arguments.hasBell { display.ring() }
+        }
+
+        private func fulfil(_ wish: Wish, _ desk: inout Desk) {
+            switch wish {
+            case .say(let text, let place):
+                guard let target = StompPlace(place), let said = client.withSession({ $0.say(text, to: target) }) else {
+                    return
+                }
+                desk.expect(said)
+            case .command(let line, let place): command(line, place, &desk)
+            case .redraw: display.forget()
+            case .ring: display.ring()
+            case .quit: signOff()
+            }
+        }
+
+        /// Does a command of the server. What it says to somebody is shown where it is said.
+        private func command(_ line: String, _ place: Place, _ desk: inout Desk) {
+            guard let said = client.withSession({ $0.type("/" + line, in: StompPlace(place)) }) else { return }
+            desk.expect(said)
+            if case .person = said.place { desk.show(Place(said.place)) }
+        }
+
+        /// Says goodbye, and waits a little for the server to hear it.
+        private func leave() -> Outcome {
+            client.withSession { $0.sayGoodbye() }
+            client.wait(until: .after(milliseconds: ScreenTalk.goodbyeMilliseconds)) { _ in false }
+            client.hangUp()
+            return .done
+        }
+
+        private func outcome(_ failure: String?) -> Outcome {
+            guard let failure else { return .done }
+            let isReached = client.withSession { $0.hasConnected }
+            return .failed(isReached ? failure : "\(arguments.server) can't be reached: \(failure)")
+        }
+    }
+#endif

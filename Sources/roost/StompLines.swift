@@ -1,0 +1,137 @@
+internal import Client
+internal import Screen
+internal import Sockets
+internal import Threads
+
+/// A conversation over STOMP in lines: one thread reads what is typed, the caller's prints what happens.
+///
+/// Nothing that is typed is sent before the name and each of the rooms have been granted. At the end of the input it
+/// waits for every receipt and answer, and signs off.
+final class StompLines: Sendable {
+    private let client: StompClient
+    private let news: Newsbell
+    private let input = StandardInput()
+    private let uri: String
+    /// Whether the input is one message.
+    private let isSending: Bool
+    private let state = Locked(State())
+
+    private struct State {
+        /// Why we were not let in where we wanted to be, or what we said was not.
+        var failure: String?
+        var hasArrived = false
+        var isEndWanted = false
+    }
+
+    /// The most bytes that are sent as one message; servers take less.
+    private static let mostToSend = 64 << 10
+
+    init(_ arguments: Arguments, _ wish: StompWish, patienceSeconds: Int) {
+        let news = Newsbell()
+        self.news = news
+        client = StompClient(wish, at: arguments.server, patienceSeconds: patienceSeconds) { news.ring() }
+        uri = arguments.server.description
+        isSending = arguments.isSending
+    }
+
+    /// Signs off, whatever is still to be read. Any thread may call it.
+    func signOff() {
+        state.withLock { $0.isEndWanted = true }
+        input.end()
+        client.withSession { $0.sayGoodbye() }
+    }
+
+    /// Ends it without the server. Any thread may call it.
+    func hangUp() { client.hangUp() }
+
+    /// Talks until it is over.
+    func run() -> Outcome {
+        do {
+            try client.start()
+            try Worker.detached(name: "keyboard", counted: Headcount()) { [self] in
+                isSending ? sendTheInput() : sendWhatIsTyped()
+            }
+            while true {
+                news.wait()
+                let phase = client.phase
+                for happening in client.takeNews() { try show(happening) }
+                if case .over(let failure) = phase { return outcome(failure) }
+            }
+        } catch let error as StandardOutput.Broken {
+            return error.isUnread ? .unread : .failed("\(error)")
+        } catch {
+            return .failed("there can be no thread")
+        }
+    }
+
+    private func outcome(_ failure: String?) -> Outcome {
+        let state = state.withLock { $0 }
+        if let failure = state.failure { return .failed(failure) }
+        guard let failure, !state.isEndWanted else { return .done }
+        let isReached = client.withSession { $0.hasConnected }
+        return .failed(isReached ? failure : "\(uri) can't be reached: \(failure)")
+    }
+
+    private func show(_ happening: Happening) throws(StandardOutput.Broken) {
+        switch happening {
+        case .refused(let word, let sentence, _):
+            // On the way in it is the reason why we leave, and told as that.
+            let isArrival = state.withLock { state in
+                if state.hasArrived { return false }
+                state.failure = state.failure ?? "\(word): \(sentence)"
+                return true
+            }
+            if isArrival { return }
+        case .undelivered(_, let reason) where isSending:
+            return state.withLock { $0.failure = reason }
+        default: break
+        }
+        if isSending { return }
+        for line in StompWording.lines(of: happening) { try StandardOutput.print(Printable(line)) }
+    }
+
+    // MARK: The thread of the keyboard
+
+    /// Comes in; false where we were not let in everywhere.
+    private func arrive() -> Bool {
+        client.wait(until: .never) { $0.hasArrived || ($0.hasBeenWelcome && $0.isSettled) }
+        let hasArrived = client.withSession { $0.hasArrived }
+        state.withLock { $0.hasArrived = hasArrived }
+        return hasArrived
+    }
+
+    private func sendWhatIsTyped() {
+        var lines = LineReader()
+        if arrive() {
+            do throws(LineReader.EndlessLine) {
+                while let typed = input.read() {
+                    lines.append(typed)
+                    while let line = try lines.next() { type(line) }
+                }
+                type(lines.unfinished)
+            } catch {
+                state.withLock { $0.failure = "a line of more than \(error.longestLine) bytes can't be sent" }
+            }
+            client.wait(until: .never) { $0.isSettled }
+        }
+        client.withSession { $0.sayGoodbye() }
+    }
+
+    private func type(_ line: [UInt8]) {
+        let text = String(decoding: line, as: UTF8.self)
+        client.withSession { _ = $0.type(text) }
+    }
+
+    /// Says all of the input as one message, and waits for the receipt.
+    private func sendTheInput() {
+        var bytes: [UInt8] = []
+        while bytes.count <= StompLines.mostToSend, let more = input.read() { bytes += more }
+        while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
+        let text = String(decoding: bytes, as: UTF8.self)
+        if arrive(), let room = client.withSession({ $0.current }) {
+            client.withSession { _ = $0.say(text, to: .room(room)) }
+            client.wait(until: .never) { $0.isSettled }
+        }
+        client.withSession { $0.sayGoodbye() }
+    }
+}

@@ -1,0 +1,80 @@
+internal import Chat
+internal import Client
+internal import Screen
+internal import Threads
+
+#if Terminal
+    internal import Terminal
+#endif
+
+/// Chooses the conversation that the arguments ask for, and has it.
+enum Talking {
+    /// Slow mode and flood control may read a long file as slowly as they like; a person would rather know.
+    private static var patienceSeconds: Int {
+        StandardInput.isTerminal ? ClientConnection.usualPatienceSeconds : 3600
+    }
+
+    /// As many messages of the past as a large window shows.
+    private static let history = 50
+
+    static func talk(_ arguments: Arguments) -> Outcome {
+        do {
+            let password = try arguments.passwordFile.map { try PasswordFile.firstLine(of: $0) }
+            if arguments.dialect != .stomp { return try talkInLines(arguments, password) }
+            guard let name = arguments.name ?? ownName() else {
+                return .failed("your name here can't be one there; say --name NAME")
+            }
+            let rooms = arguments.rooms.isEmpty ? [RoomName.usualLobby.description] : arguments.rooms
+            var wish = StompWish(name: name, password: password, rooms: rooms, comesBack: false, token: token())
+            #if Terminal
+                if Display.isThere && !arguments.isPlain && !arguments.isSending {
+                    (wish.history, wish.comesBack) = (history, true)
+                    return try talkOnScreen(arguments, wish)
+                }
+            #endif
+            wish.comesBack = StandardInput.isTerminal && !arguments.isSending
+            let lines = StompLines(arguments, wish, patienceSeconds: patienceSeconds)
+            try EndSignals.watch(signOff: { lines.signOff() }, hangUp: { lines.hangUp() })
+            return lines.run()
+        } catch let error as PasswordFile.Unusable {
+            return .failed(error.reason)
+        } catch let error as ConnectionError {
+            return .failed("\(arguments.server) can't be reached: \(error)")
+        } catch {
+            return .failed("\(error)")
+        }
+    }
+
+    #if Terminal
+        private static func talkOnScreen(_ arguments: Arguments, _ wish: StompWish) throws -> Outcome {
+            let talk = try ScreenTalk(arguments, wish)
+            try EndSignals.watch(
+                signOff: { talk.signOff() }, hangUp: { talk.hangUp() }, resized: { talk.lookAgain() })
+            return talk.run()
+        }
+    #endif
+
+    private static func talkInLines(_ arguments: Arguments, _ password: [UInt8]?) throws -> Outcome {
+        let connection = try ClientConnection(to: arguments.server, patienceSeconds: patienceSeconds)
+        let conversation = conversation(over: connection, arguments, password)
+        try EndSignals.watch(signOff: { conversation.signOff() }, hangUp: { conversation.hangUp() })
+        return conversation.run()
+    }
+
+    /// The conversation that fits the dialect.
+    private static func conversation(
+        over connection: ClientConnection, _ arguments: Arguments, _ password: [UInt8]?
+    ) -> Conversation {
+        if arguments.dialect == .echo { return Conversation(over: connection, EchoManners()) }
+        let isWatched = StandardInput.isTerminal
+        if isWatched && arguments.name == nil { StandardOutput.hint("type /login NAME to come in") }
+        let arrival = Arrival(name: arguments.name, password: password, rooms: arguments.rooms)
+        return Conversation(over: connection, PlainManners(arrival, isWatched: isWatched))
+    }
+
+    /// The name that this machine knows us by, where it can be one.
+    private static func ownName() -> String? { ConfigPlace.ownName().flatMap { UserName($0) == nil ? nil : $0 } }
+
+    /// What nobody else's tickets begin with.
+    private static func token() -> String { String(UInt64.random(in: 0 ... .max), radix: 36) }
+}

@@ -1,0 +1,30 @@
+internal import Options
+
+extension Arguments {
+    /// The text of `--help`.
+    static let usage = """
+        \(table.usage(of: "roost", followedBy: "[URI]"))
+        \(HelpText.paragraph(purpose))
+        Options:
+        \(table.help)
+        \(HelpText.paragraph(place))
+        \(HelpText.paragraph(config))
+        Exit code: 0 done, 1 could not run, was refused, or lost the server, 2 bad usage.
+
+        """
+
+    private static let purpose = """
+        Talks to a chat server: on a terminal on the whole screen, where /help tells of keys and commands; on a pipe, with \
+        --plain, or by plain, line by line.
+        """
+
+    private static let place = """
+        URI is the server: stomp://HOST[:PORT], stomp+unix:///PATH, plain in the place of stomp, or echo://HOST[:PORT] to \
+        try a network with. It is \(Arguments().server) where none is given. Usual ports: \
+        \(Spoken.allCases.map { "\($0.rawValue) \($0.usualPort)" }.joined(separator: ", ")).
+        """
+
+    private static let config = """
+        The same names may stand in \(ConfigPlace.shown), one a line without the dashes, the rest of the line as the value.
+        """
+}

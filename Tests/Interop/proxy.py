@@ -1,0 +1,51 @@
+"""A way to a server that can be cut and mended."""
+
+import contextlib
+import socket
+import threading
+
+
+class Proxy:
+    """Passes bytes on, both ways, at a port of its own, as long as it is whole."""
+
+    def __init__(self, port):
+        self.target = port
+        self.port = 0
+        self.pairs = []
+        self.mend()
+
+    def mend(self):
+        """Lets connections through (again), at the same port."""
+        self.listener = socket.create_server(("127.0.0.1", self.port))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self._accept, args=[self.listener], daemon=True).start()
+
+    def cut(self):
+        """Ends all that goes through, and lets nothing through any more."""
+        # A thread that waits in accept keeps the socket alive unless it is shut down.
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+        for pair in self.pairs:
+            for end in pair:
+                with contextlib.suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+        self.pairs = []
+
+    close = cut
+
+    def _accept(self, listener):
+        with contextlib.suppress(OSError):
+            while True:
+                client = listener.accept()[0]
+                server = socket.create_connection(("127.0.0.1", self.target))
+                self.pairs.append((client, server))
+                for source, sink in [(client, server), (server, client)]:
+                    threading.Thread(target=self._pass, args=[source, sink], daemon=True).start()
+
+    @staticmethod
+    def _pass(source, sink):
+        with contextlib.suppress(OSError):
+            while piece := source.recv(65536):
+                sink.sendall(piece)
+        with contextlib.suppress(OSError):
+            sink.shutdown(socket.SHUT_RDWR)

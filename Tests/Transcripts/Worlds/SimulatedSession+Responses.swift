@@ -1,0 +1,47 @@
+internal import Chat
+internal import Dialects
+
+/// What the session is told, as a response to a command where its dialect asks for one.
+extension SimulatedSession {
+    func tell(_ answer: Answer) {
+        var bytes: [UInt8] = []
+        person.encodingClass.encode(answer, to: addressee, into: &bytes)
+        response?.note(answer)
+        reply(bytes)
+    }
+
+    func refuse(_ refusal: Refusal) {
+        var bytes: [UInt8] = []
+        person.encodingClass.encode(refusal, to: addressee, into: &bytes)
+        response?.note(refusal)
+        reply(bytes)
+    }
+
+    func note(_ refusal: Refusal) { response?.note(refusal) }
+
+    var addressee: Addressee { person.addressee(responseTag) }
+
+    func reply(_ bytes: [UInt8]) {
+        let bytes = response?.take(bytes) ?? bytes
+        person.hear { $0 += bytes }
+    }
+
+    func beginResponse(to tag: Tag, isShared: Bool) {
+        response = person.encodingClass.response(to: tag, isShared: isShared, at: house.facts.name)
+        responseTag = tag
+    }
+
+    func endResponse() {
+        let rest = response?.end() ?? []
+        response = nil
+        responseTag = nil
+        reply(rest)
+    }
+
+    /// The tag that goes with a command to a room.
+    func handOver() -> Tag? {
+        guard let (tag, first) = response?.handOver() else { return nil }
+        person.hear { $0 += first }
+        return tag
+    }
+}
