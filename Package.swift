@@ -80,6 +80,7 @@ let package = Package(
             ],
             swiftSettings: house),
         .testTarget(name: "HouseTests", dependencies: ["Chat", "Dialects", "Screen"], swiftSettings: house),
-        .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Chat", "Dialects"], swiftSettings: house),
+        .testTarget(
+            name: "TranscriptsTests", dependencies: ["Transcripts", "Chat", "Wire", "Dialects"], swiftSettings: house),
     ]
 )

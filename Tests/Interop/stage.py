@@ -25,7 +25,8 @@ class Roostd:
     """The server, on free ports, from its `ready` to the end of the story."""
 
     def __init__(self):
-        command = [ROOSTD, "--listen", "irc://127.0.0.1:0", "--listen", "plain://127.0.0.1:0", "--listen", "stomp://127.0.0.1:0"]
+        dialects = ["irc", "plain", "stomp"]
+        command = [ROOSTD] + [word for name in dialects for word in ("--listen", f"{name}://127.0.0.1:0")]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         self.ports = {}
         for line in self.process.stdout:
@@ -33,7 +34,7 @@ class Roostd:
                 self.ports[found[1]] = int(found[2])
             if line.startswith("ready"):
                 break
-        if len(self.ports) != 3:
+        if len(self.ports) != len(dialects):
             raise Unmet(f"roostd did not get ready: {self.ports}")
 
     def close(self):

@@ -16,20 +16,32 @@ struct Audience {
     struct Group {
         let encodingClass: EncodingClass
         var seats: [Seat] = []
+        /// Where the current batch has what it comes to for them, once it has something.
+        var part: Int?
     }
 
     private struct Place {
-        let group: Int
+        var group: Int
         var seat: Int
     }
 
+    /// So many groups may be empty, for those who come back.
+    private static let mostEmptyGroups = 8
+
     private(set) var groups: [Group] = []
+    private var groupPlaces: [EncodingClass: Int] = [:]
+    private var emptyGroups = 0
     private var places: [UserID: Place] = [:]
 
     mutating func add(_ user: User, reading encodingClass: EncodingClass) {
         if places[user.id] != nil { return }
-        let group = groups.firstIndex { $0.encodingClass == encodingClass } ?? groups.count
-        if group == groups.count { groups.append(Group(encodingClass: encodingClass)) }
+        let group = groupPlaces[encodingClass] ?? groups.count
+        if group == groups.count {
+            groups.append(Group(encodingClass: encodingClass))
+            groupPlaces[encodingClass] = group
+        } else if groups[group].seats.isEmpty {
+            emptyGroups -= 1
+        }
         places[user.id] = Place(group: group, seat: groups[group].seats.count)
         groups[group].seats.append(Seat(user: user, outbox: user.outbox))
     }
@@ -38,10 +50,31 @@ struct Audience {
     mutating func remove(_ user: UserID) {
         guard let place = places.removeValue(forKey: user) else { return }
         let last = groups[place.group].seats.removeLast()
-        if last.user.id == user { return }
-        groups[place.group].seats[place.seat] = last
-        places[last.user.id]?.seat = place.seat
+        if last.user.id != user {
+            groups[place.group].seats[place.seat] = last
+            places[last.user.id]?.seat = place.seat
+        }
+        if groups[place.group].seats.isEmpty {
+            emptyGroups += 1
+            if emptyGroups > max(Audience.mostEmptyGroups, groups.count / 2) { closeRanks() }
+        }
     }
+
+    /// Takes away the groups that nobody is in: in STOMP everyone may have a way of reading of their own.
+    private mutating func closeRanks() {
+        groups.removeAll { $0.seats.isEmpty }
+        emptyGroups = 0
+        groupPlaces.removeAll(keepingCapacity: true)
+        for (place, group) in groups.enumerated() {
+            groupPlaces[group.encodingClass] = place
+            for seat in group.seats { places[seat.user.id]?.group = place }
+        }
+    }
+
+    /// Where the current batch has what it comes to for a member, if it has anything.
+    func part(of user: UserID) -> Int? { places[user].flatMap { groups[$0.group].part } }
+
+    mutating func setPart(_ part: Int?, ofGroup group: Int) { groups[group].part = part }
 
     func user(_ id: UserID) -> User? {
         places[id].map { groups[$0.group].seats[$0.seat].user }

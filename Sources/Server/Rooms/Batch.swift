@@ -84,9 +84,11 @@ struct Batch {
         if let except, let user = audience.user(except) {
             _ = particular(user, presence: 0..<Int.max, &audience)
         }
-        for group in audience.groups where !group.seats.isEmpty {
-            let place = encodedPlace(group.encodingClass)
-            group.encodingClass.encode(event, in: room, into: &encoded[place].bytes)
+        for index in audience.groups.indices where !audience.groups[index].seats.isEmpty {
+            let encodingClass = audience.groups[index].encodingClass
+            let part = audience.groups[index].part ?? encodedPlace(encodingClass)
+            encodingClass.encode(event, in: room, into: &encoded[part].bytes)
+            audience.setPart(part, ofGroup: index)
         }
         finish(.told(except: except, talk(event)))
     }
@@ -105,7 +107,8 @@ struct Batch {
         let kind: OutboxAccount.Kind = hasTalk ? .talk : .news
         var skipped = 0
         for group in audience.groups {
-            guard let part = encoded(as: group.encodingClass), !part.bytes.isEmpty else { continue }
+            guard let place = group.part, !encoded[place].bytes.isEmpty else { continue }
+            let part = encoded[place]
             let shared = SharedBytes(part.bytes)
             var rest: Rest?
             for seat in group.seats where !seat.isMarked {
@@ -115,11 +118,12 @@ struct Batch {
         }
         for particular in particulars {
             if particular.hasLeft { particular.user.outbox.tellWhatWasMissed(in: room.id) }
-            if !particular.user.outbox.offer(bytes(for: particular), kind) {
+            if !particular.user.outbox.offer(bytes(for: particular, in: audience), kind) {
                 skipped += offerRest(to: particular, of: room)
             }
             audience.mark(particular.user.id, false)
         }
+        for index in audience.groups.indices { audience.setPart(nil, ofGroup: index) }
         hasTalk = false
         aloneBytes = 0
         items.removeAll(keepingCapacity: true)
@@ -131,8 +135,8 @@ struct Batch {
 
     func encoded(as encodingClass: EncodingClass) -> Encoded? { encoded.first { $0.encodingClass == encodingClass } }
 
-    private func bytes(for one: Particular) -> [UInt8] {
-        let part = encoded(as: one.encodingClass)
+    private func bytes(for one: Particular, in audience: Audience) -> [UInt8] {
+        let part = audience.part(of: one.user.id).map { encoded[$0] } ?? encoded(as: one.encodingClass)
         var bytes: [UInt8] = []
         for (index, item) in items.enumerated() {
             switch item {

@@ -1,0 +1,40 @@
+import Chat
+import Testing
+
+/// Heart-beats both ways (STOMP 1.2, "Heart-beating").
+@Suite struct PulseTests {
+    private static let second: UInt64 = 1_000_000_000
+
+    @Test func nothingIsDueWhereNothingWasPromised() {
+        var pulse = Pulse(at: 5)
+        #expect(pulse.due == .max && pulse.silence(at: .max - 1) == nil)
+        let beat = pulse.takeBeat(at: .max - 1)
+        #expect(!beat)
+    }
+
+    @Test func aBeatIsDueSomewhatBeforeItsTime() {
+        var pulse = Pulse(at: 0)
+        pulse.adopt(HeartBeats(serverSends: 10 * Self.second, clientSends: 0), at: Self.second)
+        #expect(pulse.due == 10 * Self.second)
+        let beats = [10 * Self.second - 1, 11 * Self.second, 11 * Self.second].map { pulse.takeBeat(at: $0) }
+        #expect(beats == [false, true, false])
+        #expect(pulse.due == 20 * Self.second)
+    }
+
+    @Test func theClientIsGoneTwoThirdsLaterThanItPromised() {
+        var pulse = Pulse(at: 0)
+        pulse.adopt(HeartBeats(serverSends: 0, clientSends: 90 * Self.second), at: 0)
+        #expect(pulse.due == 150 * Self.second)
+        pulse.hear(at: 100 * Self.second)
+        #expect(pulse.silence(at: 249 * Self.second) == nil)
+        #expect(pulse.silence(at: 250 * Self.second) == 150)
+    }
+
+    @Test func nothingOverflows() {
+        var pulse = Pulse(at: .max - 1)
+        pulse.adopt(HeartBeats(serverSends: .max, clientSends: .max), at: .max - 1)
+        #expect(pulse.due == .max)
+        let beat = pulse.takeBeat(at: .max - 1)
+        #expect(!beat && pulse.silence(at: .max - 1) == nil)
+    }
+}

@@ -1,0 +1,48 @@
+import Testing
+import Threads
+
+/// Heart-beats both ways (STOMP 1.2, "Heart-beating"): the server's come, and a client whose own stop is gone.
+@Suite struct HeartBeatTests {
+    @Test func aClientWhoseHeartBeatsStopIsGivenUpWhileOneThatBeatsStays() throws {
+        let begun = Clock.monotonic()
+        try Stage.play("ping-seconds=1", at: ["stomp://127.0.0.1:0"]) { stage in
+            let ana = try client("ana", stage)
+            let ben = try client("ben", stage)
+            try ben.say("SUBSCRIBE\nid:b\ndestination:/room/den\n\n\0")
+            _ = try ben.skip(to: "event:members")
+            try ana.say("SUBSCRIBE\nid:a\ndestination:/room/den\n\n\0")
+            _ = try ana.skip(to: "event:members")
+            var beats = 0
+            var line = ""
+            while line != "event:left" {
+                line = try ana.next()
+                if line == "\0" || line == "" {
+                    beats += 1
+                    try ana.say("")
+                }
+            }
+            #expect(beats >= 1)
+            _ = try ben.skip(to: "reason:silent")
+            try ana.say("DISCONNECT\nreceipt:x\n\n\0")
+            _ = try ana.skip(to: "receipt-id:x")
+        }
+        #expect(Clock.monotonic() - begun >= 1_600_000_000)
+    }
+
+    @Test func nobodyIsGivenUpWhoHasPromisedNothing() throws {
+        try Stage.play("ping-seconds=1", at: ["stomp://127.0.0.1:0"]) { stage in
+            let quiet = try client("quiet", stage, heartBeat: "0,0")
+            let ana = try client("ana", stage, heartBeat: "1000,0")
+            _ = try ana.skip(to: "reason:silent")
+            try quiet.say("DISCONNECT\nreceipt:x\n\n\0")
+            _ = try quiet.skip(to: "receipt-id:x")
+        }
+    }
+
+    private func client(_ name: String, _ stage: Stage, heartBeat: String = "1000,1000") throws -> Person {
+        let person = try stage.visitor(name)
+        try person.say("CONNECT\naccept-version:1.2\nlogin:\(name)\nheart-beat:\(heartBeat)\n\n\0")
+        _ = try person.skip(to: "heart-beat:1000,1000")
+        return person
+    }
+}

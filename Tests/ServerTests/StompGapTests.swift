@@ -1,0 +1,71 @@
+internal import Server
+internal import Testing
+
+/// A program that falls behind over STOMP learns it by an event, in whole frames.
+@Suite(.serialized) struct StompGapTests {
+    /// The headers of frames, by their names.
+    private struct Frame {
+        let command: String
+        let headers: [String: String]
+
+        init(_ text: Substring) {
+            let lines = text.split(separator: "\n\n", maxSplits: 1)[0].split(separator: "\n")
+            command = String(lines.first ?? "")
+            let pairs = lines.dropFirst().map { $0.split(separator: ":", maxSplits: 1).map(String.init) }
+            headers = Dictionary(pairs.map { ($0[0], $0.last ?? "") }) { first, _ in first }
+        }
+
+        var number: Int? { headers["sequence"].flatMap { Int($0) } }
+    }
+
+    /// Sends a frame, and gives those that have come when its receipt does.
+    private func ask(_ person: Person, _ lines: String..., body: String = "") throws -> [Frame] {
+        try person.send(Array((lines + ["receipt:fence", "", body + "\0"]).joined(separator: "\n").utf8))
+        var text = ""
+        while true {
+            let line = try person.next()
+            text += line + "\n"
+            // The receipt's headers end with an empty line; its end comes before the next frame's.
+            if line == "receipt-id:fence" { break }
+        }
+        while try person.next() != "" {}
+        _ = try person.bytes(1)
+        return text.split(separator: "\0").map { Frame($0.drop { $0 == "\n" }) }.filter { $0.command == "MESSAGE" }
+    }
+
+    /// Somebody connects and subscribes to the room.
+    private func arrive(_ name: String, _ stage: Stage) throws -> Person {
+        let person = try stage.visitor(name)
+        try person.send(Array("CONNECT\naccept-version:1.2\nhost:roost\nlogin:\(name)\n\n\0".utf8))
+        try person.skip(to: "user:\(name)")
+        while try person.next() != "" {}
+        _ = try person.bytes(1)
+        _ = try ask(person, "SUBSCRIBE", "id:s-\(name)", "destination:/room/tea")
+        return person
+    }
+
+    @Test func whatWasMissedIsAnEventOfTheSubscription() throws {
+        try Stage.play("outbox=65536", at: ["stomp+unix://\(scratchPath())"]) { stage in
+            let people = try ["ana", "sloth"].map { try arrive($0, stage) }
+            // Ana has the number 1, sloth 2.
+            for number in 3...400 {
+                _ = try ask(
+                    people[0], "SEND", "destination:/room/tea",
+                    body: "\(number)\n" + String(repeating: "x", count: 3_000))
+            }
+            _ = try arrive("ben", stage)
+            let heard = try (0..<2).flatMap { _ in
+                try ask(people[1], "SEND", "destination:/user/sloth", body: "fence")
+            }
+            let said = heard.filter { $0.headers["event"] == "said" }.compactMap(\.number)
+            let missed = heard.filter { $0.headers["event"] == "missed" }
+            let gap = try #require(missed.first?.headers)
+            #expect(missed.count == 1 && gap["subscription"] == "s-sloth" && gap["room"] == "tea")
+            #expect(said == Array(3..<3 + said.count))
+            #expect(gap["first"] == "\(3 + said.count)" && gap["last"] == "400")
+            #expect(gap["count"] == "\(398 - said.count)")
+            #expect(gap["room-id"] == heard.first { $0.headers["event"] == "said" }?.headers["room-id"])
+            #expect(heard.contains { $0.headers["event"] == "joined" && $0.number == 401 })
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Testing
+
+/// In STOMP everyone may hear a room by a subscription of their own; those who are gone leave nothing behind in the room.
+@Suite struct SubscriptionTests {
+    private static let people = 24
+
+    @Test func everyoneHearsByTheirOwnSubscriptionHoweverManyComeAndGo() throws {
+        try Stage.play("messages-per-second=off", "clients-per-address=off", at: ["stomp://127.0.0.1:0"]) { stage in
+            let people = try (0..<Self.people).map { try client("p\($0)", stage) }
+            for round in 0..<4 {
+                // In each round others are there, and each by another subscription.
+                let present = people.enumerated().filter { $0.offset % 3 != round % 3 }
+                for (number, person) in present {
+                    try person.say("SUBSCRIBE\nid:s\(number)-\(round)\ndestination:/room/den\n\n\0")
+                    _ = try person.skip(to: "event:members")
+                }
+                for (number, person) in present {
+                    try person.say("SEND\ndestination:/room/den\nreceipt:r\n\n\(number)\0")
+                    _ = try person.skip(to: "receipt-id:r")
+                }
+                let last = try #require(present.last).offset
+                for (number, person) in present where number != last {
+                    try self.hears("\(last)", by: "s\(number)-\(round)", person)
+                }
+                for (number, person) in present {
+                    try person.say("UNSUBSCRIBE\nid:s\(number)-\(round)\nreceipt:u\n\n\0")
+                    _ = try person.skip(to: "receipt-id:u")
+                }
+            }
+        }
+    }
+
+    /// Reads on to what that one said, and looks by which subscription it came.
+    private func hears(_ speaker: String, by subscription: String, _ person: Person) throws {
+        let lines = try person.skip(to: "event:said") + person.skip(to: "from:")
+        if lines.last == "from:p\(speaker)" {
+            #expect(lines.last { $0.hasPrefix("subscription:") } == "subscription:\(subscription)")
+        } else {
+            try hears(speaker, by: subscription, person)
+        }
+    }
+
+    private func client(_ name: String, _ stage: Stage) throws -> Person {
+        let person = try stage.visitor(name)
+        try person.say("CONNECT\naccept-version:1.2\nlogin:\(name)\n\n\0")
+        _ = try person.skip(to: "heart-beat:")
+        return person
+    }
+}
