@@ -20,8 +20,11 @@ func measure(_ arguments: Arguments) throws -> Int32 {
     let own = arguments.server == nil ? try OwnServer(speaking: arguments.dialect) : nil
     do {
         try Endings.watch { own?.stop() }
-        return tell(try perform(arguments, own), arguments)
+        let report = try perform(arguments, own)
+        Endings.standAside()
+        return tell(report, arguments)
     } catch {
+        Endings.standAside()
         own?.stop()
         throw error
     }

@@ -36,6 +36,8 @@ Row = collections.namedtuple("Row", "name words arguments servers aims")
 
 ALL = ["roost", "floor", "inspircd", "ngircd", "hybrid"]
 CLOSE = ["roost", "floor", "inspircd"]
+# InspIRCd lets people in once a second, all who wait: its connects are those that we make wait.
+PAIR = ["roost", "floor"]
 ROWS = [
     Row("busy", "1 room of 500, 32 messages under way", "fanout --clients 500 --messages 4000 --window 32", ALL,
         [Aim(CPU, 1.0, "floor"), Aim(SPEED, 1.0, "floor"), Aim(P99, 1.0, "floor")]),
@@ -43,18 +45,18 @@ ROWS = [
         [Aim(CPU, 1.15, "floor"), Aim(CPU, 1.0, "inspircd")]),
     Row("rooms", "50 rooms of 20, 4 under way in each", "rooms --clients 1000 --rooms 50 --messages 60000 --window 4",
         CLOSE, [Aim(CPU, 1.1, "floor")]),
-    Row("10", "1 room of 10, 8 under way", "fanout --clients 10 --messages 60000 --window 8", CLOSE,
+    Row("10", "1 room of 10, 8 under way", "fanout --clients 10 --messages 60000 --window 8", PAIR,
         [Aim(CPU, 1.5, "floor")]),
-    Row("100", "1 room of 100, 8 under way", "fanout --clients 100 --messages 10000 --window 8", CLOSE,
+    Row("100", "1 room of 100, 8 under way", "fanout --clients 100 --messages 10000 --window 8", PAIR,
         [Aim(CPU, 1.15, "floor")]),
-    Row("1000", "1 room of 1,000, 8 under way", "fanout --clients 1000 --messages 1000 --window 8", CLOSE,
+    Row("1000", "1 room of 1,000, 8 under way", "fanout --clients 1000 --messages 1000 --window 8", PAIR,
         [Aim(CPU, 1.15, "floor")]),
-    Row("5000", "1 room of 5,000, 8 under way", "fanout --clients 5000 --messages 200 --window 8", ["roost", "floor"],
+    Row("5000", "1 room of 5,000, 8 under way", "fanout --clients 5000 --messages 200 --window 8", PAIR,
         [Aim(CPU, 1.15, "floor")]),
     Row("isolate", "a quiet room beside a flooded one", "isolate --clients 500 --messages 250 --rate 50 --window 32", CLOSE,
         [Aim(P99, 1.0, "floor")]),
-    Row("idle", "10,000 idle clients", "idle --clients 10000", CLOSE, [Aim(MEMORY, 16, None), Aim(CONNECTS, 15000, None)]),
-    Row("churn", "connect, log in, join, leave, quit", "churn --clients 32 --messages 10000", CLOSE,
+    Row("idle", "10,000 idle clients", "idle --clients 10000", PAIR, [Aim(MEMORY, 16, None), Aim(CONNECTS, 15000, None)]),
+    Row("churn", "connect, log in, join, leave, quit", "churn --clients 32 --messages 10000", PAIR,
         [Aim(VISITS, 8000, None)]),
     Row("life", "start; end with 1,000 clients", "idle --clients 1000", ["roost alone"],
         [Aim(START, 50, None), Aim(END, 2000, None)]),

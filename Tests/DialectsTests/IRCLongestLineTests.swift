@@ -60,6 +60,22 @@ import Testing
         #expect(named.count == 23, "everyone is named")
     }
 
+    @Test func linesOfNamesAreAsFullAsTheyCanBe() throws {
+        let members = try (1...200).map { number in
+            let name = "n" + String(repeating: "x", count: number % 31)
+            return Member(user: UserID(UInt64(number)), name: try #require(UserName(name)), profile: ana.profile)
+        }
+        var out: [UInt8] = []
+        IRCWording([]).names(members, of: room, isSecret: false, to: me, &out)
+        expectFit(out)
+        let lines = out.split(separator: 0x0A).map { $0.dropLast() }
+        let named = lines.map { $0.dropFirst().split(separator: 0x3A).last?.split(separator: 0x20) ?? [] }
+        #expect(named.joined().map(Array.init) == members.map(\.name.shown))
+        for (line, next) in zip(lines, named.dropFirst()) {
+            #expect(line.count + 1 + (next.first?.count ?? 0) > IRCMessage.mostBytes)
+        }
+    }
+
     private func expectFit(_ out: [UInt8]) {
         for line in out.split(separator: 0x0A) {
             let untagged = line.first == 0x40 ? line.drop { $0 != 0x20 }.dropFirst() : line

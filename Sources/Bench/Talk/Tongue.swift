@@ -48,7 +48,7 @@ public enum Heard: Equatable, Sendable {
 public enum Tongues {
     /// By the name that stands in a URI.
     public static let table: [(name: DialectName, tongue: any Tongue)] = [
-        (.irc, IRCTongue()), (.plain, PlainTongue()),
+        (.irc, IRCTongue()), (.plain, PlainTongue()), (.stomp, StompTongue()),
     ]
 
     /// What is spoken by that name; nil where it is not spoken here.

@@ -71,7 +71,7 @@ extension Room {
     /// Whoever has a role may always speak. A message without words is no message that slow mode counts: programs send one
     /// while somebody types.
     private mutating func permit(_ said: Said, by speaker: Member, at now: Timestamp) throws(Refusal) {
-        if speaker.roles.highest != nil { return }
+        if !speaker.roles.isEmpty { return }
         let isSilenced = modes.hold(.bans, speaker) && !modes.hold(.exceptions, speaker)
         if modes.contains(.moderated) || isSilenced { throw Refusal(.mayNotSpeak, about: name) }
         guard let slow = modes.slow, said.kind != .tags else { return }

@@ -43,8 +43,8 @@ struct IRCExchange {
 
     /// Says by a standard reply what was not done as it was asked for.
     func warn(_ warning: String, _ words: String) {
-        let (wording, server, command) = (wording, me.server, message.command)
-        reply { wording.warn(command, warning, words, at: server, &$0) }
+        let (wording, me, command) = (wording, me, message.command)
+        reply { wording.warn(command, warning, words, to: me, &$0) }
     }
 
     /// The room that a parameter names, `#NAME`; nil for anything else.

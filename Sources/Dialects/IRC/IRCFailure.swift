@@ -1,3 +1,5 @@
+internal import Chat
+
 /// Why a command failed, where there is no numeric for it (IRCv3 Standard Replies): a code for programs, words for people.
 enum IRCFailure: String {
     /// Bytes that are not UTF-8 (IRCv3 UTF8ONLY).
@@ -28,9 +30,11 @@ extension IRCWording {
         standardReply("FAIL", command, failure.rawValue, failure.words, at: server, &out)
     }
 
-    /// `:server WARN COMMAND CODE CONTEXT :words`
-    func warn(_ command: [UInt8], _ warning: String, _ words: String, at server: String, _ out: inout [UInt8]) {
-        standardReply("WARN", command, warning, words, at: server, &out)
+    /// `:server WARN COMMAND CODE CONTEXT :words`; a notice to those who have not asked for replies that no specification
+    /// tells them to expect.
+    func warn(_ command: [UInt8], _ warning: String, _ words: String, to me: Addressee, _ out: inout [UInt8]) {
+        if !capabilities.contains(.standardReplies) { return notice(words, to: me, &out) }
+        standardReply("WARN", command, warning, words, at: me.server, &out)
     }
 
     /// A command that can't be repeated is `*`.

@@ -49,7 +49,8 @@ extension [UInt8] {
         add(trailing: words)
     }
 
-    private mutating func add(head numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]]) {
+    /// All of it that stands before the words.
+    mutating func add(head numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]]) {
         add(":", string: me.server)
         let code = Int(numeric.rawValue)
         add(code < 10 ? " 00" : code < 100 ? " 0" : " ", number: code)

@@ -12,7 +12,7 @@ extension IRCWording {
             if let topic { self.topic(topic, of: room, to: me, &out) }
             for event in replay { self.event(event, in: room, &out) }
             if !capabilities.contains(.noImplicitNames) {
-                names(Array(members.values), of: room, isSecret: isSecret, to: me, &out)
+                names(members.values, of: room, isSecret: isSecret, to: me, &out)
                 out.refuse(.endOfNames, me, Array("#".utf8) + room.shown)
             }
         case .exited(let room, let departure):
@@ -73,15 +73,29 @@ extension IRCWording {
         out.add(.topicWhoTime, to: me, [channel, topic.setter.shown, seconds])
     }
 
-    /// 353, as many lines as it takes: `=` before a room that everybody may know of, `@` before a secret one.
-    func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8]) {
+    /// 353, as many lines as it takes: `=` before a room that everybody may know of, `@` before a secret one. A room may have
+    /// thousands of members, so nothing is made for a name alone.
+    func names(
+        _ members: some Sequence<Member>, of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8]
+    ) {
         let (symbol, channel): ([UInt8], [UInt8]) = (isSecret ? [0x40] : [0x3D], Array("#".utf8) + room.shown)
-        if members.isEmpty { return }
-        let names = members.map { member in
-            prefixes(of: member.roles)
-                + (capabilities.contains(.userhostInNames) ? Array<UInt8>(mask: member) : member.name.shown)
+        var start: Int?
+        var name: [UInt8] = []
+        for member in members {
+            name.removeAll(keepingCapacity: true)
+            if !member.roles.isEmpty { name += prefixes(of: member.roles) }
+            name += capabilities.contains(.userhostInNames) ? Array(mask: member) : member.name.shown
+            if let start, out.count - start + 1 + name.count <= IRCMessage.mostBytes {
+                out.append(0x20)
+            } else {
+                if start != nil { out.add("\r\n") }
+                start = out.count
+                out.add(head: .names, to: me, [symbol, channel])
+                out.add(" :")
+            }
+            out += name
         }
-        out.add(.names, to: me, [symbol, channel], listing: names)
+        if start != nil { out.add("\r\n") }
     }
 }
 

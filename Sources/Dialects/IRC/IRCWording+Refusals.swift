@@ -66,7 +66,7 @@ extension IRCWording {
         out.add("\r\n")
     }
 
-    private func notice(_ words: String, to me: Addressee, _ out: inout [UInt8]) {
+    func notice(_ words: String, to me: Addressee, _ out: inout [UInt8]) {
         out.add(":", string: me.server)
         out.add(" NOTICE ", string: me.member?.name.description ?? "*")
         out.add(" :", string: words)

@@ -51,7 +51,7 @@ extension IRCExchange {
         guard let text = Text(fitting.span), let part = Said(said.kind, text, tags: said.clientTags) else { return }
         ask(.direct(name, part))
         if house.person(name) != nil {
-            warn("MESSAGE_CUT \(name)", "Only \(fitting.count) bytes of it fit into a line")
+            warn("MESSAGE_CUT \(name)", "\(name) got the first \(fitting.count) bytes; more do not fit into a line")
         }
     }
 
