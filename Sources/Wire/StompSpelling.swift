@@ -36,7 +36,8 @@ public struct StompSpelling: Sendable {
         bytes.append(0x0A)
     }
 
-    /// Appends headers that were spelled for 1.2, a line each.
+    /// Appends headers that were spelled for 1.2, a line each. One whose name can't be told in this version is left out: by
+    /// what is left of it, or what 1.0 trims, it could pass for another.
     public func headers(spelled lines: [UInt8], _ bytes: inout [UInt8]) {
         let newest = StompEscapes(.send, .v12)
         if escapes.isNewest { return bytes.append(contentsOf: lines) }
@@ -45,6 +46,7 @@ public struct StompSpelling: Sendable {
             guard parts.count == 2, let name = newest.remove(Array(parts[0]).span),
                 let value = newest.remove(Array(parts[1]).span)
             else { continue }
+            if !escapes.isAbleToTell(name: name) { continue }
             header(name, value, &bytes)
         }
     }
@@ -68,6 +70,11 @@ struct StompEscapes {
 
     /// Whether all that can be escaped is.
     var isNewest: Bool { version == .v12 }
+
+    /// Whether a reader takes the name of a header for what it is.
+    func isAbleToTell(name: [UInt8]) -> Bool {
+        version != .v10 || !(name.first == 0x20 || name.last == 0x20 || name.contains { $0 == 0x3A || $0 == 0x0A })
+    }
 
     /// Appends a name or a value with its escapes.
     func add(_ text: some Collection<UInt8>, isName: Bool, _ bytes: inout [UInt8]) {

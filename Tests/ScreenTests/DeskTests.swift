@@ -177,5 +177,8 @@ import Testing
             at: .room("lobby"))
         scene.desk.settle("t-1", as: .failed("you may not speak"))
         #expect(scene.talk[1...2] == ["12:00 ana: mine", "      not sent: you may not speak"])
+        // The whole reason is there, in as many rows as it takes.
+        scene.desk.resize(columns: 24, rows: 12)
+        #expect(scene.talk[1...3] == ["12:00 ana: mine", "  not sent: you may not", "  speak"])
     }
 }

@@ -24,6 +24,7 @@ extension StompWording {
         case .textTooLong: "that is too long, the limit is \(String(decoding: refusal.subject, as: UTF8.self)) bytes"
         case .badText: "not UTF-8, or with control characters; nothing was done"
         case .noSuchCommand: "there is no \(it ?? "such command"); /server/help tells what there is"
+        case .missingArgument where refusal.subject.elementsEqual("body".utf8): "the body is missing"
         case .missingArgument: "the header \(it ?? "that is needed") is missing"
         case .badArgument: "\(it ?? "that") does not fit here"
         case .notOperator: "you may not do that in \(it ?? "that room")"

@@ -40,7 +40,9 @@ struct TalkPane {
         }
         rows += Wrapping(columns: columns, indent: indent).rows(of: lines, behind: start)
         if case .failed(let reason) = entry.delivery {
-            rows.append(StyledText(String(repeating: " ", count: indent) + "not sent: " + reason, .urgent).inks(ruler))
+            let blanks = StyledText(String(repeating: " ", count: indent), .usual).inks(ruler)
+            let words = StyledText("not sent: " + reason, .urgent).inks(ruler)
+            rows += Wrapping(columns: columns, indent: indent).rows(of: [words], behind: blanks)
         }
         return rows
     }

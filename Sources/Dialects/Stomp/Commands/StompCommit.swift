@@ -3,7 +3,7 @@ internal import Wire
 
 extension StompAction {
     /// COMMIT: checks all frames that wait for it; then they happen, those to one room with nothing between them. If one can't
-    /// be, none happens. Across rooms no more is promised.
+    /// be, none happens; only a room that has heard its part before another says no is not made to forget it.
     static let commit = StompAction(
         .commit, needs: [StompHeader.transaction], respondsItself: true, check: checkTransaction
     ) { exchange in
@@ -50,12 +50,15 @@ extension StompExchange {
             let all = StompRequest(destination: [], name: request.name, receipts: Array(receipts))
             return respond(to: all) { $0.house.refuse(error) }
         }
-        var refusals: [Refusal] = []
-        for part in parts {
+        var refusal: Refusal?
+        // Only rooms can still say no: they come first, and after a no nothing more happens.
+        for part in parts.filter({ $0.room != nil }) + parts.filter({ $0.room == nil }) {
             let own = StompRequest(destination: [], name: request.name, receipts: part.receipts)
-            respond(to: own) { if let refusal = $0.perform(part.wish) { refusals.append(refusal) } }
+            respond(to: own) { exchange in
+                if let refusal { exchange.house.note(refusal) } else { refusal = exchange.perform(part.wish) }
+            }
         }
-        respond(to: request) { if let refusal = refusals.first { $0.house.note(refusal) } }
+        respond(to: request) { if let refusal { $0.house.note(refusal) } }
     }
 
     // MARK: Checking
