@@ -31,6 +31,7 @@
                 setMembers(members.map(Participant.init), room)
                 let names = members.map(\.name).joined(separator: ", ")
                 hear(Entry(.told, "here: \(names)", at: .now), at: place(of: room))
+            case .listed(let rooms): listedRooms = rooms
             case .told(let words, let room): hear(Entry(.told, words, at: .now), at: place(of: room))
             case .renamed(let name): ownName = name
             case .away(let isAway): self.isAway = isAway

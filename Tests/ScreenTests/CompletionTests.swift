@@ -28,6 +28,14 @@ import Testing
         #expect(completed("see bed") == "see bedroom ")
     }
 
+    @Test func roomsThatTheServerHasListedAreCompletedToo() {
+        var scene = Scene()
+        scene.desk.listedRooms = ["kitchen", "lobby"]
+        scene.types("/join ki")
+        scene.presses(.tab)
+        #expect(scene.desk.open.line.text == "/join kitchen ")
+    }
+
     @Test func whatDoesNotFitStaysAsItIs() {
         #expect(completed("zz") == "zz")
         #expect(completed("") == "")

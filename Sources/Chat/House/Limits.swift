@@ -22,6 +22,8 @@ public struct Limits: Sendable, Equatable {
     public static let batchBytes = 65_536
     /// Rooms of which a client that was behind is told at once what it missed there.
     public static let roomsInAGap = 100
+    /// Messages to one person of which it is remembered under which id a program has said them.
+    public static let namedMessages = 100
     /// Names that one person may watch.
     public static let watched = 100
     /// Headers that a frame may have.

@@ -24,8 +24,8 @@ public enum Answer: Sendable {
     case remembered(RoomName, RoomID, messages: Int)
     /// What was said in a room, oldest first, as far as it remembers what one asked for.
     case history(RoomName, [Event], of: Stretch)
-    /// Your message has been delivered to the one with that name.
-    case delivered(DirectMessage, to: UserName)
+    /// Your message has been delivered to the one with that name, now or when it was said before.
+    case delivered(DirectMessage, to: UserName, isRepeated: Bool)
     /// You, who were called so, are called otherwise.
     case renamed(Member, to: UserName)
     /// You are away, with those words, or back.

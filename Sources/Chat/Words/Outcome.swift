@@ -7,6 +7,8 @@ public struct Outcome: Sendable {
     public private(set) var refusal: Refusal?
     /// The direct message that was delivered, outside of any room.
     public private(set) var message: DirectMessage?
+    /// Whether that had been delivered before, and was not delivered again.
+    public private(set) var isMessageRepeated = false
 
     /// Nothing yet.
     public init() {}
@@ -33,6 +35,8 @@ public struct Outcome: Sendable {
 
     /// The asker was told something.
     public mutating func note(_ answer: Answer) {
-        if case .delivered(let message, _) = answer { self.message = message }
+        guard case .delivered(let message, _, let isRepeated) = answer else { return }
+        self.message = message
+        isMessageRepeated = isRepeated
     }
 }

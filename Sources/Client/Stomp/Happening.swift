@@ -22,6 +22,8 @@ public enum Happening: Equatable, Sendable {
     case refused(word: String, sentence: String, room: String?)
     /// Who is in a room, as we have asked.
     case members(room: String, [Person])
+    /// Which rooms there are, as we have asked; each is told of as well.
+    case listed(rooms: [String])
     /// What the server tells, or answers: perhaps about a room.
     case told(String, room: String?)
     /// We are called so now.

@@ -42,9 +42,9 @@ extension StompSession {
     private mutating func hearRooms(_ body: String) {
         let lines = StompSession.lines(body)
         if lines.isEmpty { told("no rooms") }
-        for line in lines {
-            let words = line.split(separator: " ", maxSplits: 2).map(String.init)
-            guard words.count > 1 else { continue }
+        let rooms = lines.map { $0.split(separator: " ", maxSplits: 2).map(String.init) }.filter { $0.count > 1 }
+        news.append(.listed(rooms: rooms.map { $0[0] }))
+        for words in rooms {
             told("room \(words[0]): \(words[1]) here" + (words.count > 2 ? ", topic: \(words[2])" : ""))
         }
     }

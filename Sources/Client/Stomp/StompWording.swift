@@ -38,7 +38,7 @@ public enum StompWording {
         case .members(let room, let members): here(members, in: room)
         case .told(let words, let room):
             words.split(separator: "\n").map { (room.map { "[\($0)] " } ?? "") + "-- \($0)" }
-        case .delivered, .renamed, .away: []
+        case .delivered, .listed, .renamed, .away: []
         }
     }
 

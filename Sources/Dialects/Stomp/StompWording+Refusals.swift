@@ -62,7 +62,9 @@ extension StompWording {
             spelling.begin(&out)
             spelling.header(StompHeader.receiptID, receipt, &out)
             if place < outcome.events.count { stamp(outcome.events[place], spelling, &out) }
-            if outcome.isRepeated(place) { spelling.header(StompHeader.repeated, "yes".utf8, &out) }
+            if outcome.isRepeated(place) || outcome.isMessageRepeated {
+                spelling.header(StompHeader.repeated, "yes".utf8, &out)
+            }
             if let message = outcome.message {
                 spelling.header(StompHeader.messageID, message.id.text.utf8, &out)
                 spelling.header(StompHeader.time, message.time.iso8601.utf8, &out)

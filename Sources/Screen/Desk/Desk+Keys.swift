@@ -81,7 +81,8 @@ extension Desk {
         }
         let command = before.split(separator: " ").first.map { String($0.dropFirst()) }
         let hint = line.isCommand ? commands.first { $0.name == command } : nil
-        let rooms = talks.filter { $0.place.kind == .room }.map(\.place.name)
+        let entered = talks.filter { $0.place.kind == .room }.map(\.place.name)
+        let rooms = entered + listedRooms.filter { !entered.contains($0) }
         if hint?.takesRoom == true { return Completion(of: line, among: rooms, ending: " ") }
         return Completion(of: line, among: namesToComplete + rooms, ending: before.isEmpty ? ": " : " ")
     }

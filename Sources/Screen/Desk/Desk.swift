@@ -13,6 +13,8 @@ public struct Desk: Sendable {
     public var trouble = ""
     /// Whether we are away.
     public var isAway = false
+    /// Rooms that the server has told of, to be completed like those that are open.
+    public var listedRooms: [String] = []
     /// How many columns the terminal has.
     public internal(set) var columns: Int
     /// How many rows it has.

@@ -81,11 +81,15 @@ final class Session: House {
         guard let recipient = server.directory.find(name) else { return Refusal(.noSuchUser, about: name) }
         guard let me, let reached = recipient.member else { return Refusal(.notLoggedIn) }
         let message = server.directMessage(from: me, said)
+        if let before = recipient.standing.withLock({ $0.heard.remember(message) }) {
+            tell(.delivered(before, to: reached.name, isRepeated: true))
+            return nil
+        }
         var bytes: [UInt8] = []
         recipient.encodingClass.encode(message, to: reached.name, into: &bytes)
         flushReplies()
         if !bytes.isEmpty { recipient.outbox.offer(bytes) }
-        tell(.delivered(message, to: reached.name))
+        tell(.delivered(message, to: reached.name, isRepeated: false))
         return nil
     }
 

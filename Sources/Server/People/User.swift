@@ -24,6 +24,8 @@ final class User: Sendable {
         var rooms = ArrivalTable<FoldedKey, RoomThread>()
         /// The rooms that they have been asked into and not entered, the oldest first.
         var invitations: [RoomName] = []
+        /// What programs have said to them under an id.
+        var heard = NamedMessages()
 
         /// The newest takes the place of the oldest where there are too many.
         mutating func remember(invitationTo room: RoomName) {

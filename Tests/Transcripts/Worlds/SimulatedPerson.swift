@@ -9,8 +9,9 @@ final class SimulatedPerson {
     var member: Member? { presence?.member }
     var rooms = ArrivalTable<FoldedKey, SimulatedRoom>()
     var invitations: [RoomName] = []
+    var heard = NamedMessages()
     private(set) var isClosed = false
-    private var heard: [UInt8] = []
+    private var received: [UInt8] = []
     private let framing: Framing
     private var dialect: any Dialect
     private var conversation: Conversation
@@ -32,7 +33,7 @@ final class SimulatedPerson {
 
     /// What the person's side of the connection receives.
     func hear(_ encode: (inout [UInt8]) -> Void) {
-        if !isClosed { encode(&heard) }
+        if !isClosed { encode(&received) }
     }
 
     /// Nobody is let in any more: the person is told so, and that is all.
@@ -73,7 +74,7 @@ final class SimulatedPerson {
     }
 
     /// The next line heard, without its end.
-    func nextLine() -> [UInt8]? { framing.takeLine(from: &heard) }
+    func nextLine() -> [UInt8]? { framing.takeLine(from: &received) }
 
     private var hasFlooded: Bool { encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded }
 }

@@ -125,8 +125,12 @@ final class SimulatedSession: House {
         let message = DirectMessage(
             id: MessageID(time: time, number: 0, by: 0), time: time, sender: me,
             said: said)
+        if let before = recipient.heard.remember(message) {
+            tell(.delivered(before, to: reached.name, isRepeated: true))
+            return nil
+        }
         recipient.hear { recipient.encodingClass.encode(message, to: reached.name, into: &$0) }
-        tell(.delivered(message, to: reached.name))
+        tell(.delivered(message, to: reached.name, isRepeated: false))
         return nil
     }
 
