@@ -107,6 +107,8 @@ struct IRCState {
     var nick: UserName?
     /// What USER said, before registration.
     var introduction: Introduction?
+    /// The room to which something was said last.
+    var spokenTo: RoomName?
     /// The names of which the client is told when they come and go.
     var watched = ArrivalTable<FoldedKey, UserName>()
     /// What PASS said.
