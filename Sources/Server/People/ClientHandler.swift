@@ -46,11 +46,11 @@ final class ClientHandler: @unchecked Sendable {
         self.number = number
         self.from = from
         self.dialect = dialect.begin(limits)
-        conversation = Conversation(limits: limits)
         allowance = LoginAllowance(limits)
         silence = Silence(limits, at: Clock.monotonic())
         pulse = Pulse(at: Clock.monotonic())
         let encodingClass = self.dialect.encodingClass
+        conversation = Conversation(limits: limits, hasCurrentRoom: encodingClass.hasCurrentRoom)
         outbox = Outbox(
             socket: socket, number: number,
             bounds: OutboxBounds(limits[encodingClass.hasLogin ? .loginOutbox : .outbox]), server: server.settings.name,
