@@ -17,6 +17,9 @@ public struct Conversation: Sendable {
     public private(set) var departure: Departure?
     private var pace: Pace
 
+    /// In the place of one that is elsewhere for the moment.
+    public static let none = Conversation(limits: Limits())
+
     /// A conversation that has just begun.
     public init(limits: Limits) { pace = Pace(limits) }
 
