@@ -1,5 +1,6 @@
 public import Chat
 public import Sockets
+internal import Synchronization
 internal import Threads
 
 /// What a server is told at its start.
@@ -53,7 +54,8 @@ public struct OperatorAccount: Sendable {
     }
 }
 
-/// What all sessions go by; the part that can be changed while the server runs stands behind a lock.
+/// What all sessions go by; the part that can be changed while the server runs stands behind a lock. Whether it has changed
+/// is told without one, since every client's thread asks each time that it hears something.
 final class Settings: Sendable {
     struct Changeable: Sendable {
         var limits: Limits
@@ -71,6 +73,7 @@ final class Settings: Sendable {
     let reload: @Sendable () -> Void
     let exempt: [Network]
     private let changeable: Locked<Changeable>
+    private let latest = Atomic<Int>(0)
 
     init(_ options: ServerOptions) {
         name = options.name
@@ -86,6 +89,8 @@ final class Settings: Sendable {
     }
 
     var current: Changeable { changeable.withLock { $0 } }
+    /// The generation of what is current.
+    var generation: Int { latest.load(ordering: .acquiring) }
     var limits: Limits { current.limits }
 
     func change(limits: Limits, messageOfTheDay: [Text], operators: [OperatorAccount]) {
@@ -93,6 +98,7 @@ final class Settings: Sendable {
             changeable = Changeable(
                 limits: limits, messageOfTheDay: messageOfTheDay, operators: operators,
                 generation: changeable.generation + 1)
+            latest.store(changeable.generation, ordering: .releasing)
         }
     }
 }

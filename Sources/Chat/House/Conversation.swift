@@ -19,6 +19,9 @@ public struct Conversation: Sendable {
     let hasCurrentRoom: Bool
     private var pace: Pace
 
+    /// In the place of one that is elsewhere for the moment.
+    public static let none = Conversation(limits: Limits(), hasCurrentRoom: false)
+
     /// A conversation that has just begun. `hasCurrentRoom` where requests may mean the room last joined without naming it.
     public init(limits: Limits, hasCurrentRoom: Bool) {
         self.hasCurrentRoom = hasCurrentRoom

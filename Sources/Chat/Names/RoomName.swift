@@ -20,10 +20,10 @@ public struct RoomName: Hashable, Sendable, CustomStringConvertible {
     public init?(_ bytes: some Collection<UInt8>) {
         guard let first = bytes.first, bytes.count <= RoomName.mostBytes, first != 0x23 else { return nil }
         let shown = Array(bytes)
-        let isClean = ScalarScan.allSatisfy(shown.span) { scalar in
-            if scalar < 0x80 { return scalar > 0x20 && scalar != 0x2C && scalar != 0x7F }
-            return RoomName.isVisible(scalar)
-        }
+        if shown.contains(where: { $0 == 0x20 || $0 == 0x2C }) { return nil }
+        let isClean =
+            ScalarScan.isPlain(shown.span)
+            || ScalarScan.allSatisfy(shown.span) { $0 < 0x80 ? $0 > 0x20 && $0 != 0x7F : RoomName.isVisible($0) }
         guard isClean else { return nil }
         let key = FoldedKey(folding: shown)
         if key == RoomName.direct { return nil }

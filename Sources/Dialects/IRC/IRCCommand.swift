@@ -26,15 +26,27 @@ struct IRCCommand: Sendable {
         .setname, .stats, .tagmsg, .time, .topic, .user, .userhost, .userip, .version, .wallops, .who, .whois, .whowas,
     ]
 
-    /// A name as it is looked up: hashed in one piece, since byte by byte would take five times as long.
-    private struct Word: Hashable {
-        let bytes: [UInt8]
+    /// A name as it is looked up, in capitals: all commands fit into two words, so that hashing and comparing take no array.
+    private struct Key: Hashable {
+        private var words: (UInt64, UInt64) = (0, 0)
 
-        func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+        /// Nil for what is too long to be any command.
+        init?(_ name: some Collection<UInt8>) {
+            if name.count > 16 { return nil }
+            for byte in name { words = (words.0 << 8 | words.1 >> 56, words.1 << 8 | UInt64(byte.asCapital)) }
+        }
+
+        static func == (left: Key, right: Key) -> Bool { left.words == right.words }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(words.0)
+            hasher.combine(words.1)
+        }
     }
 
-    private static let byName = Dictionary(uniqueKeysWithValues: table.map { (Word(bytes: Array($0.name.utf8)), $0) })
+    private static let byName = Dictionary(
+        uniqueKeysWithValues: table.compactMap { command in Key(command.name.utf8).map { ($0, command) } })
 
-    /// The command of that name, which is in capitals.
-    static func named(_ name: [UInt8]) -> IRCCommand? { name.count > 16 ? nil : byName[Word(bytes: name)] }
+    /// The command of that name, however it is capitalised.
+    static func named(_ name: some Collection<UInt8>) -> IRCCommand? { Key(name).flatMap { byName[$0] } }
 }

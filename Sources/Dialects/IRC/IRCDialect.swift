@@ -65,28 +65,31 @@ struct IRCDialect: Dialect {
     private mutating func perform(
         _ message: IRCMessage, _ line: [UInt8], _ conversation: inout Conversation, at now: UInt64, in house: any House
     ) {
-        let name = message.command
         if !Text.isPlain(line.span) {
             if String(validating: line, as: UTF8.self) == nil {
                 return IRCExchange(message: message, state: state, conversation: conversation, now: now, house: house)
                     .fail(.invalidUTF8)
             }
             // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
-            if line.contains(0x0D) || line.contains(0) { return house.refuse(Refusal(.badText, about: name)) }
+            if line.contains(0x0D) || line.contains(0) {
+                return house.refuse(Refusal(.badText, about: message.command))
+            }
         }
-        guard let command = IRCCommand.named(name) else {
+        guard let command = IRCCommand.named(message.verb) else {
             let word: Refusal.Word = conversation.isPresent ? .noSuchCommand : .notLoggedIn
-            return house.refuse(Refusal(word, about: name))
+            return house.refuse(Refusal(word, about: message.command))
         }
         if !conversation.isPresent && !command.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
-        if message.count < command.parameters { return house.refuse(Refusal(.missingArgument, about: name)) }
-        var exchange = IRCExchange(
-            message: message, state: IRCState(), conversation: conversation, now: now, house: house)
-        // Handed over and taken back: a copy would count every name and list in it.
+        if message.count < command.parameters {
+            return house.refuse(Refusal(.missingArgument, about: message.command))
+        }
+        var exchange = IRCExchange(message: message, state: IRCState(), conversation: .none, now: now, house: house)
+        // Handed over and taken back: a copy would count every name and list in them.
         swap(&state, &exchange.state)
+        swap(&conversation, &exchange.conversation)
         command.perform(&exchange)
         swap(&state, &exchange.state)
-        conversation = exchange.conversation
+        swap(&conversation, &exchange.conversation)
     }
 }
 
@@ -104,6 +107,8 @@ struct IRCState {
     var nick: UserName?
     /// What USER said, before registration.
     var introduction: Introduction?
+    /// The room to which something was said last.
+    var spokenTo: RoomName?
     /// The names of which the client is told when they come and go.
     var watched = ArrivalTable<FoldedKey, UserName>()
     /// What PASS said.

@@ -10,7 +10,10 @@ struct IRCMessage: Sendable {
     static let mostEndlessBytes = 16_384
 
     private let bytes: [UInt8]
-    private var ranges: [Range<Int>] = []
+    /// Where the command and its parameters stand; they are in here, since most messages are read without an allocation.
+    private var words = InlineArray<16, Range<UInt16>>(repeating: 0..<0)
+    /// How many of them there are.
+    private var wordCount = 0
     /// Where the tags stand, without `@` and space.
     private var tagRange: Range<Int> = 0..<0
 
@@ -28,8 +31,6 @@ struct IRCMessage: Sendable {
     /// Reads a line without its end. A source that a client gives is not heeded.
     init(_ line: [UInt8]) throws(Fault) {
         bytes = line
-        // Most messages are a command, a target and words.
-        ranges.reserveCapacity(3)
         var index = 0
         if line.first == 0x40 {
             let end = line.firstIndex(of: IRCMessage.space) ?? line.count
@@ -45,16 +46,26 @@ struct IRCMessage: Sendable {
         }
         while index < line.count {
             // The command, and fourteen parameters behind it, are words; the fifteenth takes the rest.
-            let isTrailing = !ranges.isEmpty && line[index] == IRCMessage.colon
-            if isTrailing || ranges.count == IRCMessage.mostParameters {
-                ranges.append((isTrailing ? index + 1 : index)..<line.count)
+            let isTrailing = wordCount > 0 && line[index] == IRCMessage.colon
+            if isTrailing || wordCount == IRCMessage.mostParameters {
+                add((isTrailing ? index + 1 : index)..<line.count)
                 break
             }
             let end = line[index...].firstIndex(of: IRCMessage.space) ?? line.count
-            ranges.append(index..<end)
+            add(index..<end)
             index = IRCMessage.skipSpaces(line, from: end)
         }
-        if ranges.isEmpty { throw .empty }
+        if wordCount == 0 { throw .empty }
+    }
+
+    /// The bounds of a line are far below those of its indices.
+    private mutating func add(_ range: Range<Int>) {
+        words[wordCount] = UInt16(clamping: range.lowerBound)..<UInt16(clamping: range.upperBound)
+        wordCount += 1
+    }
+
+    private func word(_ place: Int) -> ArraySlice<UInt8> {
+        bytes[Int(words[place].lowerBound)..<Int(words[place].upperBound)]
     }
 
     private static func skipSpaces(_ line: [UInt8], from start: Int) -> Int {
@@ -70,15 +81,18 @@ struct IRCMessage: Sendable {
         return bytes[tagRange].split(separator: 0x3B).last { $0.starts(with: start) }?.dropFirst(start.count)
     }
 
+    /// The command as the client wrote it.
+    var verb: ArraySlice<UInt8> { word(0) }
+
     /// The command, in capitals.
-    var command: [UInt8] { bytes[ranges[0]].map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 } }
+    var command: [UInt8] { verb.map(\.asCapital) }
 
     /// How many parameters there are.
-    var count: Int { ranges.count - 1 }
+    var count: Int { wordCount - 1 }
 
     /// The parameter of that place, from 0; nil where there is none.
     subscript(_ place: Int) -> ArraySlice<UInt8>? {
-        place >= 0 && place < count ? bytes[ranges[place + 1]] : nil
+        place >= 0 && place < count ? word(place + 1) : nil
     }
 
     /// The words of a parameter that is a list.
@@ -86,4 +100,9 @@ struct IRCMessage: Sendable {
         guard let list = self[place] else { return [] }
         return list.contains(0x2C) || list.isEmpty ? list.split(separator: 0x2C) : [list]
     }
+}
+
+extension UInt8 {
+    /// The capital of an ASCII letter.
+    var asCapital: UInt8 { self >= 0x61 && self <= 0x7A ? self & 0xDF : self }
 }

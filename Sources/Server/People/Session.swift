@@ -65,9 +65,8 @@ final class Session: House {
 
     /// Looks whether the settings have changed.
     func refresh() -> Bool {
-        let current = server.settings.current
-        if current.generation == settings.generation { return false }
-        settings = current
+        if server.settings.generation == settings.generation { return false }
+        settings = server.settings.current
         if user.member != nil { user.outbox.rebound(OutboxBounds(limits)) }
         return true
     }

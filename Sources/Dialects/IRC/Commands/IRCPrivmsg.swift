@@ -25,7 +25,7 @@ extension IRCExchange {
     mutating func say(_ said: Said) {
         let targets = message.list(0)
         for target in targets.prefix(IRCExchange.mostTargets) {
-            if let room = room(target) {
+            if let room = roomSpokenTo(target) {
                 say(said, to: room)
             } else if let role = Role.allCases.first(where: { $0.prefix == target.first }),
                 let room = room(target.dropFirst())
@@ -53,6 +53,14 @@ extension IRCExchange {
         if house.person(name) != nil {
             warn("MESSAGE_CUT \(name)", "\(name) got the first \(fitting.count) bytes; more do not fit into a line")
         }
+    }
+
+    /// Mostly the one of last time, whose name need not be proven again.
+    private mutating func roomSpokenTo(_ target: ArraySlice<UInt8>) -> RoomName? {
+        if let last = state.spokenTo, target.first == 0x23, target.dropFirst().elementsEqual(last.shown) { return last }
+        guard let room = room(target) else { return nil }
+        state.spokenTo = room
+        return room
     }
 
     /// A room may hear those outside, and its members may speak to those with a role.

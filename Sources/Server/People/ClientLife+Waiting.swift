@@ -4,31 +4,33 @@ internal import Sockets
 internal import Threads
 
 /// Waiting for a client that says nothing, and holding back one that says too much.
-extension ClientHandler {
+extension ClientLife {
     /// The end of a line between two frames (STOMP 1.2, "Heart-beating").
     private static let heartBeat: [UInt8] = [0x0A]
 
     /// When the client must be asked whether it is there, or shown that the server is, or counts as gone; never where its
     /// dialect can't do that.
     var silenceDeadline: Deadline {
-        Deadline(nanoseconds: dialect.encodingClass.asksWhetherOneIsThere ? silence.due : pulse.due)
+        Deadline(nanoseconds: session.encodingClass.asksWhetherOneIsThere ? silence.due : pulse.due)
     }
 
     /// Sends a heart-beat if one is due, or finds that the client's have stopped.
-    func keepPulse() -> Departure? {
+    mutating func keepPulse() -> Departure? {
         if let seconds = pulse.silence(at: Clock.monotonic()) { return .silent(seconds: seconds) }
         beatIfDue()
         return nil
     }
 
-    func beatIfDue() {
-        if pulse.nextBeat != .max && pulse.takeBeat(at: Clock.monotonic()) { outbox.offer(ClientHandler.heartBeat) }
+    mutating func beatIfDue() {
+        if pulse.nextBeat != .max && pulse.takeBeat(at: Clock.monotonic()) {
+            handler.outbox.offer(ClientLife.heartBeat)
+        }
     }
 
     /// Asks, or finds that the client is gone.
-    func breakSilence(_ session: Session) -> Departure? {
-        if !dialect.encodingClass.asksWhetherOneIsThere { return nil }
-        refresh(session)
+    mutating func breakSilence() -> Departure? {
+        if !session.encodingClass.asksWhetherOneIsThere { return nil }
+        refresh()
         switch silence.deed(at: Clock.monotonic()) {
         case .ask: session.tell(.question)
         case .end(let seconds): return .silent(seconds: seconds)
@@ -39,15 +41,15 @@ extension ClientHandler {
     }
 
     /// Flood control: what the client has sent already is handled later; only its hang-up is noticed at once.
-    func holdBack(_ session: Session) {
+    mutating func holdBack() {
         let deadline = Deadline(nanoseconds: conversation.heldUntil)
         if deadline.nanoseconds == 0 || deadline.hasPassed { return }
         session.flush()
         // Once the other side has said its last it stays readable for ever, so then only death and time count.
         var wish = Socket.Wait.hangUp
-        while !deadline.hasPassed && forcedDeparture() == nil {
+        while !deadline.hasPassed && handler.forcedDeparture == nil {
             let nearest = min(deadline, Deadline(nanoseconds: pulse.nextBeat))
-            guard socket.wait(for: wish, milliseconds: nearest.pollTimeout) else {
+            guard handler.socket.wait(for: wish, milliseconds: nearest.pollTimeout) else {
                 beatIfDue()
                 continue
             }

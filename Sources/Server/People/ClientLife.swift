@@ -1,0 +1,126 @@
+internal import Chat
+internal import Dialects
+internal import Sockets
+internal import Threads
+
+/// A client's conversation as its thread has it in hand: reading, and doing what is said.
+struct ClientLife {
+    /// Who goes on within this time has not come to rest.
+    private static let restMilliseconds: Int32 = 250
+    /// Who has said nothing for so long may well say nothing again.
+    private static let quietNanoseconds: UInt64 = 1_000_000_000
+
+    let handler: ClientHandler
+    let session: Session
+    var dialect: any Dialect
+    var conversation: Conversation
+    private var allowance: LoginAllowance
+    var silence: Silence
+    var pulse: Pulse
+    /// Whether the line turned out to be dead while the client was held back.
+    var isGone = false
+    /// Whether the client may say nothing for long: it has just come in, or speaks seldom. Then what its thread has used
+    /// of its stack is given back, which halves the memory of an idle client.
+    private var isQuiet = false
+    /// Whether the client said several things at once last time.
+    private var isTalkative = false
+
+    init(_ handler: ClientHandler, _ session: Session, speaking dialect: any Dialect) {
+        let limits = session.limits
+        self.handler = handler
+        self.session = session
+        self.dialect = dialect
+        conversation = Conversation(limits: limits, hasCurrentRoom: session.encodingClass.hasCurrentRoom)
+        allowance = LoginAllowance(limits)
+        silence = Silence(limits, at: Clock.monotonic())
+        pulse = Pulse(at: Clock.monotonic())
+    }
+
+    /// Reads and does what the client says, until one side has had enough.
+    mutating func converse() -> Departure {
+        let loginDeadline =
+            session.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
+        while true {
+            let deadline = conversation.isPresent ? silenceDeadline : loginDeadline
+            if isQuiet {
+                isQuiet = false
+                // Who goes on at once would pay for it: a fifth of what a short visit costs.
+                let hasMore = handler.socket.wait(for: .readable, milliseconds: ClientLife.restMilliseconds)
+                if !hasMore { Worker.releaseStack() }
+            }
+            let isReadable = handler.socket.wait(for: .readable, milliseconds: deadline.pollTimeout)
+            if let departure = handler.forcedDeparture { return departure }
+            if !isReadable && deadline.hasPassed {
+                if !conversation.isPresent { return .loginTimedOut }
+                if let departure = breakSilence() ?? keepPulse() { return departure }
+            } else if let departure = receive() {
+                return departure
+            }
+        }
+    }
+
+    /// Takes what has come. The buffer is there only meanwhile, not in the frame that waits: most clients are idle most of
+    /// the time.
+    @inline(never)
+    private mutating func receive() -> Departure? {
+        // Where a client sends in bursts, more of the burst can gather: fifty busy rooms then send a quarter less often.
+        if isTalkative { Worker.yield() }
+        return withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
+            switch handler.socket.receive(into: buffer) {
+            case .bytes(let count):
+                hear(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                return departure
+            case .nothing: return nil
+            case .end: return handler.forcedDeparture ?? handler.departureByFault(handler.outbox.fault)
+            case .broken(let code): return handler.departureByFault(code)
+            }
+        }
+    }
+
+    private mutating func hear(_ bytes: UnsafeRawBufferPointer) {
+        refresh()
+        let wasPresent = conversation.isPresent
+        let now = Clock.monotonic()
+        isQuiet = silence.span(until: now) >= ClientLife.quietNanoseconds
+        silence.hear(at: now)
+        pulse.hear(at: now)
+        bytes.withMemoryRebound(to: UInt8.self) { take($0.span, at: now) }
+        if conversation.isPresent && !wasPresent { isQuiet = true }
+        session.flush()
+        beatIfDue()
+        // What came behind the login in the same piece is no visitor's any more.
+        if !conversation.isPresent { allowance.spend(bytes: bytes.count) }
+    }
+
+    private mutating func take(_ bytes: Span<UInt8>, at now: UInt64) {
+        let all = dialect.read(bytes)
+        isTalkative = all.count > 1
+        // In STOMP, what has been read may already say how it is to be answered.
+        session.spell(dialect.encodingClass)
+        for incoming in all {
+            if isGone || conversation.isOver || handler.interruption.isRaised { return }
+            allowance.spendLine()
+            if hasFlooded { return }
+            dialect.perform(incoming, &conversation, at: Clock.monotonic(), in: session)
+            session.spell(dialect.encodingClass)
+            pulse.adopt(dialect.heartBeats, at: now)
+            holdBack()
+        }
+    }
+
+    mutating func refresh() {
+        guard session.refresh() else { return }
+        conversation.adopt(session.limits)
+        silence.adopt(session.limits)
+    }
+
+    private var departure: Departure? {
+        if let departure = handler.forcedDeparture { return departure }
+        if conversation.isOver { return conversation.departure ?? .signedOff(nil) }
+        return hasFlooded ? .loginFlooded : nil
+    }
+
+    private var hasFlooded: Bool {
+        !conversation.isPresent && allowance.isExceeded && session.encodingClass.hasLogin
+    }
+}
