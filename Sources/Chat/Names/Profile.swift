@@ -4,6 +4,8 @@ public final class Profile: Hashable, Sendable {
     public let ident: [UInt8]
     /// Where they come from, so disguised that nobody learns an address: `[0-9A-Za-z_:.-]+`.
     public let host: [UInt8]
+    /// `ident@host`, which stands before whatever they say on IRC.
+    public let userhost: [UInt8]
     /// What they call themselves in full.
     public let realName: Text
     /// Whether they say that they are a program, not a person.
@@ -13,6 +15,7 @@ public final class Profile: Hashable, Sendable {
     public init(_ introduction: Introduction, host: [UInt8]) {
         ident = introduction.ident
         self.host = host
+        userhost = ident + [0x40] + host
         realName = introduction.realName
         isBot = false
     }
@@ -20,6 +23,7 @@ public final class Profile: Hashable, Sendable {
     private init(_ other: Profile, realName: Text, isBot: Bool) {
         ident = other.ident
         host = other.host
+        userhost = other.userhost
         self.realName = realName
         self.isBot = isBot
     }

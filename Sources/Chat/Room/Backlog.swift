@@ -15,7 +15,7 @@ public struct Backlog: Sendable {
 
         /// Nil for an event that nobody has named.
         init?(_ event: Event) {
-            guard case .said(let speaker, let said) = event.kind, !said.marks.id.isEmpty else { return nil }
+            guard event.isNamed, case .said(let speaker, let said) = event.kind else { return nil }
             self.init(said.marks.id, of: speaker.name)
         }
     }
@@ -33,11 +33,16 @@ public struct Backlog: Sendable {
         if place == events.count {
             events.append(event)
         } else {
-            if let forgotten = Name(events[place]), named[forgotten] == place { named[forgotten] = nil }
+            forgetName(at: place)
             events[place] = event
             oldest = (oldest + 1) % capacity
         }
         if let name = Name(event) { named[name] = place }
+    }
+
+    private mutating func forgetName(at place: Int) {
+        if named.isEmpty { return }
+        if let name = Name(events[place]), named[name] == place { named[name] = nil }
     }
 
     /// What somebody of that name has said under that id, as far as it is remembered.

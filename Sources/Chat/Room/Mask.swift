@@ -46,7 +46,7 @@ public struct Mask: Hashable, Sendable {
 
     /// What patterns are held against: `name!ident@host`.
     static func description(of member: Member) -> [UInt8] {
-        member.name.shown + [0x21] + member.profile.ident + [0x40] + member.profile.host
+        member.name.shown + [0x21] + member.profile.userhost
     }
 
     /// On servers that can look an ident up, a tilde before it says that nobody did. Here nobody ever does, and no ident has

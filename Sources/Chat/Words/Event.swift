@@ -42,6 +42,11 @@ public struct Event: Sendable {
         case .joined, .left, .renamed, .topicChanged, .kicked, .modesChanged, .invited, .knocked, .saidTo: nil
         }
     }
+
+    /// Whether the speaker's program has a name for what was said.
+    var isNamed: Bool {
+        if case .said(_, let said) = kind { !said.marks.id.isEmpty } else { false }
+    }
 }
 
 /// A person as a room knows them.

@@ -31,10 +31,11 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
     /// Whether nothing is said.
     public var isEmpty: Bool { bytes.isEmpty }
 
-    /// Its lines, without empty ones. Most texts are one line.
-    public var lines: [ArraySlice<UInt8>] {
-        hasNewlines || bytes.isEmpty ? bytes.split(separator: 0x0A) : [bytes[...]]
-    }
+    /// Its lines, without empty ones.
+    public var lines: [ArraySlice<UInt8>] { bytes.split(separator: 0x0A) }
+
+    /// All of it if it is one line, as most texts are, so that no lines need be made of it.
+    public var onlyLine: [UInt8]? { hasNewlines || bytes.isEmpty ? nil : bytes }
 
     /// The text as a string, for people who debug.
     public var description: String { String(decoding: bytes, as: UTF8.self) }

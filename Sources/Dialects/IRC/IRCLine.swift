@@ -7,9 +7,7 @@ extension [UInt8] {
         add(":")
         self += member.name.shown
         add("!")
-        self += member.profile.ident
-        add("@")
-        self += member.profile.host
+        self += member.profile.userhost
         add(" ")
         add(command)
         add(" ")
@@ -17,7 +15,7 @@ extension [UInt8] {
 
     /// `nick!user@host`
     init(mask member: Member) {
-        self = member.name.shown + Array("!".utf8) + member.profile.ident + Array("@".utf8) + member.profile.host
+        self = member.name.shown + Array("!".utf8) + member.profile.userhost
     }
 
     /// `#room`

@@ -13,18 +13,25 @@ extension IRCWording {
         target: (inout [UInt8]) -> Void
     ) {
         if said.kind == .tags { return tagsAlone(said, by: speaker, id, time, &out, target: target) }
-        let (head, closing) = IRCWording.frame(said.kind, from: speaker, target)
-        let most = IRCMessage.mostBytes - head.count - closing.utf8CodeUnitCount
-        var isFirst = true
-        for line in said.text.lines {
-            for piece in cuts(line, atMost: most) {
-                tags(isFirst ? id : nil, time, by: speaker, client: isFirst ? said.clientTags : .none, &out)
-                out += head
-                out += piece
-                out.add(closing)
-                out.add("\r\n")
-                isFirst = false
-            }
+        let start = out.count
+        tags(id, time, by: speaker, client: said.clientTags, &out)
+        let line = out.count
+        let closing = IRCWording.open(said.kind, from: speaker, &out, target: target)
+        let most = IRCMessage.mostBytes - (out.count - line) - closing.utf8CodeUnitCount
+        if let words = said.text.onlyLine, words.count <= most {
+            out += words
+            out.add(closing)
+            return out.add("\r\n")
+        }
+        // As most that is said fits, only what does not is cut, and begun again.
+        let head = Array(out[line...])
+        out.removeSubrange(start...)
+        for (index, piece) in said.text.lines.flatMap({ cuts($0, atMost: most) }).enumerated() {
+            tags(index == 0 ? id : nil, time, by: speaker, client: index == 0 ? said.clientTags : .none, &out)
+            out += head
+            out += piece
+            out.add(closing)
+            out.add("\r\n")
         }
     }
 
@@ -42,26 +49,23 @@ extension IRCWording {
 
     /// How many bytes of words fit into one line that is said so to somebody.
     static func mostBytes(of kind: Said.Kind, from speaker: Member, to name: UserName) -> Int {
-        let (head, closing) = frame(kind, from: speaker) { $0 += name.shown }
+        var head: [UInt8] = []
+        let closing = open(kind, from: speaker, &head) { $0 += name.shown }
         return IRCMessage.mostBytes - head.count - closing.utf8CodeUnitCount
     }
 
-    /// What stands around the words: who says it how and to whom, and the marks of CTCP.
-    private static func frame(
-        _ kind: Said.Kind, from speaker: Member, _ target: (inout [UInt8]) -> Void
-    ) -> (head: [UInt8], closing: StaticString) {
-        let (opening, closing): (StaticString, StaticString) =
-            switch kind {
-            case .message, .notice, .tags: ("", "")
-            case .action: ("\u{1}ACTION ", "\u{1}")
-            case .programQuery, .programReply: ("\u{1}", "\u{1}")
-            }
-        var head: [UInt8] = []
-        head.reserveCapacity(128)
-        head.add(source: speaker, kind == .notice || kind == .programReply ? "NOTICE" : "PRIVMSG")
-        target(&head)
-        head.add(" :")
-        head.add(opening)
-        return (head, closing)
+    /// Begins a line: who says it how and to whom, and the mark of CTCP, if it is that. Gives back what closes it.
+    private static func open(
+        _ kind: Said.Kind, from speaker: Member, _ out: inout [UInt8], target: (inout [UInt8]) -> Void
+    ) -> StaticString {
+        out.add(source: speaker, kind == .notice || kind == .programReply ? "NOTICE" : "PRIVMSG")
+        target(&out)
+        out.add(" :")
+        switch kind {
+        case .message, .notice, .tags: return ""
+        case .action: out.add("\u{1}ACTION ")
+        case .programQuery, .programReply: out.add("\u{1}")
+        }
+        return "\u{1}"
     }
 }

@@ -58,23 +58,28 @@ enum PlainWording {
     /// Each line of what was said gets the speaker before it, so that nobody's second line looks like another's words.
     private static func spoken(_ said: Said, by name: UserName, in place: [UInt8], _ out: inout [UInt8]) {
         if !said.isForPeople { return }
-        for line in said.text.lines {
-            out.add("[")
-            out += place
-            switch said.kind {
-            case .message, .programQuery, .programReply, .tags:
-                out.add("] ")
-                out.add(name, ": ")
-            case .action:
-                out.add("] * ")
-                out.add(name, " ")
-            case .notice:
-                out.add("] ")
-                out.add(name, " (notice): ")
-            }
-            out.addShown(line)
-            out.add("\n")
+        if let line = said.text.onlyLine { return spoken(line, said.kind, by: name, in: place, &out) }
+        for line in said.text.lines { spoken(line, said.kind, by: name, in: place, &out) }
+    }
+
+    private static func spoken(
+        _ line: some Collection<UInt8>, _ kind: Said.Kind, by name: UserName, in place: [UInt8], _ out: inout [UInt8]
+    ) {
+        out.add("[")
+        out += place
+        switch kind {
+        case .message, .programQuery, .programReply, .tags:
+            out.add("] ")
+            out.add(name, ": ")
+        case .action:
+            out.add("] * ")
+            out.add(name, " ")
+        case .notice:
+            out.add("] ")
+            out.add(name, " (notice): ")
         }
+        out.addShown(line)
+        out.add("\n")
     }
 
     // MARK: What the server answers

@@ -4,7 +4,7 @@ extension IRCCommand {
     /// USERHOST NAMES: where up to five people come from, in disguise.
     static let userhost = IRCCommand("USERHOST", parameters: 1) { exchange in
         let shown = exchange.names(from: 0).prefix(5).compactMap { exchange.house.presence(of: $0) }.map { presence in
-            presence.mentioned + presence.member.profile.ident + Array("@".utf8) + presence.member.profile.host
+            presence.mentioned + presence.member.profile.userhost
         }
         let me = exchange.me
         exchange.reply { $0.add(.userHosts, to: me, listing: Array(shown)) }
