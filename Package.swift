@@ -55,28 +55,29 @@ let package = Package(
             name: "roost-bench", dependencies: ["Bench", "Dialects", "Options", "Sockets", "Threads"],
             swiftSettings: house),
 
+        .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: house),
         .target(
             name: "Transcripts",
             dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads", "Server", "Client"],
             path: "Tests/Transcripts", swiftSettings: house),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
-        .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: house),
-        .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: house),
-        .testTarget(name: "DialectsTests", dependencies: ["Dialects", "Chat", "Wire"], swiftSettings: house),
+        .testTarget(name: "ChatTests", dependencies: ["Chat", "Seeds"], swiftSettings: house),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "Seeds"], swiftSettings: house),
+        .testTarget(name: "DialectsTests", dependencies: ["Dialects", "Chat", "Wire", "Seeds"], swiftSettings: house),
         .testTarget(name: "SocketsTests", dependencies: ["Sockets"], swiftSettings: house),
-        .testTarget(name: "OptionsTests", dependencies: ["Options"], swiftSettings: house),
+        .testTarget(name: "OptionsTests", dependencies: ["Options", "Seeds"], swiftSettings: house),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Server", "Client", "Chat", "Dialects", "Sockets", "Threads", "Transcripts"],
+            dependencies: ["Server", "Client", "Chat", "Dialects", "Sockets", "Threads", "Transcripts", "Seeds"],
             swiftSettings: house),
-        .testTarget(name: "ScreenTests", dependencies: ["Screen", "CSystem"], swiftSettings: house),
+        .testTarget(name: "ScreenTests", dependencies: ["Screen", "CSystem", "Seeds"], swiftSettings: house),
         .testTarget(
             name: "ClientTests", dependencies: ["Client", "Chat", "Wire", "Sockets", "Threads"], swiftSettings: house),
-        .testTarget(name: "BenchTests", dependencies: ["Bench"], swiftSettings: house),
+        .testTarget(name: "BenchTests", dependencies: ["Bench", "Seeds"], swiftSettings: house),
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "Server", "roostd", "roost", "roost-bench", "Options", "Client", "Chat", "Sockets", "Threads",
+                "Server", "roostd", "roost", "roost-bench", "Options", "Client", "Chat", "Sockets", "Threads", "Seeds",
             ],
             swiftSettings: house),
         .testTarget(name: "HouseTests", dependencies: ["Chat", "Dialects", "Screen"], swiftSettings: house),

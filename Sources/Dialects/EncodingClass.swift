@@ -21,6 +21,14 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
+    /// Whether requests may mean the room last joined without naming it.
+    public var hasCurrentRoom: Bool {
+        switch self {
+        case .plain: true
+        case .echo, .irc, .stomp: false
+        }
+    }
+
     /// Whether a client that says nothing can be asked whether it is there.
     public var asksWhetherOneIsThere: Bool {
         switch self {

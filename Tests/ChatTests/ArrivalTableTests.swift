@@ -1,4 +1,5 @@
 import Chat
+import Seeds
 import Testing
 
 @Suite struct ArrivalTableTests {

@@ -1,4 +1,5 @@
 import Chat
+import Seeds
 import Testing
 
 /// Patterns match as a plain recursive matcher says, and in linear time.

@@ -1,4 +1,5 @@
 import Chat
+import Seeds
 import Testing
 
 /// A few people, who do in a room whatever chance has them do; a list of names is the model of the room.

@@ -1,4 +1,5 @@
 import Foundation
+import Seeds
 import Testing
 
 @testable import Options
@@ -68,7 +69,7 @@ import Testing
 
     @Test(arguments: 0..<8)
     func `mutated lines are read or refused with their line, and never trap`(seed: UInt64) {
-        var chance = Chance(seed: seed)
+        var chance = SplitMix64(seed: seed)
         let sound = Array("listen plain://127.0.0.1:4000\r\n# note\nlobby höhle 🪺\nquiet\nlog json\n".utf8)
         var bytes: [UInt8] = []
         for round in 0..<1_000 {
@@ -98,22 +99,9 @@ import Testing
     }
 }
 
-/// Chance that is the same for the same seed (SplitMix64).
-private struct Chance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SplitMix64 {
     /// Changes, drops, doubles or adds something somewhere.
-    mutating func mutate(_ bytes: inout [UInt8]) {
+    fileprivate mutating func mutate(_ bytes: inout [UInt8]) {
         let place = Int.random(in: 0...bytes.count, using: &self)
         switch Int.random(in: 0..<5, using: &self) {
         case 0: bytes.insert(UInt8.random(in: 0...255, using: &self), at: place)

@@ -1,5 +1,6 @@
 import Chat
 import Options
+import Seeds
 import Server
 import Testing
 
@@ -80,7 +81,7 @@ import Testing
             ("lobby", "höhle"), ("limit", "rooms=10000"), ("exempt", "fd00::/8"), ("exempt", "10.0.0.1/9"),
             ("log", "human"),
         ]
-        var chance = Chance(seed: seed)
+        var chance = SplitMix64(seed: seed)
         for (index, (name, value)) in repeatElement(sound, count: 500).joined().enumerated() {
             let origin = Origin.file("roost.conf", line: index + 1)
             let given = GivenOption(name, chance.spoil(value), from: origin)
@@ -97,22 +98,9 @@ import Testing
     }
 }
 
-/// Chance that is the same for the same seed (SplitMix64).
-private struct Chance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SplitMix64 {
     /// The text with a few scalars dropped, doubled, or put in.
-    mutating func spoil(_ text: String) -> String {
+    fileprivate mutating func spoil(_ text: String) -> String {
         var scalars = Array(text.unicodeScalars)
         let strange: [Unicode.Scalar] = ["/", ":", "[", "]", "=", "9", "-", "+", "\u{301}", "\u{2028}", "\u{1F9FA}"]
         for _ in 0..<Int.random(in: 1...4, using: &self) {

@@ -1,3 +1,4 @@
+internal import Seeds
 internal import Server
 internal import Testing
 
@@ -7,7 +8,7 @@ internal import Testing
 
     @Test(arguments: UInt64(1)...4) func whoReadsByFitsAndStartsHearsOrIsToldOfEverything(_ seed: UInt64) throws {
         try Stage.play("outbox=16384", at: ["plain+unix://\(scratchPath())"]) { stage in
-            var random = Seeded(seed: seed)
+            var random = SplitMix64(seed: seed)
             let witness = try stage.person("witness")
             try witness.say("/join den")
             let talkers = try stage.people("tom", "tim")
@@ -39,7 +40,7 @@ internal import Testing
     }
 
     /// A talker says much, or something changes.
-    private func act(_ step: Int, _ talker: Person, _ random: inout Seeded) throws {
+    private func act(_ step: Int, _ talker: Person, _ random: inout SplitMix64) throws {
         let room = Self.rooms.randomElement(using: &random) ?? ""
         try talker.say("/switch \(room)")
         let words = String(repeating: "x", count: Int.random(in: 1...3_000, using: &random))

@@ -1,3 +1,4 @@
+internal import Seeds
 internal import Testing
 
 /// Whatever a client sends, it gets a refusal or the end with a reason; nobody else hears anything forged.
@@ -93,7 +94,7 @@ internal import Testing
     @Test func randomBytesGiveEveryOtherMemberWholeLinesFromTheirSpeakerOnly() throws {
         try Stage.play("login-bytes=off") { stage in
             let people = try stage.people("ana", "ben")
-            var random = Seeded(seed: 20)
+            var random = SplitMix64(seed: 20)
             let favourites: [UInt8] = [
                 0x0A, 0x0D, 0x00, 0x2F, 0x20, 0x5B, 0x5D, 0xFF, 0xFA, 0xF0, 0xC3, 0xA9, 0x1B, 0x61,
             ]

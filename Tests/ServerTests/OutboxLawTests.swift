@@ -1,6 +1,7 @@
 internal import Chat
 internal import Dialects
 internal import Glibc
+internal import Seeds
 internal import Sockets
 internal import Testing
 
@@ -25,7 +26,7 @@ private struct OutboxPlay {
         var mark: String { "[\(name)] -- the end of \(id.number)" }
     }
 
-    private var random: Seeded
+    private var random: SplitMix64
     private let bounds: OutboxBounds
     private var state: OutboxState
     private let reader: Socket
@@ -35,7 +36,7 @@ private struct OutboxPlay {
     private var past: [Life] = []
 
     init(seed: UInt64, bound: Int) throws {
-        random = Seeded(seed: seed)
+        random = SplitMix64(seed: seed)
         bounds = OutboxBounds(usual: bound, most: bound + 3_000_000)
         var ends: [Int32] = [0, 0]
         try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)

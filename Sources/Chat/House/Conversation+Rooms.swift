@@ -1,6 +1,6 @@
 /// Being in rooms, saying something there, and asking about them.
 extension Conversation {
-    /// The room becomes the current one if it lets the person in.
+    /// The room becomes the current one if it lets the person in. Where there is no such thing, nobody waits for it.
     mutating func join(_ room: RoomName, key: [UInt8]?, hearing: Tag? = nil, in house: some House) {
         if room.shown.count > house.limits[.roomName], room != house.facts.lobby {
             return house.refuse(Refusal(.badRoomName, about: room))
@@ -10,14 +10,13 @@ extension Conversation {
             return house.refuse(Refusal(.tooManyRooms, about: room, limit: .roomsPerUser))
         }
         if let refusal = house.enter(room, key: key, hearing: hearing) { return house.refuse(refusal) }
-        if let own = house.ownRoom(room) { stage = .present(current: own) }
+        if hasCurrentRoom, let own = house.ownRoom(room) { stage = .present(current: own) }
     }
 
     mutating func leave(_ named: RoomName?, _ reason: Text?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         if isTooLong(reason, .reason, in: house) { return }
         if let refusal = house.post(.leave(reason: reason), to: room) { return house.refuse(refusal) }
-        house.settle()
         if case .present(let current?) = stage, current == room, house.ownRoom(room) == nil {
             stage = .present(current: nil)
         }

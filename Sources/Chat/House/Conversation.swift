@@ -6,7 +6,7 @@ public struct Conversation: Sendable {
     enum Stage: Sendable {
         /// Connected, and known by no name.
         case visitor
-        /// Logged in; `current` is the room last joined or switched to, unless one has left it.
+        /// Logged in; `current` is the room last joined or switched to, unless one has left it, where there is such a thing.
         case present(current: RoomName?)
         /// Signed off, or lost.
         case over
@@ -15,13 +15,18 @@ public struct Conversation: Sendable {
     var stage = Stage.visitor
     /// Why it is over; nil as long as it is not.
     public private(set) var departure: Departure?
+    /// Whether requests may mean the room last joined without naming it.
+    let hasCurrentRoom: Bool
     private var pace: Pace
 
     /// In the place of one that is elsewhere for the moment.
-    public static let none = Conversation(limits: Limits())
+    public static let none = Conversation(limits: Limits(), hasCurrentRoom: false)
 
-    /// A conversation that has just begun.
-    public init(limits: Limits) { pace = Pace(limits) }
+    /// A conversation that has just begun. `hasCurrentRoom` where requests may mean the room last joined without naming it.
+    public init(limits: Limits, hasCurrentRoom: Bool) {
+        self.hasCurrentRoom = hasCurrentRoom
+        pace = Pace(limits)
+    }
 
     /// Whether one has logged in, and is still here.
     public var isPresent: Bool {

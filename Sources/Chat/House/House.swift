@@ -52,15 +52,15 @@ public protocol House: AnyObject {
     /// Has all one's rooms do something, and everyone who shares any of them be told once.
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action)
 
-    /// How many rooms one is in.
+    /// How many rooms one is in, once one is where one has asked to come or go.
     var roomCount: Int { get }
-    /// The room's name as it is spelled there, if one is in the room, as the room itself has it by now: asking does not
-    /// wait for what has been posted.
+    /// The room's name as it is spelled there, if one is in the room, once one is where one has asked to come or go; nothing
+    /// else that has been posted is waited for.
     func ownRoom(_ room: RoomName) -> RoomName?
-    /// Whether one is in the room, by now.
+    /// Whether one is in the room, in the same sense.
     func isIn(_ room: RoomName) -> Bool
-    /// Goes into the room, opening it if there is none, and waits until the room has answered. `hearing` is what the dialect
-    /// wants on all that one hears of it.
+    /// Asks to come into the room, opening it if there is none, after all that this session has posted. The room's own answer
+    /// comes by itself. `hearing` is what the dialect wants on all that one hears of it.
     func enter(_ room: RoomName, key: [UInt8]?, hearing: Tag?) -> Refusal?
     /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
@@ -111,6 +111,13 @@ extension House {
 
     /// The limits in force, for a house that has no quicker way.
     public var limits: Limits { facts.limits }
+
+    /// Whether there is a room of that name that one may know of.
+    public func knows(_ room: RoomName) -> Bool {
+        if isIn(room) { return true }
+        if case .success = ask(.topic, of: room) { return true }
+        return false
+    }
 
     /// Whether one is in the room, for a house that has no quicker way.
     public func isIn(_ room: RoomName) -> Bool { ownRoom(room) != nil }

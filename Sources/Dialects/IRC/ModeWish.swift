@@ -44,7 +44,7 @@ struct ModeWish {
 
 extension IRCExchange {
     mutating func mode(of room: RoomName, _ channel: ArraySlice<UInt8>) {
-        guard members(of: room) != nil else { return refuse(.noSuchChannel, about: channel) }
+        guard house.knows(room) else { return refuse(.noSuchChannel, about: channel) }
         guard let letters = message[1] else { return ask(.modes(room)) }
         let wish = ModeWish(letters, (2..<Swift.max(2, message.count)).compactMap { message[$0] })
         for letter in wish.unknown { refuse(.unknownMode, about: [letter]) }

@@ -30,7 +30,7 @@ struct ClientLife {
         self.handler = handler
         self.session = session
         self.dialect = dialect
-        conversation = Conversation(limits: limits)
+        conversation = Conversation(limits: limits, hasCurrentRoom: session.encodingClass.hasCurrentRoom)
         allowance = LoginAllowance(limits)
         silence = Silence(limits, at: Clock.monotonic())
         pulse = Pulse(at: Clock.monotonic())

@@ -12,13 +12,15 @@ extension Session {
         let tag = handOver()
         gatheredFor = door
         gathered.append(Posted(action, by: user, tag: tag))
+        if case .leave = action { isMoving = true }
         if tag != nil { flushPosts() }
         return nil
     }
 
-    /// The room that one is in; where something is on its way there already, it is known without a look-up. Who has been
-    /// made to leave since then is told so by the room.
+    /// The room that one is in, once one is where one has asked to come or go. Where something is on its way there already,
+    /// it is known without a look-up; who has been made to leave since then is told so by the room.
     func door(of room: RoomName) -> RoomThread? {
+        if isMoving { settle() }
         if let door = gatheredFor, door.key == room.key { return door }
         return user.room(room)
     }
@@ -27,6 +29,7 @@ extension Session {
         flushPosts()
         for ticket in tickets { ticket.room.settle(ticket.position) }
         tickets.removeAll(keepingCapacity: true)
+        isMoving = false
     }
 
     /// Gives way once, so that those who were woken by something earlier have posted it.
@@ -55,7 +58,7 @@ extension Session {
         }
     }
 
-    private func remember(_ ticket: Ticket) {
+    func remember(_ ticket: Ticket) {
         if let index = tickets.firstIndex(where: { $0.room === ticket.room }) {
             tickets[index].position = max(tickets[index].position, ticket.position)
         } else {
@@ -66,6 +69,7 @@ extension Session {
     /// To every room that one is in; a room's thread always takes, so this waits for no client.
     func postToAllRooms(_ action: RoomCommand.Action, announcing announcement: Announcement? = nil) {
         flushPosts()
+        if isMoving { settle() }
         let rooms = user.rooms
         let shared = announcement.map { SharedAnnouncement($0, at: now, through: rooms.count) }
         if let announcement { shared?.add(watchers(hearingOf: announcement)) }

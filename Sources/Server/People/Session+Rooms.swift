@@ -3,9 +3,15 @@ internal import Threads
 
 /// Finding, opening and asking rooms.
 extension Session {
-    var roomCount: Int { user.standing.withLock { $0.rooms.count } }
+    var roomCount: Int {
+        if isMoving { settle() }
+        return user.standing.withLock { $0.rooms.count }
+    }
 
-    func ownRoom(_ room: RoomName) -> RoomName? { user.room(room)?.listing.name }
+    func ownRoom(_ room: RoomName) -> RoomName? {
+        if isMoving { settle() }
+        return user.room(room)?.listing.name
+    }
 
     func isIn(_ room: RoomName) -> Bool { door(of: room) != nil }
 
@@ -26,7 +32,8 @@ extension Session {
             case .door(let door):
                 switch door.post([join], until: patience, interruption: interruption) {
                 case .put(let position):
-                    door.settle(position)
+                    remember(Ticket(room: door, position: position))
+                    isMoving = true
                     tellAbsence(in: door)
                     return nil
                 case .full: return Refusal(.roomBusy, about: room)
@@ -36,12 +43,15 @@ extension Session {
         }
     }
 
-    /// Those who have asked to be told who is away learn it of whoever comes, too (IRCv3 away-notify).
+    /// Those who have asked to be told who is away learn it of whoever comes, too (IRCv3 away-notify). The room tells it of
+    /// nobody whom it has not let in.
     private func tellAbsence(in door: RoomThread) {
-        guard let own, let words = own.away, user.rooms.contains(where: { $0 === door }) else { return }
+        guard let own, let words = own.away else { return }
         let announcement = SharedAnnouncement(.away(own.member, words), at: now, through: 1)
         let posted = Posted(.announce, by: user, announcement: announcement)
-        if case .put(let position) = door.post([posted], until: .never) { door.settle(position) }
+        if case .put(let position) = door.post([posted], until: .never) {
+            remember(Ticket(room: door, position: position))
+        }
     }
 
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {

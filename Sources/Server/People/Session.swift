@@ -17,6 +17,8 @@ final class Session: House {
     var gathered: [Posted] = []
     var gatheredFor: RoomThread?
     var tickets: [Ticket] = []
+    /// Whether it has asked to come into a room or go, and not waited for that.
+    var isMoving = false
     let from: PeerAddress
     private(set) var encodingClass: EncodingClass
     var replies: [UInt8] = []

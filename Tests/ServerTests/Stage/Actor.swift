@@ -1,3 +1,4 @@
+internal import Seeds
 internal import Threads
 
 /// Somebody who joins, leaves, speaks, is renamed and hangs up by chance, and knows what must be left of it.
@@ -12,13 +13,13 @@ final class Actor: @unchecked Sendable {
     private(set) var rooms: Set<String> = ["lobby"]
     private(set) var isHere = true
     private(set) var heard: [String] = []
-    private var random: Seeded
+    private var random: SplitMix64
 
     init(_ person: Person, seed: UInt64) {
         self.person = person
         name = person.name
         names = [person.name, "\(person.name)x"]
-        random = Seeded(seed: seed)
+        random = SplitMix64(seed: seed)
     }
 
     /// So many things by chance; then perhaps the end.

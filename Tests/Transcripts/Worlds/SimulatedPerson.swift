@@ -24,7 +24,7 @@ final class SimulatedPerson {
         dialect = name.begin(house.facts.limits)
         framing = Framing(name.rawValue)
         encodingClass = dialect.encodingClass
-        conversation = Conversation(limits: house.facts.limits)
+        conversation = Conversation(limits: house.facts.limits, hasCurrentRoom: encodingClass.hasCurrentRoom)
         allowance = LoginAllowance(house.facts.limits)
     }
 
