@@ -20,6 +20,8 @@ public struct Limits: Sendable, Equatable {
     public static let writePending = 65_536
     /// Bytes of events that a room encodes before it sends them.
     public static let batchBytes = 65_536
+    /// Bytes for which a room keeps memory from one batch to the next, for each encoding class that several have.
+    public static let keptBatchBytes = 8_192
     /// Rooms of which a client that was behind is told at once what it missed there.
     public static let roomsInAGap = 100
     /// Messages to one person of which it is remembered under which id a program has said them.
