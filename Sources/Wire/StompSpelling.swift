@@ -30,10 +30,21 @@ public struct StompSpelling: Sendable {
 
     /// Appends a header whose name needs no escape.
     public func header(_ name: StaticString, _ value: some Collection<UInt8>, _ bytes: inout [UInt8]) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        bytes.append(0x3A)
+        add(name, &bytes)
         escapes.add(value, isName: false, &bytes)
         bytes.append(0x0A)
+    }
+
+    /// Appends a header that holds a number.
+    public func header(_ name: StaticString, number: some BinaryInteger, _ bytes: inout [UInt8]) {
+        add(name, &bytes)
+        bytes.add(digitsOf: UInt64(clamping: number))
+        bytes.append(0x0A)
+    }
+
+    private func add(_ name: StaticString, _ bytes: inout [UInt8]) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        bytes.append(0x3A)
     }
 
     /// Appends headers that were spelled for 1.2, a line each. One whose name can't be told in this version is left out: by
@@ -53,10 +64,17 @@ public struct StompSpelling: Sendable {
 
     /// Appends the end of the headers, the body with its length before it, and the end of the frame.
     public func end(body: some Collection<UInt8> = [], _ bytes: inout [UInt8]) {
-        if command.mayHaveBody { header("content-length", String(body.count).utf8, &bytes) }
+        if command.mayHaveBody { header("content-length", number: body.count, &bytes) }
         bytes.append(0x0A)
         bytes.append(contentsOf: body)
         bytes.append(0)
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func add(digitsOf number: UInt64) {
+        if number >= 10 { add(digitsOf: number / 10) }
+        append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
     }
 }
 
@@ -85,7 +103,8 @@ struct StompEscapes {
             if version == .v10 {
                 if byte != 0x0A && !(isName && byte == 0x3A) { bytes.append(byte) }
             } else if let letter = letter(for: byte) {
-                bytes += [0x5C, letter]
+                bytes.append(0x5C)
+                bytes.append(letter)
             } else {
                 bytes.append(byte)
             }

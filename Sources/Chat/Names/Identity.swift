@@ -46,15 +46,17 @@ public struct MessageID: Hashable, Comparable, Sendable {
 
     /// The bytes of `text`. Each message may carry them, so they are made without a String.
     public var spelled: [UInt8] {
-        let digits: StaticString = "0123456789abcdef"
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(32)
-        for number in [high, low] {
-            for shift in stride(from: 60, through: 0, by: -4) {
-                bytes.append(digits.utf8Start[Int(number >> UInt64(shift) & 0xF)])
-            }
+        var bytes = [UInt8](repeating: 0, count: 32)
+        for place in 0..<16 {
+            let shift = UInt64(60 - 4 * place)
+            bytes[place] = MessageID.digit(high &>> shift & 0xF)
+            bytes[16 + place] = MessageID.digit(low &>> shift & 0xF)
         }
         return bytes
+    }
+
+    private static func digit(_ value: UInt64) -> UInt8 {
+        UInt8(truncatingIfNeeded: value) &+ (value < 10 ? 0x30 : 0x57)
     }
 
     /// The earlier comes first.

@@ -1,6 +1,7 @@
 /// The time as people and protocols write it.
 extension Timestamp {
-    /// `2026-11-20T21:56:00.123Z` (RFC 3339, always UTC and milliseconds).
+    /// `2026-11-20T21:56:00.123Z` (RFC 3339, always UTC and milliseconds). A year has four digits there; others are shown as
+    /// the nearest that has.
     public var iso8601: String { String(decoding: spelled, as: UTF8.self) }
 
     /// The bytes of `iso8601`. Each message may carry them, so they are made without a String.
@@ -14,17 +15,18 @@ extension Timestamp {
         }
         let (year, month, day) = Timestamp.date(days)
         let seconds = rest / 1000
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(24)
-        bytes.add(year, digits: 4, before: "-")
-        bytes.add(month, digits: 2, before: "-")
-        bytes.add(day, digits: 2, before: "T")
-        bytes.add(seconds / 3600, digits: 2, before: ":")
-        bytes.add(seconds / 60 % 60, digits: 2, before: ":")
-        bytes.add(seconds % 60, digits: 2, before: ".")
-        bytes.add(rest % 1000, digits: 3, before: "Z")
+        var bytes = Timestamp.form
+        bytes.put(min(max(0, year), 9999), before: 4)
+        bytes.put(month, before: 7)
+        bytes.put(day, before: 10)
+        bytes.put(seconds / 3600, before: 13)
+        bytes.put(seconds / 60 % 60, before: 16)
+        bytes.put(seconds % 60, before: 19)
+        bytes.put(rest % 1000, before: 23)
         return bytes
     }
+
+    private static let form = Array("0000-00-00T00:00:00.000Z".utf8)
 
     /// The Gregorian date so many days after 1970 began; years begin in March within the reckoning, so that the day that
     /// is sometimes missing stands last.
@@ -42,16 +44,15 @@ extension Timestamp {
 }
 
 extension [UInt8] {
-    /// The number in as many digits at least, and the sign behind it.
-    fileprivate mutating func add(_ number: Int64, digits: Int, before sign: Unicode.Scalar) {
-        var power: Int64 = 1
-        for _ in 1..<digits { power *= 10 }
-        while number / 10 >= power { power *= 10 }
-        while power > 0 {
-            append(0x30 &+ UInt8(truncatingIfNeeded: number / power % 10))
-            power /= 10
+    /// Puts the digits of a number before that place, over zeros.
+    fileprivate mutating func put(_ number: Int64, before end: Int) {
+        var place = end
+        var rest = number
+        while rest > 0 {
+            place -= 1
+            self[place] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
         }
-        append(UInt8(ascii: sign))
     }
 }
 

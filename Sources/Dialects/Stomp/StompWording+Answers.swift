@@ -24,7 +24,7 @@ extension StompWording {
         case .remembered(let room, let life, let messages):
             tell(.history, me, room: room, &out) { spelling, out in
                 spelling.header(StompHeader.roomID, StompWording.hexadecimal(life.number).utf8, &out)
-                spelling.header(StompHeader.count, String(messages).utf8, &out)
+                spelling.header(StompHeader.count, number: messages, &out)
             }
         case .history(let room, let events, _):
             for event in events { self.event(event, in: room, &out, answering: me) }
@@ -73,14 +73,14 @@ extension StompWording {
         let spelling = StompSpelling(.message, reader.version)
         begin(.entered, spelling, answering: me, room: room, &out)
         stamp(event, spelling, &out)
-        if reader.isAcknowledged { spelling.header(StompHeader.ack, event.id.text.utf8, &out) }
-        spelling.header(StompHeader.count, String(count).utf8, &out)
+        if reader.isAcknowledged { spelling.header(StompHeader.ack, event.id.spelled, &out) }
+        spelling.header(StompHeader.count, number: count, &out)
         end([], spelling, &out)
     }
 
     private func topic(_ topic: Topic, of room: RoomName, _ me: Addressee, _ out: inout [UInt8]) {
         tell(.topic, me, room: room, from: topic.setter, part: 0, body: topic.text.bytes, &out) {
-            $0.header(StompHeader.time, topic.time.iso8601.utf8, &$1)
+            $0.header(StompHeader.time, topic.time.spelled, &$1)
         }
     }
 
@@ -99,7 +99,7 @@ extension StompWording {
         let id = part.map { "\(number)-\($0)" } ?? number
         spelling.header(StompHeader.messageID, id.utf8, &out)
         if reader.isAcknowledged { spelling.header(StompHeader.ack, id.utf8, &out) }
-        if let lines { spelling.header(StompHeader.count, String(lines.count).utf8, &out) }
+        if let lines { spelling.header(StompHeader.count, number: lines.count, &out) }
         more(spelling, &out)
         end(lines.map { Array($0.joined(separator: [0x0A])) } ?? body, spelling, &out)
     }

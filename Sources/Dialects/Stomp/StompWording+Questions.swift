@@ -18,7 +18,7 @@ extension StompExchange {
             spelling.header(StompHeader.ident, profile.ident, &out)
             spelling.header(StompHeader.host, profile.host, &out)
             spelling.header(StompHeader.time, presence.signedOn.iso8601.utf8, &out)
-            spelling.header(StompHeader.idle, String(idle).utf8, &out)
+            spelling.header(StompHeader.idle, number: idle, &out)
             if let words = presence.away { spelling.header(StompHeader.away, words.bytes, &out) }
         }
     }

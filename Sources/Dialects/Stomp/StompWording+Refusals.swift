@@ -66,8 +66,8 @@ extension StompWording {
                 spelling.header(StompHeader.repeated, "yes".utf8, &out)
             }
             if let message = outcome.message {
-                spelling.header(StompHeader.messageID, message.id.text.utf8, &out)
-                spelling.header(StompHeader.time, message.time.iso8601.utf8, &out)
+                spelling.header(StompHeader.messageID, message.id.spelled, &out)
+                spelling.header(StompHeader.time, message.time.spelled, &out)
             }
             if let refusal = outcome.refusal {
                 spelling.header(StompHeader.refusal, refusal.word.rawValue.utf8, &out)

@@ -55,17 +55,18 @@ struct StompWording {
         if me != nil { spelling.header(StompHeader.history, "yes".utf8, &out) }
         spelling.header(StompHeader.from, member.name.shown, &out)
         stamp(event, spelling, &out)
-        if reader.isAcknowledged && me == nil { spelling.header(StompHeader.ack, event.id.text.utf8, &out) }
+        if reader.isAcknowledged && me == nil { spelling.header(StompHeader.ack, event.id.spelled, &out) }
         more(spelling, &out)
         end(body, spelling, &out)
     }
 
     /// What a room has given an event: its number, its id, and the time.
     func stamp(_ event: Event, _ spelling: StompSpelling, _ out: inout [UInt8]) {
-        spelling.header(StompHeader.roomID, StompWording.hexadecimal(event.id.low).utf8, &out)
-        spelling.header(StompHeader.sequence, String(event.sequence).utf8, &out)
-        spelling.header(StompHeader.messageID, event.id.text.utf8, &out)
-        spelling.header(StompHeader.time, event.time.iso8601.utf8, &out)
+        let id = event.id.spelled
+        spelling.header(StompHeader.roomID, id.suffix(16), &out)  // the life of the room has given it
+        spelling.header(StompHeader.sequence, number: event.sequence, &out)
+        spelling.header(StompHeader.messageID, id, &out)
+        spelling.header(StompHeader.time, event.time.spelled, &out)
     }
 
     /// What one missed who read too slowly. Its id is that of no event: nobody else is told.
@@ -78,7 +79,7 @@ struct StompWording {
         spelling.header(StompHeader.roomID, life.utf8, &out)
         spelling.header(StompHeader.messageID, id.utf8, &out)
         if reader.isAcknowledged { spelling.header(StompHeader.ack, id.utf8, &out) }
-        spelling.header(StompHeader.count, String(missed.count).utf8, &out)
+        spelling.header(StompHeader.count, number: missed.count, &out)
         spelling.header(StompHeader.first, first.utf8, &out)
         spelling.header(StompHeader.last, last.utf8, &out)
         end([], spelling, &out)
@@ -95,8 +96,8 @@ struct StompWording {
         spelling.header(StompHeader.event, StompEvent.direct.rawValue.utf8, &out)
         spelling.header(StompHeader.kind, kind.rawValue.utf8, &out)
         spelling.header(StompHeader.from, message.sender.name.shown, &out)
-        spelling.header(StompHeader.messageID, message.id.text.utf8, &out)
-        spelling.header(StompHeader.time, message.time.iso8601.utf8, &out)
+        spelling.header(StompHeader.messageID, message.id.spelled, &out)
+        spelling.header(StompHeader.time, message.time.spelled, &out)
         marks(message.said.marks, spelling, &out)
         end(message.said.text.bytes, spelling, &out)
     }
