@@ -20,6 +20,9 @@ public struct Limits: Sendable, Equatable {
     public static let writePending = 65_536
     /// Bytes of events that a room encodes before it sends them.
     public static let batchBytes = 65_536
+    /// Bytes of a batch that are told to one person each, such as the names of all who are in a room: nobody else has to take
+    /// them, so that many may come into a large room in one batch.
+    public static let aloneBytes = 1_048_576
     /// Rooms of which a client that was behind is told at once what it missed there.
     public static let roomsInAGap = 100
     /// Messages to one person of which it is remembered under which id a program has said them.

@@ -57,7 +57,7 @@ struct Batch {
 
     /// Whether enough is in it to be sent.
     var isFull: Bool {
-        aloneBytes >= Limits.batchBytes || encoded.contains { $0.bytes.count >= Limits.batchBytes }
+        aloneBytes >= Limits.aloneBytes || encoded.contains { $0.bytes.count >= Limits.batchBytes }
     }
 
     /// Whether the person has come or gone within this batch already; then it is sent before they do so again.
