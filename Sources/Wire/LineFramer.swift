@@ -78,27 +78,32 @@ public struct LineFramer: Sendable {
         if before <= patience && dropped > patience { endless() }
     }
 
-    /// Where the next LF stands. It is looked for in eight bytes at once, since most of a stream is no LF.
+    /// Where the next LF stands. It is looked for in sixteen bytes at once, since most of a stream is no LF.
     private static func newline(in piece: Span<UInt8>, from start: Int) -> Int? {
-        let bytes = piece.bytes
-        var index = start
-        while index + 8 <= piece.count {
-            // Within bounds, says the condition. A byte of `word` is zero where an LF stands.
-            let word = UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ everyLF
-            let marks = (word &- everyOne) & ~word & everyHighBit
-            if marks != 0 { return index + marks.trailingZeroBitCount / 8 }
-            index += 8
+        piece.withUnsafeBytes { bytes in
+            var index = start
+            while index + 16 <= bytes.count {
+                let first = marks(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                let second = marks(bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self))
+                if first != 0 { return index + first.trailingZeroBitCount / 8 }
+                if second != 0 { return index + 8 + second.trailingZeroBitCount / 8 }
+                index += 16
+            }
+            while index < bytes.count {
+                if bytes[index] == 0x0A { return index }
+                index += 1
+            }
+            return nil
         }
-        while index < piece.count {
-            if piece[index] == 0x0A { return index }
-            index += 1
-        }
-        return nil
     }
 
-    private static let everyLF: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
-    private static let everyOne: UInt64 = 0x0101_0101_0101_0101
-    private static let everyHighBit: UInt64 = 0x8080_8080_8080_8080
+    /// Eight bytes in which the lowest bit that is set belongs to the first LF among them; 0 where there is none.
+    private static func marks(_ eight: UInt64) -> UInt64 {
+        let (everyLF, everyOne): (UInt64, UInt64) = (0x0A0A_0A0A_0A0A_0A0A, 0x0101_0101_0101_0101)
+        // A byte is zero where an LF stands, and borrows; what borrows behind it does not matter.
+        let zeroes = UInt64(littleEndian: eight) ^ everyLF
+        return (zeroes &- everyOne) & ~zeroes & everyOne << 7
+    }
 
     private static func copy(_ span: Span<UInt8>) -> [UInt8] { span.withUnsafeBufferPointer { Array($0) } }
 }

@@ -10,6 +10,8 @@ final class Crowd {
     private let names: String
     private let events: SocketEvents
     private var clients: [LoadClient?] = []
+    /// Taken out while a piece is read, so that what it says is entered all at once.
+    private var said: [(room: Int, ordinal: Int)] = []
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
     /// The account of all messages.
@@ -121,7 +123,18 @@ final class Crowd {
             case .bytes(let count):
                 lastWord = Clock.monotonic()
                 let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count]).bindMemory(to: UInt8.self).span
-                client.ear.hear(piece) { take($0, by: client) }
+                var said: [(room: Int, ordinal: Int)] = []
+                swap(&said, &self.said)
+                client.ear.hear(piece) { heard in
+                    if case .said(let room, let ordinal) = heard {
+                        said.append((room, ordinal))
+                    } else {
+                        take(heard, by: client)
+                    }
+                }
+                ledger.hear(client.number, said, at: lastWord)
+                said.removeAll(keepingCapacity: true)
+                swap(&said, &self.said)
                 if count >= buffer.count / 4 { continue }
             }
             break
@@ -131,7 +144,7 @@ final class Crowd {
 
     private func take(_ heard: Heard, by client: LoadClient) {
         switch heard {
-        case .said(let room, let ordinal): ledger.hear(client.number, room: room, ordinal: ordinal, at: lastWord)
+        case .said: break  // entered in the ledger, all of a piece at once
         case .asked(let reply): client.queue(reply)
         case .refused(let words):
             if complaint == nil { complaint = "the server said: \(String(decoding: words, as: UTF8.self))" }

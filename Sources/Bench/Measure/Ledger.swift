@@ -67,6 +67,11 @@ public struct Ledger: Sendable {
         return rooms[room].messages.count - 1
     }
 
+    /// Enters all messages that a client has received at once.
+    public mutating func hear(_ client: Int, _ said: [(room: Int, ordinal: Int)], at now: UInt64) {
+        for one in said { hear(client, room: one.room, ordinal: one.ordinal, at: now) }
+    }
+
     /// Enters that a client has received a message.
     public mutating func hear(_ client: Int, room: Int, ordinal: Int, at now: UInt64) {
         guard members[client].isHearer, members[client].room == room, ordinal < rooms[room].messages.count else {

@@ -8,7 +8,11 @@ public enum Utterance {
     /// Appends the text of the message with that number in that room.
     public static func spell(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
         let start = out.count
-        out += Array("@@\(room).\(ordinal) ".utf8)
+        out.add("@@")
+        out.add(room)
+        out.add(".")
+        out.add(ordinal)
+        out.add(" ")
         let rest = bytes - (out.count - start)
         if rest > 0 { out += repeatElement(0x78, count: rest) }
     }
@@ -34,5 +38,18 @@ public enum Utterance {
             index += 1
         }
         return index > start ? value : nil
+    }
+}
+
+/// Spelling without a String, since it is done for each message.
+extension [UInt8] {
+    mutating func add(_ word: StaticString) {
+        append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+
+    /// Appends a number from 0 in decimal.
+    mutating func add(_ number: Int) {
+        if number >= 10 { add(number / 10) }
+        append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
     }
 }

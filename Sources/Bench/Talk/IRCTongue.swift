@@ -11,9 +11,11 @@ struct IRCTongue: Tongue {
     func leave(room: Int) -> [UInt8] { Array("PART #load\(room)\r\nQUIT :done\r\n".utf8) }
 
     func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
-        out += Array("PRIVMSG #load\(room) :".utf8)
+        out.add("PRIVMSG #load")
+        out.add(room)
+        out.add(" :")
         Utterance.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
-        out += [0x0D, 0x0A]
+        out.add("\r\n")
     }
 
     var hearsOwnWords: Bool { false }
@@ -34,10 +36,9 @@ struct IRCEar: Ear {
 
     static func meaning(of line: Span<UInt8>) -> Heard? {
         var start = 0
-        for mark in [UInt8(0x40), 0x3A] where start < line.count && line[start] == mark {
-            guard let space = line.first(0x20, from: start) else { return nil }
-            start = space + 1
-        }
+        // Tags, and a source.
+        if line.has("@", at: start) { start = (line.first(0x20, from: start) ?? line.count) + 1 }
+        if line.has(":", at: start) { start = (line.first(0x20, from: start) ?? line.count) + 1 }
         if line.has("PRIVMSG ", at: start) { return message(line, from: start + 8) }
         if line.has("PING ", at: start) {
             return .asked(Array("PONG ".utf8) + line.extracting((start + 5)..<line.count).copied + [0x0D, 0x0A])

@@ -1,4 +1,5 @@
-/// What follows from a command, in the order in which it must happen.
+/// What follows from a command, in the order in which it must happen. What is large and rare stands in a box of its own, so
+/// that what is told to all, which is neither, is passed on without its weight.
 public enum Delivery: Sendable {
     /// From here on the person hears what is told to all.
     case enters(UserID)
@@ -11,13 +12,13 @@ public enum Delivery: Sendable {
     /// Only those members hear of it; the speaker among them as far as they hear their own words.
     case tellSome(Event, [UserID])
     /// The asker alone is told.
-    case answer(Answer, to: UserID, tag: Tag?)
+    indirect case answer(Answer, to: UserID, tag: Tag?)
     /// The asker alone is told no.
-    case refuse(Refusal, to: UserID, tag: Tag?)
+    indirect case refuse(Refusal, to: UserID, tag: Tag?)
     /// What the asker says has been said before, and is not said again: that was it.
     case saidBefore(Event)
     /// The asker is not told no, since no program may answer a notice; a dialect may count it as one.
-    case withhold(Refusal)
+    indirect case withhold(Refusal)
     /// The asker alone learns it.
-    case report(Report)
+    indirect case report(Report)
 }

@@ -38,8 +38,9 @@ extension Room {
         try require(.operator, of: changer)
         switch change.mode {
         case .flag(let flag):
-            let isNew = change.isSet ? modes.flags.insert(flag).inserted : modes.flags.remove(flag) != nil
-            return isNew ? ModeChange(change.mode, isSet: change.isSet) : nil
+            if modes.contains(flag) == change.isSet { return nil }
+            modes.set(flag, change.isSet)
+            return ModeChange(change.mode, isSet: change.isSet)
         case .key: return try changeKey(change)
         case .limit: return try changeNumber(\.limit, change, most: 1_000_000_000)
         case .slow: return try changeNumber(\.slow, change, most: RoomMode.mostSlowSeconds)

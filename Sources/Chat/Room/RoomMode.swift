@@ -42,7 +42,7 @@ public enum RoomMode: Hashable, Sendable {
     /// The name that people know it by.
     public var name: String {
         switch self {
-        case .flag(let flag): flag.rawValue
+        case .flag(let flag): flag.name
         case .key: "key"
         case .limit: "limit"
         case .slow: "slow"
@@ -64,19 +64,19 @@ public enum RoomMode: Hashable, Sendable {
 }
 
 /// What is so in a room, or is not.
-public enum RoomFlag: String, CaseIterable, Sendable {
+public enum RoomFlag: UInt8, CaseIterable, Sendable {
     /// Nobody passes on what clients ask each other.
-    case noCTCP = "no-ctcp"
+    case noCTCP
     /// Only those who are invited come in.
-    case inviteOnly = "invite-only"
+    case inviteOnly
     /// Only those with a role speak.
     case moderated
     /// Nobody speaks from outside.
-    case membersOnly = "members-only"
+    case membersOnly
     /// Who is not in the room learns nothing of it.
     case secret
     /// Only operators say what the room is about.
-    case topicLocked = "topic-locked"
+    case topicLocked
 
     var letter: UInt8 {
         switch self {
@@ -86,6 +86,17 @@ public enum RoomFlag: String, CaseIterable, Sendable {
         case .membersOnly: 0x6E
         case .secret: 0x73
         case .topicLocked: 0x74
+        }
+    }
+
+    var name: String {
+        switch self {
+        case .noCTCP: "no-ctcp"
+        case .inviteOnly: "invite-only"
+        case .moderated: "moderated"
+        case .membersOnly: "members-only"
+        case .secret: "secret"
+        case .topicLocked: "topic-locked"
         }
     }
 }

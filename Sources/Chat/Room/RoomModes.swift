@@ -1,7 +1,7 @@
 /// What is set in a room: flags, key, bounds and lists.
 public struct RoomModes: Sendable {
-    /// What is so.
-    public internal(set) var flags: Set<RoomFlag>
+    /// A bit for each flag that is so: they are asked for before each message.
+    private var flags: UInt8 = 0
     /// The word without which nobody comes in.
     public internal(set) var key: [UInt8]?
     /// How many may be in the room.
@@ -11,14 +11,20 @@ public struct RoomModes: Sendable {
     /// The masks of each list, the oldest first.
     public internal(set) var masks: [MaskList: [MaskEntry]] = [:]
 
-    init(_ flags: Set<RoomFlag>) { self.flags = flags }
+    init(_ flags: [RoomFlag]) {
+        for flag in flags { set(flag, true) }
+    }
 
     /// Whether it is so.
-    public func contains(_ flag: RoomFlag) -> Bool { flags.contains(flag) }
+    public func contains(_ flag: RoomFlag) -> Bool { flags & flag.bit != 0 }
+
+    mutating func set(_ flag: RoomFlag, _ isSet: Bool) {
+        flags = isSet ? flags | flag.bit : flags & ~flag.bit
+    }
 
     /// What is set, as the changes that would set it, without the lists.
     public var settings: [ModeChange] {
-        var settings = RoomFlag.allCases.filter { flags.contains($0) }.map { ModeChange(.flag($0), isSet: true) }
+        var settings = RoomFlag.allCases.filter { contains($0) }.map { ModeChange(.flag($0), isSet: true) }
         if let key { settings.append(ModeChange(.key, isSet: true, key)) }
         if let limit { settings.append(ModeChange(.limit, isSet: true, String(limit).utf8)) }
         if let slow { settings.append(ModeChange(.slow, isSet: true, String(slow).utf8)) }
@@ -44,4 +50,8 @@ public struct RoomModes: Sendable {
         guard let place = masks[list]?.firstIndex(where: { $0.mask == mask }) else { return nil }
         return masks[list]?.remove(at: place).mask.shown
     }
+}
+
+extension RoomFlag {
+    fileprivate var bit: UInt8 { 1 << rawValue }
 }

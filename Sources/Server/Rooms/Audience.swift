@@ -3,26 +3,32 @@ internal import Dialects
 
 /// Who hears a room, grouped by encoding class. Owned by the room's thread.
 struct Audience {
-    /// A place in the audience.
+    /// Somebody who hears it.
     struct Seat {
         let user: User
         /// Kept beside the user, so that sending touches one object a member.
         let outbox: Outbox
-        /// Whether a part of the current batch is not, or not only, for this member as for all.
-        var isMarked = false
+        /// Which of the current batch's particular members this is, if a part of it is not, or not only, for them as for all.
+        var particular: Int?
     }
 
     /// Those who read the same bytes.
     struct Group {
         let encodingClass: EncodingClass
         var seats: [Seat] = []
-        /// Where the current batch has what it comes to for them, once it has something.
-        var part: Int?
+        /// What the current batch comes to for them.
+        var encoded = Encoded()
+
+        mutating func tell(_ event: Event, in room: RoomName, item: Int) {
+            encodingClass.encode(event, in: room, into: &encoded.bytes)
+            encoded.end(item: item)
+        }
     }
 
-    private struct Place {
-        var group: Int
-        var seat: Int
+    /// Where somebody sits, until somebody comes or goes.
+    struct Place {
+        fileprivate(set) var group: Int
+        fileprivate(set) var seat: Int
     }
 
     /// So many groups may be empty, for those who come back.
@@ -54,10 +60,47 @@ struct Audience {
             groups[place.group].seats[place.seat] = last
             places[last.user.id]?.seat = place.seat
         }
-        if groups[place.group].seats.isEmpty {
-            emptyGroups += 1
-            if emptyGroups > max(Audience.mostEmptyGroups, groups.count / 2) { closeRanks() }
+        if groups[place.group].seats.isEmpty { emptyGroups += 1 }
+    }
+
+    /// Where a member sits.
+    func place(of user: UserID) -> Place? { places[user] }
+
+    subscript(place: Place) -> Seat {
+        get { groups[place.group].seats[place.seat] }
+        set { groups[place.group].seats[place.seat] = newValue }
+    }
+
+    func user(_ id: UserID) -> User? { places[id].map { self[$0].user } }
+
+    /// How the member has been reading the room since they came, or since they last changed it.
+    func encodingClass(of user: UserID) -> EncodingClass? { places[user].map { groups[$0.group].encodingClass } }
+
+    /// Those whose dialect shows somebody's going and renaming once for all rooms.
+    var showingPeopleOnce: [User] {
+        groups.filter(\.encodingClass.showsPeopleOnce).flatMap { $0.seats.map(\.user) }
+    }
+
+    /// Has the current batch hold an event for all, as its item of that number; gives back the most bytes that the batch
+    /// comes to for anybody.
+    mutating func tell(_ event: Event, in room: RoomName, item: Int) -> Int {
+        var most = 0
+        for index in groups.indices where !groups[index].seats.isEmpty {
+            groups[index].tell(event, in: room, item: item)
+            most = max(most, groups[index].encoded.bytes.count)
         }
+        return most
+    }
+
+    /// The batch has been sent, in which those users were particular. Only now may groups move that nobody is in any more.
+    mutating func batchIsSent(_ particular: some Sequence<UserID>) {
+        for user in particular {
+            if let place = places[user] { self[place].particular = nil }
+        }
+        for index in groups.indices {
+            groups[index].encoded.clear(keepingMemory: groups[index].seats.count > 1)
+        }
+        if emptyGroups > max(Audience.mostEmptyGroups, groups.count / 2) { closeRanks() }
     }
 
     /// Takes away the groups that nobody is in: in STOMP everyone may have a way of reading of their own.
@@ -69,27 +112,5 @@ struct Audience {
             groupPlaces[group.encodingClass] = place
             for seat in group.seats { places[seat.user.id]?.group = place }
         }
-    }
-
-    /// Where the current batch has what it comes to for a member, if it has anything.
-    func part(of user: UserID) -> Int? { places[user].flatMap { groups[$0.group].part } }
-
-    mutating func setPart(_ part: Int?, ofGroup group: Int) { groups[group].part = part }
-
-    func user(_ id: UserID) -> User? {
-        places[id].map { groups[$0.group].seats[$0.seat].user }
-    }
-
-    /// How the member has been reading the room since they came, or since they last changed it.
-    func encodingClass(of user: UserID) -> EncodingClass? { places[user].map { groups[$0.group].encodingClass } }
-
-    /// Those whose dialect shows somebody's going and renaming once for all rooms.
-    var showingPeopleOnce: [User] {
-        groups.filter(\.encodingClass.showsPeopleOnce).flatMap { $0.seats.map(\.user) }
-    }
-
-    mutating func mark(_ user: UserID, _ isMarked: Bool) {
-        guard let place = places[user] else { return }
-        groups[place.group].seats[place.seat].isMarked = isMarked
     }
 }

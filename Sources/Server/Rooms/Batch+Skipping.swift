@@ -10,20 +10,20 @@ extension Batch {
     }
 
     /// In place of the whole buffer of a class. All who said nothing in it themselves share one rest.
-    func offer(_ part: Encoded, to user: User, _ shared: inout Rest?, of room: Room) -> Int {
+    func offer(_ group: Audience.Group, to user: User, _ shared: inout Rest?, of room: Room) -> Int {
         if speaks(user.id) {
-            return offerRest(
-                to: Particular(user: user, encodingClass: part.encodingClass, presence: 0..<Int.max), of: room)
+            return offer(rest(in: group, for: user.id, of: room), to: user, group.encodingClass)
         }
-        let rest = shared ?? self.rest(in: part, for: nil, presence: 0..<Int.max, of: room)
+        let rest = shared ?? self.rest(in: group, for: nil, of: room)
         shared = rest
-        return offer(rest, to: user, part.encodingClass)
+        return offer(rest, to: user, group.encodingClass)
     }
 
     /// In place of the runs that are somebody's own.
-    func offerRest(to one: Particular, of room: Room) -> Int {
-        let rest = rest(in: encoded(as: one.encodingClass), for: one.user.id, presence: one.presence, of: room)
-        return offer(rest, to: one.user, one.encodingClass, leaving: one.hasLeft)
+    func offerRest(to particular: Int, in group: Audience.Group?, of room: Room) -> Int {
+        let one = particulars[particular]
+        let rest = rest(in: group, for: one.user.id, as: particular, presence: one.presence, of: room)
+        return offer(rest, to: one.user, group?.encodingClass ?? one.user.encodingClass, leaving: one.hasLeft)
     }
 
     private func offer(_ rest: Rest, to user: User, _ encodingClass: EncodingClass, leaving: Bool = false) -> Int {
@@ -38,20 +38,21 @@ extension Batch {
         }
     }
 
-    private func rest(in part: Encoded?, for user: UserID?, presence: Range<Int>, of room: Room) -> Rest {
+    private func rest(
+        in group: Audience.Group?, for user: UserID?, as particular: Int? = nil, presence: Range<Int> = 0..<Int.max,
+        of room: Room
+    ) -> Rest {
         var bytes: [UInt8] = []
         var rest = Rest()
         for (index, item) in items.enumerated() {
             switch item {
-            case .alone(let listener, let own): if listener == user { bytes += own }
+            case .alone(let listener, let own): if listener == particular { bytes += own }
             case .told(let except, let talk):
-                guard presence.contains(index), except == nil || except != user, let part,
-                    let range = part.range(of: index)
-                else { continue }
+                guard presence.contains(index), except == nil || except != particular, let group else { continue }
                 if let talk, talk.speaker != user {
                     miss(talk, of: room, &rest.missed)
                 } else {
-                    bytes += part.bytes[range]
+                    group.encoded.copy(item: index, to: &bytes)
                 }
             }
         }

@@ -6,10 +6,10 @@ internal import Dialects
 /// Most members get the whole buffer of their class. Some are *particular*: a speaker, who does not hear themselves, one
 /// who came or went in mid-batch, one who is told something alone. They get the runs that are theirs.
 struct Batch {
-    /// One thing in the batch, in its place in the order.
+    /// One thing in the batch, in its place in the order; those it names are particular.
     enum Item {
-        case told(except: UserID?, Talk?)
-        case alone(UserID, [UInt8])
+        case told(except: Int?, Talk?)
+        case alone(Int, [UInt8])
     }
 
     /// What is kept of something said, for the sake of those who are behind and go without it.
@@ -21,24 +21,11 @@ struct Batch {
         let isForPeople: Bool
     }
 
-    /// What the batch comes to for one encoding class: the bytes, and where each item since `first` ends.
-    struct Encoded {
-        let encodingClass: EncodingClass
-        let first: Int
-        var bytes: [UInt8] = []
-        var ends: [Int] = []
-
-        func range(of item: Int) -> Range<Int>? {
-            let index = item - first
-            guard index >= 0, index < ends.count else { return nil }
-            return (index == 0 ? 0 : ends[index - 1])..<ends[index]
-        }
-    }
-
     /// Somebody who does not simply get everything; `presence` is the items during which they were in the room.
     struct Particular {
         let user: User
-        let encodingClass: EncodingClass
+        /// Whose bytes they read as long as they are in the room; nil for somebody who is not.
+        var group: Int?
         var presence: Range<Int>
         var hasMoved = false
         var hasLeft: Bool { hasMoved && presence.upperBound < Int.max }
@@ -47,58 +34,58 @@ struct Batch {
     private(set) var items: [Item] = []
     /// Whether anything is said to all in it.
     private(set) var hasTalk = false
-    private var encoded: [Encoded] = []
-    /// Bytes of what is told to one person alone.
+    private(set) var particulars: [Particular] = []
+    /// Those of them who have no seat in the audience.
+    private var strangers: [UserID: Int] = [:]
+    /// The most bytes that are told to one class, and those of what is told to one person alone.
+    private var mostBytes = 0
     private var aloneBytes = 0
-    private var particulars: [Particular] = []
-    private var particularPlaces: [UserID: Int] = [:]
 
     var isEmpty: Bool { items.isEmpty && particulars.isEmpty }
 
     /// Whether enough is in it to be sent.
-    var isFull: Bool {
-        aloneBytes >= Limits.aloneBytes || encoded.contains { $0.bytes.count >= Limits.batchBytes }
-    }
+    var isFull: Bool { mostBytes >= Limits.batchBytes || aloneBytes >= Limits.aloneBytes }
 
     /// Whether the person has come or gone within this batch already; then it is sent before they do so again.
-    func hasMoved(_ user: UserID) -> Bool { particularPlaces[user].map { particulars[$0].hasMoved } ?? false }
+    func hasMoved(_ user: UserID, _ audience: Audience) -> Bool {
+        let known = audience.place(of: user).map { audience[$0].particular } ?? strangers[user]
+        return known.map { particulars[$0].hasMoved } ?? false
+    }
 
     /// From here on the person hears what is told to all.
     mutating func enters(_ user: User, reading encodingClass: EncodingClass, _ audience: inout Audience) {
+        let known = strangers.removeValue(forKey: user.id)
         audience.add(user, reading: encodingClass)
-        let place = particular(user, presence: items.count..<Int.max, &audience)
-        particulars[place].presence = items.count..<Int.max
-        particulars[place].hasMoved = true
+        guard let place = audience.place(of: user.id) else { return }
+        if let known { audience[place].particular = known }
+        let index = particular(at: place, &audience)
+        particulars[index].group = place.group
+        particulars[index].presence = items.count..<Int.max
+        particulars[index].hasMoved = true
     }
 
     /// From here on they hear it no more.
-    mutating func exits(_ user: User, _ audience: inout Audience) {
-        let place = particular(user, presence: 0..<Int.max, &audience)
-        particulars[place].presence = particulars[place].presence.lowerBound..<items.count
-        particulars[place].hasMoved = true
-        audience.remove(user.id)
+    mutating func exits(_ user: UserID, _ audience: inout Audience) {
+        guard let place = audience.place(of: user) else { return }
+        let index = particular(at: place, &audience)
+        particulars[index].presence = particulars[index].presence.lowerBound..<items.count
+        particulars[index].hasMoved = true
+        strangers[user] = index
+        audience.remove(user)
     }
 
     /// All hear of it but for one.
-    mutating func tell(_ event: Event, in room: RoomName, except: UserID?, _ audience: inout Audience) {
-        if let except, let user = audience.user(except) {
-            _ = particular(user, presence: 0..<Int.max, &audience)
-        }
-        for index in audience.groups.indices where !audience.groups[index].seats.isEmpty {
-            let encodingClass = audience.groups[index].encodingClass
-            let part = audience.groups[index].part ?? encodedPlace(encodingClass)
-            encodingClass.encode(event, in: room, into: &encoded[part].bytes)
-            audience.setPart(part, ofGroup: index)
-        }
-        finish(.told(except: except, talk(event)))
+    mutating func tell(_ event: Event, in room: RoomName, except place: Audience.Place?, _ audience: inout Audience) {
+        let except = place.map { particular(at: $0, &audience) }
+        mostBytes = max(mostBytes, audience.tell(event, in: room, item: items.count))
+        items.append(.told(except: except, talk(event)))
     }
 
     /// One person hears it alone, member or not.
     mutating func tell(_ user: User, alone bytes: [UInt8], _ audience: inout Audience) {
-        let isMember = audience.user(user.id) != nil
-        _ = particular(user, presence: isMember ? 0..<Int.max : Int.max..<Int.max, &audience)
+        let index = audience.place(of: user.id).map { particular(at: $0, &audience) } ?? particular(stranger: user)
         aloneBytes += bytes.count
-        finish(.alone(user.id, bytes))
+        items.append(.alone(index, bytes))
     }
 
     /// Offers everyone what is theirs, and begins anew; gives back how many messages were skipped for those who are behind,
@@ -106,46 +93,50 @@ struct Batch {
     mutating func send(to audience: inout Audience, of room: Room) -> Int {
         let kind: OutboxAccount.Kind = hasTalk ? .talk : .news
         var skipped = 0
-        for group in audience.groups {
-            guard let place = group.part, !encoded[place].bytes.isEmpty else { continue }
-            let part = encoded[place]
-            let shared = SharedBytes(part.bytes)
-            var rest: Rest?
-            for seat in group.seats where !seat.isMarked {
-                if seat.outbox.offer(shared, kind) { continue }
-                skipped += offer(part, to: seat.user, &rest, of: room)
-            }
-        }
-        for particular in particulars {
-            if particular.hasLeft { particular.user.outbox.tellWhatWasMissed(in: room.id) }
-            if !particular.user.outbox.offer(bytes(for: particular, in: audience), kind) {
-                skipped += offerRest(to: particular, of: room)
-            }
-            audience.mark(particular.user.id, false)
-        }
-        for index in audience.groups.indices { audience.setPart(nil, ofGroup: index) }
+        for index in audience.groups.indices { skipped += send(to: audience.groups[index], kind, of: room) }
+        for index in particulars.indices { skipped += send(to: index, among: audience, kind, of: room) }
+        audience.batchIsSent(particulars.lazy.map(\.user.id))
         hasTalk = false
+        mostBytes = 0
         aloneBytes = 0
         items.removeAll(keepingCapacity: true)
         particulars.removeAll(keepingCapacity: true)
-        particularPlaces.removeAll(keepingCapacity: true)
-        encoded.removeAll(keepingCapacity: true)
+        strangers.removeAll(keepingCapacity: true)
         return skipped
     }
 
-    func encoded(as encodingClass: EncodingClass) -> Encoded? { encoded.first { $0.encodingClass == encodingClass } }
+    /// To those who get all of it.
+    private func send(to group: Audience.Group, _ kind: OutboxAccount.Kind, of room: Room) -> Int {
+        if group.encoded.bytes.isEmpty { return 0 }
+        let shared = SharedBytes(group.encoded.bytes)
+        let seats = group.seats.span
+        var rest: Rest?
+        var skipped = 0
+        for index in seats.indices where seats[index].particular == nil {
+            if seats[index].outbox.offer(shared, kind) { continue }
+            skipped += offer(group, to: seats[index].user, &rest, of: room)
+        }
+        return skipped
+    }
 
-    private func bytes(for one: Particular, in audience: Audience) -> [UInt8] {
-        let part = audience.part(of: one.user.id).map { encoded[$0] } ?? encoded(as: one.encodingClass)
+    /// To one who gets what is theirs.
+    private func send(to index: Int, among audience: Audience, _ kind: OutboxAccount.Kind, of room: Room) -> Int {
+        let one = particulars[index]
+        if one.hasLeft { one.user.outbox.tellWhatWasMissed(in: room.id) }
+        if one.user.outbox.offer(bytes(for: index, of: audience), kind) { return 0 }
+        return offerRest(to: index, in: one.group.map { audience.groups[$0] }, of: room)
+    }
+
+    private func bytes(for particular: Int, of audience: Audience) -> [UInt8] {
+        let one = particulars[particular]
         var bytes: [UInt8] = []
         for (index, item) in items.enumerated() {
             switch item {
-            case .alone(one.user.id, let own): bytes += own
+            case .alone(particular, let own): bytes += own
             case .alone: break
             case .told(let except, _):
-                guard one.presence.contains(index), except != one.user.id, let part, let range = part.range(of: index)
-                else { continue }
-                bytes += part.bytes[range]
+                guard one.presence.contains(index), except != particular, let group = one.group else { continue }
+                audience.groups[group].encoded.copy(item: index, to: &bytes)
             }
         }
         return bytes
@@ -157,24 +148,17 @@ struct Batch {
         return Talk(speaker: speaker, number: event.sequence, time: event.time, isForPeople: said.isForPeople)
     }
 
-    private mutating func finish(_ item: Item) {
-        items.append(item)
-        for index in encoded.indices { encoded[index].ends.append(encoded[index].bytes.count) }
+    private mutating func particular(at place: Audience.Place, _ audience: inout Audience) -> Int {
+        if let known = audience[place].particular { return known }
+        particulars.append(Particular(user: audience[place].user, group: place.group, presence: 0..<Int.max))
+        audience[place].particular = particulars.count - 1
+        return particulars.count - 1
     }
 
-    private mutating func encodedPlace(_ encodingClass: EncodingClass) -> Int {
-        if let place = encoded.firstIndex(where: { $0.encodingClass == encodingClass }) { return place }
-        encoded.append(Encoded(encodingClass: encodingClass, first: items.count))
-        return encoded.count - 1
-    }
-
-    private mutating func particular(_ user: User, presence: Range<Int>, _ audience: inout Audience) -> Int {
-        if let last = particulars.last, last.user === user { return particulars.count - 1 }
-        if let place = particularPlaces[user.id] { return place }
-        let encodingClass = audience.encodingClass(of: user.id) ?? user.encodingClass
-        particulars.append(Particular(user: user, encodingClass: encodingClass, presence: presence))
-        particularPlaces[user.id] = particulars.count - 1
-        audience.mark(user.id, true)
+    private mutating func particular(stranger user: User) -> Int {
+        if let known = strangers[user.id] { return known }
+        particulars.append(Particular(user: user, presence: Int.max..<Int.max))
+        strangers[user.id] = particulars.count - 1
         return particulars.count - 1
     }
 }

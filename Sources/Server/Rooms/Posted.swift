@@ -1,8 +1,8 @@
 internal import Chat
 internal import Threads
 
-/// A command on its way to a room, with the person who asks for it.
-struct Posted: Sendable {
+/// A command on its way to a room, with the person who asks for it. An object, since it goes from hand to hand.
+final class Posted: Sendable {
     let command: RoomCommand
     let asker: User
     /// Where a report goes, if the command asks for one.

@@ -7,6 +7,7 @@ struct RoomLife {
     private var room: Room
     private var audience = Audience()
     private var batch = Batch()
+    /// Memory for what follows from a command; empty between two of them.
     private var deliveries: [Delivery] = []
     /// What the asker of a command with a tag is told, before it is framed as the response to it.
     private var response: [UInt8] = []
@@ -34,11 +35,14 @@ struct RoomLife {
         self.now = now
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
-        let isMember = posted.announcement != nil && audience.user(posted.asker.id) != nil
+        let isMember = posted.announcement != nil && audience.place(of: posted.asker.id) != nil
+        var deliveries: [Delivery] = []
+        swap(&deliveries, &self.deliveries)
         room.apply(posted.command, at: now, to: &deliveries)
-        for delivery in deliveries { carryOut(delivery, for: posted) }
-        if let tag = posted.command.tag { respond(to: posted.asker, tag) }
+        carryOut(deliveries.span, for: posted)
+        respond(to: posted, with: deliveries.span)
         deliveries.removeAll(keepingCapacity: true)
+        swap(&deliveries, &self.deliveries)
         former = nil
         if let announcement = posted.announcement {
             // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
@@ -67,37 +71,49 @@ struct RoomLife {
         room = manager.conceive(room.name)
     }
 
-    private mutating func carryOut(_ delivery: Delivery, for posted: Posted) {
-        switch delivery {
-        case .enters: enters(posted)
-        case .exits(let user):
-            if user == posted.asker.id { former = audience.encodingClass(of: user) }
-            if let user = audience.user(user) { exits(user) }
-        case .respells:
-            send()
-            audience.remove(posted.asker.id)
-            audience.add(posted.asker, reading: posted.asker.encodingClass)
-        case .tell(let event, let except): tell(event, except: except, posted)
-        case .tellSome(let event, let users): tell(event, to: users, posted)
-        case .answer(let answer, _, _): tell(posted) { $0.encode(answer, to: $1, into: &$2) }
-        case .refuse(let refusal, _, _):
-            manager.counters.refusals.count()
-            tell(posted) { $0.encode(refusal, to: $1, into: &$2) }
-        case .saidBefore, .withhold: break  // told by the receipt, where the dialect has one
-        case .report(let report): posted.reply?.fill(report)
+    private mutating func carryOut(_ deliveries: Span<Delivery>, for posted: Posted) {
+        for place in deliveries.indices {
+            switch deliveries[place] {
+            case .tell(let event, let except): tell(event, except: except, posted)
+            case .tellSome(let event, let users): tell(event, to: users, posted)
+            case .enters: enters(posted)
+            case .exits(let user):
+                if user == posted.asker.id { former = audience.encodingClass(of: user) }
+                if let user = audience.user(user) { exits(user) }
+            case .respells:
+                send()
+                audience.remove(posted.asker.id)
+                audience.add(posted.asker, reading: posted.asker.encodingClass)
+            case .answer(let answer, _, _): tell(posted) { $0.encode(answer, to: $1, into: &$2) }
+            case .refuse(let refusal, _, _):
+                manager.counters.refusals.count()
+                tell(posted) { $0.encode(refusal, to: $1, into: &$2) }
+            case .saidBefore, .withhold: break  // told by the receipt, where the dialect has one
+            case .report(let report): posted.reply?.fill(report)
+            }
         }
+    }
+
+    /// What the asker was told is framed as the response to a command with a tag.
+    private mutating func respond(to posted: Posted, with deliveries: Span<Delivery>) {
+        guard let tag = posted.command.tag else { return }
+        var outcome = Outcome()
+        for place in deliveries.indices { outcome.note(deliveries[place]) }
+        let response = spelling(of: posted.asker).frame(response, for: tag, outcome, at: manager.serverName)
+        batch.tell(posted.asker, alone: response, &audience)
+        self.response.removeAll()
     }
 
     /// What the asker of a command with a tag hears of it is a part of the response, and told to them alone.
     private mutating func tell(_ event: Event, except: UserID?, _ posted: Posted) {
-        let asker = posted.asker.id
-        let spelling = audience.encodingClass(of: asker)
-        let isHeard = spelling.map { except != asker || $0.hearsOwn(event) } ?? false
+        let asker = audience.place(of: posted.asker.id)
+        let spelling = asker.map { audience.groups[$0.group].encodingClass }
+        let isHeard = except != posted.asker.id || spelling?.hearsOwn(event) ?? false
         if posted.command.tag != nil, isHeard, let spelling {
             spelling.encode(event, in: room.name, into: &response)
             batch.tell(event, in: room.name, except: asker, &audience)
         } else {
-            batch.tell(event, in: room.name, except: isHeard && except == asker ? nil : except, &audience)
+            batch.tell(event, in: room.name, except: isHeard ? nil : asker, &audience)
         }
     }
 
@@ -116,14 +132,6 @@ struct RoomLife {
     /// How the asker of a command reads what the room tells them, also when they have just left it.
     private func spelling(of asker: User) -> EncodingClass {
         audience.encodingClass(of: asker.id) ?? former ?? asker.encodingClass
-    }
-
-    private mutating func respond(to asker: User, _ tag: Tag) {
-        var outcome = Outcome()
-        for delivery in deliveries { outcome.note(delivery) }
-        batch.tell(
-            asker, alone: spelling(of: asker).frame(response, for: tag, outcome, at: manager.serverName), &audience)
-        response.removeAll()
     }
 
     /// Spelled for each of a few.
@@ -151,16 +159,16 @@ struct RoomLife {
             manager.counters.rooms.count()
             manager.log.tell("room created", ("room", room.name.description))
         }
-        if batch.hasMoved(user.id) { send() }
+        if batch.hasMoved(user.id, audience) { send() }
         user.entered(thread)
         batch.enters(user, reading: spelling, &audience)
         manager.log.tell("joined", ("user", user.loggedName), ("room", room.name.description))
     }
 
     private mutating func exits(_ user: User) {
-        if batch.hasMoved(user.id) { send() }
+        if batch.hasMoved(user.id, audience) { send() }
         user.left(thread)
-        batch.exits(user, &audience)
+        batch.exits(user.id, &audience)
         manager.log.tell("left", ("user", user.loggedName), ("room", room.name.description))
     }
 }

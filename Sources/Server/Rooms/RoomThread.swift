@@ -55,7 +55,7 @@ final class RoomThread: Sendable {
         var done: UInt64 = 0
         while queue.takeAll(into: &taken) {
             let now = Timestamp(milliseconds: Clock.wall())
-            for place in taken.indices { life.perform(taken[place], at: now) }
+            for posted in taken { life.perform(posted, at: now) }
             life.send()
             published.withLock { $0 = life.listing }
             done &+= UInt64(taken.count)

@@ -25,7 +25,9 @@ extension IRCExchange {
             return
         }
         let (wording, me, shown) = (wording, me, shown(members, of: room))
-        reply { wording.names(shown, of: name, isSecret: isSecret, to: me, &$0) }
+        reply { out in
+            wording.names(of: name, isSecret: isSecret, to: me, &out) { show in shown.forEach { show($0) } }
+        }
     }
 
     /// Who is invisible is shown to those who are in the room themselves (RFC 2812, 3.2.5).
