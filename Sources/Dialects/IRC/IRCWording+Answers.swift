@@ -73,6 +73,11 @@ extension IRCWording {
         out.add(.topicWhoTime, to: me, [channel, topic.setter.shown, seconds])
     }
 
+    /// 353, for some of the members.
+    func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8]) {
+        names(of: room, isSecret: isSecret, to: me, &out) { show in members.forEach { show($0) } }
+    }
+
     /// 353, as many lines as it takes: `=` before a room that everybody may know of, `@` before a secret one. A room may have
     /// thousands of members, who are shown where they stand, and nothing is made for a name alone.
     func names(

@@ -25,9 +25,7 @@ extension IRCExchange {
             return
         }
         let (wording, me, shown) = (wording, me, shown(members, of: room))
-        reply { out in
-            wording.names(of: name, isSecret: isSecret, to: me, &out) { show in shown.forEach { show($0) } }
-        }
+        reply { wording.names(shown, of: name, isSecret: isSecret, to: me, &$0) }
     }
 
     /// Who is invisible is shown to those who are in the room themselves (RFC 2812, 3.2.5).
