@@ -20,6 +20,9 @@ public struct Limits: Sendable, Equatable {
     public static let writePending = 65_536
     /// Bytes of events that a room encodes before it sends them.
     public static let batchBytes = 65_536
+    /// Bytes of a batch that are told to one person each, such as the names of all who are in a room: nobody else has to take
+    /// them, so that many may come into a large room in one batch.
+    public static let aloneBytes = 1_048_576
     /// Bytes for which a room keeps memory from one batch to the next, for each encoding class that several have.
     public static let keptBatchBytes = 8_192
     /// Rooms of which a client that was behind is told at once what it missed there.
@@ -42,18 +45,25 @@ public struct Limits: Sendable, Equatable {
     public static let historyCount = 20
 
     /// The defaults, shared by all until somebody sets one: the bounds of each line are looked up here.
-    private static let standards = Dictionary(
-        uniqueKeysWithValues: Limit.allCases.map { ($0, $0.facts.standard ?? .max) })
+    private static let standards = {
+        var values = [Int](repeating: .max, count: (Limit.allCases.map(place).max() ?? 0) + 1)
+        for limit in Limit.allCases { values[place(limit)] = limit.facts.standard ?? .max }
+        return values
+    }()
 
+    /// By place; the bounds of each line are looked up, and hashing would cost more than the rest of it.
     private var values = standards
+
+    /// The byte by which the cases are told apart.
+    private static func place(_ limit: Limit) -> Int { withUnsafeBytes(of: limit) { Int($0[0]) } }
 
     /// Every limit at its default.
     public init() {}
 
     /// The value of a limit; `Int.max` where it is off, or has yet to be computed.
     public subscript(_ limit: Limit) -> Int {
-        get { values[limit] ?? .max }
-        set { values[limit] = newValue }
+        get { values[Limits.place(limit)] }
+        set { values[Limits.place(limit)] = newValue }
     }
 
     /// What becomes of a client that reads too slowly.

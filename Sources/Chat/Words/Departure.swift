@@ -26,6 +26,8 @@ public enum Departure: Hashable, Sendable {
     case wrongPassword
     /// What they sent could not be read on.
     case unreadable
+    /// They spoke another protocol.
+    case wrongProtocol
     /// The server ends.
     case shutdown
 
@@ -45,6 +47,7 @@ public enum Departure: Hashable, Sendable {
         case .killed: "killed"
         case .wrongPassword: "wrong-password"
         case .unreadable: "unreadable"
+        case .wrongProtocol: "wrong-protocol"
         case .shutdown: "shutdown"
         }
     }

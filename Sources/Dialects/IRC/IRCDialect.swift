@@ -5,6 +5,7 @@ internal import Wire
 struct IRCDialect: Dialect {
     private var framer = LineFramer(
         bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes, patience: IRCMessage.mostEndlessBytes)
+    private var firstLine = FirstLine()
     private var state = IRCState()
 
     var encodingClass: EncodingClass { .irc(state.capabilities.intersection(.spelling)) }
@@ -12,13 +13,16 @@ struct IRCDialect: Dialect {
     /// Only the lines are found here: what they mean depends on what those before them lead to.
     mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
         var read: [Incoming] = []
+        var first = firstLine
         framer.feed(
             piece,
             line: { line in
+                if let objection = first.objection(to: line) { return read += objection }
                 if !line.isEmpty { read.append(.line(line.withUnsafeBufferPointer { Array($0) })) }
             },
-            tooLong: { read.append(.refusal(Refusal(.lineTooLong))) },
+            tooLong: { read += first.objectionToLength() ?? [.refusal(Refusal(.lineTooLong))] },
             endless: { read.append(.end(.endlessLine)) })
+        firstLine = first
         return read
     }
 

@@ -8,6 +8,7 @@ internal import Wire
 struct PlainDialect: Dialect {
     private var telnet: TelnetFilter
     private var framer: LineFramer
+    private var firstLine = FirstLine()
 
     init(lineBound: Int) {
         telnet = TelnetFilter(bound: lineBound)
@@ -22,12 +23,15 @@ struct PlainDialect: Dialect {
 
     private mutating func lines(_ piece: Span<UInt8>) -> [Incoming] {
         var read: [Incoming] = []
+        var first = firstLine
         framer.feed(
             piece,
             line: { line in
+                if let objection = first.objection(to: line) { return read += objection }
                 if let incoming = PlainDialect.incoming(line) { read.append(incoming) }
             },
-            tooLong: { read.append(.refusal(Refusal(.lineTooLong))) })
+            tooLong: { read += first.objectionToLength() ?? [.refusal(Refusal(.lineTooLong))] })
+        firstLine = first
         return read
     }
 

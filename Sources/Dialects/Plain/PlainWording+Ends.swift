@@ -19,6 +19,7 @@ extension PlainWording {
             Array("removed by ".utf8) + name.shown + Array(": ".utf8) + reason.bytes
         case .wrongPassword: Array("did not know the password".utf8)
         case .unreadable: Array("sent what could not be read".utf8)
+        case .wrongProtocol: Array("spoke another protocol".utf8)
         case .shutdown: Array("the server is shutting down".utf8)
         }
     }
@@ -26,7 +27,7 @@ extension PlainWording {
     /// What is told to the one who is gone; nil where nobody is there to read it.
     static func goodbye(_ departure: Departure) -> String? {
         switch departure {
-        case .left, .closed, .reset, .timedOut: nil
+        case .left, .closed, .reset, .timedOut, .wrongProtocol: nil
         case .signedOff: ""
         case .silent: ": you said nothing for too long"
         case .loginTimedOut: ": you took too long to log in"

@@ -68,6 +68,7 @@ extension StompWording {
             Array("removed by ".utf8) + name.shown + Array(": ".utf8) + reason.bytes
         case .wrongPassword: Array("did not know the passcode".utf8)
         case .unreadable: Array("sent what could not be read".utf8)
+        case .wrongProtocol: Array("spoke another protocol".utf8)
         case .shutdown: Array("the server is shutting down".utf8)
         }
     }
@@ -75,7 +76,7 @@ extension StompWording {
     /// What is told to the one who is gone; nil where they have asked for it, know already, or nobody is there to read it.
     static func goodbye(_ departure: Departure) -> String? {
         switch departure {
-        case .left, .signedOff, .closed, .reset, .timedOut, .wrongPassword, .unreadable: nil
+        case .left, .signedOff, .closed, .reset, .timedOut, .wrongPassword, .unreadable, .wrongProtocol: nil
         case .silent(let seconds): "nothing was heard of you for \(seconds) seconds, not even a heart-beat"
         case .loginTimedOut: "you took too long to connect"
         case .loginFlooded: "you sent too much before connecting"

@@ -46,7 +46,7 @@ struct Batch {
     var isEmpty: Bool { items.isEmpty && particulars.isEmpty }
 
     /// Whether enough is in it to be sent.
-    var isFull: Bool { max(mostBytes, aloneBytes) >= Limits.batchBytes }
+    var isFull: Bool { mostBytes >= Limits.batchBytes || aloneBytes >= Limits.aloneBytes }
 
     /// Whether the person has come or gone within this batch already; then it is sent before they do so again.
     func hasMoved(_ user: UserID, _ audience: Audience) -> Bool {
