@@ -42,8 +42,7 @@ public struct Limits: Sendable, Equatable {
     public static let historyCount = 20
 
     /// The defaults, shared by all until somebody sets one: the bounds of each line are looked up here.
-    private static let standards = Dictionary(
-        uniqueKeysWithValues: Limit.allCases.map { ($0, $0.facts.standard ?? .max) })
+    private static let standards = Limit.allCases.map { $0.facts.standard ?? .max }
 
     private var values = standards
 
@@ -52,8 +51,8 @@ public struct Limits: Sendable, Equatable {
 
     /// The value of a limit; `Int.max` where it is off, or has yet to be computed.
     public subscript(_ limit: Limit) -> Int {
-        get { values[limit] ?? .max }
-        set { values[limit] = newValue }
+        get { values[limit.rawValue] }
+        set { values[limit.rawValue] = newValue }
     }
 
     /// What becomes of a client that reads too slowly.
@@ -76,7 +75,7 @@ public struct Limits: Sendable, Equatable {
     public mutating func set(_ assignment: String) throws(Fault) {
         let parts = assignment.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "=" || $0 == " " }
         guard parts.count == 2 else { throw .notAnAssignment }
-        guard let limit = Limit(rawValue: String(parts[0])) else { throw .unknown(String(parts[0])) }
+        guard let limit = Limit(named: parts[0]) else { throw .unknown(String(parts[0])) }
         guard let value = limit.facts.value(parts[1]) else { throw .badValue(limit) }
         self[limit] = value
     }
