@@ -20,6 +20,9 @@ public struct Limits: Sendable, Equatable {
     public static let writePending = 65_536
     /// Bytes of events that a room encodes before it sends them.
     public static let batchBytes = 65_536
+    /// Bytes of a batch that are told to one person each, such as the names of all who are in a room: nobody else has to take
+    /// them, so that many may come into a large room in one batch.
+    public static let aloneBytes = 1_048_576
     /// Bytes for which a room keeps memory from one batch to the next, for each encoding class that several have.
     public static let keptBatchBytes = 8_192
     /// Rooms of which a client that was behind is told at once what it missed there.
@@ -44,6 +47,7 @@ public struct Limits: Sendable, Equatable {
     /// The defaults, shared by all until somebody sets one: the bounds of each line are looked up here.
     private static let standards = Limit.allCases.map { $0.facts.standard ?? .max }
 
+    /// In the order of the limits; hashing would cost more than the rest of a line.
     private var values = standards
 
     /// Every limit at its default.

@@ -3,32 +3,16 @@ extension Timestamp {
     /// `2026-11-20T21:56:00.123Z` (RFC 3339, always UTC and milliseconds).
     public var iso8601: String { String(decoding: spelled, as: UTF8.self) }
 
-    /// The bytes of `iso8601`. Each message may carry them, so they are made without a String.
+    /// The bytes of `iso8601`.
     public var spelled: [UInt8] {
-        let dayLength: Int64 = 86_400_000
-        var days = milliseconds / dayLength
-        var rest = milliseconds % dayLength
-        if rest < 0 {
-            rest += dayLength
-            days -= 1
-        }
-        let (year, month, day) = Timestamp.date(days)
-        let seconds = rest / 1000
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(24)
-        bytes.add(year, digits: 4, before: "-")
-        bytes.add(month, digits: 2, before: "-")
-        bytes.add(day, digits: 2, before: "T")
-        bytes.add(seconds / 3600, digits: 2, before: ":")
-        bytes.add(seconds / 60 % 60, digits: 2, before: ":")
-        bytes.add(seconds % 60, digits: 2, before: ".")
-        bytes.add(rest % 1000, digits: 3, before: "Z")
+        bytes.add(self)
         return bytes
     }
 
     /// The Gregorian date so many days after 1970 began; years begin in March within the reckoning, so that the day that
     /// is sometimes missing stands last.
-    private static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    fileprivate static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -42,16 +26,38 @@ extension Timestamp {
 }
 
 extension [UInt8] {
-    /// The number in as many digits at least, and the sign behind it.
-    fileprivate mutating func add(_ number: Int64, digits: Int, before sign: Unicode.Scalar) {
-        var power: Int64 = 1
-        for _ in 1..<digits { power *= 10 }
-        while number / 10 >= power { power *= 10 }
-        while power > 0 {
-            append(0x30 &+ UInt8(truncatingIfNeeded: number / power % 10))
-            power /= 10
+    /// The bytes of `iso8601`. Each message may carry them, so they are made without a String, digit by digit.
+    public mutating func add(_ time: Timestamp) {
+        let dayLength: Int64 = 86_400_000
+        var days = time.milliseconds / dayLength
+        var rest = time.milliseconds % dayLength
+        if rest < 0 {
+            rest += dayLength
+            days -= 1
         }
+        let (year, month, day) = Timestamp.date(days)
+        let seconds = rest / 1000
+        if year > 9999 { append(contentsOf: String(year / 10_000).utf8) }
+        add(twoDigits: year / 100 % 100)
+        add(twoDigits: year % 100)
+        add(twoDigits: month, behind: "-")
+        add(twoDigits: day, behind: "-")
+        add(twoDigits: seconds / 3600, behind: "T")
+        add(twoDigits: seconds / 60 % 60, behind: ":")
+        add(twoDigits: seconds % 60, behind: ":")
+        add(twoDigits: rest % 1000 / 10, behind: ".")
+        append(0x30 &+ UInt8(truncatingIfNeeded: rest % 10))
+        append(UInt8(ascii: "Z"))
+    }
+
+    private mutating func add(twoDigits number: Int64, behind sign: Unicode.Scalar) {
         append(UInt8(ascii: sign))
+        add(twoDigits: number)
+    }
+
+    private mutating func add(twoDigits number: Int64) {
+        append(0x30 &+ UInt8(truncatingIfNeeded: number / 10))
+        append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
     }
 }
 

@@ -18,7 +18,7 @@ extension Room {
         _ all: [Said], _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let speaker = try asker(command)
-        let isNew = all.map { backlog.message(named: $0.marks.id, by: speaker.name) == nil }
+        let isNew = all.map { saidBefore($0, by: speaker) == nil }
         if isNew.count(where: \.self) > 1, modes.slow != nil, speaker.roles.highest == nil {
             throw Refusal(.tooFast, in: name)
         }
@@ -33,9 +33,7 @@ extension Room {
         let speaker = try speaker(outsider, command)
         let isCTCP = said.kind == .programQuery || said.kind == .programReply
         if isCTCP && modes.contains(.noCTCP) { throw Refusal(.mayNotSpeak, about: name) }
-        if let event = backlog.message(named: said.marks.id, by: speaker.name) {
-            return deliveries.append(.saidBefore(event))
-        }
+        if let event = saidBefore(said, by: speaker) { return deliveries.append(.saidBefore(event)) }
         try permit(said, by: speaker, at: now)
         if let role {
             // Whoever has that role, or a greater one.
@@ -50,13 +48,16 @@ extension Room {
     private mutating func tell(
         _ said: Said, by speaker: Member, at now: Timestamp, _ deliveries: inout [Delivery]
     ) {
-        if let event = backlog.message(named: said.marks.id, by: speaker.name) {
-            return deliveries.append(.saidBefore(event))
-        }
+        if let event = saidBefore(said, by: speaker) { return deliveries.append(.saidBefore(event)) }
         let event = number(.said(by: speaker, said), at: now)
         // What is between programs is not remembered.
         if said.isForPeople { backlog.append(event) }
         deliveries.append(.tell(event, except: speaker.user))
+    }
+
+    /// What the speaker has said already under the same id, as far as it is remembered.
+    private func saidBefore(_ said: Said, by speaker: Member) -> Event? {
+        said.isNamed ? backlog.message(named: said.marks.id, by: speaker.name) : nil
     }
 
     /// The member who speaks, or somebody from outside where the room hears those.

@@ -45,7 +45,7 @@ public struct Event: Sendable {
 
     /// Whether the speaker's program has a name for what was said.
     var isNamed: Bool {
-        if case .said(_, let said) = kind { !said.marks.id.isEmpty } else { false }
+        if case .said(_, let said) = kind { said.isNamed } else { false }
     }
 }
 

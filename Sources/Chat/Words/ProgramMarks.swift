@@ -13,4 +13,7 @@ public struct ProgramMarks: Hashable, Sendable {
         self.id = id
         self.headers = headers
     }
+
+    /// Whether there is none.
+    public var isEmpty: Bool { id.isEmpty && headers.isEmpty }
 }

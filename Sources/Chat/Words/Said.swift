@@ -20,18 +20,35 @@ public struct Said: Hashable, Sendable {
     public let kind: Kind
     /// The words, at least one byte of them where it is not the tags alone.
     public let text: Text
-    /// What the speaker's program says beside the words.
-    public let clientTags: ClientTags
-    /// What the speaker's program says beside the words, where it speaks in frames.
-    public let marks: ProgramMarks
+    private let beside: Beside
+
+    /// What the speaker's program says beside the words. Most say nothing, and then it is nothing that is passed on.
+    private enum Beside: Hashable, Sendable {
+        case nothing
+        indirect case something(ClientTags, ProgramMarks)
+    }
 
     /// Something said; nil where nothing is.
     public init?(_ kind: Kind = .message, _ text: Text, tags: ClientTags = .none, marks: ProgramMarks = .none) {
         if text.isEmpty != (kind == .tags) { return nil }
         self.kind = kind
         self.text = text
-        clientTags = tags
-        self.marks = marks
+        beside = tags.isEmpty && marks.isEmpty ? .nothing : .something(tags, marks)
+    }
+
+    /// What the speaker's program says beside the words.
+    public var clientTags: ClientTags {
+        if case .something(let tags, _) = beside { tags } else { .none }
+    }
+
+    /// What the speaker's program says beside the words, where it speaks in frames.
+    public var marks: ProgramMarks {
+        if case .something(_, let marks) = beside { marks } else { .none }
+    }
+
+    /// Whether the speaker's program has a name for it.
+    var isNamed: Bool {
+        if case .something(_, let marks) = beside { !marks.id.isEmpty } else { false }
     }
 
     /// Whether nobody is told that it could not be given: no program answers a notice (RFC 2812, 3.3.2).

@@ -50,8 +50,11 @@ extension [UInt8] {
     /// All of it that stands before the words.
     mutating func add(head numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]]) {
         add(":", string: me.server)
-        let code = Int(numeric.rawValue)
-        add(code < 10 ? " 00" : code < 100 ? " 0" : " ", number: code)
+        let code = numeric.rawValue
+        add(" ")
+        append(0x30 &+ UInt8(truncatingIfNeeded: code / 100))
+        append(0x30 &+ UInt8(truncatingIfNeeded: code / 10 % 10))
+        append(0x30 &+ UInt8(truncatingIfNeeded: code % 10))
         add(" ")
         if let member = me.member { self += member.name.shown } else { add("*") }
         for parameter in parameters {

@@ -12,7 +12,7 @@ extension IRCWording {
             if let topic { self.topic(topic, of: room, to: me, &out) }
             for event in replay { self.event(event, in: room, &out) }
             if !capabilities.contains(.noImplicitNames) {
-                names(members.values, of: room, isSecret: isSecret, to: me, &out)
+                names(of: room, isSecret: isSecret, to: me, &out) { members.forEach($0) }
                 out.refuse(.endOfNames, me, Array("#".utf8) + room.shown)
             }
         case .exited(let room, let departure):
@@ -74,29 +74,36 @@ extension IRCWording {
         out.add(.topicWhoTime, to: me, [channel, topic.setter.shown, seconds])
     }
 
+    /// 353, for some of the members.
+    func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8]) {
+        names(of: room, isSecret: isSecret, to: me, &out) { show in members.forEach { show($0) } }
+    }
+
     /// 353, as many lines as it takes: `=` before a room that everybody may know of, `@` before a secret one. A room may have
-    /// thousands of members, so nothing is made for a name alone.
+    /// thousands of members, who are shown where they stand, and nothing is made for a name alone.
     func names(
-        _ members: some Sequence<Member>, of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8]
+        of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8],
+        _ showEach: ((borrowing Member) -> Void) -> Void
     ) {
-        let (symbol, channel): ([UInt8], [UInt8]) = (isSecret ? [0x40] : [0x3D], Array("#".utf8) + room.shown)
-        var start: Int?
-        var name: [UInt8] = []
-        for member in members {
-            name.removeAll(keepingCapacity: true)
-            if !member.roles.isEmpty { name += prefixes(of: member.roles) }
-            name += capabilities.contains(.userhostInNames) ? Array(mask: member) : member.name.shown
-            if let start, out.count - start + 1 + name.count <= IRCMessage.mostBytes {
+        var head: [UInt8] = []
+        head.add(head: .names, to: me, [isSecret ? [0x40] : [0x3D], Array("#".utf8) + room.shown])
+        head.add(" :")
+        var end: Int?
+        showEach { member in
+            let prefixes = member.roles.isEmpty ? [] : self.prefixes(of: member.roles)
+            let mask = capabilities.contains(.userhostInNames) ? Array(mask: copy member) : nil
+            let length = prefixes.count + (mask?.count ?? member.name.shown.count)
+            if let most = end, out.count + 1 + length <= most {
                 out.append(0x20)
             } else {
-                if start != nil { out.add("\r\n") }
-                start = out.count
-                out.add(head: .names, to: me, [symbol, channel])
-                out.add(" :")
+                if end != nil { out.add("\r\n") }
+                end = out.count + IRCMessage.mostBytes
+                out += head
             }
-            out += name
+            if !prefixes.isEmpty { out += prefixes }
+            if let mask { out += mask } else { out += member.name.shown }
         }
-        if start != nil { out.add("\r\n") }
+        if end != nil { out.add("\r\n") }
     }
 }
 

@@ -17,11 +17,10 @@ extension IRCWording {
         tags(id, time, by: speaker, client: said.clientTags, &out)
         let line = out.count
         let closing = IRCWording.open(said.kind, from: speaker, &out, target: target)
-        let most = IRCMessage.mostBytes - (out.count - line) - closing.utf8CodeUnitCount
+        let most = IRCWording.mostBytes(behind: out.count - line, closing)
         if let words = said.text.onlyLine, words.count <= most {
             out += words
-            out.add(closing)
-            return out.add("\r\n")
+            return out.add(closing)
         }
         // As most that is said fits, only what does not is cut, and begun again.
         let head = Array(out[line...])
@@ -31,7 +30,6 @@ extension IRCWording {
             out += head
             out += piece
             out.add(closing)
-            out.add("\r\n")
         }
     }
 
@@ -51,10 +49,14 @@ extension IRCWording {
     static func mostBytes(of kind: Said.Kind, from speaker: Member, to name: UserName) -> Int {
         var head: [UInt8] = []
         let closing = open(kind, from: speaker, &head) { $0 += name.shown }
-        return IRCMessage.mostBytes - head.count - closing.utf8CodeUnitCount
+        return mostBytes(behind: head.count, closing)
     }
 
-    /// Begins a line: who says it how and to whom, and the mark of CTCP, if it is that. Gives back what closes it.
+    private static func mostBytes(behind head: Int, _ closing: StaticString) -> Int {
+        IRCMessage.mostBytes + 2 - head - closing.utf8CodeUnitCount
+    }
+
+    /// Begins a line: who says it how and to whom, and the mark of CTCP, if it is that. Gives back what closes it, to its end.
     private static func open(
         _ kind: Said.Kind, from speaker: Member, _ out: inout [UInt8], target: (inout [UInt8]) -> Void
     ) -> StaticString {
@@ -62,10 +64,10 @@ extension IRCWording {
         target(&out)
         out.add(" :")
         switch kind {
-        case .message, .notice, .tags: return ""
+        case .message, .notice, .tags: return "\r\n"
         case .action: out.add("\u{1}ACTION ")
         case .programQuery, .programReply: out.add("\u{1}")
         }
-        return "\u{1}"
+        return "\u{1}\r\n"
     }
 }

@@ -5,6 +5,7 @@ extension IRCWording {
     /// 001 to 005, who is here, and the message of the day (Modern IRC, "Connection Registration"), in one piece.
     func welcome(_ facts: ServerFacts, _ census: Census, to me: Addressee, _ out: inout [UInt8]) {
         guard let member = me.member else { return }
+        out.reserveCapacity(out.count + IRCWording.welcomeBytes)
         out.add(.welcome, to: me) {
             $0.add("Welcome to ", string: facts.name)
             $0.add(", ")
@@ -16,13 +17,16 @@ extension IRCWording {
         }
         out.add(.created, to: me) {
             $0.add("This server was created ")
-            $0 += facts.started.spelled
+            $0.add(facts.started)
         }
         out.add(.myInfo, to: me, [Array(facts.name.utf8)] + Supports.modes)
         supports(facts, to: me, &out)
         users(census, to: me, &out)
         messageOfTheDay(facts, to: me, &out)
     }
+
+    /// A little more than it usually takes, so that it is not moved as it grows.
+    private static let welcomeBytes = 2_048
 
     /// 005, in as many lines as it takes.
     func supports(_ facts: ServerFacts, to me: Addressee, _ out: inout [UInt8]) {
@@ -52,25 +56,21 @@ extension IRCWording {
             $0.add(" users and ", number: census.invisible)
             $0.add(" invisible on 1 servers")
         }
-        let counts = [
-            (Numeric.userOperators, census.operators), (.userUnknown, census.visitors), (.userChannels, census.rooms),
-        ]
-        for (numeric, count) in counts {
-            out.add(numeric, to: me, [[UInt8](number: count)]) { $0.add("", string: numeric.words) }
-        }
+        out.add(.userOperators, to: me, counting: census.operators)
+        out.add(.userUnknown, to: me, counting: census.visitors)
+        out.add(.userChannels, to: me, counting: census.rooms)
         out.add(.userMe, to: me) {
             $0.add("I have ", number: census.people)
             $0.add(" clients and 0 servers")
         }
-        let mostAndNow = [[UInt8](number: census.people), [UInt8](number: census.most)]
-        let scopes: [(Numeric, StaticString)] = [(.localUsers, "local"), (.globalUsers, "global")]
-        for (numeric, scope) in scopes {
-            out.add(numeric, to: me, mostAndNow) {
-                $0.add("Current ")
-                $0.add(scope)
-                $0.add(" users ", number: census.people)
-                $0.add(", max ", number: census.most)
-            }
+        let nowAndMost = [[UInt8](number: census.people), [UInt8](number: census.most)]
+        out.add(.localUsers, to: me, nowAndMost) {
+            $0.add("Current local users ", number: census.people)
+            $0.add(", max ", number: census.most)
+        }
+        out.add(.globalUsers, to: me, nowAndMost) {
+            $0.add("Current global users ", number: census.people)
+            $0.add(", max ", number: census.most)
         }
     }
 
@@ -117,6 +117,11 @@ enum Supports {
 }
 
 extension [UInt8] {
+    /// How many there are of what the numeric is about.
+    fileprivate mutating func add(_ numeric: Numeric, to me: Addressee, counting count: Int) {
+        add(numeric, to: me, [[UInt8](number: count)]) { $0.add("", string: numeric.words) }
+    }
+
     /// The number in decimal digits.
     init(number: Int) {
         self = []

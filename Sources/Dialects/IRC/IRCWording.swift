@@ -125,7 +125,10 @@ struct IRCWording {
             out += value
             sign = ";"
         }
-        if capabilities.contains(.serverTime) { add("time=", time.spelled) }
+        if capabilities.contains(.serverTime) {
+            add("time=", [])
+            out.add(time)
+        }
         if capabilities.contains(.messageTags) {
             if let id { add("msgid=", id.spelled) }
             if member?.profile.isBot == true { add("bot", []) }

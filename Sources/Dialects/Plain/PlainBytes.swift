@@ -17,14 +17,12 @@ extension [UInt8] {
     mutating func add(_ words: StaticString, number: Int) {
         add(words)
         if number < 0 { append(0x2D) }
-        var rest = number.magnitude
-        var power: UInt = 1
-        while rest / 10 >= power { power *= 10 }
-        while power > 0 {
-            append(0x30 &+ UInt8(truncatingIfNeeded: rest / power))
-            rest %= power
-            power /= 10
-        }
+        add(digitsOf: number.magnitude)
+    }
+
+    private mutating func add(digitsOf number: UInt) {
+        if number >= 10 { add(digitsOf: number / 10) }
+        append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
     }
 
     mutating func add(_ name: UserName, _ words: StaticString = "") {

@@ -32,17 +32,19 @@ public struct LogLine: Sendable {
         if level != .info { line.add(level.rawValue, ": ") }
         line.add(sentence)
         for fact in facts {
-            line.add(" ", fact.name, "=")
-            if LogLine.needsQuotes(fact.value) { line.add(quoted: fact.value) } else { line.add(fact.value) }
+            line.append(0x20)
+            line.add(fact.name)
+            line.append(0x3D)
+            line.add(value: fact.value)
         }
         line.add(" time=")
-        line += time.spelled
-        line.add("\n")
+        line.add(time)
+        line.append(0x0A)
     }
 
     private func spellJSON(into line: inout [UInt8]) {
         line.add("{\"time\":\"")
-        line += time.spelled
+        line.add(time)
         line.add("\",\"level\":\"", level.rawValue, "\",\"message\":")
         line.add(quoted: sentence)
         for fact in facts {
@@ -53,16 +55,29 @@ public struct LogLine: Sendable {
         }
         line.add("}\n")
     }
-
-    private static func needsQuotes(_ value: String) -> Bool {
-        value.isEmpty
-            || value.utf8.contains { $0 <= 0x20 || $0 == 0x22 || $0 == 0x3D || $0 == 0x7F }
-    }
 }
 
 extension [UInt8] {
     fileprivate mutating func add(_ words: String...) {
-        for word in words { append(contentsOf: word.utf8) }
+        for word in words { add(word) }
+    }
+
+    fileprivate mutating func add(_ word: String) {
+        var word = word
+        word.withUTF8 { append(contentsOf: $0) }
+    }
+
+    /// In quotes where it could be taken for anything else.
+    fileprivate mutating func add(value: String) {
+        var value = value
+        let isPlain = value.withUTF8 { bytes in
+            if bytes.isEmpty || bytes.contains(where: { $0 <= 0x20 || $0 == 0x22 || $0 == 0x3D || $0 == 0x7F }) {
+                return false
+            }
+            append(contentsOf: bytes)
+            return true
+        }
+        if !isPlain { add(quoted: value) }
     }
 
     /// A JSON string (RFC 8259, section 7): nothing in it can end the line or reach a terminal as a control character.

@@ -8,8 +8,10 @@ struct Audience {
         let user: User
         /// Kept beside the user, so that sending touches one object a member.
         let outbox: Outbox
-        /// Which of the current batch's particular members this is, if a part of it is not, or not only, for them as for all.
-        var particular: Int?
+        /// In which batch a part was last not, or not only, for them as for all, and which of its particular members they are.
+        fileprivate var mark = (batch: UInt64.max, particular: 0)
+
+        func particular(in batch: UInt64) -> Int? { mark.batch == batch ? mark.particular : nil }
     }
 
     /// Those who read the same bytes.
@@ -66,10 +68,7 @@ struct Audience {
     /// Where a member sits.
     func place(of user: UserID) -> Place? { places[user] }
 
-    subscript(place: Place) -> Seat {
-        get { groups[place.group].seats[place.seat] }
-        set { groups[place.group].seats[place.seat] = newValue }
-    }
+    subscript(place: Place) -> Seat { groups[place.group].seats[place.seat] }
 
     func user(_ id: UserID) -> User? { places[id].map { self[$0].user } }
 
@@ -92,11 +91,12 @@ struct Audience {
         return most
     }
 
-    /// The batch has been sent, in which those users were particular. Only now may groups move that nobody is in any more.
-    mutating func batchIsSent(_ particular: some Sequence<UserID>) {
-        for user in particular {
-            if let place = places[user] { self[place].particular = nil }
-        }
+    mutating func mark(_ place: Place, as particular: Int, in batch: UInt64) {
+        groups[place.group].seats[place.seat].mark = (batch, particular)
+    }
+
+    /// The batch has been sent. Only now may groups move that nobody is in any more.
+    mutating func batchIsSent() {
         for index in groups.indices {
             groups[index].encoded.clear(keepingMemory: groups[index].seats.count > 1)
         }

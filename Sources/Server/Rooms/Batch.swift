@@ -31,6 +31,8 @@ struct Batch {
         var hasLeft: Bool { hasMoved && presence.upperBound < Int.max }
     }
 
+    /// How many came before it in the room.
+    private var number: UInt64 = 0
     private(set) var items: [Item] = []
     /// Whether anything is said to all in it.
     private(set) var hasTalk = false
@@ -44,11 +46,11 @@ struct Batch {
     var isEmpty: Bool { items.isEmpty && particulars.isEmpty }
 
     /// Whether enough is in it to be sent.
-    var isFull: Bool { max(mostBytes, aloneBytes) >= Limits.batchBytes }
+    var isFull: Bool { mostBytes >= Limits.batchBytes || aloneBytes >= Limits.aloneBytes }
 
     /// Whether the person has come or gone within this batch already; then it is sent before they do so again.
     func hasMoved(_ user: UserID, _ audience: Audience) -> Bool {
-        let known = audience.place(of: user).map { audience[$0].particular } ?? strangers[user]
+        let known = audience.place(of: user).map { audience[$0].particular(in: number) } ?? strangers[user]
         return known.map { particulars[$0].hasMoved } ?? false
     }
 
@@ -57,7 +59,7 @@ struct Batch {
         let known = strangers.removeValue(forKey: user.id)
         audience.add(user, reading: encodingClass)
         guard let place = audience.place(of: user.id) else { return }
-        if let known { audience[place].particular = known }
+        if let known { audience.mark(place, as: known, in: number) }
         let index = particular(at: place, &audience)
         particulars[index].group = place.group
         particulars[index].presence = items.count..<Int.max
@@ -95,7 +97,8 @@ struct Batch {
         var skipped = 0
         for index in audience.groups.indices { skipped += send(to: audience.groups[index], kind, of: room) }
         for index in particulars.indices { skipped += send(to: index, among: audience, kind, of: room) }
-        audience.batchIsSent(particulars.lazy.map(\.user.id))
+        audience.batchIsSent()
+        number &+= 1
         hasTalk = false
         mostBytes = 0
         aloneBytes = 0
@@ -106,13 +109,13 @@ struct Batch {
     }
 
     /// To those who get all of it.
-    private func send(to group: Audience.Group, _ kind: OutboxAccount.Kind, of room: Room) -> Int {
+    private func send(to group: borrowing Audience.Group, _ kind: OutboxAccount.Kind, of room: Room) -> Int {
         if group.encoded.bytes.isEmpty { return 0 }
         let shared = SharedBytes(group.encoded.bytes)
         let seats = group.seats.span
         var rest: Rest?
         var skipped = 0
-        for index in seats.indices where seats[index].particular == nil {
+        for index in seats.indices where seats[index].particular(in: number) == nil {
             if seats[index].outbox.offer(shared, kind) { continue }
             skipped += offer(group, to: seats[index].user, &rest, of: room)
         }
@@ -149,9 +152,9 @@ struct Batch {
     }
 
     private mutating func particular(at place: Audience.Place, _ audience: inout Audience) -> Int {
-        if let known = audience[place].particular { return known }
+        if let known = audience[place].particular(in: number) { return known }
         particulars.append(Particular(user: audience[place].user, group: place.group, presence: 0..<Int.max))
-        audience[place].particular = particulars.count - 1
+        audience.mark(place, as: particulars.count - 1, in: number)
         return particulars.count - 1
     }
 

@@ -9,7 +9,7 @@ extension IRCCommand {
         guard let name = UserName(user), exchange.house.person(name) != nil else {
             return exchange.refuse(.noSuchNick, about: user)
         }
-        guard let room = exchange.room(channel), exchange.members(of: room) != nil else {
+        guard let room = exchange.room(channel), exchange.house.knows(room) else {
             return exchange.refuse(.noSuchChannel, about: channel)
         }
         exchange.ask(.invite(name, to: room))
