@@ -81,7 +81,7 @@ struct Listener: Sendable {
         server.counters.refusedConnections.count()
         server.log.tell(
             "refused", ("from", from.description), ("why", refusal.word.rawValue),
-            ("limit", refusal.limit?.rawValue ?? String(decoding: refusal.subject, as: UTF8.self)))
+            ("limit", refusal.limit?.name ?? String(decoding: refusal.subject, as: UTF8.self)))
         var bytes: [UInt8] = []
         dialect.begin(server.settings.limits).encodingClass.encode(
             refusal, to: Addressee(nil, at: server.settings.name, server.now), into: &bytes)

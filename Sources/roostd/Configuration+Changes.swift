@@ -18,7 +18,7 @@ extension Configuration {
         for setting in Setting.allCases where differs(from: newer, in: setting) {
             switch setting {
             case .motd: changes.applicable.append(setting.rawValue)
-            case .limit: changes.applicable += limits(changedIn: newer).map { "\(setting.rawValue) \($0.rawValue)" }
+            case .limit: changes.applicable += limits(changedIn: newer).map { "\(setting.rawValue) \($0.name)" }
             case .operator: changes.applicable.append(setting.rawValue)
             case .listen, .name, .description, .network, .password, .lobby, .exempt, .log:
                 changes.needingRestart.append(setting.rawValue)

@@ -14,7 +14,7 @@ extension Configuration {
             + operators.map { "operator \($0.name) \($0.hash)" }
             + ["lobby \(lobby)"]
             + (messageOfTheDay.isEmpty ? [] : ["# motd: \(messageOfTheDay.count) lines"])
-            + changed.map { "limit \($0.rawValue)=\($0.facts.word(limits[$0]))" }
+            + changed.map { "limit \($0.name)=\($0.facts.word(limits[$0]))" }
             + exempt.map { "exempt \($0)" }
             + ["log \(log.rawValue)"]
         return "# ok\n" + lines.map { $0 + "\n" }.joined()

@@ -36,7 +36,7 @@ enum Help {
         Limit.allCases.map { limit in
             let facts = limit.facts
             let standard = facts.standard.map(facts.word) ?? "computed at start"
-            return ("\(limit.rawValue)=\(standard)\(facts.canBeOff ? " *" : "")", facts.sentence)
+            return ("\(limit.name)=\(standard)\(facts.canBeOff ? " *" : "")", facts.sentence)
         }
     }
 }

@@ -120,8 +120,8 @@ struct Service {
                 operators: configuration.operators.map(\.account))
             for name in changes.needingRestart { log.warn("\(name) has changed, which needs a restart") }
             log.tell("reloaded", ("changed", changes.applicable.joined(separator: ", ")))
-            for limit in Service.heldByNewOnes where changes.applicable.contains("limit \(limit.rawValue)") {
-                log.tell("limit \(limit.rawValue) holds for new connections and rooms")
+            for limit in Service.heldByNewOnes where changes.applicable.contains("limit \(limit.name)") {
+                log.tell("limit \(limit.name) holds for new connections and rooms")
             }
         }
         supervisor.ready(status: "ready")

@@ -20,7 +20,7 @@ import Testing
         #expect(!facts.sentence.isEmpty && !facts.sentence.hasSuffix("."))
         var limits = Limits()
         for value in [facts.range.lowerBound, facts.range.upperBound] {
-            try limits.set("\(limit.rawValue)=\(facts.word(value))")
+            try limits.set("\(limit.name)=\(facts.word(value))")
             #expect(limits[limit] == value)
         }
         #expect(facts.choices.isEmpty || facts.range == 0...facts.choices.count - 1)
@@ -37,7 +37,7 @@ import Testing
             "\(facts.range.upperBound + 1)", "9223372036854775808",
         ]
         for value in absurd + (facts.range.lowerBound > 0 ? ["0"] : []) {
-            #expect(self.fault("\(limit.rawValue)=\(value)", &limits) == fault)
+            #expect(self.fault("\(limit.name)=\(value)", &limits) == fault)
         }
         #expect(limits == Limits())
     }
@@ -54,10 +54,10 @@ import Testing
     func offLiftsALimitThatCanBeLifted(limit: Limit) {
         var limits = Limits()
         if limit.facts.canBeOff {
-            #expect(fault("\(limit.rawValue)=off", &limits) == nil)
+            #expect(fault("\(limit.name)=off", &limits) == nil)
             #expect(limits[limit] == .max)
         } else {
-            #expect(fault("\(limit.rawValue)=off", &limits) != nil)
+            #expect(fault("\(limit.name)=off", &limits) != nil)
         }
     }
 

@@ -10,7 +10,7 @@ import Testing
     @Test(arguments: Limit.allCases) func everyLimitHasItsRowInTheReadme(_ limit: Limit) throws {
         let facts = limit.facts
         let standard = facts.standard.map(facts.word) ?? "computed at start"
-        let row = "| `\(limit.rawValue)` | \(standard) | \(facts.sentence)\(facts.canBeOff ? "; can be off" : "") |"
+        let row = "| `\(limit.name)` | \(standard) | \(facts.sentence)\(facts.canBeOff ? "; can be off" : "") |"
         #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
     }
 

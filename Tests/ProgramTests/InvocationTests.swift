@@ -46,7 +46,7 @@ import Testing
         let text = Help.text
         for setting in Setting.allCases { #expect(text.contains("  \(setting.option.usage)  ")) }
         for limit in Limit.allCases {
-            #expect(text.contains("  \(limit.rawValue)="))
+            #expect(text.contains("  \(limit.name)="))
             #expect(text.contains(limit.facts.sentence))
         }
         for dialect in ListenableDialect.all { #expect(text.contains(dialect.name)) }

@@ -19,7 +19,9 @@ import Threads
         ServiceManager(listeningAt: "").ready(status: "up")
         ServiceManager(listeningAt: "vsock:2:1").ready(status: "up")
         ServiceManager(listeningAt: "/" + String(repeating: "long", count: 40)).stopping()
-        ServiceManager(listeningAt: try ScratchDirectory().path(of: "nobody")).stopping()
+        let nobody = try ScratchDirectory().path(of: "nobody")
+        ServiceManager(listeningAt: nobody).stopping()
+        #expect(!FileManager.default.fileExists(atPath: nobody))
     }
 
     @Test func `a supervisor that does not read holds up nobody`() throws {

@@ -152,6 +152,14 @@ import Threads
 
     /// The main thread's stack is not the library's to give back.
     @Test func threadsOfOthersKeepTheirs() async {
-        await MainActor.run { Worker.releaseStack() }
+        await MainActor.run {
+            withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { mine in
+                let here = UInt(bitPattern: mine.baseAddress)
+                _ = dive(96)
+                let before = pages(below: here)
+                Worker.releaseStack()
+                #expect(before == 16 && pages(below: here) == before)
+            }
+        }
     }
 }

@@ -45,25 +45,18 @@ public struct Limits: Sendable, Equatable {
     public static let historyCount = 20
 
     /// The defaults, shared by all until somebody sets one: the bounds of each line are looked up here.
-    private static let standards = {
-        var values = [Int](repeating: .max, count: (Limit.allCases.map(place).max() ?? 0) + 1)
-        for limit in Limit.allCases { values[place(limit)] = limit.facts.standard ?? .max }
-        return values
-    }()
+    private static let standards = Limit.allCases.map { $0.facts.standard ?? .max }
 
-    /// By place; the bounds of each line are looked up, and hashing would cost more than the rest of it.
+    /// In the order of the limits; hashing would cost more than the rest of a line.
     private var values = standards
-
-    /// The byte by which the cases are told apart.
-    private static func place(_ limit: Limit) -> Int { withUnsafeBytes(of: limit) { Int($0[0]) } }
 
     /// Every limit at its default.
     public init() {}
 
     /// The value of a limit; `Int.max` where it is off, or has yet to be computed.
     public subscript(_ limit: Limit) -> Int {
-        get { values[Limits.place(limit)] }
-        set { values[Limits.place(limit)] = newValue }
+        get { values[limit.rawValue] }
+        set { values[limit.rawValue] = newValue }
     }
 
     /// What becomes of a client that reads too slowly.
@@ -86,7 +79,7 @@ public struct Limits: Sendable, Equatable {
     public mutating func set(_ assignment: String) throws(Fault) {
         let parts = assignment.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "=" || $0 == " " }
         guard parts.count == 2 else { throw .notAnAssignment }
-        guard let limit = Limit(rawValue: String(parts[0])) else { throw .unknown(String(parts[0])) }
+        guard let limit = Limit(named: parts[0]) else { throw .unknown(String(parts[0])) }
         guard let value = limit.facts.value(parts[1]) else { throw .badValue(limit) }
         self[limit] = value
     }

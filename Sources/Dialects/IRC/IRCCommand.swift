@@ -26,27 +26,17 @@ struct IRCCommand: Sendable {
         .setname, .stats, .tagmsg, .time, .topic, .user, .userhost, .userip, .version, .wallops, .who, .whois, .whowas,
     ]
 
-    /// A name as it is looked up, in capitals: all commands fit into two words, so that hashing and comparing take no array.
-    private struct Key: Hashable {
-        private var words: (UInt64, UInt64) = (0, 0)
+    /// The names of the table as numbers, in its order: each message is looked up here, so it takes no array and no hashing.
+    private static let keys = table.map { key($0.name.utf8) }
 
-        /// Nil for what is too long to be any command.
-        init?(_ name: some Collection<UInt8>) {
-            if name.count > 16 { return nil }
-            for byte in name { words = (words.0 << 8 | words.1 >> 56, words.1 << 8 | UInt64(byte.asCapital)) }
-        }
-
-        static func == (left: Key, right: Key) -> Bool { left.words == right.words }
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(words.0)
-            hasher.combine(words.1)
-        }
+    /// The bytes of a name, in capitals, as one number; nil where there are too many for any command.
+    private static func key(_ name: some Collection<UInt8>) -> UInt64? {
+        name.count > 8 ? nil : name.reduce(0) { $0 << 8 | UInt64($1.asCapital) }
     }
 
-    private static let byName = Dictionary(
-        uniqueKeysWithValues: table.compactMap { command in Key(command.name.utf8).map { ($0, command) } })
-
     /// The command of that name, however it is capitalised.
-    static func named(_ name: some Collection<UInt8>) -> IRCCommand? { Key(name).flatMap { byName[$0] } }
+    static func named(_ name: some Collection<UInt8>) -> IRCCommand? {
+        guard let key = key(name), let place = keys.firstIndex(of: key) else { return nil }
+        return table[place]
+    }
 }

@@ -35,7 +35,7 @@ extension PlainWording {
             refusal.limit == .roomsPerUser
                 ? "you are in as many rooms as one may be in; /leave one first"
                 : "\(it ?? "that room") can't be made, there are as many rooms as there may be"
-        case .tooManyClients: "too many connections\(refusal.limit.map { " (\($0.rawValue))" } ?? ""); try again later"
+        case .tooManyClients: "too many connections\(refusal.limit.map { " (\($0.name))" } ?? ""); try again later"
         case .roomBusy: "the room could not keep up, this was not done; try again"
         case .tooFast: "too fast; wait a moment"
         case .lineTooLong: "the line is too long, nothing of it was done"
