@@ -44,23 +44,31 @@ public struct MessageID: Hashable, Comparable, Sendable {
     /// 32 hexadecimal digits, which sort as the ids do.
     public var text: String { String(decoding: spelled, as: UTF8.self) }
 
-    /// The bytes of `text`. Each message may carry them, so they are made without a String.
+    /// The bytes of `text`.
     public var spelled: [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: 32)
-        for place in 0..<16 {
-            let shift = UInt64(60 - 4 * place)
-            bytes[place] = MessageID.digit(high &>> shift & 0xF)
-            bytes[16 + place] = MessageID.digit(low &>> shift & 0xF)
-        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32)
+        bytes.add(self)
         return bytes
-    }
-
-    private static func digit(_ value: UInt64) -> UInt8 {
-        UInt8(truncatingIfNeeded: value) &+ (value < 10 ? 0x30 : 0x57)
     }
 
     /// The earlier comes first.
     public static func < (left: MessageID, right: MessageID) -> Bool {
         (left.high, left.low) < (right.high, right.low)
+    }
+}
+
+extension [UInt8] {
+    /// The bytes of `text`. Each message may carry them, so they are made without a String, digit by digit.
+    public mutating func add(_ id: MessageID) {
+        add(digitsOf: id.high)
+        add(digitsOf: id.low)
+    }
+
+    private mutating func add(digitsOf number: UInt64) {
+        for place in 0..<16 {
+            let digit = UInt8(truncatingIfNeeded: number &>> UInt64(60 - 4 * place) & 0xF)
+            append(digit &+ (digit < 10 ? 0x30 : 0x57))
+        }
     }
 }

@@ -130,7 +130,10 @@ struct IRCWording {
             out.add(time)
         }
         if capabilities.contains(.messageTags) {
-            if let id { add("msgid=", id.spelled) }
+            if let id {
+                add("msgid=", [])
+                out.add(id)
+            }
             if member?.profile.isBot == true { add("bot", []) }
             if !client.isEmpty { add("", client.bytes) }
         }
