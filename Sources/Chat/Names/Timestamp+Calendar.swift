@@ -10,6 +10,8 @@ extension Timestamp {
         return bytes
     }
 
+    fileprivate static let form = Array("0000-00-00T00:00:00.000Z".utf8)
+
     /// The Gregorian date so many days after 1970 began; years begin in March within the reckoning, so that the day that
     /// is sometimes missing stands last.
     fileprivate static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
@@ -38,26 +40,29 @@ extension [UInt8] {
         let (year, month, day) = Timestamp.date(days)
         let seconds = rest / 1000
         if year > 9999 { append(contentsOf: String(year / 10_000).utf8) }
-        add(twoDigits: year / 100 % 100)
-        add(twoDigits: year % 100)
-        add(twoDigits: month, behind: "-")
-        add(twoDigits: day, behind: "-")
-        add(twoDigits: seconds / 3600, behind: "T")
-        add(twoDigits: seconds / 60 % 60, behind: ":")
-        add(twoDigits: seconds % 60, behind: ":")
-        add(twoDigits: rest % 1000 / 10, behind: ".")
-        append(0x30 &+ UInt8(truncatingIfNeeded: rest % 10))
-        append(UInt8(ascii: "Z"))
+        let start = count
+        append(contentsOf: Timestamp.form)
+        var digits = mutableSpan
+        digits.put(year % 10_000, before: start + 4)
+        digits.put(month, before: start + 7)
+        digits.put(day, before: start + 10)
+        digits.put(seconds / 3600, before: start + 13)
+        digits.put(seconds / 60 % 60, before: start + 16)
+        digits.put(seconds % 60, before: start + 19)
+        digits.put(rest % 1000, before: start + 23)
     }
+}
 
-    private mutating func add(twoDigits number: Int64, behind sign: Unicode.Scalar) {
-        append(UInt8(ascii: sign))
-        add(twoDigits: number)
-    }
-
-    private mutating func add(twoDigits number: Int64) {
-        append(0x30 &+ UInt8(truncatingIfNeeded: number / 10))
-        append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
+extension MutableSpan<UInt8> {
+    /// Puts the digits of a number before that place, over zeros.
+    fileprivate mutating func put(_ number: Int64, before end: Int) {
+        var place = end
+        var rest = number
+        while rest > 0 {
+            place -= 1
+            self[place] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
     }
 }
 
