@@ -57,7 +57,7 @@ public final class ChatServer: Sendable {
     public var places: [ServiceURI] { listeners.map(\.uri) }
 
     /// How many clients and rooms have a thread now.
-    public var threads: (clients: Int, rooms: Int) { (core.handlers.current, core.rooms.headcount.current) }
+    public var threads: (clients: Int, rooms: Int) { (core.handlers.current, core.rooms.crew.current) }
 
     /// Applies what can be changed while the server runs.
     public func change(limits: Limits, messageOfTheDay: [Text], operators: [OperatorAccount] = []) {
@@ -82,7 +82,7 @@ public final class ChatServer: Sendable {
         let patience = core.settings.limits[.shutdownSeconds] + 3
         let clientsEnded = core.handlers.waitUntilNone(by: .after(seconds: patience))
         core.rooms.closeAll()
-        let roomsEnded = core.rooms.headcount.waitUntilNone(by: .after(seconds: 1))
+        let roomsEnded = core.rooms.crew.waitUntilNone(by: .after(seconds: 1))
         core.drainer.stop()
         drainer.join()
         return clientsEnded && roomsEnded

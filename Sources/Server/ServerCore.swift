@@ -11,7 +11,7 @@ final class ServerCore: Sendable {
     let directory = Directory()
     let rooms: RoomManager
     let drainer: Drainer
-    let handlers = Headcount()
+    let handlers = Crew()
     private let clients = Locked<[UInt64: ClientHandler]>([:])
     private let admission = Locked(Admission<PeerAddress>())
     private let departures = Monitor(0)
@@ -99,7 +99,7 @@ final class ServerCore: Sendable {
         guard isWelcome else { return false }
         log.tell("connected", ("client", String(client.number)), ("from", client.from.description))
         do {
-            try Worker.detached(name: "client \(client.number)", counted: handlers) { client.run() }
+            try handlers.start(name: "client \(client.number)") { client.run() }
             counters.connections.count()
             return true
         } catch {

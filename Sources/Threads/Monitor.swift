@@ -63,6 +63,10 @@ public final class Monitor<State>: Wakeable, @unchecked Sendable {
         }
     }
 
+    /// Has one of those who wait look again, where any of them will do.
+    @inlinable
+    public func wakeOne() { pthread_cond_signal(condition) }
+
     /// Has all who wait look again.
     @inlinable
     public func wakeAll() {

@@ -26,13 +26,18 @@ public struct Worker: @unchecked Sendable {
         }
     }
 
+    /// Starts a thread that ends by itself.
+    static func detached(name: String, _ body: @escaping @Sendable () -> Void) throws(ThreadRefused) {
+        _ = try start(name: name, detached: true, body)
+    }
+
     /// Starts a thread that ends by itself, and is counted until it does.
     public static func detached(
         name: String, counted headcount: Headcount, _ body: @escaping @Sendable () -> Void
     ) throws(ThreadRefused) {
         headcount.enter()
         do {
-            _ = try start(name: name, detached: true) {
+            try detached(name: name) {
                 body()
                 headcount.leave()
             }

@@ -42,13 +42,8 @@ struct ClientLife {
             session.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
         while true {
             let deadline = conversation.isPresent ? silenceDeadline : loginDeadline
-            if isQuiet {
-                isQuiet = false
-                // Who goes on at once would pay for it: a fifth of what a short visit costs.
-                let hasMore = handler.socket.wait(for: .readable, milliseconds: ClientLife.restMilliseconds)
-                if !hasMore { Worker.releaseStack() }
-            }
-            let isReadable = handler.socket.wait(for: .readable, milliseconds: deadline.pollTimeout)
+            let isReadable =
+                isGoingOn() || handler.socket.wait(for: .readable, milliseconds: deadline.pollTimeout)
             if let departure = handler.forcedDeparture { return departure }
             if !isReadable && deadline.hasPassed {
                 if !conversation.isPresent { return .loginTimedOut }
@@ -57,6 +52,16 @@ struct ClientLife {
                 return departure
             }
         }
+    }
+
+    /// Whether a client that may say nothing for long says more at once. Else it has come to rest; who goes on would pay for
+    /// what is given back then a fifth of what a short visit costs.
+    private mutating func isGoingOn() -> Bool {
+        if !isQuiet { return false }
+        isQuiet = false
+        if handler.socket.wait(for: .readable, milliseconds: ClientLife.restMilliseconds) { return true }
+        Worker.releaseStack()
+        return false
     }
 
     /// Takes what has come. The buffer is there only meanwhile, not in the frame that waits: most clients are idle most of

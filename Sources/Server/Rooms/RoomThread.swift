@@ -44,7 +44,7 @@ final class RoomThread: Sendable {
     func closeIfIdle() -> Bool { queue.closeIfEmpty() }
 
     func start() throws(ThreadRefused) {
-        try Worker.detached(name: "room \(name)", counted: manager.headcount) { [self] in run() }
+        try manager.crew.start(name: "room \(name)") { [self] in run() }
     }
 
     /// Commands, until the room is deleted; whoever left last waits for that, too. The thread gives way once after a
