@@ -56,7 +56,7 @@ extension [UInt8] {
         append(0x30 &+ UInt8(truncatingIfNeeded: code / 10 % 10))
         append(0x30 &+ UInt8(truncatingIfNeeded: code % 10))
         add(" ")
-        if let member = me.member { self += member.name.shown } else { add("*") }
+        if let name = me.member?.name.shown { self += name } else { add("*") }
         for parameter in parameters {
             add(" ")
             self += parameter

@@ -63,15 +63,8 @@ extension IRCWording {
             $0.add("I have ", number: census.people)
             $0.add(" clients and 0 servers")
         }
-        let nowAndMost = [[UInt8](number: census.people), [UInt8](number: census.most)]
-        out.add(.localUsers, to: me, nowAndMost) {
-            $0.add("Current local users ", number: census.people)
-            $0.add(", max ", number: census.most)
-        }
-        out.add(.globalUsers, to: me, nowAndMost) {
-            $0.add("Current global users ", number: census.people)
-            $0.add(", max ", number: census.most)
-        }
+        out.add(.localUsers, to: me, counting: census.people, census.most, "Current local users ")
+        out.add(.globalUsers, to: me, counting: census.people, census.most, "Current global users ")
     }
 
     /// What the server says it is.
@@ -119,12 +112,22 @@ enum Supports {
 extension [UInt8] {
     /// How many there are of what the numeric is about.
     fileprivate mutating func add(_ numeric: Numeric, to me: Addressee, counting count: Int) {
-        add(numeric, to: me, [[UInt8](number: count)]) { $0.add("", string: numeric.words) }
+        add(head: numeric, to: me, [])
+        add(" ", number: count)
+        add(" :", string: numeric.words)
+        add("\r\n")
     }
 
-    /// The number in decimal digits.
-    init(number: Int) {
-        self = []
-        add("", number: number)
+    /// How many there are and were at most, as numbers and in words.
+    fileprivate mutating func add(
+        _ numeric: Numeric, to me: Addressee, counting now: Int, _ most: Int, _ words: StaticString
+    ) {
+        add(head: numeric, to: me, [])
+        add(" ", number: now)
+        add(" ", number: most)
+        add(" :")
+        add(words, number: now)
+        add(", max ", number: most)
+        add("\r\n")
     }
 }

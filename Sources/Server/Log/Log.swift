@@ -16,6 +16,9 @@ public enum LogFormat: String, CaseIterable, Sendable {
 /// 1. `tell` never waits: a line that a full or stopped sink has no room for is dropped, and counted.
 /// 2. One thread writes. It never holds what people say, nor a password.
 public final class Log: Sendable {
+    /// Bytes for which memory is kept from one writing to the next.
+    private static let keptBytes = 65_536
+
     private let queue = BlockingQueue<LogLine>(capacity: 8_192)
     private let dropped = Atomic<Int>(0)
     private let format: LogFormat
@@ -45,9 +48,9 @@ public final class Log: Sendable {
     public func start(writingTo sink: Sink = .standardOutput) throws(ThreadRefused) -> Worker {
         try Worker(name: "log") { [self] in
             var lines: [LogLine] = []
+            var text: [UInt8] = []
             var told = 0
             while queue.takeAll(into: &lines) {
-                var text: [UInt8] = []
                 for line in lines { line.spell(format, into: &text) }
                 let lost = droppedLines
                 if lost > told {
@@ -58,6 +61,7 @@ public final class Log: Sendable {
                     told = lost
                 }
                 sink.write(text)
+                text.removeAll(keepingCapacity: text.capacity <= Log.keptBytes)
                 // While thousands come and go, more can gather: a line then costs a fraction of a waking and of a call.
                 if lines.count > 1 { Worker.yield() }
             }
