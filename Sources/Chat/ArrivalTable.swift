@@ -36,7 +36,7 @@ public struct ArrivalTable<Key: Hashable, Value> {
     }
 
     /// The values in the order in which their keys arrived.
-    public var values: some Sequence<Value> { slots.lazy.compactMap(\.value) }
+    public var values: some Sequence<Value> { slots.lazy.compactMap { $0.value } }
 
     /// Shows each of the values in that order where it stands: going through thousands of them copies none.
     public func forEach(_ body: (borrowing Value) -> Void) {

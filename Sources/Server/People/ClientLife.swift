@@ -6,7 +6,7 @@ internal import Threads
 /// A client's conversation as its thread has it in hand: reading, and doing what is said.
 struct ClientLife {
     /// Who goes on within this time has not come to rest.
-    private static let restMilliseconds: Int32 = 250
+    private static let restMilliseconds: Int32 = 500
     /// Who has said nothing for so long may well say nothing again.
     private static let quietNanoseconds: UInt64 = 1_000_000_000
 
