@@ -91,8 +91,10 @@ extension IRCWording {
         var end: Int?
         showEach { member in
             let prefixes = member.roles.isEmpty ? [] : self.prefixes(of: member.roles)
-            let mask = capabilities.contains(.userhostInNames) ? Array(mask: copy member) : nil
-            let length = prefixes.count + (mask?.count ?? member.name.shown.count)
+            let (ident, host) = (member.profile.ident, member.profile.host)
+            let isInFull = capabilities.contains(.userhostInNames)
+            let length =
+                prefixes.count + member.name.shown.count + (isInFull ? ident.count + host.count + 2 : 0)
             if let most = end, out.count + 1 + length <= most {
                 out.append(0x20)
             } else {
@@ -101,7 +103,13 @@ extension IRCWording {
                 out += head
             }
             if !prefixes.isEmpty { out += prefixes }
-            if let mask { out += mask } else { out += member.name.shown }
+            out += member.name.shown
+            if isInFull {
+                out.add("!")
+                out += ident
+                out.add("@")
+                out += host
+            }
         }
         if end != nil { out.add("\r\n") }
     }
