@@ -12,7 +12,7 @@ extension IRCWording {
             if let topic { self.topic(topic, of: room, to: me, &out) }
             for event in replay { self.event(event, in: room, &out) }
             if !capabilities.contains(.noImplicitNames) {
-                names(of: room, isSecret: isSecret, to: me, &out) { members.forEach($0) }
+                names(members, of: room, isSecret: isSecret, to: me, &out)
                 out.refuse(.endOfNames, me, Array("#".utf8) + room.shown)
             }
         case .exited(let room, let departure):
@@ -72,46 +72,6 @@ extension IRCWording {
         out.add(.topic, to: me, [channel], words: topic.text.bytes)
         let seconds = Array(String(topic.time.milliseconds / 1000).utf8)
         out.add(.topicWhoTime, to: me, [channel, topic.setter.shown, seconds])
-    }
-
-    /// 353, for some of the members.
-    func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8]) {
-        names(of: room, isSecret: isSecret, to: me, &out) { show in members.forEach { show($0) } }
-    }
-
-    /// 353, as many lines as it takes: `=` before a room that everybody may know of, `@` before a secret one. A room may have
-    /// thousands of members, who are shown where they stand, and nothing is made for a name alone.
-    func names(
-        of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8],
-        _ showEach: ((borrowing Member) -> Void) -> Void
-    ) {
-        var head: [UInt8] = []
-        head.add(head: .names, to: me, [isSecret ? [0x40] : [0x3D], Array("#".utf8) + room.shown])
-        head.add(" :")
-        var end: Int?
-        showEach { member in
-            let prefixes = member.roles.isEmpty ? [] : self.prefixes(of: member.roles)
-            let (ident, host) = (member.profile.ident, member.profile.host)
-            let isInFull = capabilities.contains(.userhostInNames)
-            let length =
-                prefixes.count + member.name.shown.count + (isInFull ? ident.count + host.count + 2 : 0)
-            if let most = end, out.count + 1 + length <= most {
-                out.append(0x20)
-            } else {
-                if end != nil { out.add("\r\n") }
-                end = out.count + IRCMessage.mostBytes
-                out += head
-            }
-            if !prefixes.isEmpty { out += prefixes }
-            out += member.name.shown
-            if isInFull {
-                out.add("!")
-                out += ident
-                out.add("@")
-                out += host
-            }
-        }
-        if end != nil { out.add("\r\n") }
     }
 }
 

@@ -1,0 +1,68 @@
+internal import Chat
+
+/// Who is in a room.
+extension IRCWording {
+    /// 353, for all of the members. A room may have thousands, so nothing is made for a name alone, and no member copied.
+    func names(
+        _ members: ArrivalTable<UserID, Member>, of room: RoomName, isSecret: Bool, to me: Addressee,
+        _ out: inout [UInt8]
+    ) {
+        var lines = NameLines(room, isSecret: isSecret, to: me)
+        members.forEach { add($0, to: &lines, &out) }
+        lines.end(&out)
+    }
+
+    /// 353, for some of them.
+    func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8]) {
+        var lines = NameLines(room, isSecret: isSecret, to: me)
+        for member in members { add(member, to: &lines, &out) }
+        lines.end(&out)
+    }
+
+    /// Inlined, so that only what is asked of the member is taken from where it stands.
+    @inline(__always)
+    private func add(_ member: borrowing Member, to lines: inout NameLines, _ out: inout [UInt8]) {
+        let userhost = capabilities.contains(.userhostInNames) ? member.profile.userhost : []
+        let prefixes = member.roles.isEmpty ? [] : prefixes(of: member.roles)
+        lines.add(member.name.shown, prefixes, userhost, to: &out)
+    }
+}
+
+/// 353, as many lines as it takes: `=` before a room that everybody may know of, `@` before a secret one.
+private struct NameLines {
+    private let head: [UInt8]
+    /// Where the line ends at the latest that is being filled.
+    private var end: Int?
+
+    init(_ room: RoomName, isSecret: Bool, to me: Addressee) {
+        var head: [UInt8] = []
+        head.add(head: .names, to: me, [isSecret ? [0x40] : [0x3D], Array("#".utf8) + room.shown])
+        head.add(" :")
+        self.head = head
+    }
+
+    /// A name, with the signs before it, and with where it comes from unless that is empty.
+    mutating func add(_ name: [UInt8], _ prefixes: [UInt8], _ userhost: [UInt8], to out: inout [UInt8]) {
+        let length = prefixes.count + name.count + (userhost.isEmpty ? 0 : 1 + userhost.count)
+        if let end, out.count + 1 + length <= end {
+            out.append(0x20)
+        } else {
+            begin(&out)
+        }
+        if !prefixes.isEmpty { out += prefixes }
+        out += name
+        if userhost.isEmpty { return }
+        out.add("!")
+        out += userhost
+    }
+
+    private mutating func begin(_ out: inout [UInt8]) {
+        end(&out)
+        end = out.count + IRCMessage.mostBytes
+        out += head
+    }
+
+    func end(_ out: inout [UInt8]) {
+        if end != nil { out.add("\r\n") }
+    }
+}
