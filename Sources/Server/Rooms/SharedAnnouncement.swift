@@ -9,7 +9,8 @@ internal import Threads
 final class SharedAnnouncement: Sendable {
     private struct Progress {
         var roomsToCome: Int
-        var listeners: [UserID: User] = [:]
+        /// Those of each room. Mostly it is one, and there everybody is once.
+        var listeners: [[User]] = []
     }
 
     private let announcement: Announcement
@@ -24,9 +25,8 @@ final class SharedAnnouncement: Sendable {
     }
 
     func add(_ listeners: some Sequence<User>) {
-        progress.withLock { progress in
-            for user in listeners { progress.listeners[user.id] = user }
-        }
+        let listeners = Array(listeners)
+        if !listeners.isEmpty { progress.withLock { $0.listeners.append(listeners) } }
     }
 
     /// Whoever there is to tell is told, where no room has to be gone through.
@@ -44,13 +44,22 @@ final class SharedAnnouncement: Sendable {
     }
 
     private func offer() {
-        let listeners = progress.withLock { Array($0.listeners.values) }
+        let all = progress.withLock { $0.listeners }
+        var told: Set<UserID> = []
         var spelled: [EncodingClass: SharedBytes] = [:]
-        for user in listeners {
-            let encodingClass = user.encodingClass
-            let bytes = spelled[encodingClass] ?? SharedBytes(encodingClass.spelling(of: announcement, at: time))
-            spelled[encodingClass] = bytes
-            if bytes.count > 0 { user.outbox.offer(bytes) }
+        var last: (encodingClass: EncodingClass, bytes: SharedBytes)?
+        for listeners in all {
+            for user in listeners where all.count == 1 || told.insert(user.id).inserted {
+                let encodingClass = user.encodingClass
+                // Most read alike, so that few have to be looked up.
+                if last?.encodingClass != encodingClass {
+                    let bytes =
+                        spelled[encodingClass] ?? SharedBytes(encodingClass.spelling(of: announcement, at: time))
+                    spelled[encodingClass] = bytes
+                    last = (encodingClass, bytes)
+                }
+                if let bytes = last?.bytes, bytes.count > 0 { user.outbox.offer(bytes) }
+            }
         }
     }
 }
