@@ -14,7 +14,8 @@ public enum PutResult: Equatable, Sendable {
 ///
 /// 1. What one writer puts comes out in that order, and nothing is lost: what went in before `close` still comes out.
 /// 2. `put` waits while the queue is full, until its deadline; `offer` never waits.
-/// 3. `takeAll` waits while the queue is empty, and then takes everything at once.
+/// 3. `takeAll` waits while the queue is empty, and then takes everything at once. Where that would be less than last time, it
+///    gives way once before, so that the rest of a burst can come.
 /// 4. The reader is signalled only when it is parked, and never while the lock is held.
 /// 5. Every element has a position: how many had been put when it was in.
 public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
@@ -129,11 +130,13 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
         return fits
     }
 
-    /// Waits for something, then replaces `taken` by all that waits. False when the queue is closed and empty.
+    /// Waits for something, then replaces `taken`, what was taken last time, by all that waits. False when the queue is
+    /// closed and empty.
     ///
     /// The storage of `taken` becomes the queue's, so that two arrays serve for ever.
     @inlinable
     public func takeAll(into taken: inout [Element]) -> Bool {
+        let expected = taken.count
         taken.removeAll(keepingCapacity: true)
         pthread_mutex_lock(mutex)
         while elements.isEmpty {
@@ -145,6 +148,11 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
             pthread_cond_wait(notEmpty, mutex)
         }
         readerIsParked = false
+        if elements.count < expected {
+            pthread_mutex_unlock(mutex)
+            Worker.yield()
+            pthread_mutex_lock(mutex)
+        }
         swap(&taken, &elements)
         let wake = waitingWriters > 0
         pthread_mutex_unlock(mutex)

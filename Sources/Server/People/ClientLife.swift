@@ -22,8 +22,8 @@ struct ClientLife {
     /// Whether the client may say nothing for long: it has just come in, or speaks seldom. Then what its thread has used
     /// of its stack is given back, which halves the memory of an idle client.
     private var isQuiet = false
-    /// Whether the client said several things at once last time.
-    private var isTalkative = false
+    /// How many bytes came at once last time, if they were several things that the client said.
+    private var burst = 0
 
     init(_ handler: ClientHandler, _ session: Session, speaking dialect: any Dialect) {
         let limits = session.limits
@@ -68,11 +68,10 @@ struct ClientLife {
     /// the time.
     @inline(never)
     private mutating func receive() -> Departure? {
-        // Where a client sends in bursts, more of the burst can gather: fifty busy rooms then send a quarter less often.
-        if isTalkative { Worker.yield() }
-        return withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
+        withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
             switch handler.socket.receive(into: buffer) {
-            case .bytes(let count):
+            case .bytes(var count):
+                if count < burst { count += rest(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...])) }
                 hear(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
                 return departure
             case .nothing: return nil
@@ -80,6 +79,13 @@ struct ClientLife {
             case .broken(let code): return handler.departureByFault(code)
             }
         }
+    }
+
+    /// Where a client sends in bursts and less has come than last time, the rest is given time to come: fifty busy rooms then
+    /// send a quarter less often.
+    private func rest(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        Worker.yield()
+        return if case .bytes(let count) = handler.socket.receive(into: buffer) { count } else { 0 }
     }
 
     private mutating func hear(_ bytes: UnsafeRawBufferPointer) {
@@ -99,7 +105,7 @@ struct ClientLife {
 
     private mutating func take(_ bytes: Span<UInt8>, at now: UInt64) {
         let all = dialect.read(bytes)
-        isTalkative = all.count > 1
+        burst = all.count > 1 ? bytes.count : 0
         // In STOMP, what has been read may already say how it is to be answered.
         session.spell(dialect.encodingClass)
         for incoming in all {

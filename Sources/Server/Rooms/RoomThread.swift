@@ -47,8 +47,7 @@ final class RoomThread: Sendable {
         try manager.crew.start(name: "room \(name)") { [self] in run() }
     }
 
-    /// Commands, until the room is deleted; whoever left last waits for that, too. The thread gives way once after a
-    /// busy batch, so that more can gather.
+    /// Commands, until the room is deleted; whoever left last waits for that, too.
     private func run() {
         var life = RoomLife(thread: self, name: name, manager: manager)
         var taken: [Posted] = []
@@ -61,7 +60,6 @@ final class RoomThread: Sendable {
             done &+= UInt64(taken.count)
             if life.isEmpty && manager.retire(self, whenClosed: { life.end() }) { break }
             settled.advance(to: done)
-            if taken.count > 1 { Worker.yield() }
         }
         life.end()
         settled.advance(to: .max)
