@@ -8,6 +8,8 @@ struct Performance {
     private static let patience: UInt64 = 10_000_000_000
     /// After that long without a word everybody has been told of everybody's coming.
     private static let quiet: UInt64 = 300_000_000
+    /// After that long a server has put away what it needed to let people in.
+    private static let rest: UInt64 = 1_000_000_000
     /// After that long, what should not come any more does not.
     private static let aftermath: UInt64 = 100_000_000
     /// Clients that come at once, as long as the server answers them, and where it does not.
@@ -40,7 +42,7 @@ struct Performance {
         let before = read()
         if plan.scenario == .churn { return try visit(before) }
         try gather()
-        try settle(Performance.quiet)
+        try settle(plan.scenario == .idle ? Performance.rest : Performance.quiet)
         let gathered = read()
         if plan.scenario != .idle { try talk() }
         let after = read()
