@@ -61,7 +61,7 @@ final class ClientHandler: Sendable {
         session.flush()
         outbox.conclude()
         hangUp(
-            departure, patience: hasLoggedIn ? Limits.writePatienceSeconds : server.settings.limits[.shutdownSeconds])
+            departure, patience: hasLoggedIn ? Limits.fullSeconds : server.settings.limits[.shutdownSeconds])
         server.remove(self, departure, known: user.loggedName)
     }
 }
