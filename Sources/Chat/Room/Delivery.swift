@@ -7,7 +7,7 @@ public enum Delivery: Sendable {
     case exits(UserID)
     /// From here on the person hears it in another spelling.
     case respells(UserID)
-    /// All members hear of it, but for that one.
+    /// All members hear of it, but for that one, who is always the one who asked.
     case tell(Event, except: UserID?)
     /// Only those members hear of it; the speaker among them as far as they hear their own words.
     case tellSome(Event, [UserID])
