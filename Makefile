@@ -4,7 +4,7 @@
 # make check   runs what CI runs: lint, build, tests, real clients, tests under ThreadSanitizer
 # make interop lets irssi, WeeChat and programs in Python talk with a person on plain, and compares the screens of roost
 # make fuzz    throws chance at the parsers for FUZZ_SECONDS (20), with libFuzzer and AddressSanitizer
-# make bench   measures the server beside others of Debian, BENCH_ROUNDS (5) times, and writes the README's table; 12 minutes
+# make bench   measures the server beside others of Debian, BENCH_ROUNDS (5) times, and writes the README's table; 14 minutes
 # make format  formats the sources
 # make help    shows this
 
