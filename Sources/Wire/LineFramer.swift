@@ -78,16 +78,22 @@ public struct LineFramer: Sendable {
         if before <= patience && dropped > patience { endless() }
     }
 
-    /// Where the next LF stands. It is looked for in sixteen bytes at once, since most of a stream is no LF.
+    /// Where the next LF stands. It is looked for in 32 bytes at once, since most of a stream is no LF.
     private static func newline(in piece: Span<UInt8>, from start: Int) -> Int? {
         piece.withUnsafeBytes { bytes in
             var index = start
-            while index + 16 <= bytes.count {
+            while index <= bytes.count - 32 {
                 let first = marks(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
                 let second = marks(bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self))
-                if first != 0 { return index + first.trailingZeroBitCount / 8 }
-                if second != 0 { return index + 8 + second.trailingZeroBitCount / 8 }
-                index += 16
+                let third = marks(bytes.loadUnaligned(fromByteOffset: index + 16, as: UInt64.self))
+                let fourth = marks(bytes.loadUnaligned(fromByteOffset: index + 24, as: UInt64.self))
+                if first | second | third | fourth != 0 {
+                    if first != 0 { return index + first.trailingZeroBitCount / 8 }
+                    if second != 0 { return index + 8 + second.trailingZeroBitCount / 8 }
+                    if third != 0 { return index + 16 + third.trailingZeroBitCount / 8 }
+                    return index + 24 + fourth.trailingZeroBitCount / 8
+                }
+                index += 32
             }
             while index < bytes.count {
                 if bytes[index] == 0x0A { return index }

@@ -10,8 +10,8 @@ final class Crowd {
     private let names: String
     private let events: SocketEvents
     private var clients: [LoadClient?] = []
-    /// Taken out while a piece is read, so that what it says is entered all at once.
-    private var said: [(room: Int, ordinal: Int)] = []
+    /// What the last piece said.
+    private var heard = Heard()
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
     /// The account of all messages.
@@ -123,18 +123,10 @@ final class Crowd {
             case .bytes(let count):
                 lastWord = Clock.monotonic()
                 let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count]).bindMemory(to: UInt8.self).span
-                var said: [(room: Int, ordinal: Int)] = []
-                swap(&said, &self.said)
-                client.ear.hear(piece) { heard in
-                    if case .said(let room, let ordinal) = heard {
-                        said.append((room, ordinal))
-                    } else {
-                        take(heard, by: client)
-                    }
-                }
-                ledger.hear(client.number, said, at: lastWord)
-                said.removeAll(keepingCapacity: true)
-                swap(&said, &self.said)
+                client.ear.hear(piece, into: &heard)
+                for run in heard.messages { ledger.hear(client.number, room: run.room, run.ordinals, at: lastWord) }
+                for remark in heard.remarks { take(remark, by: client) }
+                heard.clear()
                 if count >= buffer.count / 4 { continue }
             }
             break
@@ -142,9 +134,8 @@ final class Crowd {
         if client.isPending { try flush(client) }
     }
 
-    private func take(_ heard: Heard, by client: LoadClient) {
-        switch heard {
-        case .said: break  // entered in the ledger, all of a piece at once
+    private func take(_ remark: Heard.Remark, by client: LoadClient) {
+        switch remark {
         case .asked(let reply): client.queue(reply)
         case .refused(let words):
             if complaint == nil { complaint = "the server said: \(String(decoding: words, as: UTF8.self))" }

@@ -1,3 +1,4 @@
+import Seeds
 import Testing
 
 @testable import Bench
@@ -19,7 +20,7 @@ import Testing
         #expect(ledger.say(in: 0, due: 100) == 0)
         for client in 1...3 {
             #expect(ledger.outstanding(in: 0) == 1 && !ledger.isSettled)
-            ledger.hear(client, room: 0, ordinal: 0, at: 100 + UInt64(client))
+            ledger.hear(client, room: 0, 0..<1, at: 100 + UInt64(client))
         }
         #expect(ledger.isSettled && ledger.deliveries == 3 && ledger.lost == 0 && ledger.doubled == 0)
         #expect(ledger.times.count == 3 && ledger.times.longest == 3)
@@ -28,53 +29,53 @@ import Testing
     @Test func `where one hears one's own words they are awaited, too`() throws {
         var ledger = try Self.ledger(clients: 2, hearsOwnWords: true)
         _ = ledger.say(in: 0, due: 0)
-        ledger.hear(1, room: 0, ordinal: 0, at: 1)
+        ledger.hear(1, room: 0, 0..<1, at: 1)
         #expect(!ledger.isSettled && ledger.lost == 1)
-        ledger.hear(0, room: 0, ordinal: 0, at: 1)
+        ledger.hear(0, room: 0, 0..<1, at: 1)
         #expect(ledger.isSettled && ledger.lost == 0 && ledger.doubled == 0)
     }
 
     @Test func `a loss is counted, and holds up nobody`() throws {
         var ledger = try Self.ledger()
         for _ in 0..<3 { _ = ledger.say(in: 0, due: 0) }
-        for ordinal in 0..<3 { for client in 1...2 { ledger.hear(client, room: 0, ordinal: ordinal, at: 1) } }
-        ledger.hear(3, room: 0, ordinal: 0, at: 1)
+        for client in 1...2 { ledger.hear(client, room: 0, 0..<3, at: 1) }
+        ledger.hear(3, room: 0, 0..<1, at: 1)
         #expect(ledger.lost == 2 && ledger.outstanding(in: 0) == 2)
-        ledger.hear(3, room: 0, ordinal: 2, at: 1)
+        ledger.hear(3, room: 0, 2..<3, at: 1)
         #expect(ledger.lost == 1 && ledger.isSettled)
-        ledger.hear(3, room: 0, ordinal: 1, at: 1)
+        ledger.hear(3, room: 0, 1..<2, at: 1)
         #expect(ledger.lost == 0 && ledger.late == 1 && ledger.deliveries == 9)
     }
 
     @Test func `a copy is counted, and so is what was for somebody else`() throws {
         var ledger = try Self.ledger(.rooms, clients: 6, rooms: 2)
         _ = ledger.say(in: 0, due: 0)
-        ledger.hear(2, room: 0, ordinal: 0, at: 1)
-        ledger.hear(2, room: 0, ordinal: 0, at: 1)
+        ledger.hear(2, room: 0, 0..<1, at: 1)
+        ledger.hear(2, room: 0, 0..<1, at: 1)
         #expect(ledger.doubled == 1)
-        ledger.hear(0, room: 0, ordinal: 0, at: 1)  // who has said it
-        ledger.hear(3, room: 0, ordinal: 0, at: 1)  // who is in the other room
-        ledger.hear(4, room: 0, ordinal: 7, at: 1)  // what nobody has said
-        ledger.hear(4, room: 9, ordinal: 0, at: 1)
+        ledger.hear(0, room: 0, 0..<1, at: 1)  // who has said it
+        ledger.hear(3, room: 0, 0..<1, at: 1)  // who is in the other room
+        ledger.hear(4, room: 0, 7..<8, at: 1)  // what nobody has said
+        ledger.hear(4, room: 9, 0..<1, at: 1)
         #expect(ledger.doubled == 5 && ledger.deliveries == 1 && ledger.lost == 1)
     }
 
     @Test func `what somebody lacks who has gone is lost, and nobody waits for them`() throws {
         var ledger = try Self.ledger()
         for _ in 0..<2 { _ = ledger.say(in: 0, due: 0) }
-        for ordinal in 0..<2 { for client in 1...2 { ledger.hear(client, room: 0, ordinal: ordinal, at: 1) } }
+        for client in 1...2 { ledger.hear(client, room: 0, 0..<2, at: 1) }
         ledger.leave(3)
         ledger.leave(3)
         #expect(ledger.lost == 2 && ledger.isSettled)
         _ = ledger.say(in: 0, due: 0)
-        for client in 1...2 { ledger.hear(client, room: 0, ordinal: 2, at: 1) }
+        for client in 1...2 { ledger.hear(client, room: 0, 2..<3, at: 1) }
         #expect(ledger.isSettled && ledger.lost == 2)
     }
 
     @Test func `of those who never read nothing is expected`() throws {
         var ledger = try Self.ledger(.stall, clients: 12)
         _ = ledger.say(in: 0, due: 0)
-        for client in 1...11 where client != 5 { ledger.hear(client, room: 0, ordinal: 0, at: 1) }
+        for client in 1...11 where client != 5 { ledger.hear(client, room: 0, 0..<1, at: 1) }
         #expect(ledger.isSettled && ledger.lost == 0)
     }
 
@@ -82,8 +83,29 @@ import Testing
         var ledger = try Self.ledger(.isolate, clients: 4, rooms: 2)
         _ = ledger.say(in: Plan.floodedRoom, due: 0)
         _ = ledger.say(in: Plan.quietRoom, due: 5)
-        ledger.hear(2, room: Plan.floodedRoom, ordinal: 0, at: 1_000)
-        ledger.hear(3, room: Plan.quietRoom, ordinal: 0, at: 7)
+        ledger.hear(2, room: Plan.floodedRoom, 0..<1, at: 1_000)
+        ledger.hear(3, room: Plan.quietRoom, 0..<1, at: 7)
         #expect(ledger.times.count == 1 && ledger.times.longest == 2 && ledger.deliveries == 2)
+    }
+
+    @Test(arguments: 0..<50) func `what comes in runs counts as what comes one by one`(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        var (together, singly) = (try Self.ledger(), try Self.ledger())
+        var next = [0, 0, 0, 0]
+        for moment in UInt64(0)..<60 {
+            _ = together.say(in: 0, due: moment)
+            _ = singly.say(in: 0, due: moment)
+            let client = Int.random(in: 0...3, using: &random)
+            // Mostly what should come; sometimes there is a gap, something comes again, or nobody has said it.
+            let start = max(
+                0, next[client] + (Bool.random(using: &random) ? 0 : Int.random(in: -3...3, using: &random)))
+            let run = start..<start + Int.random(in: 1...9, using: &random)
+            next[client] = run.upperBound
+            together.hear(client, room: 0, run, at: moment)
+            for ordinal in run { singly.hear(client, room: 0, ordinal..<ordinal + 1, at: moment) }
+            #expect(together.deliveries == singly.deliveries && together.doubled == singly.doubled)
+            #expect(together.late == singly.late && together.lost == singly.lost && together.times == singly.times)
+            #expect(together.outstanding(in: 0) == singly.outstanding(in: 0))
+        }
     }
 }

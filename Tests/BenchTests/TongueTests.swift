@@ -4,58 +4,83 @@ import Testing
 
 /// What clients say, and what they understand.
 @Suite struct TongueTests {
-    private func heard(_ pieces: [[UInt8]], by tongue: any Tongue) -> [Heard] {
+    private func heard(_ pieces: [[UInt8]], by tongue: any Tongue) -> Heard {
         var ear = tongue.makeEar()
-        var heard: [Heard] = []
-        for piece in pieces { ear.hear(piece.span) { heard.append($0) } }
+        var heard = Heard()
+        for piece in pieces { ear.hear(piece.span, into: &heard) }
         return heard
     }
 
-    private func heard(_ text: String, by tongue: any Tongue) -> [Heard] { heard([Array(text.utf8)], by: tongue) }
+    private func remarks(_ text: String, by tongue: any Tongue) -> [Heard.Remark] {
+        let heard = heard([Array(text.utf8)], by: tongue)
+        #expect(heard.messages.isEmpty)
+        return heard.remarks
+    }
+
+    /// The numbers of the room and of the message; nil where there is not one message and nothing else.
+    private func message(_ text: String, by tongue: any Tongue) -> [Int]? {
+        let heard = heard([Array(text.utf8)], by: tongue)
+        guard heard.remarks.isEmpty, heard.messages.count == 1, let run = heard.messages.first else { return nil }
+        return [run.room] + run.ordinals
+    }
 
     @Test func `a message says its room and number, and has the bytes that were asked for`() {
         var out: [UInt8] = []
         Utterance.spell(room: 12, ordinal: 3456, bytes: 40, into: &out)
         #expect(out.count == 40)
-        #expect(Utterance.read(out.span, from: 0).map { [$0.room, $0.ordinal] } == [12, 3456])
+        var heard = Heard()
         for text in ["@@", "@@1", "@@1.", "@@x.1", "@1.2 ", "@@.1 x", ""] {
-            #expect(Utterance.read(Array(text.utf8).span, from: 0) == nil, "\(text)")
+            Utterance.read(Array(text.utf8).span, from: 0, into: &heard)
         }
+        #expect(heard == Heard())
+        Utterance.read(out.span, from: 0, into: &heard)
+        #expect(
+            heard.messages.map { [$0.room, $0.ordinals.lowerBound, $0.ordinals.upperBound] } == [[12, 3456, 3457]])
+    }
+
+    @Test func `messages that follow each other stand together, and no others`() {
+        let words = [(0, 3), (0, 4), (0, 5), (1, 6), (0, 6), (0, 6), (0, 8), (0, 7)]
+        var heard = Heard()
+        for (room, ordinal) in words { heard.add(room: room, ordinal: ordinal) }
+        #expect(heard.messages.map(\.ordinals) == [3..<6, 6..<7, 6..<7, 6..<7, 8..<9, 7..<8])
+        #expect(heard.messages.flatMap { run in run.ordinals.map { [run.room, $0] } } == words.map { [$0.0, $0.1] })
+        heard.clear()
+        #expect(heard == Heard())
     }
 
     @Test func `IRC is understood, with tags and without`() {
         let tongue = IRCTongue()
-        #expect(heard(":irc.test 001 rb0 :hi\r\n", by: tongue) == [.welcomed])
-        #expect(heard(":irc.test 366 rb0 #load0 :End\r\n", by: tongue) == [.joined])
-        let message = Heard.said(room: 3, ordinal: 41)
-        #expect(heard(":a!b@c PRIVMSG #load3 :@@3.41 xxx\r\n", by: tongue) == [message])
-        #expect(heard("@time=now :a!b@c PRIVMSG #load3 @@3.41\r\n", by: tongue) == [message])
-        #expect(heard("PING :abc d\r\n", by: tongue) == [.asked(Array("PONG :abc d\r\n".utf8))])
-        #expect(heard(":a!b@c PRIVMSG #x :hello\r\n:s 422 rb0 :none\r\n:s NOTICE * :x\r\n:\r\n \r\n", by: tongue) == [])
+        #expect(remarks(":irc.test 001 rb0 :hi\r\n", by: tongue) == [.welcomed])
+        #expect(remarks(":irc.test 366 rb0 #load0 :End\r\n", by: tongue) == [.joined])
+        #expect(message(":a!b@c PRIVMSG #load3 :@@3.41 xxx\r\n", by: tongue) == [3, 41])
+        #expect(message("@time=now :a!b@c PRIVMSG #load3 @@3.41\r\n", by: tongue) == [3, 41])
+        #expect(remarks("PING :abc d\r\n", by: tongue) == [.asked(Array("PONG :abc d\r\n".utf8))])
+        #expect(
+            remarks(":a!b@c PRIVMSG #x :hello\r\n:s 422 rb0 :none\r\n:s NOTICE * :x\r\n:\r\n \r\n", by: tongue) == [])
         let refusal = ":s 433 * rb0 :in use"
-        #expect(heard(refusal + "\r\n", by: tongue) == [.refused(Array(refusal.utf8))])
-        #expect(heard("ERROR :bye\r\n", by: tongue) == [.refused(Array("ERROR :bye".utf8))])
+        #expect(remarks(refusal + "\r\n", by: tongue) == [.refused(Array(refusal.utf8))])
+        #expect(remarks("ERROR :bye\r\n", by: tongue) == [.refused(Array("ERROR :bye".utf8))])
     }
 
     @Test func `plain is understood`() {
         let tongue = PlainTongue()
-        #expect(heard("-- welcome to roost, rb0; /help lists the commands\n", by: tongue) == [.welcomed])
-        #expect(heard("[lobby] -- you joined\n[lobby] -- here: rb0\n", by: tongue) == [])
-        #expect(heard("[load0] -- you joined\n[load0] -- here: rb0, rb1\n", by: tongue) == [.joined])
-        #expect(heard("[load3] rb7: @@3.41 xxx\n", by: tongue) == [.said(room: 3, ordinal: 41)])
-        #expect(heard("[load3] rb7: hello\n[load3] * rb7 waves\n-- goodbye\n", by: tongue) == [])
-        #expect(heard("!! bad-name: no\n", by: tongue) == [.refused(Array("!! bad-name: no".utf8))])
+        #expect(remarks("-- welcome to roost, rb0; /help lists the commands\n", by: tongue) == [.welcomed])
+        #expect(remarks("[lobby] -- you joined\n[lobby] -- here: rb0\n", by: tongue) == [])
+        #expect(remarks("[load0] -- you joined\n[load0] -- here: rb0, rb1\n", by: tongue) == [.joined])
+        #expect(message("[load3] rb7: @@3.41 xxx\n", by: tongue) == [3, 41])
+        #expect(remarks("[load3] rb7: hello\n[load3] * rb7 waves\n-- goodbye\n", by: tongue) == [])
+        #expect(remarks("!! bad-name: no\n", by: tongue) == [.refused(Array("!! bad-name: no".utf8))])
     }
 
     @Test func `STOMP is understood`() {
         let tongue = StompTongue()
-        #expect(heard("CONNECTED\nversion:1.2\n\n\0\n", by: tongue) == [.welcomed])
-        #expect(heard("RECEIPT\nreceipt-id:joined\n\n\0RECEIPT\nreceipt-id:x\n\n\0", by: tongue) == [.joined])
-        let message = "MESSAGE\nsubscription:0\nmessage-id:1\ndestination:/room/load3\n"
-        #expect(heard(message + "content-length:6\n\n@@3.41\0", by: tongue) == [.said(room: 3, ordinal: 41)])
-        #expect(heard(message + "event:joined\n\n\0", by: tongue) == [])
-        #expect(heard("ERROR\nmessage:name-taken\n\nno\0", by: tongue) == [.refused(Array("name-taken no".utf8))])
-        #expect(heard("what\n\n\0", by: tongue).count == 1)
+        #expect(remarks("CONNECTED\nversion:1.2\n\n\0\n", by: tongue) == [.welcomed])
+        #expect(remarks("RECEIPT\nreceipt-id:joined\n\n\0RECEIPT\nreceipt-id:x\n\n\0", by: tongue) == [.joined])
+        let head = "MESSAGE\nsubscription:0\nmessage-id:1\ndestination:/room/load3\n"
+        #expect(message(head + "content-length:6\n\n@@3.41\0", by: tongue) == [3, 41])
+        #expect(remarks(head + "event:joined\n\n\0", by: tongue) == [])
+        #expect(remarks("ERROR\nmessage:name-taken\n\nno\0", by: tongue) == [.refused(Array("name-taken no".utf8))])
+        #expect(remarks("what\n\n\0", by: tongue).count == 1)
     }
 
     @Test func `however a stream is cut, the same is heard`() {
@@ -67,7 +92,7 @@ import Testing
         for (tongue, stream) in streams {
             let bytes = Array(stream.utf8)
             let whole = heard([bytes], by: tongue)
-            #expect(whole.count == 3)
+            #expect(whole.messages.count == 1 && whole.remarks.count == 2)
             for cut in bytes.indices {
                 #expect(heard([Array(bytes[..<cut]), Array(bytes[cut...])], by: tongue) == whole)
             }

@@ -17,6 +17,13 @@ struct Hearing: Equatable, Sendable {
         case doubled
     }
 
+    /// Takes messages that follow each other, where the first is the one that should come; false where it is not.
+    mutating func takeExpected(_ ordinals: Range<Int>) -> Bool {
+        guard ordinals.lowerBound == next else { return false }
+        next = ordinals.upperBound
+        return true
+    }
+
     /// Takes the message with that number.
     mutating func take(_ ordinal: Int) -> Outcome {
         if ordinal == next {

@@ -11,6 +11,14 @@ public struct Ledger: Sendable {
         var hearers = 0
         /// Messages that somebody has yet to hear.
         var outstanding = 0
+
+        /// Somebody has no more to wait for these.
+        mutating func settle(_ ordinals: Range<Int>) {
+            for ordinal in ordinals {
+                messages[ordinal].awaited -= 1
+                if messages[ordinal].awaited == 0 { outstanding -= 1 }
+            }
+        }
     }
 
     private struct Member {
@@ -67,33 +75,34 @@ public struct Ledger: Sendable {
         return rooms[room].messages.count - 1
     }
 
-    /// Enters all messages that a client has received at once.
-    public mutating func hear(_ client: Int, _ said: [(room: Int, ordinal: Int)], at now: UInt64) {
-        for one in said { hear(client, room: one.room, ordinal: one.ordinal, at: now) }
+    /// Enters that a client has received messages of a room which follow each other.
+    public mutating func hear(_ client: Int, room: Int, _ ordinals: Range<Int>, at now: UInt64) {
+        guard members[client].isHearer, members[client].room == room else { return doubled += ordinals.count }
+        let said = ordinals.clamped(to: 0..<rooms[room].messages.count)
+        doubled += ordinals.count - said.count
+        if members[client].hearing.takeExpected(said) {
+            rooms[room].settle(said)
+            deliver(said, in: room, at: now)
+        } else {
+            for ordinal in said { hear(client, room: room, unexpected: ordinal, at: now) }
+        }
     }
 
-    /// Enters that a client has received a message.
-    public mutating func hear(_ client: Int, room: Int, ordinal: Int, at now: UInt64) {
-        guard members[client].isHearer, members[client].room == room, ordinal < rooms[room].messages.count else {
-            doubled += 1
-            return
-        }
+    private mutating func hear(_ client: Int, room: Int, unexpected ordinal: Int, at now: UInt64) {
         switch members[client].hearing.take(ordinal) {
-        case .expected: settle(ordinal, in: room)
-        case .ahead(let skipped):
-            // Nobody waits for them any more, so that one loss does not hold up the rest; they may still come.
-            for lacking in skipped { settle(lacking, in: room) }
-            settle(ordinal, in: room)
+        case .expected: rooms[room].settle(ordinal..<ordinal + 1)
+        // Nobody waits for what was skipped any more, so that one loss does not hold up the rest; it may still come.
+        case .ahead(let skipped): rooms[room].settle(skipped.lowerBound..<ordinal + 1)
         case .late: late += 1
-        case .doubled:
-            doubled += 1
-            return
+        case .doubled: return doubled += 1
         }
-        deliveries += 1
-        if measuredRoom == nil || measuredRoom == room {
-            let due = rooms[room].messages[ordinal].due
-            times.record(now > due ? now - due : 0)
-        }
+        deliver(ordinal..<ordinal + 1, in: room, at: now)
+    }
+
+    private mutating func deliver(_ ordinals: Range<Int>, in room: Int, at now: UInt64) {
+        deliveries += ordinals.count
+        guard measuredRoom == nil || measuredRoom == room else { return }
+        for message in rooms[room].messages[ordinals] { times.record(now > message.due ? now - message.due : 0) }
     }
 
     /// A client has gone: what it lacks is lost, and nothing more is meant for it.
@@ -104,7 +113,7 @@ public struct Ledger: Sendable {
         members[client].isHearer = false
         lostWithMembers += hearing.lacking(of: said)
         rooms[room].hearers -= 1
-        for ordinal in hearing.next..<said { settle(ordinal, in: room) }
+        rooms[room].settle(hearing.next..<said)
     }
 
     /// Messages that somebody should have heard and has not, by now.
@@ -113,10 +122,5 @@ public struct Ledger: Sendable {
             guard member.isHearer, let room = member.room else { return sum }
             return sum + member.hearing.lacking(of: rooms[room].messages.count)
         }
-    }
-
-    private mutating func settle(_ ordinal: Int, in room: Int) {
-        rooms[room].messages[ordinal].awaited -= 1
-        if rooms[room].messages[ordinal].awaited == 0 { rooms[room].outstanding -= 1 }
     }
 }

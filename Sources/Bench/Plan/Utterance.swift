@@ -17,25 +17,26 @@ public enum Utterance {
         if rest > 0 { out += repeatElement(0x78, count: rest) }
     }
 
-    /// What a text says that begins there; nil where it is no message of ours.
-    static func read(_ line: Span<UInt8>, from start: Int) -> (room: Int, ordinal: Int)? {
-        guard start + 4 < line.count, line[start] == 0x40, line[start + 1] == 0x40 else { return nil }
+    /// Enters what a text says that begins there, where it is a message of ours.
+    static func read(_ line: Span<UInt8>, from start: Int, into heard: inout Heard) {
+        guard start + 4 < line.count, line[start] == 0x40, line[start + 1] == 0x40 else { return }
         var index = start + 2
-        guard let room = number(line, &index), index < line.count, line[index] == 0x2E else { return nil }
+        guard let room = number(line, &index), index < line.count, line[index] == 0x2E else { return }
         index += 1
-        guard let ordinal = number(line, &index) else { return nil }
-        return (room, ordinal)
+        guard let ordinal = number(line, &index) else { return }
+        heard.add(room: room, ordinal: ordinal)
     }
 
     /// Nine digits at most, so that nothing overflows.
     private static func number(_ line: Span<UInt8>, _ index: inout Int) -> Int? {
         let start = index
+        let end = min(line.count, start + 9)
         var value = 0
-        while index < line.count, index - start < 9 {
+        while index < end {
             let digit = line[index] &- 0x30
             if digit > 9 { break }
-            value = value * 10 + Int(digit)
-            index += 1
+            value = value &* 10 &+ Int(digit)
+            index &+= 1
         }
         return index > start ? value : nil
     }

@@ -28,18 +28,26 @@ struct IRCEar: Ear {
     /// 512 bytes and 8191 of tags (IRCv3 Message Tags), and something for those who send more.
     private var framer = LineFramer(bound: 16_384)
 
-    mutating func hear(_ piece: Span<UInt8>, _ tell: (Heard) -> Void) {
+    mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard) {
         framer.feed(
-            piece, line: { if let heard = IRCEar.meaning(of: $0) { tell(heard) } },
-            tooLong: { tell(.refused(Array("a line of over 16384 bytes".utf8))) })
+            piece, line: { IRCEar.understand($0, &heard) },
+            tooLong: { heard.add(.refused(Array("a line of over 16384 bytes".utf8))) })
     }
 
-    static func meaning(of line: Span<UInt8>) -> Heard? {
+    private static func understand(_ line: Span<UInt8>, _ heard: inout Heard) {
         var start = 0
         // Tags, and a source.
         if line.has("@", at: start) { start = (line.first(0x20, from: start) ?? line.count) + 1 }
         if line.has(":", at: start) { start = (line.first(0x20, from: start) ?? line.count) + 1 }
-        if line.has("PRIVMSG ", at: start) { return message(line, from: start + 8) }
+        if line.has("PRIVMSG ", at: start) {
+            guard let space = line.first(0x20, from: start + 8) else { return }
+            Utterance.read(line, from: space + (line.has(":", at: space + 1) ? 2 : 1), into: &heard)
+        } else {
+            heard.add(remark(line, at: start))
+        }
+    }
+
+    private static func remark(_ line: Span<UInt8>, at start: Int) -> Heard.Remark? {
         if line.has("PING ", at: start) {
             return .asked(Array("PONG ".utf8) + line.extracting((start + 5)..<line.count).copied + [0x0D, 0x0A])
         }
@@ -47,12 +55,6 @@ struct IRCEar: Ear {
         if line.has("366 ", at: start) { return .joined }
         if line.has("ERROR ", at: start) || isRefusal(line, at: start) { return .refused(line.copied) }
         return nil
-    }
-
-    private static func message(_ line: Span<UInt8>, from start: Int) -> Heard? {
-        guard let space = line.first(0x20, from: start) else { return nil }
-        let hasColon = line.has(":", at: space + 1)
-        return Utterance.read(line, from: space + (hasColon ? 2 : 1)).map { .said(room: $0.room, ordinal: $0.ordinal) }
     }
 
     /// A numeric of errors; that there is no message of the day (422) is none.

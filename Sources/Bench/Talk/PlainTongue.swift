@@ -26,22 +26,24 @@ struct PlainTongue: Tongue {
 struct PlainEar: Ear {
     private var framer = LineFramer(bound: 65_536)
 
-    mutating func hear(_ piece: Span<UInt8>, _ tell: (Heard) -> Void) {
+    mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard) {
         framer.feed(
-            piece, line: { if let heard = PlainEar.meaning(of: $0) { tell(heard) } },
-            tooLong: { tell(.refused(Array("a line of over 65536 bytes".utf8))) })
+            piece, line: { PlainEar.understand($0, &heard) },
+            tooLong: { heard.add(.refused(Array("a line of over 65536 bytes".utf8))) })
     }
 
-    static func meaning(of line: Span<UInt8>) -> Heard? {
+    private static func understand(_ line: Span<UInt8>, _ heard: inout Heard) {
         if line.has("[", at: 0), let end = line.first(0x5D, from: 1) {
             if line.has(" -- ", at: end + 1) {
                 // `here:` is the last line of a join.
-                return line.has("[load", at: 0) && line.has("here: ", at: end + 5) ? .joined : nil
+                if line.has("[load", at: 0), line.has("here: ", at: end + 5) { heard.add(.joined) }
+            } else if let colon = line.first(0x3A, from: end) {
+                Utterance.read(line, from: colon + 2, into: &heard)
             }
-            guard let colon = line.first(0x3A, from: end) else { return nil }
-            return Utterance.read(line, from: colon + 2).map { .said(room: $0.room, ordinal: $0.ordinal) }
+        } else if line.has("-- welcome to ", at: 0) {
+            heard.add(.welcomed)
+        } else if line.has("!! ", at: 0) {
+            heard.add(.refused(line.copied))
         }
-        if line.has("-- welcome to ", at: 0) { return .welcomed }
-        return line.has("!! ", at: 0) ? .refused(line.copied) : nil
     }
 }

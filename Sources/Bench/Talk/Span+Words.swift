@@ -1,6 +1,7 @@
 /// Finding words in a line, without taking it apart.
 extension Span<UInt8> {
-    /// Whether the word stands there. Eight bytes are compared at once.
+    /// Whether the word stands there. Eight bytes are compared at once; inlined, a short word is one comparison.
+    @inline(__always)
     func has(_ word: StaticString, at start: Int) -> Bool {
         let word = UnsafeRawBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
         guard start >= 0, start + word.count <= count else { return false }
@@ -20,6 +21,7 @@ extension Span<UInt8> {
     }
 
     /// Where the byte stands first, from there on.
+    @inline(__always)
     func first(_ byte: UInt8, from start: Int) -> Int? {
         withUnsafeBytes { bytes in
             var index = start

@@ -39,19 +39,28 @@ struct StompEar: Ear {
     private var framer = StompFramer(
         atServer: false, bounds: StompBounds(headers: 64, headerBytes: 16_384, bodyBytes: 65_536))
 
-    mutating func hear(_ piece: Span<UInt8>, _ tell: (Heard) -> Void) {
+    mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard) {
         framer.feed(
-            piece, frame: { if let heard = StompEar.meaning(of: $0) { tell(heard) } },
-            fault: { tell(.refused(Array("a frame that can't be read: \($0.reason.rawValue)".utf8))) })
+            piece, frame: { StompEar.understand($0, &heard) },
+            fault: { heard.add(.refused(Array("a frame that can't be read: \($0.reason.rawValue)".utf8))) })
     }
 
-    static func meaning(of frame: StompFrame) -> Heard? {
+    private static func understand(_ frame: StompFrame, _ heard: inout Heard) {
+        if frame.command == .message {
+            Utterance.read(frame.body.span, from: 0, into: &heard)
+        } else {
+            heard.add(remark(frame))
+        }
+    }
+
+    private static func remark(_ frame: StompFrame) -> Heard.Remark? {
         switch frame.command {
         case .connected: .welcomed
         case .receipt: frame.headers.text("receipt-id") == "joined" ? .joined : nil
-        case .message: Utterance.read(frame.body.span, from: 0).map { .said(room: $0.room, ordinal: $0.ordinal) }
         case .error: .refused(Array((frame.headers.text("message") ?? "ERROR").utf8) + Array(" ".utf8) + frame.body)
-        case .connect, .stomp, .send, .subscribe, .unsubscribe, .begin, .commit, .abort, .ack, .nack, .disconnect: nil
+        case .message, .connect, .stomp, .send, .subscribe, .unsubscribe, .begin, .commit, .abort, .ack, .nack,
+            .disconnect:
+            nil
         }
     }
 }

@@ -26,22 +26,8 @@ public protocol Tongue: Sendable {
 
 /// What one client has received so far of a line that goes on.
 public protocol Ear: Sendable {
-    /// Takes a piece of the stream, however it was cut, and tells what it says.
-    mutating func hear(_ piece: Span<UInt8>, _ tell: (Heard) -> Void)
-}
-
-/// What a server says, as far as it matters here.
-public enum Heard: Equatable, Sendable {
-    /// One is in.
-    case welcomed
-    /// One has joined one's room.
-    case joined
-    /// A message of ours.
-    case said(room: Int, ordinal: Int)
-    /// The server wants to read these bytes, to know that we are there.
-    case asked([UInt8])
-    /// A no, or a goodbye, in its words.
-    case refused([UInt8])
+    /// Takes a piece of the stream, however it was cut, and enters what it says.
+    mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard)
 }
 
 /// The dialects in which a server can be measured.
