@@ -1,5 +1,5 @@
 # make run     builds a release of server and client, and runs the server on its defaults; ARGS='…' gives it options
-# make test    runs every test
+# make test    runs every test; TEST_ARGS='--quiet' shows failures alone, TEST_ARGS='--filter NAME' runs some
 # make lean    builds without the parts that need libraries, and tests what is left of the programs
 # make check   runs what CI runs: lint, build, tests, real clients, tests under ThreadSanitizer
 # make interop lets irssi, WeeChat and programs in Python talk with a person on plain, and compares the screens of roost
@@ -10,6 +10,7 @@
 
 SWIFT ?= swift
 ARGS ?=
+TEST_ARGS ?=
 FUZZ_SECONDS ?= 20
 # What the tests use beside the toolchain, as COMMAND:PACKAGE of Debian.
 TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux
@@ -26,11 +27,11 @@ run: toolchain libraries
 
 test: toolchain libraries test-tools
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	$(SWIFT) test $(TEST_ARGS) --skip-build
 
 lean: toolchain test-tools
 	$(SWIFT) build --build-tests --disable-default-traits --scratch-path .build-lean
-	$(SWIFT) test --skip-build --disable-default-traits --scratch-path .build-lean --filter 'ProgramTests|ClientTests|ScreenTests'
+	$(SWIFT) test $(TEST_ARGS) --skip-build --disable-default-traits --scratch-path .build-lean --filter 'ProgramTests|ClientTests|ScreenTests'
 
 check: lint test lean interop tsan
 
@@ -40,7 +41,7 @@ lint: toolchain
 # A race makes the exit code 1, even where every test passes.
 tsan: toolchain libraries test-tools
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
-	$(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan
+	$(SWIFT) test $(TEST_ARGS) --skip-build --sanitize=thread --scratch-path .build-tsan
 
 interop: toolchain libraries
 	$(SWIFT) build --product roostd
