@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// A server that the system gives no more descriptors or threads: it refuses those who come, and serves those who are in.
-@Suite(.serialized, .timeLimit(.minutes(2)), .enabled(if: RunningProgram.exists("prlimit"), "prlimit is not installed"))
+@Suite(
+    .serialized, .timeLimit(.minutes(10)), .enabled(if: RunningProgram.exists("prlimit"), "prlimit is not installed"))
 struct ExhaustionTests {
     private let unhurried = ["--limit", "messages-per-second=off"]
 

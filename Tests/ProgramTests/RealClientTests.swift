@@ -3,7 +3,7 @@ import Sockets
 import Testing
 
 /// A conversation with the real server through the clients that people have: ours, nc and telnet.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RealClientTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct RealClientTests {
     private typealias Ended = RunningProgram.Ended
 
     @Test func `two of ours talk, in rooms and directly, and hear who comes and goes`() throws {

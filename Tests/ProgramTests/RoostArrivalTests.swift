@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// How `roost` comes in by `--name` and `--room`, and that nothing typed overtakes it.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostArrivalTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct RoostArrivalTests {
     private typealias Ended = RoostProcess.Ended
 
     private static let welcome = "-- welcome to roost, ana\n-- online: ana\n[lobby] -- you joined\n"

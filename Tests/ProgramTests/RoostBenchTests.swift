@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `roost-bench` against servers that do as they should, and against some that do not.
-@Suite(.timeLimit(.minutes(3))) struct RoostBenchTests {
+@Suite(.timeLimit(.minutes(10))) struct RoostBenchTests {
     private static let small: [(scenario: String, arguments: [String])] = [
         ("fanout", ["--clients", "10", "--messages", "50", "--window", "8"]),
         ("rooms", ["--clients", "10", "--rooms", "5", "--messages", "50"]),

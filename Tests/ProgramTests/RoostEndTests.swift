@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// How `roost` ends when it is not by a goodbye, and what of others reaches the terminal.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostEndTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct RoostEndTests {
     private typealias Ended = RoostProcess.Ended
 
     @Test func aServerThatLeavesFirstIsLost() throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostPlainTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct RoostPlainTests {
     private typealias Ended = RoostProcess.Ended
 
     @Test func whatIsPipedInIsSentAndWhatTheServerSaysIsPrintedUntilItCloses() throws {

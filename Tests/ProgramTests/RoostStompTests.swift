@@ -3,7 +3,7 @@ import Sockets
 import Testing
 
 /// `roost` over STOMP in lines, with a real server.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostStompTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct RoostStompTests {
     private typealias Ended = RoostProcess.Ended
 
     let server: RoostdProcess

@@ -3,7 +3,7 @@ import Testing
 import Threads
 
 /// What the log of `roostd` tells, and what it never does.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostdLogTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdLogTests {
     private let unhurried = ["--limit", "messages-per-second=off"]
 
     @Test func `each line comes into a pipe as it happens`() throws {

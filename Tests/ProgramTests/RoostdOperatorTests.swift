@@ -5,7 +5,7 @@ import Testing
 @testable import roostd
 
 /// What an operator can do with the running program.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostdOperatorTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdOperatorTests {
     private let scratch: ScratchDirectory
 
     init() throws { scratch = try ScratchDirectory() }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What `roostd` does about SIGHUP, and about signals that are none of its business.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostdReloadTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdReloadTests {
     private let scratch: ScratchDirectory
     private let config: String
 

@@ -4,7 +4,7 @@ import Testing
 import Threads
 
 /// How `roostd` starts, or says why it can't.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RoostdStartTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdStartTests {
     private typealias Ended = RunningProgram.Ended
 
     @Test func `the log says where it listens, with the port it has, what to type, and that it is ready`() throws {

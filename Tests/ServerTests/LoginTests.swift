@@ -59,7 +59,7 @@ internal import Threads
     }
 
     @Test func whoTakesTooLongIsToldSoHoweverBusyTheyLook() throws {
-        try Stage.play("login-seconds=1") { stage in
+        try Stage.play("login-seconds=3") { stage in
             let begun = Clock.monotonic()
             let silent = try (0..<20).map { _ in try stage.visitor() }
             let dripping = try stage.visitor()
@@ -67,7 +67,7 @@ internal import Threads
             let ana = try stage.person("ana")
             for visitor in silent + [dripping] { #expect(try visitor.readToEnd() == [Self.late]) }
             let seconds = Double(Clock.monotonic() - begun) / 1e9
-            #expect(seconds >= 0.9 && seconds < 8, "\(seconds)")
+            #expect(seconds >= 2.9 && seconds < 30, "\(seconds)")
             #expect(try ana.fence() == [])
         }
     }

@@ -50,7 +50,7 @@ internal import Threads
                     // The handler now waits for its own client; the room must wake it when it gives that client up.
                     try? people[1].send(Array(String(repeating: "/help\n", count: 50_000).utf8))
                 } else {
-                    let deadline = Deadline.after(seconds: 10)
+                    let deadline = Deadline.after(seconds: 60)
                     while !isOver.withLock({ $0 }) && !deadline.hasPassed {
                         for _ in 0..<50 { try people[0].say(Self.line) }
                         let heard = try people[0].fence()

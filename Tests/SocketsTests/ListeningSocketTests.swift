@@ -2,7 +2,7 @@ import Foundation
 import Sockets
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ListeningSocketTests {
+@Suite(.timeLimit(.minutes(10))) struct ListeningSocketTests {
     /// A path in a folder of its own, which is removed after the body.
     private func withPath(_ body: (String) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

@@ -3,7 +3,7 @@ import Sockets
 import Testing
 
 /// One thread that waits for many sockets.
-@Suite(.timeLimit(.minutes(1))) struct SocketEventsTests {
+@Suite(.timeLimit(.minutes(10))) struct SocketEventsTests {
     private final class Listening {
         let socket: ListeningSocket
 

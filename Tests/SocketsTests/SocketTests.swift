@@ -2,7 +2,7 @@ import Foundation
 import Sockets
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SocketTests {
+@Suite(.timeLimit(.minutes(10))) struct SocketTests {
     /// Two ends of one connection, which are closed after the body.
     private func withPair(_ body: (Socket, Socket) throws -> Void) throws {
         let place = ServiceURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
