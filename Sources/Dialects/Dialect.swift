@@ -38,19 +38,19 @@ extension Dialect {
 /// What a client's bytes turn out to say.
 public enum Incoming: Sendable {
     /// A wish that the house is to be told.
-    case request(Request)
+    indirect case request(Request)
     /// Something that can't be a wish, and the no that it deserves.
-    case refusal(Refusal)
+    indirect case refusal(Refusal)
     /// Something that the dialect itself answers, by these bytes.
     case reply([UInt8])
     /// Something that ends the conversation, and why.
-    case end(Departure)
+    indirect case end(Departure)
     /// A line whose meaning depends on what those before it have led to.
     case line([UInt8])
     /// A frame, likewise.
-    case frame(StompFrame)
+    indirect case frame(StompFrame)
     /// Something that is no frame, after which nothing can be read.
-    case fault(StompFault)
+    indirect case fault(StompFault)
 }
 
 /// The dialects that this build speaks.

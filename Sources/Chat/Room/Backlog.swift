@@ -37,7 +37,7 @@ public struct Backlog: Sendable {
             events[place] = event
             oldest = (oldest + 1) % capacity
         }
-        if let name = Name(event) { named[name] = place }
+        if event.isNamed, let name = Name(event) { named[name] = place }
     }
 
     private mutating func forgetName(at place: Int) {

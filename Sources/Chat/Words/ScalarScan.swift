@@ -10,21 +10,26 @@ enum ScalarScan {
         return true
     }
 
-    /// Whether all bytes are printable ASCII, as most that people say is. Looks at eight of them at a time.
+    /// Whether all bytes are printable ASCII, as most that people say is. Looks at eight of them at a time; the last eight may
+    /// have been looked at before.
     static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         bytes.withUnsafeBytes { bytes in
-            let (low, high): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+            if bytes.count < 8 { return bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+            let last = bytes.count - 8
+            var marks = marks(bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self))
             var index = 0
-            while index + 8 <= bytes.count {
-                let eight = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                // A byte's highest bit is set where it is below 0x20 and borrows, above 0x7E and carries, or not ASCII.
-                let below = eight &- low &* 0x20
-                let above = eight &+ low
-                if (below | above | eight) & high != 0 { return false }
-                index += 8
+            while index < last {
+                marks |= ScalarScan.marks(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                index &+= 8
             }
-            return bytes[index...].allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+            return marks & 0x8080_8080_8080_8080 == 0
         }
+    }
+
+    /// A byte's highest bit is set where it is below 0x20 and borrows, above 0x7E and carries, or not ASCII. What borrows and
+    /// carries on from it does not matter.
+    private static func marks(_ eight: UInt64) -> UInt64 {
+        eight | (eight &- 0x2020_2020_2020_2020) | (eight &+ 0x0101_0101_0101_0101)
     }
 
     /// The scalar that begins there, and its length; nil where there is no well-formed one.

@@ -26,17 +26,25 @@ struct IRCCommand: Sendable {
         .setname, .stats, .tagmsg, .time, .topic, .user, .userhost, .userip, .version, .wallops, .who, .whois, .whowas,
     ]
 
-    /// The names of the table as numbers, in its order: each message is looked up here, so it takes no array and no hashing.
-    private static let keys = table.map { key($0.name.utf8) }
+    /// The commands in the order of their names as numbers, and these: each message is looked up here, so it takes no array
+    /// and no hashing.
+    private static let sorted = table.sorted { key($0.name.utf8) ?? 0 < key($1.name.utf8) ?? 0 }
+    private static let keys = sorted.map { key($0.name.utf8) ?? 0 }
 
     /// The bytes of a name, in capitals, as one number; nil where there are too many for any command.
     private static func key(_ name: some Collection<UInt8>) -> UInt64? {
-        name.count > 8 ? nil : name.reduce(0) { $0 << 8 | UInt64($1.asCapital) }
+        name.count > 8 ? nil : name.reduce(0) { $0 &<< 8 | UInt64($1.asCapital) }
     }
 
     /// The command of that name, however it is capitalised.
     static func named(_ name: some Collection<UInt8>) -> IRCCommand? {
-        guard let key = key(name), let place = keys.firstIndex(of: key) else { return nil }
-        return table[place]
+        guard let key = key(name) else { return nil }
+        let keys = keys
+        var (low, high) = (0, keys.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low < keys.count && keys[low] == key ? sorted[low] : nil
     }
 }

@@ -13,6 +13,7 @@ struct IRCDialect: Dialect {
     /// Only the lines are found here: what they mean depends on what those before them lead to.
     mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
         var read: [Incoming] = []
+        read.reserveCapacity(4)
         var first = firstLine
         framer.feed(
             piece,

@@ -95,14 +95,18 @@ struct IRCMessage: Sendable {
         place >= 0 && place < count ? word(place + 1) : nil
     }
 
+    /// A parameter that could be a list and is one word; nil where it is none, or several.
+    func single(_ place: Int) -> ArraySlice<UInt8>? {
+        self[place].flatMap { $0.contains(0x2C) || $0.isEmpty ? nil : $0 }
+    }
+
     /// The words of a parameter that is a list.
     func list(_ place: Int) -> [ArraySlice<UInt8>] {
-        guard let list = self[place] else { return [] }
-        return list.contains(0x2C) || list.isEmpty ? list.split(separator: 0x2C) : [list]
+        single(place).map { [$0] } ?? self[place]?.split(separator: 0x2C) ?? []
     }
 }
 
 extension UInt8 {
     /// The capital of an ASCII letter.
-    var asCapital: UInt8 { self >= 0x61 && self <= 0x7A ? self & 0xDF : self }
+    var asCapital: UInt8 { self &- 0x61 < 26 ? self & 0xDF : self }
 }

@@ -21,24 +21,27 @@ extension IRCExchange {
         say(said)
     }
 
-    /// To each target; those beyond the most are refused.
+    /// To each target, mostly one; those beyond the most are refused.
     mutating func say(_ said: Said) {
+        if let only = message.single(0) { return say(said, to: only) }
         let targets = message.list(0)
-        for target in targets.prefix(IRCExchange.mostTargets) {
-            if let room = roomSpokenTo(target) {
-                say(said, to: room)
-            } else if let role = Role.allCases.first(where: { $0.prefix == target.first }),
-                let room = room(target.dropFirst())
-            {
-                say(said, to: room, role: role)
-            } else if let name = UserName(target) {
-                say(said, to: name)
-            } else if !said.isUnanswered {
-                refuse(target.first == 0x23 ? .noSuchChannel : .noSuchNick, about: target)
-            }
-        }
+        for target in targets.prefix(IRCExchange.mostTargets) { say(said, to: target) }
         if said.isUnanswered { return }
         for target in targets.dropFirst(IRCExchange.mostTargets) { refuse(.tooManyTargets, about: target) }
+    }
+
+    private mutating func say(_ said: Said, to target: ArraySlice<UInt8>) {
+        if let room = roomSpokenTo(target) {
+            say(said, to: room)
+        } else if let role = Role.allCases.first(where: { $0.prefix == target.first }),
+            let room = room(target.dropFirst())
+        {
+            say(said, to: room, role: role)
+        } else if let name = UserName(target) {
+            say(said, to: name)
+        } else if !said.isUnanswered {
+            refuse(target.first == 0x23 ? .noSuchChannel : .noSuchNick, about: target)
+        }
     }
 
     /// To one person. What would be too long for one line behind the speaker's name ends where the line does, and the
