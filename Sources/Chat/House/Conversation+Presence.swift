@@ -1,9 +1,11 @@
 /// How one is here: away, in which modes, and by which name in full.
 extension Conversation {
-    /// Nobody idles who speaks.
-    func speaks(in house: some House) {
-        let now = house.now
-        house.revise { $0.lastSpoke = now }
+    /// Nobody idles who speaks. Others see it in seconds, so it is noted once in a second.
+    mutating func speaks(at now: UInt64, in house: some House) {
+        if let spoke, now &- spoke < 1_000_000_000 { return }
+        spoke = now
+        let time = house.now
+        house.revise { $0.lastSpoke = time }
     }
 
     func away(_ words: Text?, in house: some House) {

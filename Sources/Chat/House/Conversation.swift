@@ -17,6 +17,8 @@ public struct Conversation: Sendable {
     public private(set) var departure: Departure?
     /// Whether requests may mean the room last joined without naming it.
     let hasCurrentRoom: Bool
+    /// When it was last noted that one speaks, in nanoseconds of a clock that never goes back.
+    var spoke: UInt64?
     private var pace: Pace
 
     /// In the place of one that is elsewhere for the moment.
@@ -49,7 +51,7 @@ public struct Conversation: Sendable {
         if isOver { return }
         if !isPresent && !request.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
         if request.isSeenByOthers { pace.spend(at: now) }
-        if request.isSpeech { speaks(in: house) }
+        if request.isSpeech { speaks(at: now, in: house) }
         switch request {
         case .login(let login): self.login(login, in: house)
         case .join(let room, let key, let hearing): join(room, key: key, hearing: hearing, in: house)
@@ -87,7 +89,7 @@ public struct Conversation: Sendable {
         _ all: [Said], in room: RoomName, at now: UInt64, house: some House
     ) -> Refusal? {
         for _ in all { pace.spend(at: now) }
-        speaks(in: house)
+        speaks(at: now, in: house)
         switch house.call(.sayTogether(all), on: room) {
         case .success(.refused(let refusal)?): return refusal
         case .success: return nil

@@ -36,7 +36,7 @@ extension ClientHandler {
     /// A socket that is closed with unread bytes resets the connection, and the last words could be lost with it.
     private func linger() {
         let deadline = Deadline.after(seconds: ClientHandler.lingerSeconds)
-        withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
+        withUnsafeTemporaryAllocation(byteCount: ClientHandler.largestPiece, alignment: 16) { buffer in
             while !deadline.hasPassed && socket.wait(for: .readable, milliseconds: deadline.pollTimeout) {
                 guard case .bytes = socket.receive(into: buffer) else { return }
             }

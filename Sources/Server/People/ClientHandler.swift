@@ -9,7 +9,10 @@ internal import Threads
 /// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that.
 /// What the thread alone touches is its `ClientLife`.
 final class ClientHandler: Sendable {
-    static let receiveBuffer = 4_096
+    /// The most bytes that are received at once.
+    static let largestPiece = 4_096
+    /// Those of a few messages, which a stack holds: what needs more than this is allocated.
+    static let usualPiece = 1_024
 
     let number: UInt64
     let from: PeerAddress

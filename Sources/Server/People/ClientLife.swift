@@ -24,6 +24,8 @@ struct ClientLife {
     private var isQuiet = false
     /// How many bytes came at once last time, if they were several things that the client said.
     private var burst = 0
+    /// How many bytes came at once last time.
+    private var lastPiece = 0
 
     init(_ handler: ClientHandler, _ session: Session, speaking dialect: any Dialect) {
         let limits = session.limits
@@ -65,19 +67,26 @@ struct ClientLife {
     }
 
     /// Takes what has come. The buffer is there only meanwhile, not in the frame that waits: most clients are idle most of
-    /// the time.
+    /// the time. A usual piece fits on the stack; for who sent more last time, the heap is worth its price.
     @inline(never)
     private mutating func receive() -> Departure? {
-        withUnsafeTemporaryAllocation(byteCount: ClientHandler.receiveBuffer, alignment: 16) { buffer in
-            switch handler.socket.receive(into: buffer) {
-            case .bytes(var count):
-                if count < burst { count += rest(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...])) }
-                hear(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-                return departure
-            case .nothing: return nil
-            case .end: return handler.forcedDeparture ?? handler.departureByFault(handler.outbox.fault)
-            case .broken(let code): return handler.departureByFault(code)
-            }
+        if lastPiece < ClientHandler.usualPiece {
+            withUnsafeTemporaryAllocation(byteCount: ClientHandler.usualPiece, alignment: 16) { receive(into: $0) }
+        } else {
+            withUnsafeTemporaryAllocation(byteCount: ClientHandler.largestPiece, alignment: 16) { receive(into: $0) }
+        }
+    }
+
+    private mutating func receive(into buffer: UnsafeMutableRawBufferPointer) -> Departure? {
+        switch handler.socket.receive(into: buffer) {
+        case .bytes(var count):
+            if count < burst { count += rest(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...])) }
+            lastPiece = count
+            hear(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            return departure
+        case .nothing: return nil
+        case .end: return handler.forcedDeparture ?? handler.departureByFault(handler.outbox.fault)
+        case .broken(let code): return handler.departureByFault(code)
         }
     }
 
