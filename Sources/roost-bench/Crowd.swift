@@ -10,8 +10,6 @@ final class Crowd {
     private let names: String
     private let events: SocketEvents
     private var clients: [LoadClient?] = []
-    /// What the last piece said.
-    private var heard = Heard()
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
     /// The account of all messages.
@@ -123,10 +121,8 @@ final class Crowd {
             case .bytes(let count):
                 lastWord = Clock.monotonic()
                 let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count]).bindMemory(to: UInt8.self).span
-                client.ear.hear(piece, into: &heard)
-                for run in heard.messages { ledger.hear(client.number, room: run.room, run.ordinals, at: lastWord) }
-                for remark in heard.remarks { take(remark, by: client) }
-                heard.clear()
+                let remarks = ledger.hear(client.number, piece, through: &client.ear, at: lastWord)
+                for remark in remarks { take(remark, by: client) }
                 if count >= buffer.count / 4 { continue }
             }
             break

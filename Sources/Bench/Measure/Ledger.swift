@@ -32,6 +32,8 @@ public struct Ledger: Sendable {
     private var rooms: [Room]
     private var members: [Member]
     private let measuredRoom: Int?
+    /// What the last piece said; empty between two of them.
+    private var heard = Heard()
 
     /// Messages that came to somebody for the first time.
     public private(set) var deliveries = 0
@@ -75,8 +77,19 @@ public struct Ledger: Sendable {
         return rooms[room].messages.count - 1
     }
 
+    /// Enters the messages in a piece of the stream that a client has received; gives back what else it says.
+    public mutating func hear(
+        _ client: Int, _ piece: Span<UInt8>, through ear: inout any Ear, at now: UInt64
+    ) -> [Heard.Remark] {
+        ear.hear(piece, into: &heard)
+        for run in heard.messages { hear(client, room: run.room, run.ordinals, at: now) }
+        let remarks = heard.remarks
+        heard.clear()
+        return remarks
+    }
+
     /// Enters that a client has received messages of a room which follow each other.
-    public mutating func hear(_ client: Int, room: Int, _ ordinals: Range<Int>, at now: UInt64) {
+    mutating func hear(_ client: Int, room: Int, _ ordinals: Range<Int>, at now: UInt64) {
         guard members[client].isHearer, members[client].room == room else { return doubled += ordinals.count }
         let said = ordinals.clamped(to: 0..<rooms[room].messages.count)
         doubled += ordinals.count - said.count

@@ -1,11 +1,9 @@
 /// What a piece of a stream says, as far as it matters here.
 public struct Heard: Equatable, Sendable {
     /// Messages of a room whose numbers follow each other.
-    public struct Run: Equatable, Sendable {
-        /// The room's number.
-        public let room: Int
-        /// Their numbers in the room.
-        public fileprivate(set) var ordinals: Range<Int>
+    struct Run: Equatable, Sendable {
+        let room: Int
+        fileprivate(set) var ordinals: Range<Int>
     }
 
     /// What is no message.
@@ -21,17 +19,14 @@ public struct Heard: Equatable, Sendable {
     }
 
     /// Messages of ours in the order in which they came. Most follow each other, and are accounted for at once.
-    public private(set) var messages: [Run] = []
+    private(set) var messages: [Run] = []
     /// All else in its order.
-    public private(set) var remarks: [Remark] = []
+    private(set) var remarks: [Remark] = []
 
-    /// Nothing yet.
-    public init() {}
-
-    /// Forgets it, and keeps the memory.
-    public mutating func clear() {
+    /// Forgets it, and keeps the memory for messages.
+    mutating func clear() {
         messages.removeAll(keepingCapacity: true)
-        if !remarks.isEmpty { remarks.removeAll(keepingCapacity: true) }
+        if !remarks.isEmpty { remarks = [] }
     }
 
     /// Enters a message of ours.
