@@ -1,0 +1,26 @@
+import Foundation
+import Testing
+
+/// PING goes through all rooms that one is in before it is answered.
+@Suite(.timeLimit(.minutes(10))) struct RoostdPingTests {
+    @Test func `each room has done one thing more when the answer comes`() throws {
+        let server = try RoostdProcess(at: ["irc://127.0.0.1:0"])
+        let ana = try Guest(at: server.place)
+        try ana.say("NICK ana\r\nUSER ana 0 * :Ana\r\nJOIN #den,#attic,#cellar\r\nPING before\r")
+        try ana.skip(to: ":roost PONG roost :before")
+        let before = try commands(server)
+        try ana.say("PING after\r")
+        try ana.skip(to: ":roost PONG roost :after")
+        #expect(try commands(server) == before + 3)
+        ana.hangUp()
+        #expect(try server.end(by: SIGTERM).status == 0)
+    }
+
+    /// How many commands the rooms have done by now.
+    private func commands(_ server: RoostdProcess) throws -> Int {
+        server.send(signal: SIGUSR1)
+        let counters = try server.log.skip(to: "counters ").last ?? ""
+        let fact = try #require(counters.split(separator: " ").first { $0.hasPrefix("commands=") })
+        return try #require(Int(fact.dropFirst("commands=".count)))
+    }
+}
