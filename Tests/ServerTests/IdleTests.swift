@@ -14,10 +14,7 @@ internal import Threads
                 #expect(heard.count == 60)
                 let isSettled = eventually { Process.threads().count == 60 + 1 + 2 + 1 + 1 }
                 #expect(isSettled, "\(Process.threads().map(\.name))")
-                let before = IdleTests.quiet()
-                // The three seconds are what is measured, not a way to wait for something.
-                Milestone().wait(for: 1, until: .after(seconds: 3))
-                #expect(Process.threads() == before)
+                #expect(eventually { IdleTests.nobodyWakes() })
                 for person in people { person.close() }
                 stage.log.close()
                 log.join()
@@ -69,15 +66,13 @@ internal import Threads
         }
     }
 
-    /// The server's threads, once they all have gone to sleep: twice the same in a row.
-    private static func quiet() -> [Process.Thread] {
-        var last: [Process.Thread] = []
-        _ = eventually {
-            let now = Process.threads()
-            defer { last = now }
-            return now == last
-        }
-        return last
+    /// Whether for three seconds none of the server's threads does anything. Who has just been heard may come to rest in them, so
+    /// they may have to be begun anew; who polls never has three such seconds.
+    private static func nobodyWakes() -> Bool {
+        let before = Process.threads()
+        // The seconds are what is measured, not a way to wait for something.
+        Milestone().wait(for: 1, until: .after(seconds: 3))
+        return Process.threads() == before
     }
 
     /// Six people a round, each of whom leaves in another way, from two rooms.
