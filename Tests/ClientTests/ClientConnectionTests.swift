@@ -14,7 +14,7 @@ import Threads
             client.stopWriting()
         }
         var received: [UInt8] = []
-        while case .bytes(let bytes) = try server.receive(atMost: 1 << 16, until: .after(seconds: 20)) {
+        while case .bytes(let bytes) = try server.receive(atMost: 1 << 16, until: .after(seconds: 60)) {
             received += bytes
         }
         sender.join()
@@ -36,7 +36,7 @@ import Threads
         let (client, server) = try fake.meet()
         #expect(try client.receive(until: .after(milliseconds: 1)) == .timedOut)
         try server.send(Array("late".utf8))
-        #expect(try client.receive(until: .after(seconds: 10)) == .bytes(Array("late".utf8)))
+        #expect(try client.receive(until: .after(seconds: 60)) == .bytes(Array("late".utf8)))
     }
 
     @Test func oneThatHasSaidItsLastCanStillHear() throws {
@@ -44,9 +44,9 @@ import Threads
         defer { fake.close() }
         let (client, server) = try fake.meet()
         client.stopWriting()
-        #expect(try server.receive(until: .after(seconds: 10)) == .end)
+        #expect(try server.receive(until: .after(seconds: 60)) == .end)
         try server.send([1, 2, 3])
-        #expect(try client.receive(until: .after(seconds: 10)) == .bytes([1, 2, 3]))
+        #expect(try client.receive(until: .after(seconds: 60)) == .bytes([1, 2, 3]))
     }
 
     @Test func hangingUpWakesAReceiver() throws {
@@ -59,9 +59,9 @@ import Threads
             heard.withLock { $0 = received }
         }
         client.hangUp()
-        #expect(receiver.join(until: .after(seconds: 10)))
+        #expect(receiver.join(until: .after(seconds: 60)))
         #expect(heard.withLock { $0 } == .end)
-        #expect(try server.receive(until: .after(seconds: 10)) == .end)
+        #expect(try server.receive(until: .after(seconds: 60)) == .end)
     }
 
     @Test func aPlaceWhereNobodyListensIsAnErrorThatNamesTheCall() throws {

@@ -3,7 +3,7 @@ import Testing
 import Threads
 
 @Suite struct PlainClientTests {
-    private var soon: Deadline { .after(seconds: 10) }
+    private var soon: Deadline { .after(seconds: 60) }
 
     @Test func linesGoOutAndComeIn() throws {
         let fake = try FakeServer()

@@ -46,13 +46,13 @@ final class FaultyServer: Sendable {
     func end() {
         listening.stop()
         for member in state.withLock({ $0.members }) { member.hangUp() }
-        people.waitUntilNone(by: .after(seconds: 20))
+        people.waitUntilNone(by: .after(seconds: 60))
         listening.close()
     }
 
     private func serve(_ connection: ClientConnection) {
         let client = PlainClient(over: connection)
-        while let line = try? client.nextLine(until: .after(seconds: 20)).text {
+        while let line = try? client.nextLine(until: .after(seconds: 60)).text {
             if line.hasPrefix("USER ") { try? connection.send(Array(":s 001 x :hi\r\n".utf8)) }
             if line.hasPrefix("JOIN ") {
                 state.withLock { $0.members.append(connection) }

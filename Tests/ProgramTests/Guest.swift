@@ -3,7 +3,7 @@ import Foundation
 import Sockets
 import Threads
 
-/// Somebody who talks plain to a server in another process, and waits for no line longer than 20 seconds.
+/// Somebody who talks plain to a server in another process, and waits for no line longer than a minute.
 struct Guest: Lines {
     private let socket: Socket
     private let client: PlainClient

@@ -2,7 +2,7 @@
 protocol Lines {
     /// Waits for the next line, which comes without its end; nil when there is none any more.
     ///
-    /// Throws when nothing has come for 20 seconds.
+    /// Throws when nothing has come for a minute.
     func nextLine() throws -> String?
 }
 

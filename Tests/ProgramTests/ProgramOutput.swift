@@ -4,7 +4,7 @@ import Threads
 /// What a program writes into a pipe. It is read when we ask for it, and not before.
 final class ProgramOutput: Lines {
     /// How long anything is waited for.
-    static let patienceSeconds = 20
+    static let patienceSeconds = 60
 
     /// What the program is given to write into.
     let pipe = Pipe()

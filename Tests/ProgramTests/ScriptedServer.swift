@@ -30,16 +30,16 @@ final class ScriptedServer: Sendable {
 
         /// Says what it hears, byte by byte, up to the end.
         func echo() {
-            while let received = try? client.connection.receive(until: .after(seconds: 10)) {
+            while let received = try? client.connection.receive(until: .after(seconds: 60)) {
                 guard case .bytes(let bytes) = received else { return }
                 say(bytes: bytes)
             }
         }
 
-        /// Hears the next line, which is kept for `end`; nil when there is none within ten seconds.
+        /// Hears the next line, which is kept for `end`; nil when there is none within a minute.
         @discardableResult
         func hear() -> String? {
-            guard let line = try? client.nextLine(until: .after(seconds: 10)).text else { return nil }
+            guard let line = try? client.nextLine(until: .after(seconds: 60)).text else { return nil }
             heard.withLock { $0.append(line) }
             return line
         }
@@ -64,7 +64,7 @@ final class ScriptedServer: Sendable {
     /// Waits for the end of the script, and gives all lines that were heard.
     func end() -> [String] {
         listening.stop()
-        worker.join(until: .after(seconds: 30))
+        worker.join(until: .after(seconds: 60))
         listening.close()
         return heard.withLock { $0 }
     }

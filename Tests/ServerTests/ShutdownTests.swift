@@ -27,7 +27,7 @@ internal import Threads
                     }
                 case 4, 5: stories.tell(index, try listeners[index - 4].readToEnd())
                 default:
-                    hasSpoken.wait(for: 500, until: .after(seconds: 20))
+                    hasSpoken.wait(for: 500, until: .after(seconds: 60))
                     #expect(stage.server.stop())
                 }
             }

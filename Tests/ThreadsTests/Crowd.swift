@@ -13,7 +13,7 @@ func crowd(
 
 extension Deadline {
     /// Long enough for anything that is not stuck.
-    static var soon: Deadline { .after(seconds: 20) }
+    static var soon: Deadline { .after(seconds: 60) }
 
     /// A deadline that has come already.
     static let past = Deadline(nanoseconds: 1)

@@ -2,7 +2,7 @@ internal import Glibc
 internal import Sockets
 internal import Threads
 
-/// Somebody at the other end of a real connection, who speaks plain and waits for no answer longer than 20 s.
+/// Somebody at the other end of a real connection, who speaks plain and waits for no answer longer than a minute.
 ///
 /// Reading is in one's own hands: who does not ask for lines does not read, and so can stall.
 final class Person: @unchecked Sendable {
@@ -13,7 +13,7 @@ final class Person: @unchecked Sendable {
         let description: String
     }
 
-    static let patienceSeconds = 20
+    static let patienceSeconds = 60
     let name: String
     private let socket: Socket
     private var received: [UInt8] = []

@@ -13,7 +13,7 @@ final class Stage: Sendable {
 
     private init(_ listeners: [String], _ limits: [String], exempt: [Network], lobby: String) throws {
         var all = Limits()
-        for assignment in ["messages-per-second=off"] + limits { try all.set(assignment) }
+        for assignment in ["messages-per-second=off", "shutdown-seconds=30"] + limits { try all.set(assignment) }
         log = Log(format: .human)
         server = try ChatServer(
             ServerOptions(
@@ -69,7 +69,7 @@ final class Stage: Sendable {
     }
 }
 
-/// Asks again and again for what nobody can be woken for, giving way in between; false after 20 s.
+/// Asks again and again for what nobody can be woken for, giving way in between; false after a minute.
 func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
     let deadline = Deadline.after(seconds: Person.patienceSeconds)
     while !deadline.hasPassed {

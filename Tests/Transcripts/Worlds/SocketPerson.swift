@@ -4,7 +4,7 @@ internal import Threads
 /// A person at the other end of a socket.
 final class SocketPerson {
     /// How long a line may take before the play fails.
-    private static let patience = 20
+    private static let patience = 60
 
     private let socket: Socket
     private var fence: Fence
