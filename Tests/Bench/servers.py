@@ -42,14 +42,21 @@ class Server:
         self.process = subprocess.Popen(
             getattr(self, f"_{self.name}")(), stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd=self.run)
         output.close()
+        try:
+            self._await()
+        except BaseException:
+            # Whoever does not get in is not asked to leave.
+            self.__exit__()
+            raise
+        return self
+
+    def _await(self):
         deadline = time.monotonic() + PATIENCE_SECONDS
         while True:
             try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return self
+                return socket.create_connection(("127.0.0.1", self.port), 1).close()
             except OSError:
                 if self.process.poll() is not None or time.monotonic() > deadline:
-                    self.__exit__()
                     raise SystemExit(f"{self.name} does not start: see {self.run}/{self.name}.log")
                 time.sleep(0.05)
 
