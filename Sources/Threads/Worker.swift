@@ -60,6 +60,9 @@ public struct Worker: @unchecked Sendable {
     /// Gives back what the calling thread has used of its stack and does not need in the frames that it is in.
     public static func releaseStack() { roost_stack_release() }
 
+    /// Has the calling thread, and it alone, run behind others where there is not enough for all (nice(2) by 10).
+    public static func stepBack() { _ = nice(10) }
+
     /// Gives way once to whoever is ready to run.
     public static func yield() { sched_yield() }
 

@@ -47,6 +47,8 @@ public final class Log: Sendable {
     /// Starts the thread that writes to the sink; it ends after `close`, when all has been written.
     public func start(writingTo sink: Sink = .standardOutput) throws(ThreadRefused) -> Worker {
         try Worker(name: "log") { [self] in
+            // While thousands come and go, more can gather: a line then costs a fraction of a waking and of a call.
+            Worker.stepBack()
             var lines: [LogLine] = []
             var text: [UInt8] = []
             var told = 0
@@ -62,8 +64,6 @@ public final class Log: Sendable {
                 }
                 sink.write(text)
                 text.removeAll(keepingCapacity: text.capacity <= Log.keptBytes)
-                // While thousands come and go, more can gather: a line then costs a fraction of a waking and of a call.
-                if lines.count > 1 { Worker.yield() }
             }
         }
     }
