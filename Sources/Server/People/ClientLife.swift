@@ -47,8 +47,9 @@ struct ClientLife {
             let isReadable =
                 isGoingOn() || handler.socket.wait(for: .readable, milliseconds: deadline.pollTimeout)
             if let departure = handler.forcedDeparture { return departure }
+            // However busy a visitor looks.
+            if !conversation.isPresent && deadline.hasPassed { return .loginTimedOut }
             if !isReadable && deadline.hasPassed {
-                if !conversation.isPresent { return .loginTimedOut }
                 if let departure = breakSilence() ?? keepPulse() { return departure }
             } else if let departure = receive() {
                 return departure
