@@ -37,8 +37,8 @@ public final class ClientConnection: Sendable {
             throw .broken(error)
         }
         self.patienceSeconds = patienceSeconds
-        // The kernel might lose patience first: to TCP_USER_TIMEOUT a window that stays closed is no answer (tcp(7)).
-        socket.configure(sendBuffer: 0, stuckSeconds: patienceSeconds, keepaliveSeconds: 60)
+        // The kernel is to lose patience later: to TCP_USER_TIMEOUT a window that stays closed is no answer (tcp(7)).
+        socket.configure(sendBuffer: 0, stuckSeconds: patienceSeconds + 10, keepaliveSeconds: 60)
     }
 
     /// Takes over a socket that is connected already, such as an accepted one.

@@ -7,6 +7,9 @@ internal import Threads
 /// A running server. It owns the fixed threads (listeners, drainer) and ends them in order; clients and rooms end by
 /// themselves.
 public final class ChatServer: Sendable {
+    /// Seconds that threads which need none may take to end on a machine that is busy with something else.
+    private static let slackSeconds = 15
+
     /// Why a server could not start.
     public enum Fault: Error, Sendable {
         /// A place could not be listened on.
@@ -79,10 +82,10 @@ public final class ChatServer: Sendable {
         for acceptor in acceptors { acceptor.join() }
         for listener in listeners { listener.close() }
         core.endAll()
-        let patience = core.settings.limits[.shutdownSeconds] + 3
+        let patience = core.settings.limits[.shutdownSeconds] + ChatServer.slackSeconds
         let clientsEnded = core.handlers.waitUntilNone(by: .after(seconds: patience))
         core.rooms.closeAll()
-        let roomsEnded = core.rooms.crew.waitUntilNone(by: .after(seconds: 1))
+        let roomsEnded = core.rooms.crew.waitUntilNone(by: .after(seconds: ChatServer.slackSeconds))
         core.drainer.stop()
         drainer.join()
         return clientsEnded && roomsEnded

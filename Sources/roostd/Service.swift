@@ -46,7 +46,7 @@ struct Service {
         let exitCode = serve(signals)
         log.close()
         // A sink that is full or stopped is not waited for.
-        writer.join(until: .after(seconds: 1))
+        writer.join(until: .after(seconds: 5))
         return exitCode
     }
 

@@ -10,7 +10,7 @@ import Testing
         ("idle", ["--clients", "10"]),
         ("churn", ["--clients", "5", "--messages", "20"]),
         ("stall", ["--clients", "20", "--messages", "50"]),
-        ("isolate", ["--clients", "40", "--messages", "20", "--rate", "200"]),
+        ("isolate", ["--clients", "40", "--messages", "20", "--rate", "20"]),
     ]
 
     private static func run(_ arguments: [String]) throws -> RunningProgram.Ended {
@@ -28,7 +28,8 @@ import Testing
     func `each scenario finds nothing lost and nothing doubled`(dialect: String, row: Int) throws {
         let (scenario, arguments) = Self.small[row]
         let ended = try Self.run([scenario, "--dialect", dialect, "--json"] + arguments)
-        #expect(ended.status == 0 && ended.complaint.isEmpty, "\(ended)")
+        // On a busy machine it may tell how far it is.
+        #expect(ended.status == 0 && !ended.complaint.contains("roost-bench: "), "\(ended)")
         let figures = try Self.figures(ended)
         #expect(figures["scenario"] as? String == scenario && figures["flawless"] as? Bool == true)
         for flaw in ["lost", "doubled", "late", "cut_off"] { #expect(Self.number(figures, flaw) == 0, "\(flaw)") }
@@ -99,7 +100,7 @@ import Testing
         #expect(unreachable.complaint == "roost-bench: \(closed.uri) can't be reached: connect: Connection refused\n")
         let full = try RoostdProcess(["--limit", "clients=3"], at: ["irc://127.0.0.1:0"])
         let refused = try Self.run(["idle", "--server", "\(full.place)", "--clients", "5"])
-        #expect(refused.status == 1 && refused.complaint.hasPrefix("roost-bench: only "), "\(refused)")
+        #expect(refused.status == 1 && refused.complaint.contains("roost-bench: only "), "\(refused)")
         #expect(refused.complaint.contains(" of 5 clients could come in; the server said: ERROR "), "\(refused)")
     }
 

@@ -56,6 +56,7 @@ import Testing
         try ben.skip(to: "[direct] ana: psst")
         try ben.say("tea?")
         try ben.say("/msg ana yes")
+        try ben.fence()
         ana.type("/nonsense\n/switch lobby\n/topic news\n/msg nobody hello\n/room nonsense\n")
         try ben.say("/join lobby")
         try ben.skip(to: "[lobby] -- ana set the topic: news")

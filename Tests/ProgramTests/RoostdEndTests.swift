@@ -10,7 +10,7 @@ import Threads
 
     @Test(arguments: [SIGTERM, SIGINT])
     func `everyone is told, and the address can be used again at once`(signal: Int32) throws {
-        let server = try RoostdProcess(at: ["plain://127.0.0.1:0", "plain://[::1]:0", "echo://127.0.0.1:0"])
+        let server = try RoostdProcess(at: ["plain://127.7.7.2:0", "plain://[::1]:0", "echo://127.7.7.2:0"])
         let visitor = try Guest(at: server.place)
         let echo = try Guest(at: server.places[2])
         try visitor.fence()
@@ -47,7 +47,7 @@ import Threads
     }
 
     @Test func `one that reads late still gets everything, and the goodbye last`() throws {
-        let server = try RoostdProcess(unhurried + ["--limit", "shutdown-seconds=15"])
+        let server = try RoostdProcess(unhurried + ["--limit", "shutdown-seconds=60"])
         let stalled = try stalledGuest(at: server)
         server.send(signal: SIGTERM)
         try server.log.skip(to: "stopping")

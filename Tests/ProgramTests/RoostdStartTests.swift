@@ -33,11 +33,11 @@ import Threads
     @Test func `a place that is taken is a failure with its reason, and the one who has it keeps it`() throws {
         let socket = try ScratchDirectory()
         let server = try RoostdProcess(at: ["plain://127.0.0.1:0", "plain+unix://\(socket.path(of: "roost"))"])
-        for place in server.places {
+        for (number, place) in server.places.enumerated() {
             let second = try RoostdProcess.run(["--listen", "plain://127.0.0.1:0", "--listen", "\(place)"])
             let complaint = "roostd: can't listen on \(place): bind: Address already in use\n"
             #expect(second.status == 1 && second.complaint == complaint && !second.output.contains("ready"))
-            _ = try Guest("ana", at: place)
+            _ = try Guest("ana\(number)", at: place)
         }
     }
 

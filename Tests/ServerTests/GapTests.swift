@@ -39,7 +39,8 @@ internal import Threads
     }
 
     @Test func ircTellsItInTheChannelAndWhoSpeaksMeanwhileHearsTheirOwnWords() throws {
-        try Stage.play("outbox=65536", at: ["irc+unix://\(scratchPath())"]) { stage in
+        let unhurried = ["ping-seconds=off", "silence-seconds=off"]
+        try Stage.play("outbox=65536", unhurried[0], unhurried[1], at: ["irc+unix://\(scratchPath())"]) { stage in
             let people = try ["ana", "ben", "sloth"].map { name in
                 let person = try stage.visitor(name)
                 try person.say("CAP REQ echo-message\nNICK \(name)\nUSER \(name) 0 * :\(name)\nCAP END\nJOIN #lobby")

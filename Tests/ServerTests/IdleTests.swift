@@ -57,9 +57,11 @@ internal import Threads
             try Stage.play { stage in
                 try IdleTests.comeAndGo(stage, rounds: 100)
                 #expect(try stage.empties())
+                #expect(eventually { Process.threads().count == 2 })
                 let before = Process.residentKiB()
                 try IdleTests.comeAndGo(stage, rounds: 300)
                 #expect(try stage.empties())
+                #expect(eventually { Process.threads().count == 2 })
                 let after = Process.residentKiB()
                 #expect(after < before + 4_096, "\(before) KiB, then \(after)")
             }

@@ -1,3 +1,5 @@
+internal import Chat
+internal import Server
 internal import Testing
 internal import Threads
 
@@ -59,12 +61,15 @@ internal import Threads
     }
 
     @Test func whoTakesTooLongIsToldSoHoweverBusyTheyLook() throws {
-        try Stage.play("login-seconds=3") { stage in
+        try Stage.play { stage in
+            let ana = try stage.person("ana")
+            var limits = Limits()
+            try limits.set("login-seconds=3")
+            stage.server.change(limits: limits, messageOfTheDay: [])
             let begun = Clock.monotonic()
             let silent = try (0..<20).map { _ in try stage.visitor() }
             let dripping = try stage.visitor()
             try dripping.send(Array("/log".utf8))
-            let ana = try stage.person("ana")
             for visitor in silent + [dripping] { #expect(try visitor.readToEnd() == [Self.late]) }
             let seconds = Double(Clock.monotonic() - begun) / 1e9
             #expect(seconds >= 2.9 && seconds < 30, "\(seconds)")

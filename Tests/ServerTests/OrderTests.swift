@@ -6,7 +6,7 @@ internal import Testing
     private static let lines = 400
 
     @Test func fourListenersHearEightSpeakersAtFullSpeedTellTheSameStory() throws {
-        try Stage.play { stage in
+        try Stage.play("room-queue=4096") { stage in
             let listeners = try stage.people((0..<4).map { "listener\($0)" })
             let speakers = try stage.people((0..<Self.speakers).map { "speaker\($0)" })
             for listener in listeners { _ = try listener.fence() }

@@ -13,7 +13,9 @@ final class Stage: Sendable {
 
     private init(_ listeners: [String], _ limits: [String], exempt: [Network], lobby: String) throws {
         var all = Limits()
-        for assignment in ["messages-per-second=off", "shutdown-seconds=30"] + limits { try all.set(assignment) }
+        for assignment in ["messages-per-second=off", "login-seconds=off", "shutdown-seconds=30"] + limits {
+            try all.set(assignment)
+        }
         log = Log(format: .human)
         server = try ChatServer(
             ServerOptions(

@@ -14,6 +14,8 @@ public final class SocketWorld: World {
     public init(_ settings: [Setting]) throws {
         var options = ServerOptions(listeners: try DialectName.allCases.map(SocketWorld.listener), lobby: .usualLobby)
         try options.limits.set("messages-per-second=off")
+        // Of a hundred guests, the last may have to wait long.
+        try options.limits.set("login-seconds=off")
         for setting in settings {
             switch setting.option {
             case "limit": try options.limits.set(setting.value)
