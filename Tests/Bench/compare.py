@@ -43,7 +43,7 @@ ROWS = [
         [Aim(CPU, 1.0, "floor"), Aim(SPEED, 1.0, "floor"), Aim(P99, 1.0, "floor")]),
     Row("single", "1 room of 500, one message at a time", "fanout --clients 500 --messages 1500 --window 1", ALL,
         [Aim(CPU, 1.15, "floor"), Aim(CPU, 1.0, "inspircd")]),
-    Row("rooms", "50 rooms of 20, 4 under way in each", "rooms --clients 1000 --rooms 50 --messages 60000 --window 4",
+    Row("rooms", "50 rooms of 20, 4 under way in each", "rooms --clients 1000 --rooms 50 --messages 200000 --window 4",
         CLOSE, [Aim(CPU, 1.1, "floor")]),
     Row("10", "1 room of 10, 8 under way", "fanout --clients 10 --messages 60000 --window 8", PAIR,
         [Aim(CPU, 1.5, "floor")]),
