@@ -22,10 +22,9 @@ struct ClientLife {
     /// Whether the client may say nothing for long: it has just come in, or speaks seldom. Then what its thread has used
     /// of its stack is given back, which halves the memory of an idle client.
     private var isQuiet = false
-    /// How many bytes came at once last time, if they were several things that the client said.
-    private var burst = 0
-    /// How many bytes came at once last time.
+    /// How many bytes came at once last time, and whether they were several things that the client said.
     private var lastPiece = 0
+    private var wasBurst = false
 
     init(_ handler: ClientHandler, _ session: Session, speaking dialect: any Dialect) {
         let limits = session.limits
@@ -81,7 +80,9 @@ struct ClientLife {
     private mutating func receive(into buffer: UnsafeMutableRawBufferPointer) -> Departure? {
         switch handler.socket.receive(into: buffer) {
         case .bytes(var count):
-            if count < burst { count += rest(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...])) }
+            if wasBurst && count < lastPiece {
+                count += rest(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+            }
             lastPiece = count
             hear(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             return departure
@@ -115,7 +116,7 @@ struct ClientLife {
 
     private mutating func take(_ bytes: Span<UInt8>, at now: UInt64) {
         let all = dialect.read(bytes)
-        burst = all.count > 1 ? bytes.count : 0
+        wasBurst = all.count > 1
         // In STOMP, what has been read may already say how it is to be answered.
         session.spell(dialect.encodingClass)
         for incoming in all {
