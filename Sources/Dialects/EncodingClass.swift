@@ -138,11 +138,11 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// The response to a command with that tag, while it comes together; it is shared where several rooms may answer.
-    public func response(to tag: Tag, isShared: Bool, at server: String) -> (any Response)? {
+    /// The response to a command with that tag, while it comes together.
+    public func response(to tag: Tag, at server: String) -> (any Response)? {
         switch self {
         case .plain, .echo: nil
-        case .irc: LabelledResponse(to: tag, isShared: isShared, at: server)
+        case .irc: LabelledResponse(to: tag, at: server)
         case .stomp(let reader): StompResponse(to: tag, for: reader)
         }
     }

@@ -6,6 +6,8 @@ public protocol Response: Sendable {
     mutating func take(_ bytes: [UInt8]) -> [UInt8]
     /// Before a room is asked: the tag that goes with the command, and what has to leave first.
     mutating func handOver() -> (tag: Tag?, first: [UInt8])
+    /// More than one room, or a room and then the session, will take part in it.
+    mutating func share()
     /// The room did not take the command.
     mutating func takeBack()
     /// The session was told that.

@@ -22,10 +22,12 @@ public struct LineFramer: Sendable {
     ///
     /// - Parameters:
     ///   - line: called with each whole line, without its end; the span is valid during the call.
-    ///   - tooLong: called once for a line of more than `bound` bytes, as soon as that is known; the rest is dropped.
+    ///   - tooLong: called once for a line of more than `bound` bytes, as soon as that is known, with the first
+    ///     `bound + 1` of them; the rest is dropped.
     ///   - endless: called once for a line of more bytes than the framer bears, with its end as far as that has come.
     public mutating func feed(
-        _ piece: Span<UInt8>, line: (Span<UInt8>) -> Void, tooLong: () -> Void, endless: () -> Void = {}
+        _ piece: Span<UInt8>, line: (Span<UInt8>) -> Void, tooLong: (Span<UInt8>) -> Void,
+        endless: () -> Void = {}
     ) {
         var start = 0
         while start < piece.count {
@@ -49,24 +51,25 @@ public struct LineFramer: Sendable {
     }
 
     private func finish(
-        _ whole: Span<UInt8>, _ line: (Span<UInt8>) -> Void, _ tooLong: () -> Void, _ endless: () -> Void
+        _ whole: Span<UInt8>, _ line: (Span<UInt8>) -> Void, _ tooLong: (Span<UInt8>) -> Void, _ endless: () -> Void
     ) {
         let count = whole.count
         let length = count > 0 && whole[count - 1] == 0x0D ? count - 1 : count
         if length <= bound { return line(whole.extracting(0..<length)) }
-        tooLong()
+        tooLong(whole.extracting(0...bound))
         if count > patience { endless() }
     }
 
     /// Keeps the unfinished line; one byte more than the bound may be a CR whose LF has yet to come.
-    private mutating func keep(_ rest: Span<UInt8>, _ tooLong: () -> Void, _ endless: () -> Void) {
+    private mutating func keep(_ rest: Span<UInt8>, _ tooLong: (Span<UInt8>) -> Void, _ endless: () -> Void) {
         let count = partial.count + rest.count
         let last = rest[rest.count - 1]
         if count > bound && !(count == bound + 1 && last == 0x0D) {
+            let head = partial + LineFramer.copy(rest.extracting(0..<(bound + 1 - partial.count)))
             partial = []
             isDiscarding = true
             dropped = 0
-            tooLong()
+            tooLong(head.span)
             return drop(count, endless)
         }
         partial.append(contentsOf: LineFramer.copy(rest))

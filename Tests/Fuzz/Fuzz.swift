@@ -41,7 +41,7 @@ private func lines(_ pieces: [[UInt8]]) -> [[UInt8]?] {
                 precondition(line.count <= 64, "a line is longer than the bound")
                 lines.append(line.withUnsafeBufferPointer { Array($0) })
             },
-            tooLong: { lines.append(nil) })
+            tooLong: { _ in lines.append(nil) })
     }
     return lines
 }

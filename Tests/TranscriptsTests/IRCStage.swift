@@ -4,9 +4,14 @@ import Transcripts
 struct IRCStage {
     /// How far a client is.
     enum State: CaseIterable {
-        case arrived, negotiating, named, introduced, registered, registeredAndInARoom, gone
+        case arrived, negotiating, named, introduced, registered, registeredAndInARoom, registeredAndInTwoRooms, gone
 
-        var isRegistered: Bool { self == .registered || self == .registeredAndInARoom }
+        var isRegistered: Bool {
+            switch self {
+            case .registered, .registeredAndInARoom, .registeredAndInTwoRooms: true
+            case .arrived, .negotiating, .named, .introduced, .gone: false
+            }
+        }
 
         /// What brings a client there.
         var lines: [String] {
@@ -17,6 +22,7 @@ struct IRCStage {
             case .introduced: ["USER ana 0 * :Ana"]
             case .registered: ["NICK ana", "USER ana 0 * :Ana"]
             case .registeredAndInARoom: State.registered.lines + ["JOIN #tea"]
+            case .registeredAndInTwoRooms: State.registered.lines + ["JOIN #own,#tea"]
             case .gone: State.registered.lines + ["QUIT"]
             }
         }
@@ -27,7 +33,9 @@ struct IRCStage {
         "", "x", "ana", "ben", "#tea", "#nowhere", "#tea,#den,bad", "#tea,nobody,ana :words", "ana,ben,nobody", "*",
         "0", ":", "+b", "ana +i",
         "#tea +b",
-        "#tea ben", "ben #tea", "#tea :words", "ben :words", "#tea :", "LS 302", "REQ :batch -batch", "a b c d",
+        "#tea ben", "#tea ben,ana", "#own ana,nobody,ben :words", "#own +ob ben", "#own +k-o+I key ana",
+        "#own,#tea ana,ben", "ben #tea", "#tea :words", "ben :words", "#tea :", "LS 302", "REQ :batch -batch",
+        "a b c d",
         "a b c d e f g h i j k l m n o p q", "#\u{301}", ",", ",,,", "- - - -",
     ]
 

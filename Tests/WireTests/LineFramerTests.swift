@@ -5,10 +5,11 @@ import Wire
     /// What a framer hands on.
     private enum Framed: Equatable {
         case line([UInt8])
-        case tooLong
+        case tooLong([UInt8])
     }
 
     private static let bound = 8
+    private static let nine = tooLong("123456789".utf8)
 
     private func frame(_ pieces: [[UInt8]]) -> [Framed] {
         var framer = LineFramer(bound: Self.bound)
@@ -17,7 +18,7 @@ import Wire
             framer.feed(
                 piece.span,
                 line: { line in framed.append(.line(line.withUnsafeBufferPointer { Array($0) })) },
-                tooLong: { framed.append(.tooLong) })
+                tooLong: { head in framed.append(.tooLong(head.withUnsafeBufferPointer { Array($0) })) })
         }
         return framed
     }
@@ -28,9 +29,11 @@ import Wire
             part.last == 0x0D ? Array(part.dropLast()) : Array(part)
         }
         let last = stream.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? []
-        let whole = parts.dropLast().map { $0.count > Self.bound ? Framed.tooLong : .line($0) }
-        return whole + (last.count > Self.bound + (last.last == 0x0D ? 1 : 0) ? [.tooLong] : [])
+        let whole = parts.dropLast().map { $0.count > Self.bound ? Self.tooLong($0) : .line($0) }
+        return whole + (last.count > Self.bound + (last.last == 0x0D ? 1 : 0) ? [Self.tooLong(last)] : [])
     }
+
+    private static func tooLong(_ line: some Sequence<UInt8>) -> Framed { .tooLong(Array(line.prefix(bound + 1))) }
 
     private static let streams = [
         "", "\n", "\r\n", "\r", "\n\n\r\n\r\r\n", "a", "a\nb\r\nc", "one\r\ntwo\nthree", "a\rb\n\rc\r\r\n",
@@ -55,7 +58,8 @@ import Wire
                 var framer = LineFramer(bound: 64)
                 var lines: [[UInt8]] = []
                 let stream = line + [0x0A, 0x0B, 0x0A] + line + [0x0A]
-                framer.feed(stream.span, line: { lines.append($0.withUnsafeBufferPointer { Array($0) }) }, tooLong: {})
+                framer.feed(
+                    stream.span, line: { lines.append($0.withUnsafeBufferPointer { Array($0) }) }, tooLong: { _ in })
                 #expect(lines == [line, [0x0B], line])
             }
         }
@@ -64,16 +68,16 @@ import Wire
     @Test func `the bound is of bytes without the end of the line`() {
         #expect(frame([Array("12345678\r\n".utf8)]) == [.line(Array("12345678".utf8))])
         #expect(frame([Array("12345678\n".utf8)]) == [.line(Array("12345678".utf8))])
-        #expect(frame([Array("123456789\n".utf8)]) == [.tooLong])
-        #expect(frame([Array("123456789\r\n".utf8)]) == [.tooLong])
+        #expect(frame([Array("123456789\n".utf8)]) == [Self.nine])
+        #expect(frame([Array("123456789\r\n".utf8)]) == [Self.nine])
     }
 
     @Test func `an unfinished line is reported once, as soon as it is too long, and good ones follow it`() {
         let start = Array("12345678".utf8)
         #expect(frame([start]) == [])
-        #expect(frame([start, [0x39]]) == [.tooLong])
-        #expect(frame([start, [0x39], start, start]) == [.tooLong])
-        #expect(frame([start, [0x39], start, Array("\nok\n".utf8)]) == [.tooLong, .line(Array("ok".utf8))])
+        #expect(frame([start, [0x39]]) == [Self.nine])
+        #expect(frame([start, [0x39], start, start]) == [Self.nine])
+        #expect(frame([start, [0x39], start, Array("\nok\n".utf8)]) == [Self.nine, .line(Array("ok".utf8))])
     }
 
     @Test(arguments: [8, 9, 20, 21, 22, 40])
@@ -83,7 +87,7 @@ import Wire
             var framer = LineFramer(bound: Self.bound, patience: 20)
             var (tooLong, endless) = (0, 0)
             for piece in pieces {
-                framer.feed(piece.span, line: { _ in }, tooLong: { tooLong += 1 }, endless: { endless += 1 })
+                framer.feed(piece.span, line: { _ in }, tooLong: { _ in tooLong += 1 }, endless: { endless += 1 })
             }
             #expect(tooLong == (length > Self.bound ? 1 : 0) && endless == (length > 20 ? 1 : 0), "\(pieces)")
         }

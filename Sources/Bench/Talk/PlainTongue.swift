@@ -29,7 +29,7 @@ struct PlainEar: Ear {
     mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard) {
         framer.feed(
             piece, line: { PlainEar.understand($0, &heard) },
-            tooLong: { heard.add(.refused(Array("a line of over 65536 bytes".utf8))) })
+            tooLong: { _ in heard.add(.refused(Array("a line of over 65536 bytes".utf8))) })
     }
 
     private static func understand(_ line: Span<UInt8>, _ heard: inout Heard) {

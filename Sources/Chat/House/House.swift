@@ -93,8 +93,11 @@ public protocol House: AnyObject {
     /// This session, as it is addressed by what is told to it next.
     var addressee: Addressee { get }
     /// From here on, until `endResponse`, all that this session is told for its own sake is one response, which its client
-    /// finds by the tag; `isShared` where several rooms may take part in it.
-    func beginResponse(to tag: Tag, isShared: Bool)
+    /// finds by the tag.
+    func beginResponse(to tag: Tag)
+    /// More than one room, or a room and then the session, will take part in the response under way, if there is one. Has to
+    /// be said before the first of them is asked.
+    func shareResponse()
     /// The command has been acted upon: waits for the rooms that take part, and completes the response.
     func endResponse()
     /// Leaves every room for that reason, waits until they have told so, and frees the name.

@@ -21,7 +21,10 @@ struct IRCDialect: Dialect {
                 if let objection = first.objection(to: line) { return read += objection }
                 if !line.isEmpty { read.append(.line(line.withUnsafeBufferPointer { Array($0) })) }
             },
-            tooLong: { read += first.objectionToLength() ?? [.refusal(Refusal(.lineTooLong))] },
+            // What there is of the line is kept, since its tags may have a label.
+            tooLong: { head in
+                read += first.objectionToLength() ?? [.line(head.withUnsafeBufferPointer { Array($0) })]
+            },
             endless: { read.append(.end(.endlessLine)) })
         firstLine = first
         return read
@@ -48,23 +51,27 @@ struct IRCDialect: Dialect {
             message = try IRCMessage(line)
         } catch {
             switch error {
-            case .tooLong: return house.refuse(Refusal(.lineTooLong))
-            case .empty: return
+            case .tooLong:
+                let isLabelled = begin(IRCMessage.tag("label", ofTooLong: line), in: house)
+                house.refuse(Refusal(.lineTooLong))
+                if isLabelled { house.endResponse() }
+            case .empty: break
             }
+            return
         }
-        let label = label(of: message)
-        if let label { house.beginResponse(to: label.tag, isShared: message.list(0).count > 1) }
+        let isLabelled = begin(message.tag("label"), in: house)
         perform(message, line, &conversation, at: now, in: house)
-        if label != nil { house.endResponse() }
+        if isLabelled { house.endResponse() }
     }
 
-    /// The label that the client has put on a message, if it has asked that labels be heeded.
-    private mutating func label(of message: IRCMessage) -> IRCLabel? {
-        guard state.capabilities.isSuperset(of: [.labeledResponse, .batch]), let label = message.tag("label"),
-            IRCLabel.isOne(label)
-        else { return nil }
+    /// Begins the response to a command with that label, if the client has asked that labels be heeded. Who asks for
+    /// `labeled-response` can read its batches, whether or not they ask for `batch`, now or later: "the order of capability
+    /// negotiation is not significant and MUST not be enforced" (IRCv3 Labeled Responses).
+    private mutating func begin(_ label: ArraySlice<UInt8>?, in house: any House) -> Bool {
+        guard let label, state.capabilities.contains(.labeledResponse), IRCLabel.isOne(label) else { return false }
         state.responses &+= 1
-        return IRCLabel(label, reference: state.responses)
+        house.beginResponse(to: IRCLabel(label, reference: state.responses).tag)
+        return true
     }
 
     private mutating func perform(
@@ -85,6 +92,11 @@ struct IRCDialect: Dialect {
             return house.refuse(Refusal(word, about: message.command))
         }
         if !conversation.isPresent && !command.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
+        if let reference = message.tag("batch") {
+            // No batch of a client is ever open, so what belongs to one is not done.
+            return IRCExchange(message: message, state: state, conversation: conversation, now: now, house: house)
+                .fail(.invalidReference, of: Array("BATCH".utf8), [reference])
+        }
         if message.count < command.parameters {
             return house.refuse(Refusal(.missingArgument, about: message.command))
         }

@@ -17,6 +17,13 @@ struct IRCExchange {
     /// Has the conversation do it.
     mutating func ask(_ request: Request) { conversation.handle(request, at: now, in: house) }
 
+    /// The words of a parameter that is a list, each of which is acted upon by itself and may be answered by a room.
+    func targets(_ place: Int) -> [ArraySlice<UInt8>] {
+        let targets = message.list(place)
+        if targets.count > 1 { house.shareResponse() }
+        return targets
+    }
+
     /// Sends what the body spells.
     func reply(_ spell: (inout [UInt8]) -> Void) {
         var bytes: [UInt8] = []
@@ -36,15 +43,12 @@ struct IRCExchange {
     }
 
     /// Says by a standard reply why nothing was done.
-    func fail(_ failure: IRCFailure) {
-        let (wording, server, command) = (wording, me.server, message.command)
-        reply { wording.fail(command, failure, at: server, &$0) }
-    }
-
-    /// Says by a standard reply what was not done as it was asked for.
-    func warn(_ warning: String, _ words: String) {
-        let (wording, me, command) = (wording, me, message.command)
-        reply { wording.warn(command, warning, words, to: me, &$0) }
+    ///
+    /// - Parameter context: what the failure is about, a word each, as the client wrote it.
+    func fail(_ failure: IRCFailure, of command: [UInt8]? = nil, _ context: [ArraySlice<UInt8>] = []) {
+        let (wording, server) = (wording, me.server)
+        let words = context.map { Array($0) }
+        reply { wording.fail(command ?? message.command, failure, words, at: server, &$0) }
     }
 
     /// The room that a parameter names, `#NAME`; nil for anything else.

@@ -8,9 +8,9 @@ enum IRCFailure: String {
     case invalidText = "INVALID_TEXT"
     /// Nothing that one can be called in full (IRCv3 setname).
     case invalidRealName = "INVALID_REALNAME"
-    /// A batch of a type that clients can't send.
+    /// A batch of a type that clients can't send; the context is its reference and its type.
     case unknownType = "UNKNOWN_TYPE"
-    /// A reference to no open batch.
+    /// A reference that can be none, or is that of no open batch; the context is the reference.
     case invalidReference = "INVALID_REFTAG"
 
     var words: String {
@@ -19,32 +19,25 @@ enum IRCFailure: String {
         case .invalidText: "Message rejected, there are control characters in it that may not be passed on"
         case .invalidRealName: "Realname is not valid"
         case .unknownType: "Clients can't send batches of that type"
-        case .invalidReference: "There is no such batch"
+        case .invalidReference: "There is no open batch of that reference"
         }
     }
 }
 
 extension IRCWording {
-    /// `:server FAIL COMMAND CODE :words`
-    func fail(_ command: [UInt8], _ failure: IRCFailure, at server: String, _ out: inout [UInt8]) {
-        standardReply("FAIL", command, failure.rawValue, failure.words, at: server, &out)
-    }
-
-    /// `:server WARN COMMAND CODE CONTEXT :words`; a notice to those who have not asked for replies that no specification
-    /// tells them to expect.
-    func warn(_ command: [UInt8], _ warning: String, _ words: String, to me: Addressee, _ out: inout [UInt8]) {
-        if !capabilities.contains(.standardReplies) { return notice(words, to: me, &out) }
-        standardReply("WARN", command, warning, words, at: me.server, &out)
-    }
-
-    /// A command that can't be repeated is `*`.
-    private func standardReply(
-        _ kind: String, _ command: [UInt8], _ code: String, _ words: String, at server: String, _ out: inout [UInt8]
+    /// `:server FAIL COMMAND CODE CONTEXT :words` (IRCv3 Standard Replies). A command or a word that can't be repeated is `*`.
+    func fail(
+        _ command: [UInt8], _ failure: IRCFailure, _ context: [[UInt8]] = [], at server: String, _ out: inout [UInt8]
     ) {
         let isWord =
             !command.isEmpty && command.count <= 32 && command.allSatisfy { $0 >= 0x30 && $0 <= 0x5A && $0 != 0x3A }
-        out.add(":", string: "\(server) \(kind) ")
+        out.add(":", string: "\(server) FAIL ")
         if isWord { out += command } else { out.add("*") }
-        out.add(" ", string: "\(code) :\(words)\r\n")
+        out.add(" ", string: failure.rawValue)
+        for word in context {
+            out.add(" ")
+            out += IRCWording.word(word)
+        }
+        out.add(" :", string: "\(failure.words)\r\n")
     }
 }

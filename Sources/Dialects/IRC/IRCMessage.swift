@@ -75,10 +75,22 @@ struct IRCMessage: Sendable {
     /// The tags as the client wrote them, without `@` and space.
     var tags: [UInt8] { Array(bytes[tagRange]) }
 
-    /// The value of a tag, as the client wrote it; nil where there is none. Of several with that key, the last one counts.
-    func tag(_ key: String) -> ArraySlice<UInt8>? {
-        let start = Array("\(key)=".utf8)
-        return bytes[tagRange].split(separator: 0x3B).last { $0.starts(with: start) }?.dropFirst(start.count)
+    /// The value of a tag, as the client wrote it; empty where the tag has none, nil where there is no such tag.
+    func tag(_ key: StaticString) -> ArraySlice<UInt8>? {
+        tagRange.isEmpty ? nil : IRCMessage.tag(key, in: bytes[tagRange])
+    }
+
+    /// The same of a line that is too long for a message, as far as its tags fit.
+    static func tag(_ key: StaticString, ofTooLong line: [UInt8]) -> ArraySlice<UInt8>? {
+        guard line.first == 0x40, let end = line.prefix(mostTagBytes).firstIndex(of: space) else { return nil }
+        return tag(key, in: line[1..<end])
+    }
+
+    /// Of several tags with that key, the last one counts (IRCv3 Message Tags, "Rules for servers").
+    private static func tag(_ key: StaticString, in tags: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let key = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
+        return tags.split(separator: 0x3B).last { $0.prefix { $0 != 0x3D }.elementsEqual(key) }
+            .map { $0.drop { $0 != 0x3D }.dropFirst() }
     }
 
     /// The command as the client wrote it.

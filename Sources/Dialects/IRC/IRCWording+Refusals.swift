@@ -74,13 +74,19 @@ extension IRCWording {
     }
 }
 
+extension IRCWording {
+    /// What a client named, as one parameter among others: at most 300 bytes of it, or `*` where it can be none.
+    static func word(_ bytes: [UInt8]) -> [UInt8] {
+        let isWord =
+            !bytes.isEmpty && bytes.first != 0x3A && bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+            && Text(bytes.span) != nil
+        return isWord ? Array(cuts(bytes, atMost: 300).first ?? []) : [0x2A]
+    }
+}
+
 extension [UInt8] {
     /// A numeric about something that a client named, which is given back only if it can be one word of a line.
     mutating func refuse(_ numeric: Numeric, _ me: Addressee, _ subject: [UInt8]? = nil) {
-        let isWord = subject.map { word in
-            !word.isEmpty && word.first != 0x3A && word.allSatisfy { $0 > 0x20 && $0 != 0x7F } && Text(word.span) != nil
-        }
-        let about = subject.map { [isWord == true ? Array(cuts($0, atMost: 300).first ?? []) : Array("*".utf8)] } ?? []
-        add(numeric, to: me, about, words: Array(numeric.words.utf8))
+        add(numeric, to: me, subject.map { [IRCWording.word($0)] } ?? [], words: Array(numeric.words.utf8))
     }
 }

@@ -6,8 +6,9 @@ extension IRCWording {
         spoken(message.said, by: message.sender, message.id, message.time, &out) { $0 += recipient.shown }
     }
 
-    /// Several lines of text, and lines that would be longer than the protocol allows, become several messages, of which
-    /// the first carries the id and what the speaker's program says.
+    /// A text of another dialect may have several lines, and lines that are longer than the protocol allows. It becomes
+    /// several messages, each with an id of its own, of which the first is that of the text. The first message carries what
+    /// the speaker's program says.
     func spoken(
         _ said: Said, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
         target: (inout [UInt8]) -> Void
@@ -26,7 +27,7 @@ extension IRCWording {
         let head = Array(out[line...])
         out.removeSubrange(start...)
         for (index, piece) in said.text.lines.flatMap({ cuts($0, atMost: most) }).enumerated() {
-            tags(index == 0 ? id : nil, time, by: speaker, client: index == 0 ? said.clientTags : .none, &out)
+            tags(id, part: index, time, by: speaker, client: index == 0 ? said.clientTags : .none, &out)
             out += head
             out += piece
             out.add(closing)
@@ -45,10 +46,13 @@ extension IRCWording {
         out.add("\r\n")
     }
 
-    /// How many bytes of words fit into one line that is said so to somebody.
-    static func mostBytes(of kind: Said.Kind, from speaker: Member, to name: UserName) -> Int {
+    /// Bytes of words that fit into one line whatever the speaker and the target are called.
+    static let alwaysRelayedBytes = 250
+
+    /// How many bytes of words fit into one line that is said so to a target.
+    static func mostBytes(of kind: Said.Kind, from speaker: Member, to target: [UInt8]) -> Int {
         var head: [UInt8] = []
-        let closing = open(kind, from: speaker, &head) { $0 += name.shown }
+        let closing = open(kind, from: speaker, &head) { $0 += target }
         return mostBytes(behind: head.count, closing)
     }
 

@@ -113,9 +113,10 @@ struct IRCWording {
         if let reason { end(reason.bytes, &out) } else { out.add("\r\n") }
     }
 
-    /// What the server says beside a message, and then what the speaker's program does.
+    /// What the server says beside a message, and then what the speaker's program does. The id of a text's second part is
+    /// `ID-2`, and so on; `part` counts from 0.
     func tags(
-        _ id: MessageID?, _ time: Timestamp, by member: Member? = nil, client: ClientTags = .none,
+        _ id: MessageID?, part: Int = 0, _ time: Timestamp, by member: Member? = nil, client: ClientTags = .none,
         _ out: inout [UInt8]
     ) {
         var sign: StaticString = "@"
@@ -133,6 +134,7 @@ struct IRCWording {
             if let id {
                 add("msgid=", [])
                 out.add(id)
+                if part > 0 { out.add("-", number: part + 1) }
             }
             if member?.profile.isBot == true { add("bot", []) }
             if !client.isEmpty { add("", client.bytes) }

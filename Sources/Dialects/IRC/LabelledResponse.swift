@@ -5,7 +5,7 @@ internal import Chat
 /// 1. What the session itself says is gathered; at the end it leaves as one labelled message, a batch, or an ACK.
 /// 2. Where one room alone answers, the label goes to it with the command, and the room's thread frames what it tells
 ///    the asker, in its place in the room's order.
-/// 3. Where several may answer, a batch is opened first, which all of them speak into, and closed at the end.
+/// 3. Where several may answer, or a room and then the session, a batch is opened first, which all of them speak into, and closed at the end.
 struct LabelledResponse: Response {
     private enum Stage {
         case gathering([UInt8])
@@ -17,14 +17,13 @@ struct LabelledResponse: Response {
     private static let mostGathered = 8_192
 
     private let tag: Tag
-    private let isShared: Bool
+    private var isShared = false
     private let server: String
     private var stage = Stage.gathering([])
 
-    /// The response to a command with that tag; it is shared where several rooms may answer.
-    init(to tag: Tag, isShared: Bool, at server: String) {
+    /// The response to a command with that tag.
+    init(to tag: Tag, at server: String) {
         self.tag = tag
-        self.isShared = isShared
         self.server = server
     }
 
@@ -51,6 +50,8 @@ struct LabelledResponse: Response {
             return (tag, [])
         }
     }
+
+    mutating func share() { isShared = true }
 
     mutating func takeBack() {
         if case .handedOver = stage { stage = .gathering([]) }

@@ -50,6 +50,8 @@ extension IRCExchange {
         for letter in wish.unknown { refuse(.unknownMode, about: [letter]) }
         if wish.lacksParameter { refuse(.needMoreParameters, about: "MODE".utf8) }
         let changes = wish.changes.filter { isAboutSomebody($0) }
+        // The lists are shown behind what the room answers to the changes.
+        if !wish.lists.isEmpty { house.shareResponse() }
         if !changes.isEmpty { ask(.changeModes(room, changes)) }
         for list in wish.lists { show(list, of: room) }
     }

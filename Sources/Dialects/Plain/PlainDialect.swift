@@ -30,7 +30,7 @@ struct PlainDialect: Dialect {
                 if let objection = first.objection(to: line) { return read += objection }
                 if let incoming = PlainDialect.incoming(line) { read.append(incoming) }
             },
-            tooLong: { read += first.objectionToLength() ?? [.refusal(Refusal(.lineTooLong))] })
+            tooLong: { _ in read += first.objectionToLength() ?? [.refusal(Refusal(.lineTooLong))] })
         firstLine = first
         return read
     }

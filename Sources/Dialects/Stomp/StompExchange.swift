@@ -46,7 +46,7 @@ struct StompExchange {
     /// Does something, all that is told meanwhile being the response to that request.
     mutating func respond(to request: StompRequest, _ body: (inout StompExchange) -> Void) {
         let isResponse = request.mattersToAnswers
-        if isResponse { house.beginResponse(to: request.tag, isShared: false) }
+        if isResponse { house.beginResponse(to: request.tag) }
         body(&self)
         if isResponse { house.endResponse() }
     }

@@ -21,6 +21,8 @@ struct StompResponse: Response {
         return (isHandedOver ? nil : tag, [])
     }
 
+    mutating func share() {}
+
     mutating func takeBack() { isHandedOver = false }
 
     mutating func note(_ answer: Answer) { outcome.note(answer) }

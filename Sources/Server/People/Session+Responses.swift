@@ -24,10 +24,12 @@ extension Session {
         flushRepliesIfMany()
     }
 
-    func beginResponse(to tag: Tag, isShared: Bool) {
-        response = encodingClass.response(to: tag, isShared: isShared, at: server.settings.name)
+    func beginResponse(to tag: Tag) {
+        response = encodingClass.response(to: tag, at: server.settings.name)
         responseTag = tag
     }
+
+    func shareResponse() { response?.share() }
 
     func endResponse() {
         if response?.waitsForRooms != false { settle() }

@@ -26,10 +26,12 @@ extension SimulatedSession {
         person.hear { $0 += bytes }
     }
 
-    func beginResponse(to tag: Tag, isShared: Bool) {
-        response = person.encodingClass.response(to: tag, isShared: isShared, at: house.facts.name)
+    func beginResponse(to tag: Tag) {
+        response = person.encodingClass.response(to: tag, at: house.facts.name)
         responseTag = tag
     }
+
+    func shareResponse() { response?.share() }
 
     func endResponse() {
         let rest = response?.end() ?? []

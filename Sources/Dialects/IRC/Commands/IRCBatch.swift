@@ -1,14 +1,26 @@
 internal import Chat
 
 extension IRCCommand {
-    /// BATCH +|-REFERENCE [TYPE]: messages that belong together. How clients send such has no type of its own, and there
-    /// is none here, so none can be opened (IRCv3 Client-Initiated Batches).
+    /// BATCH +|-REFERENCE [TYPE]: messages that belong together. Clients can send none: the specification of such batches has no
+    /// type of its own, and there is none here (IRCv3 Client-Initiated Batches).
     static let batch = IRCCommand("BATCH", parameters: 1) { exchange in
-        let reference = exchange.message[0] ?? []
-        let isOpening = reference.first == 0x2B && reference.count > 1
-        if isOpening && exchange.message.count < 2 {
+        let sign = exchange.message[0]?.first
+        let isSigned = sign == 0x2B || sign == 0x2D
+        let reference = exchange.message[0]?.dropFirst(isSigned ? 1 : 0) ?? []
+        if sign != 0x2B || !IRCCommand.isBatchReference(reference) {
+            return exchange.fail(.invalidReference, [reference])
+        }
+        guard let type = exchange.message[1] else {
             return exchange.refuse(.needMoreParameters, about: exchange.message.command)
         }
-        exchange.fail(isOpening ? .unknownType : .invalidReference)
+        exchange.fail(.unknownType, [reference, type])
+    }
+
+    /// "Reference tag MUST contain only ASCII letters, numbers, and/or hyphen" (IRCv3 Batches).
+    private static func isBatchReference(_ bytes: ArraySlice<UInt8>) -> Bool {
+        !bytes.isEmpty
+            && bytes.allSatisfy {
+                ($0 >= 0x30 && $0 <= 0x39) || ($0.asCapital >= 0x41 && $0.asCapital <= 0x5A) || $0 == 0x2D
+            }
     }
 }

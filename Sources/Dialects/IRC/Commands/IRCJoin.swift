@@ -4,11 +4,12 @@ extension IRCCommand {
     /// JOIN #A,#B KEYA,KEYB or JOIN 0: comes into rooms, or leaves them all.
     static let join = IRCCommand("JOIN", parameters: 1) { exchange in
         if exchange.message[0]?.elementsEqual("0".utf8) == true {
+            exchange.house.shareResponse()
             for room in exchange.house.ownRooms() { exchange.ask(.leave(room, reason: nil)) }
             return
         }
         let keys = exchange.message.list(1)
-        for (place, channel) in exchange.message.list(0).enumerated() {
+        for (place, channel) in exchange.targets(0).enumerated() {
             guard let room = exchange.room(channel) else {
                 exchange.refuse(.noSuchChannel, about: channel)
                 continue

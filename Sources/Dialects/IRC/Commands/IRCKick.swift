@@ -3,8 +3,8 @@ internal import Chat
 extension IRCCommand {
     /// KICK #ROOM NAMES :REASON, or KICK #A,#B ANA,BEN :REASON: makes people leave.
     static let kick = IRCCommand("KICK", parameters: 2) { exchange in
-        let channels = exchange.message.list(0)
-        let users = exchange.message.list(1)
+        let channels = exchange.targets(0)
+        let users = exchange.targets(1)
         if channels.count > 1 && channels.count != users.count {
             return exchange.refuse(.needMoreParameters, about: "KICK".utf8)
         }

@@ -24,7 +24,7 @@ extension IRCExchange {
     /// To each target, mostly one; those beyond the most are refused.
     mutating func say(_ said: Said) {
         if let only = message.single(0) { return say(said, to: only) }
-        let targets = message.list(0)
+        let targets = targets(0)
         for target in targets.prefix(IRCExchange.mostTargets) { say(said, to: target) }
         if said.isUnanswered { return }
         for target in targets.dropFirst(IRCExchange.mostTargets) { refuse(.tooManyTargets, about: target) }
@@ -38,23 +38,10 @@ extension IRCExchange {
         {
             say(said, to: room, role: role)
         } else if let name = UserName(target) {
-            say(said, to: name)
+            if isRefusedAsTooLong(said, to: { house.person(name)?.name.shown }) { return }
+            ask(.direct(name, said))
         } else if !said.isUnanswered {
             refuse(target.first == 0x23 ? .noSuchChannel : .noSuchNick, about: target)
-        }
-    }
-
-    /// To one person. What would be too long for one line behind the speaker's name ends where the line does, and the
-    /// speaker is told where that is; a notice, of which nobody is told anything, becomes several lines.
-    private mutating func say(_ said: Said, to name: UserName) {
-        guard let me = house.me, !said.isUnanswered, said.kind != .tags else { return ask(.direct(name, said)) }
-        let most = IRCWording.mostBytes(of: said.kind, from: me, to: name)
-        let fitting = cuts(said.text.bytes, atMost: most).first.map(Array.init) ?? []
-        if fitting.count == said.text.bytes.count { return ask(.direct(name, said)) }
-        guard let text = Text(fitting.span), let part = Said(said.kind, text, tags: said.clientTags) else { return }
-        ask(.direct(name, part))
-        if house.person(name) != nil {
-            warn("MESSAGE_CUT \(name)", "\(name) got the first \(fitting.count) bytes; more do not fit into a line")
         }
     }
 
@@ -68,8 +55,30 @@ extension IRCExchange {
 
     /// A room may hear those outside, and its members may speak to those with a role.
     private mutating func say(_ said: Said, to room: RoomName, role: Role? = nil) {
+        if isRefusedAsTooLong(said, to: { (role.map { [$0.prefix] } ?? []) + channel(of: room) }) { return }
         if role == nil && house.isIn(room) { return ask(.say(room, said)) }
         ask(.sayTo(room, role, said))
+    }
+
+    /// Refuses by 417 what the server can't relay in one line behind the sender's mask, whatever the command: 417 is about
+    /// the line, as that for a line of more than 512 bytes is, and no answer to what it says.
+    ///
+    /// - Parameter target: the target as its readers see it; nil where there is none. It is looked up only for a message
+    ///   that is long enough not to fit.
+    private func isRefusedAsTooLong(_ said: Said, to target: () -> [UInt8]?) -> Bool {
+        if said.text.bytes.count <= IRCWording.alwaysRelayedBytes { return false }
+        guard let me = house.me, let target = target(),
+            said.text.bytes.count > IRCWording.mostBytes(of: said.kind, from: me, to: target)
+        else { return false }
+        house.refuse(Refusal(.lineTooLong))
+        return true
+    }
+
+    /// `#room`, as the room is spelled; as the client spelled it where the client may know of no such room.
+    private func channel(of room: RoomName) -> [UInt8] {
+        var shown = house.ownRoom(room)
+        if shown == nil, case .success(.topic(let name, _)) = house.ask(.topic, of: room) { shown = name }
+        return Array("#".utf8) + (shown ?? room).shown
     }
 
     /// A notice never leads to one of these replies (Modern IRC, "NOTICE message").
