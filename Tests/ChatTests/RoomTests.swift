@@ -29,7 +29,7 @@ import Testing
         #expect(name == RoomName("nest"))
         #expect(topic?.text == Text("birds"))
         #expect(topic?.setter == UserName("ana"))
-        #expect(replay.map(\.words) == ["two", "three"])
+        #expect(replay.messages.map(\.words) == ["two", "three"] && replay.earlier == 1)
         #expect(members.values.map(\.name.description) == ["ana", "ben"])
     }
 

@@ -5,6 +5,8 @@ public struct Backlog: Sendable {
     /// Where the messages stand that their speakers' programs have named.
     private var named: [Name: Int] = [:]
     private let capacity: Int
+    /// How many messages it was given, those among them that it has forgotten.
+    private var total = 0
 
     /// What somebody's program calls a message.
     private struct Name: Hashable {
@@ -28,6 +30,7 @@ public struct Backlog: Sendable {
 
     /// Remembers a message.
     public mutating func append(_ event: Event) {
+        total += 1
         if capacity == 0 { return }
         let place = events.count < capacity ? events.count : oldest
         if place == events.count {
@@ -61,6 +64,12 @@ public struct Backlog: Sendable {
 
     /// The last messages, so many at most, oldest first.
     public func last(_ most: Int) -> [Event] { Array(inOrder.suffix(max(0, most))) }
+
+    /// The last messages, so many at most, and how many came before them.
+    func replay(_ most: Int) -> Replay {
+        let messages = last(most)
+        return Replay(messages: messages, earlier: messages.isEmpty ? 0 : total - messages.count)
+    }
 
     private var inOrder: ArraySlice<Event> { events[oldest...] + events[..<oldest] }
 }

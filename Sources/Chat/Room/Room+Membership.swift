@@ -21,7 +21,8 @@ extension Room {
         let event = number(.joined(member), at: now)
         deliveries.append(.tell(event, except: member.user))
         let entered = Answer.entered(
-            name, by: event, topic: topic, replay: backlog.last(rules.replay), members: members,
+            name, by: event, topic: topic, replay: person.profile.isBot ? .none : backlog.replay(rules.replay),
+            members: members,
             isSecret: modes.contains(.secret))
         deliveries.append(.answer(entered, to: member.user, tag: command.tag))
     }

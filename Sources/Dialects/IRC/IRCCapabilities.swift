@@ -46,7 +46,7 @@ public struct IRCCapabilities: OptionSet, Hashable, Sendable {
     /// Those that change how anything is spelled, or who hears it.
     static let spelling: IRCCapabilities = [
         .echoMessage, .serverTime, .messageTags, .extendedJoin, .userhostInNames, .multiPrefix, .noImplicitNames,
-        .inviteNotify, .awayNotify, .setname, .extendedMonitor,
+        .inviteNotify, .awayNotify, .setname, .extendedMonitor, .batch,
     ]
 
     /// All of them by name, in the order in which CAP LS lists them.

@@ -43,49 +43,24 @@ struct IRCLabel {
     /// One message carries the label itself, several stand in a batch that does, and none is an ACK.
     func whole(_ lines: [UInt8], at server: String) -> [UInt8] {
         let count = lines.count { $0 == 0x0A }
-        if count == 1 { return tagged(lines, Array("label=".utf8) + (label ?? [])) }
+        if count == 1 { return lines.tagged(labelTag) }
         if count > 1 { return opening(at: server) + part(lines) + closing(at: server) }
         var acknowledgement: [UInt8] = []
         acknowledgement.add(":", string: server)
         acknowledgement.add(" ACK\r\n")
-        return tagged(acknowledgement, Array("label=".utf8) + (label ?? []))
+        return acknowledgement.tagged(labelTag)
     }
 
     /// Lines that belong to the open batch.
-    func part(_ lines: [UInt8]) -> [UInt8] { tagged(lines, Array("batch=".utf8) + reference) }
+    func part(_ lines: [UInt8]) -> [UInt8] { batch.part(lines) }
 
     /// The first line of a batch.
-    func opening(at server: String) -> [UInt8] {
-        tagged(batch("+", " labeled-response", at: server), Array("label=".utf8) + (label ?? []))
-    }
+    func opening(at server: String) -> [UInt8] { batch.opening("labeled-response", at: server).tagged(labelTag) }
 
     /// The last line of a batch.
-    func closing(at server: String) -> [UInt8] { batch("-", "", at: server) }
+    func closing(at server: String) -> [UInt8] { batch.closing(at: server) }
 
-    private func batch(_ sign: StaticString, _ kind: StaticString, at server: String) -> [UInt8] {
-        var line: [UInt8] = []
-        line.add(":", string: server)
-        line.add(" BATCH ")
-        line.add(sign)
-        line += reference
-        line.add(kind)
-        line.add("\r\n")
-        return line
-    }
+    private var batch: IRCServerBatch { IRCServerBatch(reference) }
 
-    /// Each line with the tag before its own ones.
-    private func tagged(_ lines: [UInt8], _ tag: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(lines.count + 64)
-        var rest = lines[...]
-        while let end = rest.firstIndex(of: 0x0A) {
-            let hasTags = rest.first == 0x40
-            out.add("@")
-            out += tag
-            out.add(hasTags ? ";" : " ")
-            out += rest[...end].dropFirst(hasTags ? 1 : 0)
-            rest = rest[(end + 1)...]
-        }
-        return out
-    }
+    private var labelTag: [UInt8] { Array("label=".utf8) + (label ?? []) }
 }

@@ -5,16 +5,16 @@ extension IRCWording {
     func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
         switch answer {
         case .welcome(_, let facts, let census): welcome(facts, census, to: me, &out)
-        case .entered(let room, _, let topic, let replay, let members, let isSecret):
+        case .entered(let room, let joining, let topic, let replay, let members, let isSecret):
             guard let member = me.member else { return }
             tags(nil, me.now, by: member, &out)
             join(member, room, &out)
             if let topic { self.topic(topic, of: room, to: me, &out) }
-            for event in replay { self.event(event, in: room, &out) }
             if !capabilities.contains(.noImplicitNames) {
                 names(members, of: room, isSecret: isSecret, to: me, &out)
                 out.refuse(.endOfNames, me, Array("#".utf8) + room.shown)
             }
+            self.replay(replay, of: room, at: joining, to: me, &out)
         case .exited(let room, let departure):
             guard let member = me.member, case .left(let reason) = departure else { return }
             tags(nil, me.now, by: member, &out)

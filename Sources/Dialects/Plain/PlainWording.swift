@@ -99,7 +99,7 @@ enum PlainWording {
         case .entered(let room, _, let topic, let replay, let members, _):
             notice(in: room, &out) { $0.add("you joined") }
             if let topic { notice(in: room, &out) { $0.add("topic: ", shown: topic.text.bytes) } }
-            for event in replay { self.event(event, in: room, &out) }
+            for event in replay.messages { self.event(event, in: room, &out) }
             notice(in: room, &out) { out in
                 out.add("here: ", names: members.first(Limits.namesInAList).map(\.name), total: members.count)
             }

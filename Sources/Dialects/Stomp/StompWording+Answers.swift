@@ -12,7 +12,7 @@ extension StompWording {
                 tell(.members, me, room: room, part: number + 1, lines: page.map(StompWording.line), &out)
             }
             if let topic { self.topic(topic, of: room, me, &out) }
-            for event in replay { self.event(event, in: room, &out, answering: me) }
+            for event in replay.messages { self.event(event, in: room, &out, answering: me) }
         case .exited(let room, _): tell(.exited, me, room: room, &out)
         case .everyone(let names): tell(.users, me, lines: names.map(\.shown), &out)
         case .members(let room, let members):

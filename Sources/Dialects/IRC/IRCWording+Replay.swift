@@ -1,0 +1,49 @@
+internal import Chat
+
+/// What was said before a user joined, where the limit `replay` asks for it.
+extension IRCWording {
+    /// Behind 366, so that the client has the room open. In a batch for who reads batches, so that a client does not take it for
+    /// something said now (IRCv3 `chathistory` batch type); with the time in the text for who reads no `server-time`.
+    func replay(
+        _ replay: Replay, of room: RoomName, at joining: Event, to me: Addressee, _ out: inout [UInt8]
+    ) {
+        if replay.messages.isEmpty { return }
+        var lines: [UInt8] = []
+        if replay.earlier > 0 { missing(replay, in: room, at: me.server, &lines) }
+        for event in replay.messages { said(before: event, in: room, &lines) }
+        guard capabilities.contains(.batch) else { return out += lines }
+        let batch = IRCServerBatch("h\(joining.sequence)")
+        out += batch.opening("chathistory #\(room)", at: me.server) + batch.part(lines) + batch.closing(at: me.server)
+    }
+
+    /// A notice to the channel: that more was said than is shown.
+    private func missing(_ replay: Replay, in room: RoomName, at server: String, _ out: inout [UInt8]) {
+        let words = replay.earlier == 1 ? "1 earlier message is" : "\(replay.earlier) earlier messages are"
+        if let first = replay.messages.first { tags(nil, first.time, &out) }
+        out.add(":", string: server)
+        out.add(" NOTICE ")
+        out.add(channel: room)
+        out.add(" :", string: "\(words) not shown\r\n")
+    }
+
+    /// An event of the backlog; each line of it begins with its time where the client can't read that otherwise.
+    private func said(before event: Event, in room: RoomName, _ out: inout [UInt8]) {
+        guard case .said(let speaker, let said) = event.kind, !capabilities.contains(.serverTime) else {
+            return self.event(event, in: room, &out)
+        }
+        let stamp = IRCWording.stamp(event.time)
+        let lines = said.text.lines.map { stamp + $0 }
+        guard let text = Text(Array(lines.joined(separator: [0x0A])).span, newlines: true),
+            let stamped = Said(said.kind, text, tags: said.clientTags)
+        else { return }
+        spoken(stamped, by: speaker, event.id, event.time, &out) { $0.add(channel: room) }
+    }
+
+    /// `[2026-11-21 17:05 UTC] `
+    private static func stamp(_ time: Timestamp) -> [UInt8] {
+        let spelled = time.spelled
+        guard let separator = spelled.firstIndex(of: 0x54) else { return [] }
+        let minutes = spelled[(separator + 1)...].prefix(5)
+        return Array("[".utf8) + spelled[..<separator] + [0x20] + minutes + Array(" UTC] ".utf8)
+    }
+}
