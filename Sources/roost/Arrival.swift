@@ -61,13 +61,13 @@ struct Arrival: Sendable {
     private static func isAnswer(_ line: [UInt8], to request: Request) -> Bool {
         switch request {
         case .login: line.starts(with: "[".utf8) && line.drop { $0 != 0x20 }.elementsEqual(" -- you joined".utf8)
-        case .join(let room): folded(line) == folded(Array("[\(room)] -- you joined".utf8))
-        case .switchTo(let room): folded(line) == folded(Array("-- now talking in \(room)".utf8))
+        case .join(let room): isSame(line, "[\(room)] -- you joined")
+        case .switchTo(let room): isSame(line, "-- now talking in \(room)")
         }
     }
 
-    /// Names of rooms are the same in capitals, in ASCII: the server tells the one that the room was opened by.
-    private static func folded(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    /// The server spells a room as its creator did. Strings are equal however their accents are encoded.
+    private static func isSame(_ line: [UInt8], _ expected: String) -> Bool {
+        String(decoding: line, as: UTF8.self).lowercased() == expected.lowercased()
     }
 }

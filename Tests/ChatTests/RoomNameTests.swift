@@ -1,4 +1,5 @@
 import Chat
+import Seeds
 import Testing
 
 @Suite struct RoomNameTests {
@@ -67,19 +68,47 @@ import Testing
         #expect(time < .seconds(1))
     }
 
-    @Test func namesAreComparedByTheirBytesButForASCIICapitals() throws {
-        let small = try #require(RoomName("\u{E4}lobby"))
-        #expect(small == RoomName("\u{E4}LoBBy"))
-        #expect(small.hashValue == RoomName("\u{E4}LOBBY")?.hashValue)
-        #expect(small != RoomName("\u{C4}lobby"))
-        let twins = [
-            ("caf\u{E9}", "cafe\u{301}"), ("k", "\u{212A}"), ("i", "\u{130}"), ("ss", "\u{DF}"), ("\u{C5}", "\u{212B}"),
+    static let same: [(String, String)] = [
+        ("\u{E4}lobby", "\u{E4}LoBBy"), ("\u{E4}lobby", "\u{C4}LOBBY"), ("\u{E9}1", "\u{C9}1"),
+        ("caf\u{E9}", "cafe\u{301}"), ("caf\u{E9}", "CAFE\u{301}"), ("k", "\u{212A}"), ("\u{E5}", "\u{212B}"),
+        ("\u{1EA5}", "a\u{302}\u{301}"), ("\u{0440}\u{0443}", "\u{0420}\u{0423}"), ("\u{AC00}", "\u{1100}\u{1161}"),
+        ("a\u{323}\u{307}", "a\u{307}\u{323}"), ("i\u{307}", "\u{130}"),
+    ]
+
+    @Test(arguments: same) func `Names that differ in capitals or in the encoding of accents are one`(
+        left: String, right: String
+    ) throws {
+        let (one, other) = (try #require(RoomName(left)), try #require(RoomName(right)))
+        #expect(one == other)
+        #expect(one.key == other.key)
+        #expect(one.hashValue == other.hashValue)
+        #expect((one.shown, other.shown) == (Array(left.utf8), Array(right.utf8)))
+    }
+
+    @Test(arguments: [
+        ("i", "\u{130}"), ("i", "\u{131}"), ("ss", "\u{DF}"), ("e", "\u{E9}"), ("a", "\u{430}"), ("fi", "\u{FB01}"),
+        ("\u{3C3}", "\u{3C2}"), ("2", "\u{B2}"),
+    ])
+    func `Names that look alike but are other letters are two`(left: String, right: String) throws {
+        #expect(try #require(RoomName(left)) != #require(RoomName(right)))
+    }
+
+    /// String comparison, which is by canonical equivalence, is the model.
+    @Test func `Two names are one exactly if their lower case is canonically equivalent`() throws {
+        var chance = SplitMix64(seed: 13)
+        let scalars: [String] = [
+            "a", "A", "e", "E", "\u{E9}", "\u{C9}", "\u{301}", "\u{307}", "\u{323}", "\u{130}", "i", "\u{212B}",
+            "\u{C5}",
+            "\u{30A}", "\u{3A3}", "\u{3C3}", "\u{1E9B}", "\u{1E69}", "s", "\u{AC00}", "\u{1100}", "\u{1161}",
+            "\u{1D160}",
         ]
-        for (left, right) in twins {
-            let one = try #require(RoomName(left))
-            let other = try #require(RoomName(right))
-            #expect(one != other)
-            #expect(one.key != other.key)
+        for _ in 0..<20_000 {
+            let left = (0..<3).map { _ in chance.pick(scalars) }.joined()
+            let right = (0..<3).map { _ in chance.pick(scalars) }.joined()
+            let (one, other) = (try #require(RoomName(left)), try #require(RoomName(right)))
+            #expect((one == other) == (left.lowercased() == right.lowercased()), "\(left) \(right)")
+            #expect(FoldedKey(folding: one.key.bytes) == one.key, "folding a key again changes nothing")
+            #expect(one.key.bytes.count <= 9 * one.shown.count)
         }
     }
 }

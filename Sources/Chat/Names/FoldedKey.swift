@@ -1,18 +1,41 @@
-/// The one form by which names are compared: their bytes, ASCII capitals made small, nothing else folded.
+@_spi(_Unicode) import Swift
+
+/// The form by which names are compared: NFC of the lower case of NFC.
 ///
-/// It is made once, when a name is made; looking up a name never folds again.
+/// A key is made once, when a name is made; looking up a name never folds again. ASCII is folded byte by byte, without a
+/// String. Callers bound the number of bytes beforehand: the key of a name has at most nine times as many.
 public struct FoldedKey: Hashable, Sendable {
     /// The folded bytes.
     public let bytes: [UInt8]
 
-    init(folding shown: [UInt8]) {
-        bytes = shown.contains(where: \.isASCIICapital) ? shown.map(\.foldedInASCII) : shown
+    /// Folds UTF-8. Bytes that are not well-formed become U+FFFD.
+    public init(folding shown: [UInt8]) {
+        bytes = ScalarScan.isPlain(shown.span) ? shown.foldedInASCII : FoldedKey.normalised(shown)
+    }
+
+    /// Folds bytes that are known to be ASCII.
+    init(ascii shown: [UInt8]) {
+        bytes = shown.foldedInASCII
+    }
+
+    /// Lower case can undo NFC, so the result is normalised again.
+    private static func normalised(_ shown: [UInt8]) -> [UInt8] {
+        var small = ""
+        for scalar in String(decoding: shown, as: UTF8.self)._nfc { small += scalar.properties.lowercaseMapping }
+        var key = ""
+        key.unicodeScalars.append(contentsOf: small._nfc)
+        return Array(key.utf8)
     }
 
     /// Hashes all bytes in one piece; byte by byte would take five times as long.
     public func hash(into hasher: inout Hasher) {
         bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
+}
+
+extension [UInt8] {
+    /// The bytes with ASCII capitals made small. Allocates nothing if there are none.
+    var foldedInASCII: [UInt8] { contains(where: \.isASCIICapital) ? map(\.foldedInASCII) : self }
 }
 
 extension UInt8 {

@@ -1,7 +1,8 @@
 /// The name of a room, and the proof that it can be one.
 ///
 /// 1–64 bytes of UTF-8 without space, comma, control, format or separator characters and without a leading `#`. Two
-/// names are one if they differ in ASCII capitals only. `direct` is none: it stands before direct messages.
+/// names are one if they differ only in capitals, or in how accents are encoded. `direct` is none: it stands before direct
+/// messages.
 public struct RoomName: Hashable, Sendable, CustomStringConvertible {
     /// The most bytes that a name can have; the limit `room-name` may ask for fewer.
     public static let mostBytes = 64
@@ -14,18 +15,19 @@ public struct RoomName: Hashable, Sendable, CustomStringConvertible {
     /// Where people are after logging in, unless the server was told otherwise.
     public static let usualLobby = RoomName(proven: "lobby")
 
-    private static let direct = FoldedKey(folding: Array("direct".utf8))
+    private static let direct = FoldedKey(ascii: Array("direct".utf8))
 
     /// Takes the bytes for a name if they can be one.
     public init?(_ bytes: some Collection<UInt8>) {
         guard let first = bytes.first, bytes.count <= RoomName.mostBytes, first != 0x23 else { return nil }
         let shown = Array(bytes)
         if shown.contains(where: { $0 == 0x20 || $0 == 0x2C }) { return nil }
+        let isASCII = ScalarScan.isPlain(shown.span)
         let isClean =
-            ScalarScan.isPlain(shown.span)
+            isASCII
             || ScalarScan.allSatisfy(shown.span) { $0 < 0x80 ? $0 > 0x20 && $0 != 0x7F : RoomName.isVisible($0) }
         guard isClean else { return nil }
-        let key = FoldedKey(folding: shown)
+        let key = isASCII ? FoldedKey(ascii: shown) : FoldedKey(folding: shown)
         if key == RoomName.direct { return nil }
         self.shown = shown
         self.key = key
@@ -37,7 +39,7 @@ public struct RoomName: Hashable, Sendable, CustomStringConvertible {
     /// For names that stand in the code itself.
     private init(proven name: StaticString) {
         shown = name.withUTF8Buffer { Array($0) }
-        key = FoldedKey(folding: shown)
+        key = FoldedKey(ascii: shown)
     }
 
     private static func isVisible(_ value: UInt32) -> Bool {

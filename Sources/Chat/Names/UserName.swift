@@ -6,7 +6,7 @@ public struct UserName: Hashable, Sendable, CustomStringConvertible {
     /// The most bytes that a name can have; the limit `name` may ask for fewer.
     public static let mostBytes = 32
 
-    private static let reader = FoldedKey(folding: Array("you".utf8))
+    private static let reader = FoldedKey(ascii: Array("you".utf8))
 
     /// As its owner spelled it.
     public let shown: [UInt8]
@@ -18,7 +18,7 @@ public struct UserName: Hashable, Sendable, CustomStringConvertible {
         guard let first = bytes.first, bytes.count <= UserName.mostBytes, UserName.canBegin(first) else { return nil }
         guard bytes.allSatisfy({ UserName.canBegin($0) || $0.isASCIIDigit || $0 == 0x2D }) else { return nil }
         shown = Array(bytes)
-        key = FoldedKey(folding: shown)
+        key = FoldedKey(ascii: shown)
         if key == UserName.reader { return nil }
     }
 

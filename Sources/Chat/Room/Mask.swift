@@ -8,7 +8,7 @@ public struct Mask: Hashable, Sendable {
     /// The pattern in full, as it was spelled.
     private let pattern: [UInt8]
     /// What makes two masks one.
-    private let key: FoldedKey
+    private let key: [UInt8]
     private let glob: Glob
 
     private static let star: UInt8 = 0x2A
@@ -23,7 +23,7 @@ public struct Mask: Hashable, Sendable {
         else { return nil }
         self.isMute = isMute
         pattern = Mask.completed(given)
-        key = FoldedKey(folding: pattern)
+        key = pattern.foldedInASCII
         glob = Glob(Mask.withoutTilde(pattern))
     }
 
@@ -36,7 +36,7 @@ public struct Mask: Hashable, Sendable {
     }
 
     /// Agrees with `==`.
-    public func hash(into hasher: inout Hasher) { key.hash(into: &hasher) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
     /// Whether the pattern describes the person.
     public func matches(_ member: Member) -> Bool { matches(Mask.description(of: member)) }

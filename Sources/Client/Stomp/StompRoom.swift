@@ -1,8 +1,12 @@
+internal import Chat
+
 /// What a conversation knows of a room that it is in, or wants to be in.
 struct StompRoom: Sendable {
     /// As the server spells it, once it has.
     var name: String
     let key: String
+    /// The id of the subscription: the key, or the name where the key is longer than an id may be.
+    let subscription: String
     /// What opens it, where it has a key.
     let password: String?
     /// Which life of the room we know; another one begins to count anew.
@@ -31,6 +35,7 @@ struct StompRoom: Sendable {
     init(_ name: String, password: String?) {
         self.name = name
         key = name.foldedKey
+        subscription = key.utf8.count <= Limits.frameIDBytes ? key : name
         self.password = password
     }
 
@@ -73,8 +78,6 @@ struct StompRoom: Sendable {
 }
 
 extension String {
-    /// As names are compared: ASCII capitals make no difference.
-    var foldedKey: String {
-        String(decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
-    }
+    /// The name as the server compares it.
+    var foldedKey: String { String(decoding: FoldedKey(folding: Array(utf8)).bytes, as: UTF8.self) }
 }

@@ -97,12 +97,12 @@ extension StompSession {
     }
 
     private mutating func leave(_ name: String?, _ reason: Text?) {
-        guard let name, room(name.foldedKey) != nil else {
+        guard let name, let index = room(name.foldedKey) else {
             return refuse("not-in-room", name.map { "you are not in \($0)" } ?? "you have no current room")
         }
         let receipt = newTicket()
-        awaited[receipt] = .leave(name.foldedKey)
-        var headers: Headers = [("id", name.foldedKey), ("receipt", receipt)]
+        awaited[receipt] = .leave(rooms[index].key)
+        var headers: Headers = [("id", rooms[index].subscription), ("receipt", receipt)]
         if let reason { headers.append(("reason", reason.description)) }
         send(StompFrame(.unsubscribe, headers))
     }

@@ -11,7 +11,7 @@ extension StompSession {
         let receipt = newTicket()
         awaited[receipt] = .join(room.key)
         var headers: Headers = [
-            ("id", room.key), ("destination", StompPlace.room(room.name).destination), ("receipt", receipt),
+            ("id", room.subscription), ("destination", StompPlace.room(room.name).destination), ("receipt", receipt),
         ]
         if let password = room.password { headers.append(("key", password)) }
         send(StompFrame(.subscribe, headers))

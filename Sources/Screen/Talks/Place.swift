@@ -11,13 +11,13 @@ public struct Place: Hashable, Sendable {
     public let kind: Kind
     /// Its name as it is shown.
     public let name: String
-    /// Its name as it is compared: ASCII capitals make no difference.
+    /// Its name as it is compared. Strings are equal however their accents are encoded.
     private let key: String
 
     private init(_ kind: Kind, _ name: String) {
         self.kind = kind
         self.name = name
-        key = name.folded
+        key = name.lowercased()
     }
 
     /// What the server tells, by the name it goes by.

@@ -53,13 +53,16 @@ enum RoomFilter {
         } else if let first = filter.first, first & 0xDF == 0x54, let bound = Bound(filter.dropFirst()) {
             self = .minutesSinceTopic(bound)
         } else if filter.first == 0x21 {
-            self = .otherThan(Glob(filter.dropFirst()))
+            self = .otherThan(RoomFilter.glob(filter.dropFirst()))
         } else if let room = RoomName(filter.dropFirst()), filter.first == 0x23, !Glob(filter).isWild {
             self = .named(room.key)
         } else {
-            self = .mask(Glob(filter))
+            self = .mask(RoomFilter.glob(filter))
         }
     }
+
+    /// A mask of rooms, folded as the names of rooms are. The line that it came in bounds its length.
+    private static func glob(_ mask: ArraySlice<UInt8>) -> Glob { Glob(FoldedKey(folding: Array(mask)).bytes) }
 
     /// Whether it says which rooms: one of several is enough, while all conditions must hold.
     var isPlace: Bool {
@@ -74,8 +77,8 @@ enum RoomFilter {
         case .members(let bound): bound.holds(Int64(listing.members))
         case .minutesSinceBirth(let bound): bound.holds(minutes(from: listing.born, to: now))
         case .minutesSinceTopic(let bound): listing.topic.map { bound.holds(minutes(from: $0.time, to: now)) } ?? false
-        case .mask(let glob): glob.matches(Array("#".utf8) + listing.name.shown)
-        case .otherThan(let glob): !glob.matches(Array("#".utf8) + listing.name.shown)
+        case .mask(let glob): glob.matches([0x23] + listing.name.key.bytes)
+        case .otherThan(let glob): !glob.matches([0x23] + listing.name.key.bytes)
         case .named(let key): listing.name.key == key
         }
     }
