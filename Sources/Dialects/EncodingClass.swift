@@ -72,6 +72,18 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
+    /// Whole lines or frames from the start of what is sent: the first that is longer than so many bytes ends the piece.
+    public func piece(of bytes: ArraySlice<UInt8>, aboutAsLongAs count: Int) -> ArraySlice<UInt8> {
+        let end: UInt8
+        switch self {
+        case .plain, .irc: end = 0x0A
+        case .stomp: end = 0
+        case .echo: return bytes.prefix(count)
+        }
+        let last = bytes.dropFirst(count).firstIndex(of: end)
+        return last.map { bytes[...$0] } ?? bytes
+    }
+
     /// Appends an event of a room, as members of this class read it.
     public func encode(_ event: Event, in room: RoomName, into bytes: inout [UInt8]) {
         switch self {

@@ -63,17 +63,39 @@ import Testing
         #expect(!account.isBehind && account.offered(1, .talk) == (most == 0 ? .sendAtOnce : .keep))
     }
 
+    @Test func `A direct message may take half of the reserve, and then its speaker is refused`() {
+        var account = account(OutboxBounds(usual: 100, most: 200), waiting: 100)
+        #expect(account.offered(50, .direct) == .keep)
+        #expect(account.offered(51, .direct) == .refuse)
+        account.kept(50, .direct)
+        #expect(account.offered(1, .direct) == .refuse && !account.isBehind)
+        #expect(account.offered(50, .news) == .keep, "the other half is left for changes")
+    }
+
+    @Test func `Without a reserve a direct message past the bound ends the connection, as the policy says`() {
+        var account = account(OutboxBounds(100), waiting: 90)
+        #expect(account.offered(10, .direct) == .keep)
+        #expect(account.offered(11, .direct) == .giveUp)
+    }
+
+    @Test func `An answer waits until it fits behind what others have said`() {
+        var account = account(OutboxBounds(usual: 100, most: 120), waiting: 100)
+        #expect(account.mayWrite(20) && !account.mayWrite(21))
+        account.sent(100, .talk)
+        #expect(account.mayWrite(1_000), "nothing waits, so that nothing is gained by waiting")
+    }
+
     @Test func anAnswerWaitsForAnswersAloneWhereTalkCanBeSkipped() {
         for (bounds, mayWrite) in [(OutboxBounds(usual: 100, most: 200), true), (OutboxBounds(100), false)] {
             var account = OutboxAccount(bounds)
             account.kept(90, .talk)
-            #expect(account.mayWrite == mayWrite)
+            #expect(account.mayWrite() == mayWrite)
             account.kept(49, .answer)
-            #expect(account.mayWrite == mayWrite)
+            #expect(account.mayWrite() == mayWrite)
             account.kept(1, .answer)
-            #expect(!account.mayWrite)
+            #expect(!account.mayWrite())
             account.dropped()
-            #expect(account.mayWrite)
+            #expect(account.mayWrite())
         }
     }
 }

@@ -46,10 +46,19 @@ import Testing
         #expect(times(1_000, &pace, from: 3).allSatisfy { $0 == 3 })
     }
 
+    @Test func `A question costs a part of the interval`() throws {
+        var pace = Pace(try limits("messages-per-second=2", "message-burst=1"))
+        pace.spend(Price.question, at: 1_000_000_000)
+        #expect(pace.heldUntil == 1_050_000_000)
+        pace.spend(32 * Price.message, at: 1_050_000_000)
+        #expect(pace.heldUntil == 17_050_000_000)
+    }
+
     @Test func absurdNumbersDoNotTrap() throws {
         var pace = Pace(try limits("messages-per-second=1", "message-burst=1000000000"))
         #expect(times(100, &pace, from: 9).last == 9)
         for now in [0, UInt64.max - 1, .max] { pace.spend(at: now) }
+        for price in [Int.min, -1, 0, .max] { pace.spend(price, at: 5) }
         _ = pace.heldUntil
         var fast = Pace(try limits("messages-per-second=1000000000", "message-burst=1000000000"))
         #expect(times(100, &fast, from: 9).last == 9)

@@ -108,6 +108,18 @@ import Testing
         #expect(Text.nothing.lines.isEmpty)
     }
 
+    @Test(arguments: [
+        ("", 1, 1), ("one", 1, 1), ("one\n\ntwo", 3, 2), ("\n\n\n", 4, 1), (String(repeating: "x", count: 400), 1, 1),
+        (String(repeating: "x", count: 401), 1, 2), (String(repeating: "x", count: 401) + "\ny", 2, 3),
+        (String(repeating: "a\n", count: 4_096), 4_097, 4_096),
+    ])
+    func `Lines are counted as they are said, and estimated as others hear them`(words: String, said: Int, heard: Int)
+        throws
+    {
+        let text = try #require(Text(words, newlines: true))
+        #expect(text.lineCount == said && text.linesHeard == heard)
+    }
+
     @Test func nothingIsNotSaid() throws {
         let nothing = try text("")
         #expect(Said(.message, nothing) == nil)

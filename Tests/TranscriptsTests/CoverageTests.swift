@@ -12,6 +12,8 @@ import Transcripts
         .tooManyMasks: "it takes a hundred masks",
         .badFrame: "plain has lines", .frameTooLong: "plain has lines", .tooManyFrames: "plain has lines",
         .noSuchVersion: "plain has no versions",
+        .tooManyLines: "plain says one line at a time",
+        .userBusy: "somebody must not have read for long",
         .roomBusy: "a room's queue must have been full for seconds",
     ]
 

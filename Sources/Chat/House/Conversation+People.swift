@@ -26,8 +26,8 @@ extension Conversation {
         if let old { house.tell(.renamed(old, to: name)) }
     }
 
-    func direct(_ said: Said, to name: UserName, in house: some House) {
-        if isTooLong(said.text, .text, in: house) { return }
+    mutating func direct(_ said: Said, to name: UserName, in house: some House) {
+        if !accepts(said.text, in: house) { return }
         if let refusal = house.deliver(said, to: name) {
             if !said.isUnanswered { house.refuse(refusal) }
             return
@@ -40,8 +40,9 @@ extension Conversation {
     }
 
     /// Everyone, however many lines that takes.
-    func everyone(in house: some House) {
+    mutating func everyone(in house: some House) {
         let all = house.everyone(atMost: .max).names
+        charge(all.count * Price.item)
         for page in pages(all) { house.tell(.everyone(page)) }
     }
 }

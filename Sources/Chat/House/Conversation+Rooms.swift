@@ -28,9 +28,8 @@ extension Conversation {
         house.tell(.switched(own))
     }
 
-    func say(_ said: Said, to named: RoomName?, in house: some House) {
-        guard let room = room(named, in: house) else { return }
-        if isTooLong(said.text, .text, in: house) { return }
+    mutating func say(_ said: Said, to named: RoomName?, in house: some House) {
+        guard let room = room(named, in: house), accepts(said.text, in: house) else { return }
         if let refusal = house.post(.say(said), to: room) { house.refuse(refusal) }
     }
 
@@ -43,18 +42,21 @@ extension Conversation {
 
 /// Questions, which a room answers whether one is in it or not; only what was said in it is for its members.
 extension Conversation {
-    func who(in named: RoomName?, in house: some House) {
+    mutating func who(in named: RoomName?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         switch house.ask(.members, of: room) {
         case .success(.members(let name, let members, _)):
+            charge(members.count * Price.item)
             for page in pages(members) { house.tell(.members(name, page)) }
         case .success: break
         case .failure(let refusal): house.refuse(refusal)
         }
     }
 
-    func rooms(in house: some House) {
-        for page in pages(house.rooms()) { house.tell(.rooms(page)) }
+    mutating func rooms(in house: some House) {
+        let rooms = house.rooms()
+        charge(rooms.count * Price.item)
+        for page in pages(rooms) { house.tell(.rooms(page)) }
     }
 
     func topic(of named: RoomName?, in house: some House) {
@@ -67,11 +69,12 @@ extension Conversation {
     }
 
     /// Told in small pieces, since each message may be long, and the reader slow.
-    func history(of named: RoomName?, _ stretch: Stretch, in house: some House) {
+    mutating func history(of named: RoomName?, _ stretch: Stretch, in house: some House) {
         guard let room = room(named, in: house) else { return }
         if house.ownRoom(room) == nil { return house.refuse(Refusal(.notInRoom, about: room)) }
         switch house.ask(.history(stretch), of: room) {
         case .success(.history(let name, let id, let events)):
+            charge(events.reduce(0) { $0 + ($1.talk?.said.text.linesHeard ?? 1) } * Price.lookUp)
             house.tell(.remembered(name, id, messages: events.count))
             for page in pages(events, of: 4) { house.tell(.history(name, page, of: stretch)) }
         case .success: break

@@ -20,6 +20,8 @@ public struct Conversation: Sendable {
     /// When it was last noted that one speaks, in nanoseconds of a clock that never goes back.
     var spoke: UInt64?
     private var pace: Pace
+    /// What the line that is being acted upon costs, in thousandths of a message; nil until something has said so.
+    private var bill: Int?
 
     /// In the place of one that is elsewhere for the moment.
     public static let none = Conversation(limits: Limits(), hasCurrentRoom: false)
@@ -43,6 +45,16 @@ public struct Conversation: Sendable {
     /// The moment, in nanoseconds, before which flood control lets nothing more be read; 0 for none.
     public var heldUntil: UInt64 { pace.heldUntil }
 
+    /// Adds so many thousandths of a message to what the current line costs (see `Price`).
+    public mutating func charge(_ thousandths: Int) { bill = (bill ?? 0) &+ thousandths }
+
+    /// Charges flood control with the line that has just been acted upon: with what its parts cost, or else, whatever it
+    /// was, with a question. `now` is in nanoseconds of a clock that never goes back.
+    public mutating func pay(at now: UInt64) {
+        pace.spend(bill ?? Price.question, at: now)
+        bill = nil
+    }
+
     /// Limits have changed.
     public mutating func adopt(_ limits: Limits) { pace.adopt(limits) }
 
@@ -50,7 +62,7 @@ public struct Conversation: Sendable {
     public mutating func handle(_ request: Request, at now: UInt64, in house: some House) {
         if isOver { return }
         if !isPresent && !request.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
-        if request.isSeenByOthers { pace.spend(at: now) }
+        charge(request.isSeenByOthers ? Price.message : Price.question)
         if request.isSpeech { speaks(at: now, in: house) }
         switch request {
         case .login(let login): self.login(login, in: house)
@@ -88,7 +100,7 @@ public struct Conversation: Sendable {
     public mutating func sayTogether(
         _ all: [Said], in room: RoomName, at now: UInt64, house: some House
     ) -> Refusal? {
-        for _ in all { pace.spend(at: now) }
+        charge(all.reduce(0) { $0 + $1.text.linesHeard } * Price.message)
         speaks(at: now, in: house)
         switch house.call(.sayTogether(all), on: room) {
         case .success(.refused(let refusal)?): return refusal
@@ -121,6 +133,18 @@ extension Conversation {
         if case .present(let current?) = stage { return current }
         house.refuse(Refusal(.notInRoom))
         return nil
+    }
+
+    /// Whether a text may be said; if so, all lines of it but the first, which the request has cost, are charged. The asker
+    /// is told a no.
+    mutating func accepts(_ text: Text, in house: some House) -> Bool {
+        if let refusal = house.limits.refusal(of: text) {
+            house.refuse(refusal)
+            return false
+        }
+        let lines = text.linesHeard
+        if lines > 1 { charge((lines - 1) * Price.message) }
+        return true
     }
 
     /// Whether a text has more bytes than the limit allows; the asker is told so.

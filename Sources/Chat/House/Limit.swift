@@ -24,6 +24,8 @@ public enum Limit: Int, CaseIterable, Sendable {
     case line
     /// Bytes of what is said at once.
     case text
+    /// Lines of what is said at once.
+    case messageLines
     /// Bytes of a frame of STOMP.
     case frame
     /// Bytes before one has logged in.
@@ -114,6 +116,7 @@ public enum Limit: Int, CaseIterable, Sendable {
         case .reason: fixed("reason", 390, "bytes of a reason for leaving", .textTooLong, most: 8_192)
         case .line: fixed("line", 4_096, "bytes of a line in the plain dialect", .lineTooLong, least: 64, most: 65_536)
         case .text: fixed("text", 8_192, "bytes of what is said at once", .textTooLong, most: 65_536)
+        case .messageLines: fixed("message-lines", 32, "lines of what is said at once", .tooManyLines, most: 4_096)
         case .frame:
             fixed(
                 "frame", 65_536, "bytes of a frame, in dialects that have frames", .textTooLong, least: 64,

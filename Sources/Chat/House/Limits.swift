@@ -18,8 +18,13 @@ public struct Limits: Sendable, Equatable {
     public static let sendBuffer = 131_072
     /// Bytes that may wait for a client before its own handler waits with more.
     public static let writePending = 65_536
-    /// Bytes of events that a room encodes before it sends them.
+    /// Bytes of a text that readers of IRC get in one line, whatever the names in it: for estimates.
+    public static let heardLineBytes = 400
+    /// Bytes of events that a room encodes for one encoding class before it sends them. A batch takes at most half of the
+    /// limit `outbox`, so that a single batch never fills the outbox of a reader.
     public static let batchBytes = 65_536
+    /// The same for all encoding classes of a room together: in STOMP each member may have one of their own.
+    public static let allBatchBytes = 4_194_304
     /// Bytes of a batch that are told to one person each, such as the names of all who are in a room: nobody else has to take
     /// them, so that many may come into a large room in one batch.
     public static let aloneBytes = 1_048_576
@@ -57,6 +62,13 @@ public struct Limits: Sendable, Equatable {
     public subscript(_ limit: Limit) -> Int {
         get { values[limit.rawValue] }
         set { values[limit.rawValue] = newValue }
+    }
+
+    /// Why a text can't be said; nil where it can.
+    public func refusal(of text: Text) -> Refusal? {
+        if text.bytes.count > self[.text] { return Refusal(.textTooLong, about: String(self[.text]).utf8) }
+        if text.lineCount <= self[.messageLines] { return nil }
+        return Refusal(.tooManyLines, about: String(self[.messageLines]).utf8)
     }
 
     /// What becomes of a client that reads too slowly.

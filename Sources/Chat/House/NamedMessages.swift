@@ -25,4 +25,10 @@ public struct NamedMessages: Sendable {
         said[name] = (message.id, message.time)
         return nil
     }
+
+    /// Forgets a message that could not be delivered, so that it may be said again.
+    public mutating func forget(_ message: DirectMessage) {
+        let name = Name(speaker: message.sender.name.key, id: message.said.marks.id)
+        if said.removeValue(forKey: name) != nil { names.removeAll { $0 == name } }
+    }
 }

@@ -7,6 +7,8 @@ public struct OutboxAccount: Sendable {
     public enum Kind: Sendable {
         /// What is said in rooms, perhaps among other things: a client that is behind can do without.
         case talk
+        /// What one person says to another: where it can't be kept, the speaker is refused.
+        case direct
         /// What nobody may miss.
         case news
         /// What the client has asked for itself, and its own handler may wait with.
@@ -21,6 +23,8 @@ public struct OutboxAccount: Sendable {
         case keep
         /// The client is behind and goes without.
         case skip
+        /// Too much waits: whoever offers it is told so, and nothing happens to the client.
+        case refuse
         /// Too much waits: the client is too slow.
         case giveUp
     }
@@ -44,11 +48,13 @@ public struct OutboxAccount: Sendable {
         let mayBeSkipped = kind == .talk
         if mayBeSkipped && isBehind { return .skip }
         if pending == 0 { return .sendAtOnce }
-        if mayBeSkipped && bounds.skipsTalk {
+        switch kind {
+        case .talk where bounds.skipsTalk:
             isBehind = !fits(bytes, bounds.usual)
             return isBehind ? .skip : .keep
+        case .direct where bounds.skipsTalk: return fits(bytes, bounds.direct) ? .keep : .refuse
+        case .talk, .direct, .news, .answer: return fits(bytes, bounds.most) ? .keep : .giveUp
         }
-        return fits(bytes, bounds.most) ? .keep : .giveUp
     }
 
     private func fits(_ bytes: Int, _ bound: Int) -> Bool { bytes <= bound && pending <= bound - bytes }
@@ -65,10 +71,13 @@ public struct OutboxAccount: Sendable {
     /// The client misses something that was skipped when it was already catching up.
     public mutating func fallBehind() { isBehind = true }
 
-    /// Whether so little waits that the client's own handler may go on with a long answer. What the client has not asked
-    /// for counts only where too much of it ends the connection.
-    public var mayWrite: Bool {
-        (bounds.skipsTalk ? pendingAnswers : pending) < min(Limits.writePending, bounds.usual / 2)
+    /// Whether so little waits that the client's own handler may go on with so many bytes of a long answer. Where talk can
+    /// be skipped, what the client has not asked for counts only against the last bound: an answer that does not fit behind
+    /// it waits, so that nobody is given up for a question.
+    public func mayWrite(_ bytes: Int = 0) -> Bool {
+        let waiting = bounds.skipsTalk ? pendingAnswers : pending
+        if waiting >= min(Limits.writePending, bounds.usual / 2) { return false }
+        return pending == 0 || fits(bytes, bounds.most)
     }
 
     /// So many bytes wait now that did not.

@@ -28,6 +28,10 @@ public struct OutboxBounds: Equatable, Sendable {
         self.init(usual: limits[.outbox], most: limits[.outbox] + reserve)
     }
 
+    /// Past them direct messages are refused. They may take half of the reserve, so that nobody can fill the other half by
+    /// talking: it is kept for changes, which are never skipped.
+    public var direct: Int { usual + (most - usual) / 2 }
+
     /// Whether anything is skipped before the client is given up.
     public var skipsTalk: Bool { most > usual }
 }

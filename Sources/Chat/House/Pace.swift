@@ -1,4 +1,5 @@
-/// How often one client may do what others see: a burst at once, then so many a second (the generic cell rate algorithm).
+/// How much one client may ask for: messages in a burst at once, then so many a second (the generic cell rate algorithm).
+/// Whatever is no message costs a part of one (`Price`).
 public struct Pace: Sendable {
     private var interval: UInt64
     private var tolerance: UInt64
@@ -22,9 +23,12 @@ public struct Pace: Sendable {
     /// Whether time matters at all.
     public var isBounded: Bool { interval > 0 }
 
-    /// Something was done that others see.
-    public mutating func spend(at now: UInt64) {
-        if interval > 0 { reckoned = max(reckoned, now) &+ interval }
+    /// Charges what was done, in thousandths of a message. `now` is in nanoseconds of a clock that never goes back.
+    public mutating func spend(_ thousandths: Int = Price.message, at now: UInt64) {
+        if interval == 0 { return }
+        // An interval has at most 10⁹ ns, so that this can't overflow.
+        let price = interval * UInt64(max(0, min(thousandths, 1_000_000_000))) / 1_000
+        reckoned = max(reckoned, now) &+ price
     }
 
     /// The moment before which the next must not be read.

@@ -6,6 +6,8 @@ extension Room {
         if modes.contains(.secret) && !isMember { return nil }
         return switch question {
         case .members: .members(name, Array(members.values), isSecret: modes.contains(.secret))
+        case .member(let user):
+            .members(name, members[user].map { [$0] } ?? [], isSecret: modes.contains(.secret))
         case .topic: .topic(name, topic)
         case .history(let stretch): .history(name, id, backlog.messages(stretch))
         case .modes: .modes(name, modes, since: born, isForMember: isMember)

@@ -63,6 +63,8 @@ public struct Tag: Hashable, Sendable {
 public enum Question: Sendable {
     /// Who is in it.
     case members
+    /// What one member is there; answered as a list of members, empty where they are not in it.
+    case member(UserID)
     /// What it is about.
     case topic
     /// What was said, as far as the room remembers it.

@@ -34,12 +34,12 @@ public struct Event: Sendable {
     /// What happened.
     public let kind: Kind
 
-    /// What is said to all in the room, and by whom: who reads too slowly can do without it. Nil for whatever changes
-    /// something, and for what is said to a few.
+    /// What is said in the room, and by whom: a member who reads too slowly can do without it. Nil for whatever changes
+    /// something.
     public var talk: (speaker: UserID, said: Said)? {
         switch kind {
-        case .said(let speaker, let said): (speaker.user, said)
-        case .joined, .left, .renamed, .topicChanged, .kicked, .modesChanged, .invited, .knocked, .saidTo: nil
+        case .said(let speaker, let said), .saidTo(_, let speaker, let said): (speaker.user, said)
+        case .joined, .left, .renamed, .topicChanged, .kicked, .modesChanged, .invited, .knocked: nil
         }
     }
 

@@ -32,12 +32,16 @@ public struct Refusal: Error, Hashable, Sendable {
         case tooManyClients = "too-many-clients"
         /// The room could not keep up for too long.
         case roomBusy = "room-busy"
+        /// The recipient reads too slowly: the message could not be kept for them.
+        case userBusy = "user-busy"
         /// Too much, too soon.
         case tooFast = "too-fast"
         /// The line has more bytes than a line may have.
         case lineTooLong = "line-too-long"
         /// The text, topic or reason has more bytes than it may have.
         case textTooLong = "text-too-long"
+        /// The text has more lines than it may have.
+        case tooManyLines = "too-many-lines"
         /// Not UTF-8, or control characters.
         case badText = "bad-text"
         /// No command has the name.

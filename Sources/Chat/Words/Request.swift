@@ -95,7 +95,7 @@ public enum Request: Sendable {
         }
     }
 
-    /// Whether others see something of it, so that it counts for flood control.
+    /// Whether others see something of it, so that it costs a message; else it costs a question.
     public var isSeenByOthers: Bool {
         switch self {
         case .join, .leave, .say, .direct, .setTopic, .rename, .kick, .changeModes, .invite, .knock, .sayTo, .away,

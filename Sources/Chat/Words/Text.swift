@@ -5,13 +5,14 @@
 public struct Text: Hashable, Sendable, CustomStringConvertible {
     /// The bytes, as they were said.
     public let bytes: [UInt8]
-    private let hasNewlines: Bool
+    /// How many lines it has, empty ones among them; 1 where nothing is said.
+    public let lineCount: Int
 
     /// Takes the bytes for a text if they can be one.
     public init?(_ bytes: Span<UInt8>, newlines: Bool = false) {
         guard Text.isClean(bytes, newlines: newlines) else { return nil }
         self.bytes = bytes.withUnsafeBufferPointer { Array($0) }
-        hasNewlines = newlines && self.bytes.contains(0x0A)
+        lineCount = newlines ? 1 + self.bytes.count { $0 == 0x0A } : 1
     }
 
     /// The empty text.
@@ -19,7 +20,7 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
 
     private init() {
         bytes = []
-        hasNewlines = false
+        lineCount = 1
     }
 
     /// Takes a string for a text if it can be one.
@@ -35,7 +36,14 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
     public var lines: [ArraySlice<UInt8>] { bytes.split(separator: 0x0A) }
 
     /// All of it if it is one line, as most texts are, so that no lines need be made of it.
-    public var onlyLine: [UInt8]? { hasNewlines || bytes.isEmpty ? nil : bytes }
+    public var onlyLine: [UInt8]? { lineCount > 1 || bytes.isEmpty ? nil : bytes }
+
+    /// How many lines others hear of it: an estimate that is the same for every speaker and reader. IRC cuts a line of more
+    /// than about `Limits.heardLineBytes`.
+    public var linesHeard: Int {
+        if lineCount == 1 && bytes.count <= Limits.heardLineBytes { return 1 }
+        return max(1, lines.reduce(0) { $0 + ($1.count + Limits.heardLineBytes - 1) / Limits.heardLineBytes })
+    }
 
     /// The text as a string, for people who debug.
     public var description: String { String(decoding: bytes, as: UTF8.self) }

@@ -19,8 +19,11 @@ extension IRCWording {
         case .alreadyInRoom: break  // joining again is nothing to a client of IRC
         case .tooManyClients: fail("ERROR", "too many connections; try again later", &out)
         case .badText: fail(refusal.subject, .invalidText, at: me.server, &out)
-        case .textTooLong: out.refuse(.inputTooLong, me)
+        case .textTooLong, .tooManyLines: out.refuse(.inputTooLong, me)
         case .notOperator: out.refuse(.channelPrivilegesNeeded, me, channel(refusal.subject))
+        case .userBusy:
+            let name = String(decoding: refusal.subject, as: UTF8.self)
+            notice("user-busy: \(name) reads too slowly, this was not said; try again", to: me, &out)
         case .mayNotSpeak: out.refuse(.cannotSendToChannel, me, channel(refusal.subject))
         case .tooFast where refusal.room != nil:
             refuse(.cannotSendToChannel, before: refusal.room, to: me, &out)

@@ -37,9 +37,12 @@ extension PlainWording {
                 : "\(it ?? "that room") can't be made, there are as many rooms as there may be"
         case .tooManyClients: "too many connections\(refusal.limit.map { " (\($0.name))" } ?? ""); try again later"
         case .roomBusy: "the room could not keep up, this was not done; try again"
+        case .userBusy: "\(it ?? "that one") reads too slowly, this was not said; try again"
         case .tooFast: "too fast; wait a moment"
         case .lineTooLong: "the line is too long, nothing of it was done"
         case .textTooLong: "that is too long, the limit is \(String(decoding: refusal.subject, as: UTF8.self)) bytes"
+        case .tooManyLines:
+            "that has too many lines, the limit is \(String(decoding: refusal.subject, as: UTF8.self)) lines"
         case .badText: "not UTF-8, or with control characters; nothing was done"
         case .noSuchCommand: "there is no command \(it ?? "of that name"); /help lists them"
         case .missingArgument: "say \(it ?? "more")"

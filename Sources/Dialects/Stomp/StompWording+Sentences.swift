@@ -19,9 +19,12 @@ extension StompWording {
         case .tooManyRooms: "\(it ?? "that room") would be one too many"
         case .tooManyClients: "too many connections; try again later"
         case .roomBusy: "the room could not keep up, this was not done; try again"
+        case .userBusy: "\(it ?? "that one") reads too slowly, this was not said; try again"
         case .tooFast: "too fast; wait a moment"
         case .lineTooLong: "the line is too long"
         case .textTooLong: "that is too long, the limit is \(String(decoding: refusal.subject, as: UTF8.self)) bytes"
+        case .tooManyLines:
+            "that has too many lines, the limit is \(String(decoding: refusal.subject, as: UTF8.self)) lines"
         case .badText: "not UTF-8, or with control characters; nothing was done"
         case .noSuchCommand: "there is no \(it ?? "such command"); /server/help tells what there is"
         case .missingArgument where refusal.subject.elementsEqual("body".utf8): "the body is missing"

@@ -1,6 +1,7 @@
 internal import Chat
 internal import Dialects
 internal import Sockets
+internal import Synchronization
 internal import Threads
 
 /// What leaves on one connection.
@@ -9,7 +10,7 @@ internal import Threads
 /// 2. What is offered leaves in the order in which it was offered, whole line by whole line.
 /// 3. What waits is bounded. Past the usual bound a client is behind: what is said in rooms is skipped for it, whole batches
 ///    of a room at a time, until half of the bound is free; then it is told in its place what it missed, by whoever comes
-///    upon it. Nothing else is ever skipped.
+///    upon it. Direct messages past their bound are refused to the speaker. Nothing else is ever skipped.
 /// 4. Past the last bound the client is given up: it gets the reason behind what was offered in one piece and is half
 ///    sent, and its handler, which is woken, ends the connection. Nobody else notices.
 /// 5. `write`, `flush` and `close` are for the connection's own handler alone; the first two may wait.
@@ -19,6 +20,7 @@ final class Outbox: Sendable {
     private let state: Monitor<OutboxState>
     private let number: UInt64
     private let drainer: Drainer
+    private let dead = Atomic<Bool>(false)
 
     /// - Parameters:
     ///   - number: the connection's own, never used again.
@@ -32,6 +34,9 @@ final class Outbox: Sendable {
         state = Monitor(OutboxState(socket: socket, bounds: bounds, server: server, lastWords: lastWords))
     }
 
+    /// Whether nothing that is offered can leave any more. Takes no lock: a handler asks before each line.
+    var isDead: Bool { dead.load(ordering: .acquiring) }
+
     /// What broke the line, where sending was the first to meet it: an errno value.
     var fault: Int32? { state.withLock { $0.fault } }
 
@@ -39,7 +44,7 @@ final class Outbox: Sendable {
     var isGivenUp: Bool { state.withLock { $0.isGivenUp } }
 
     /// Sends the bytes, whole lines, or keeps what can't be sent now. False for talk that the client, being behind, goes
-    /// without: then the rest must be offered, with what is missed.
+    /// without: then the rest must be offered, with what is missed. False, too, for a direct message that can't be kept.
     @discardableResult
     func offer(_ bytes: SharedBytes, _ kind: OutboxAccount.Kind = .news) -> Bool {
         change { $0.offer(bytes, kind) }
@@ -79,8 +84,13 @@ final class Outbox: Sendable {
             watchIfNeeded(&state)
             return (result, state.isDead && !wasDead)
         }
-        if hasDied { state.wakeAll() }
+        if hasDied { noteDeath() }
         return result
+    }
+
+    private func noteDeath() {
+        dead.store(true, ordering: .releasing)
+        state.wakeAll()
     }
 
     /// The bounds change, as they do when the client has logged in.
@@ -88,16 +98,24 @@ final class Outbox: Sendable {
 
     /// Offers a long answer once little enough waits; a client that does not read for too long, in seconds, is given up.
     func write(_ bytes: [UInt8], patience: Int, interruption: Interruption) {
-        var isWaiting = true
-        while isWaiting {
+        let bytes = SharedBytes(bytes)
+        while !isDead {
             let before = state.withLock { $0.account.progress }
-            let ready: Void? = state.wait(until: .after(seconds: patience), interruption: interruption) { state in
-                state.account.mayWrite || state.isDead ? () : nil
+            // It is offered under the same lock, so that nobody else takes the room in between.
+            let hasDied = state.wait(until: .after(seconds: patience), interruption: interruption) { state -> Bool? in
+                if state.isDead { return true }
+                guard state.account.mayWrite(bytes.count) else { return nil }
+                state.offer(bytes, .answer)
+                watchIfNeeded(&state)
+                return state.isDead
             }
-            isWaiting = ready == nil && !interruption.isRaised
-            if isWaiting { change { $0.losePatience(since: before) } }
+            if let hasDied { return hasDied ? noteDeath() : () }
+            if interruption.isRaised {
+                offer(bytes, .answer)
+                return
+            }
+            change { $0.losePatience(since: before) }
         }
-        offer(bytes, .answer)
     }
 
     /// What has been offered were the last words; whatever anybody still offers is let go.
@@ -119,9 +137,9 @@ final class Outbox: Sendable {
             if state.account.hasCaughtUp { state.catchUp() }
             if state.account.pending == 0 { state.socket?.allow(stuckSeconds: Limits.stuckSeconds) }
             watchIfNeeded(&state)
-            return state.account.mayWrite || state.isDead
+            return (mayGoOn: state.account.mayWrite(), isDead: state.isDead)
         }
-        if wake { state.wakeAll() }
+        if wake.isDead { noteDeath() } else if wake.mayGoOn { state.wakeAll() }
     }
 
     /// The handler that waits in the socket meets its end; anybody may call this.

@@ -37,7 +37,7 @@ struct OutboxState {
     /// Whether nothing that is offered can leave any more.
     var isDead: Bool { socket == nil || fault != nil || isGivenUp }
 
-    /// False where the client is behind and goes without.
+    /// False where the client is behind and goes without, or can't take a direct message.
     @discardableResult
     mutating func offer(_ bytes: SharedBytes, _ kind: OutboxAccount.Kind) -> Bool {
         guard let socket, !isDead, !isConcluded else { return true }
@@ -49,13 +49,14 @@ struct OutboxState {
             case .broken(let code): fault = code
             }
         case .keep: keep(bytes, from: 0, kind)
-        case .skip: return false
+        case .skip, .refuse: return false
         case .giveUp: giveUp()
         }
         return true
     }
 
-    /// A remainder of what could be sent at once may be larger than the bound; then nothing more may come behind it.
+    /// What a full socket leaves over of a single offer is kept whole. That is within the bound, since a batch takes at most
+    /// half of it; only one message that is larger by itself, or the names in a very large room, exceed it, once.
     private mutating func keep(_ bytes: SharedBytes, from start: Int, _ kind: OutboxAccount.Kind) {
         waiting.append(Waiting(bytes: bytes, start: start, kind: kind))
         account.kept(bytes.count - start, kind)

@@ -120,10 +120,13 @@ struct ClientLife {
         // In STOMP, what has been read may already say how it is to be answered.
         session.spell(dialect.encodingClass)
         for incoming in all {
-            if isGone || conversation.isOver || handler.interruption.isRaised { return }
+            // What was read from a client that has gone meanwhile is not done any more.
+            if isGone || conversation.isOver || handler.interruption.isRaised || handler.outbox.isDead { return }
             allowance.spendLine()
             if hasFlooded { return }
-            dialect.perform(incoming, &conversation, at: Clock.monotonic(), in: session)
+            let moment = Clock.monotonic()
+            dialect.perform(incoming, &conversation, at: moment, in: session)
+            conversation.pay(at: moment)
             session.spell(dialect.encodingClass)
             pulse.adopt(dialect.heartBeats, at: now)
             holdBack()
@@ -139,6 +142,9 @@ struct ClientLife {
     private var departure: Departure? {
         if let departure = handler.forcedDeparture { return departure }
         if conversation.isOver { return conversation.departure ?? .signedOff(nil) }
+        if handler.outbox.isDead {
+            return handler.forcedDeparture ?? handler.departureByFault(handler.outbox.fault)
+        }
         return hasFlooded ? .loginFlooded : nil
     }
 

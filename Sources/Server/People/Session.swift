@@ -89,7 +89,10 @@ final class Session: House {
         var bytes: [UInt8] = []
         recipient.encodingClass.encode(message, to: reached.name, into: &bytes)
         flushReplies()
-        if !bytes.isEmpty { recipient.outbox.offer(bytes) }
+        if !recipient.outbox.offer(bytes, .direct) {
+            recipient.standing.withLock { $0.heard.forget(message) }
+            return Refusal(.userBusy, about: reached.name)
+        }
         tell(.delivered(message, to: reached.name, isRepeated: false))
         return nil
     }
@@ -157,9 +160,18 @@ final class Session: House {
 
     func flushReplies() {
         if replies.isEmpty { return }
-        user.outbox.write(
-            replies, patience: user.member == nil ? Limits.visitorPatienceSeconds : Limits.writePatienceSeconds,
-            interruption: interruption)
+        let patience = user.member == nil ? Limits.visitorPatienceSeconds : Limits.writePatienceSeconds
+        if replies.count <= 2 * Session.repliesAtOnce {
+            user.outbox.write(replies, patience: patience, interruption: interruption)
+        } else {
+            // A long answer leaves in pieces, so that it never fills the outbox by itself.
+            var rest = replies[...]
+            while !rest.isEmpty {
+                let piece = encodingClass.piece(of: rest, aboutAsLongAs: Session.repliesAtOnce)
+                user.outbox.write(Array(piece), patience: patience, interruption: interruption)
+                rest = rest[piece.endIndex...]
+            }
+        }
         // Given back, since most clients are idle most of the time.
         replies = []
     }

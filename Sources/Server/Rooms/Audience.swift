@@ -81,14 +81,16 @@ struct Audience {
     }
 
     /// Has the current batch hold an event for all, as its item of that number; gives back the most bytes that the batch
-    /// comes to for anybody.
-    mutating func tell(_ event: Event, in room: RoomName, item: Int) -> Int {
-        var most = 0
+    /// comes to for one class by now, and those for all classes.
+    mutating func tell(_ event: Event, in room: RoomName, item: Int) -> (most: Int, all: Int) {
+        var (most, all) = (0, 0)
         for index in groups.indices where !groups[index].seats.isEmpty {
             groups[index].tell(event, in: room, item: item)
-            most = max(most, groups[index].encoded.bytes.count)
+            let bytes = groups[index].encoded.bytes.count
+            most = max(most, bytes)
+            all += bytes
         }
-        return most
+        return (most, all)
     }
 
     mutating func mark(_ place: Place, as particular: Int, in batch: UInt64) {

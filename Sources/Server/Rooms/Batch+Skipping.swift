@@ -46,7 +46,9 @@ extension Batch {
         var rest = Rest()
         for (index, item) in items.enumerated() {
             switch item {
-            case .alone(let listener, let own): if listener == particular { bytes += own }
+            case .alone(let listener, let own, let talk):
+                if listener != particular { continue }
+                if let talk, talk.speaker != user { miss(talk, of: room, &rest.missed) } else { bytes += own }
             case .told(let except, let talk):
                 guard presence.contains(index), except == nil || except != particular, let group else { continue }
                 if let talk, talk.speaker != user {

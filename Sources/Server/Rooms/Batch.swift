@@ -9,7 +9,7 @@ struct Batch {
     /// One thing in the batch, in its place in the order; those it names are particular.
     enum Item {
         case told(except: Int?, Talk?)
-        case alone(Int, [UInt8])
+        case alone(Int, [UInt8], Talk?)
     }
 
     /// What is kept of something said, for the sake of those who are behind and go without it.
@@ -39,14 +39,20 @@ struct Batch {
     private(set) var particulars: [Particular] = []
     /// Those of them who have no seat in the audience.
     private var strangers: [UserID: Int] = [:]
-    /// The most bytes that are told to one class, and those of what is told to one person alone.
+    /// The most bytes that are told to one class, those that are told to all classes, and those of what is told to one
+    /// person alone.
     private var mostBytes = 0
+    private var allBytes = 0
     private var aloneBytes = 0
+    /// The most bytes that one class should be told in one batch.
+    var bound = Limits.batchBytes
 
     var isEmpty: Bool { items.isEmpty && particulars.isEmpty }
 
     /// Whether enough is in it to be sent.
-    var isFull: Bool { mostBytes >= Limits.batchBytes || aloneBytes >= Limits.aloneBytes }
+    var isFull: Bool {
+        mostBytes >= bound || aloneBytes >= Limits.aloneBytes || allBytes >= Limits.allBatchBytes
+    }
 
     /// Whether the person has come or gone within this batch already; then it is sent before they do so again.
     func hasMoved(_ user: UserID, _ audience: Audience) -> Bool {
@@ -79,15 +85,17 @@ struct Batch {
     /// All hear of it but for one.
     mutating func tell(_ event: Event, in room: RoomName, except place: Audience.Place?, _ audience: inout Audience) {
         let except = place.map { particular(at: $0, &audience) }
-        mostBytes = max(mostBytes, audience.tell(event, in: room, item: items.count))
+        let told = audience.tell(event, in: room, item: items.count)
+        mostBytes = max(mostBytes, told.most)
+        allBytes = told.all
         items.append(.told(except: except, talk(event)))
     }
 
-    /// One person hears it alone, member or not.
-    mutating func tell(_ user: User, alone bytes: [UInt8], _ audience: inout Audience) {
+    /// One person hears it alone, member or not. `event` is what somebody said to a few, if it is that.
+    mutating func tell(_ user: User, alone bytes: [UInt8], of event: Event? = nil, _ audience: inout Audience) {
         let index = audience.place(of: user.id).map { particular(at: $0, &audience) } ?? particular(stranger: user)
         aloneBytes += bytes.count
-        items.append(.alone(index, bytes))
+        items.append(.alone(index, bytes, event.flatMap { talk($0) }))
     }
 
     /// Offers everyone what is theirs, and begins anew; gives back how many messages were skipped for those who are behind,
@@ -101,6 +109,7 @@ struct Batch {
         number &+= 1
         hasTalk = false
         mostBytes = 0
+        allBytes = 0
         aloneBytes = 0
         items.removeAll(keepingCapacity: true)
         particulars.removeAll(keepingCapacity: true)
@@ -135,7 +144,7 @@ struct Batch {
         var bytes: [UInt8] = []
         for (index, item) in items.enumerated() {
             switch item {
-            case .alone(particular, let own): bytes += own
+            case .alone(particular, let own, _): bytes += own
             case .alone: break
             case .told(let except, _):
                 guard one.presence.contains(index), except != particular, let group = one.group else { continue }

@@ -18,6 +18,8 @@ struct RoomLife {
     private var former: EncodingClass?
     /// When what is being done is done.
     private var now = Timestamp(milliseconds: 0)
+    /// The settings by which the bound of a batch was chosen.
+    private var generation = -1
     private let thread: RoomThread
     private let manager: RoomManager
 
@@ -29,6 +31,14 @@ struct RoomLife {
 
     var isEmpty: Bool { room.isEmpty }
     var listing: RoomListing { room.listing }
+
+    /// Looks whether the settings have changed.
+    mutating func refresh() {
+        let settings = manager.settings
+        if settings.generation == generation { return }
+        generation = settings.generation
+        batch.bound = min(Limits.batchBytes, settings.limits[.outbox] / 2)
+    }
 
     /// Does what one command asks for. A room that has emptied is another one before the next command.
     mutating func perform(_ posted: Posted, at now: Timestamp) {
@@ -91,6 +101,8 @@ struct RoomLife {
             case .saidBefore, .withhold: break  // told by the receipt, where the dialect has one
             case .report(let report): posted.reply?.fill(report)
             }
+            // One command can be a transaction of many messages.
+            if batch.isFull { send() }
         }
     }
 
@@ -145,7 +157,7 @@ struct RoomLife {
             if user.id == asker && posted.command.tag != nil {
                 response += bytes
             } else {
-                batch.tell(user, alone: bytes, &audience)
+                batch.tell(user, alone: bytes, of: event, &audience)
             }
         }
     }

@@ -10,7 +10,7 @@ final class RoomManager: Sendable {
     let log: Log
     let counters: Counters
     private let table = Locked(RoomTable<RoomThread>())
-    private let settings: Settings
+    let settings: Settings
 
     init(settings: Settings, log: Log, counters: Counters) {
         self.settings = settings

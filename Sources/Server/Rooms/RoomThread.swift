@@ -54,6 +54,7 @@ final class RoomThread: Sendable {
         var done: UInt64 = 0
         while queue.takeAll(into: &taken) {
             let now = Timestamp(milliseconds: Clock.wall())
+            life.refresh()
             for posted in taken { life.perform(posted, at: now) }
             life.send()
             published.withLock { $0 = life.listing }

@@ -28,6 +28,9 @@ final class SimulatedPerson {
         allowance = LoginAllowance(house.facts.limits)
     }
 
+    /// The moment in nanoseconds, from 0, before which flood control lets nothing more be read of them.
+    var heldUntil: UInt64 { conversation.heldUntil }
+
     /// The person, as the server addresses them.
     func addressee(_ tag: Tag?) -> Addressee { Addressee(member, at: house.facts.name, house.now(), tag: tag) }
 
@@ -51,6 +54,7 @@ final class SimulatedPerson {
             if hasFlooded { break }
             encodingClass = dialect.encodingClass
             dialect.perform(incoming, &conversation, at: 0, in: session)
+            conversation.pay(at: 0)
             encodingClass = dialect.encodingClass
         }
         if !conversation.isPresent { allowance.spend(bytes: bytes.count) }

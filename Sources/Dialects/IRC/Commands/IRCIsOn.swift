@@ -3,7 +3,9 @@ internal import Chat
 extension IRCCommand {
     /// ISON NAMES: which of them are here.
     static let isOn = IRCCommand("ISON", parameters: 1) { exchange in
-        let names = exchange.names(from: 0).compactMap { exchange.house.person($0)?.name.shown }
+        let asked = exchange.names(from: 0)
+        exchange.conversation.charge(Price.question + asked.count * Price.lookUp)
+        let names = asked.compactMap { exchange.house.person($0)?.name.shown }
         let me = exchange.me
         exchange.reply { $0.add(.isOn, to: me, [], listing: names) }
     }

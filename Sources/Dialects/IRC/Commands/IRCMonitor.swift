@@ -4,6 +4,8 @@ extension IRCCommand {
     /// MONITOR +|- NAMES, C, L, S: the names of which one is told when they come and go (IRCv3 Monitor).
     static let monitor = IRCCommand("MONITOR", parameters: 1) { exchange in
         let subcommand = exchange.message[0]?.first
+        let asked = exchange.message.list(1).count + exchange.state.watched.count
+        exchange.conversation.charge(Price.question + asked * Price.lookUp)
         let needsNames = subcommand == 0x2B || subcommand == 0x2D
         if needsNames && exchange.message.list(1).isEmpty {
             return exchange.refuse(.needMoreParameters, about: "MONITOR".utf8)

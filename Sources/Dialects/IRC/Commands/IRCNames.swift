@@ -7,6 +7,7 @@ extension IRCCommand {
         let rooms =
             channels.isEmpty
             ? exchange.knownRooms : exchange.message.list(0).compactMap { exchange.room($0) }
+        exchange.conversation.charge(Price.question + rooms.count * Price.lookUp)
         for room in rooms { exchange.names(of: room) }
         exchange.refuse(.endOfNames, about: channels)
     }
@@ -20,10 +21,11 @@ extension IRCExchange {
     }
 
     /// Told room by room, so that a slow reader makes only this conversation wait.
-    fileprivate func names(of room: RoomName) {
+    fileprivate mutating func names(of room: RoomName) {
         guard case .success(.members(let name, let members, let isSecret)) = house.ask(.members, of: room) else {
             return
         }
+        conversation.charge(members.count * Price.item)
         let (wording, me, shown) = (wording, me, shown(members, of: room))
         reply { wording.names(shown, of: name, isSecret: isSecret, to: me, &$0) }
     }

@@ -17,8 +17,9 @@ extension IRCCommand {
 }
 
 extension IRCExchange {
-    fileprivate func who(inRoom channel: ArraySlice<UInt8>, _ query: WhoQuery) {
+    fileprivate mutating func who(inRoom channel: ArraySlice<UInt8>, _ query: WhoQuery) {
         guard let room = room(channel), let (name, members) = members(of: room) else { return }
+        conversation.charge(Price.question + members.count * Price.item)
         let isMember = house.ownRoom(room) != nil
         for member in members {
             guard let presence = house.presence(of: member.name) else { continue }
@@ -29,10 +30,12 @@ extension IRCExchange {
     }
 
     /// The mask may be one of name, ident, host, server or name in full; 0 is everybody (RFC 1459, 4.5.1).
-    fileprivate func who(fitting mask: ArraySlice<UInt8>, _ query: WhoQuery) {
+    fileprivate mutating func who(fitting mask: ArraySlice<UInt8>, _ query: WhoQuery) {
         let glob = Glob(mask.elementsEqual("0".utf8) ? "*".utf8.map { $0 } : Array(mask))
         let (own, server) = (ownRoomKeys, server)
-        for presence in house.presences() where finds(presence, sharing: own) {
+        let presences = house.presences()
+        conversation.charge(Price.question + presences.count * Price.item)
+        for presence in presences where finds(presence, sharing: own) {
             let (name, profile) = (presence.member.name, presence.member.profile)
             let subjects = [name.shown, profile.ident, profile.host, server, profile.realName.bytes]
             if subjects.contains(where: { glob.matches($0) }) { who(presence, in: nil, query) }

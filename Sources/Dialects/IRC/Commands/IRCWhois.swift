@@ -6,9 +6,12 @@ extension IRCCommand {
         let place = exchange.message.count > 1 ? 1 : 0
         guard let names = exchange.message[place], !names.isEmpty else { return exchange.reply(.noNicknameGiven) }
         if place == 1 && !exchange.isHere(0) { return }
-        for name in exchange.message.list(place) {
+        let asked = exchange.distinctNames(place)
+        exchange.conversation.charge(asked.count * Price.question)
+        let listed = Set(exchange.house.rooms().map(\.name.key))
+        for name in asked {
             if let known = UserName(name), let presence = exchange.house.presence(of: known) {
-                exchange.tellWho(presence)
+                exchange.tellWho(presence, listed)
             } else {
                 exchange.refuse(.noSuchNick, about: name)
             }
@@ -18,10 +21,19 @@ extension IRCCommand {
 }
 
 extension IRCExchange {
-    fileprivate func tellWho(_ presence: Presence) {
+    /// The names of a list, each once, however it is spelled.
+    func distinctNames(_ place: Int) -> [ArraySlice<UInt8>] {
+        var seen: Set<[UInt8]> = []
+        return message.list(place).filter { name in
+            seen.insert(UserName(name)?.key.bytes ?? Array(name)).inserted
+        }
+    }
+
+    /// - Parameter listed: the keys of the rooms of which the asker may know.
+    fileprivate func tellWho(_ presence: Presence, _ listed: Set<FoldedKey>) {
         let (nick, profile) = (presence.member.name.shown, presence.member.profile)
         reply(.whoisUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)
-        let (me, rooms) = (me, rooms(shownOf: presence))
+        let (me, rooms) = (me, rooms(shownOf: presence, listed))
         if !rooms.isEmpty { reply { $0.add(.whoisChannels, to: me, [nick], listing: rooms) } }
         reply(.whoisServer, [nick, server], words: Array(house.facts.description.utf8))
         if presence.modes.contains(.serverOperator) { reply(.whoisOperator, [nick]) }
@@ -40,14 +52,17 @@ extension IRCExchange {
 
     /// The rooms of somebody, as one may learn of them: those of an invisible person only where one is oneself, and secret
     /// ones neither.
-    private func rooms(shownOf presence: Presence) -> [[UInt8]] {
+    private func rooms(shownOf presence: Presence, _ listed: Set<FoldedKey>) -> [[UInt8]] {
         let rooms = house.rooms(of: presence.member.name)
         let areAllShown = !presence.modes.contains(.invisible) || mayKnowAll(of: presence)
         let own = areAllShown ? [] : ownRoomKeys
-        let listed = Set(house.rooms().map(\.name.key))
         return rooms.filter { listed.contains($0.key) && (areAllShown || own.contains($0.key)) }.map { room in
-            let member = members(of: room)?.1.first { $0.user == presence.member.user }
-            return wording.prefixes(of: member?.roles ?? []) + Array("#".utf8) + room.shown
+            // One member is asked for: a list of all would cost as much as the room has members, for each name.
+            var roles: Roles = []
+            if case .success(.members(_, let members, _)) = house.ask(.member(presence.member.user), of: room) {
+                roles = members.first?.roles ?? []
+            }
+            return wording.prefixes(of: roles) + Array("#".utf8) + room.shown
         }
     }
 }

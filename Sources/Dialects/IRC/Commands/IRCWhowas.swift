@@ -6,7 +6,9 @@ extension IRCCommand {
         guard let names = exchange.message[0], !names.isEmpty else { return exchange.reply(.noNicknameGiven) }
         if !exchange.isHere(2) { return }
         let count = exchange.message[1].flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
-        for name in exchange.message.list(0) {
+        let asked = exchange.distinctNames(0)
+        exchange.conversation.charge(Price.question + asked.count * Price.lookUp)
+        for name in asked {
             let visits = UserName(name).map { exchange.house.visits(of: $0) } ?? []
             if visits.isEmpty { exchange.refuse(.wasNoSuchNick, about: name) }
             for visit in visits.prefix(count > 0 ? count : .max) { exchange.tell(visit) }

@@ -90,12 +90,19 @@ extension StompExchange {
         switch try StompDestination(destination) {
         case .room(let room):
             if house.ownRoom(room) == nil { throw Refusal(.notInRoom, about: room) }
-            return .say([try exchange.said()], in: room)
+            return .say([try exchange.sayable()], in: room)
         case .user(let user):
             if house.person(user) == nil { throw Refusal(.noSuchUser, about: user) }
-            return .direct(try exchange.said(), to: user)
+            return .direct(try exchange.sayable(), to: user)
         case .server: throw Refusal(.badArgument, about: destination)
         }
+    }
+
+    /// What the body says, which must be within the limits before anything of the transaction is done.
+    private func sayable() throws(Refusal) -> Said {
+        let said = try said()
+        if let refusal = house.limits.refusal(of: said.text) { throw refusal }
+        return said
     }
 
     // MARK: Doing
