@@ -33,7 +33,7 @@
                 hear(Entry(.told, "here: \(names)", at: .now), at: place(of: room))
             case .listed(let rooms): listedRooms = rooms
             case .told(let words, let room): hear(Entry(.told, words, at: .now), at: place(of: room))
-            case .renamed(let name): ownName = name
+            case .renamed(let name): renameSelf(to: name)
             case .away(let isAway): self.isAway = isAway
             }
             return false
@@ -76,7 +76,7 @@
         /// Keeps who is in a room, and what it is about.
         private mutating func follow(_ change: Change, _ room: String) {
             switch change {
-            case .joined(let name): join(Participant(name), room)
+            case .joined(let name): join(name, room)
             case .left(let name, _), .kicked(let name, _, _): leave(name, room)
             case .renamed(let name, let new): rename(name, to: new, room)
             case .topic(let text, _): setTopic(text, room)
@@ -85,18 +85,26 @@
             }
         }
 
-        /// `set operator ben`: they have that role now, or have it no longer.
+        /// `set operator ben`: ben holds that role now, besides those he held, or holds it no longer.
         private mutating func followSetting(_ line: String, _ room: String) {
             let words = line.split(separator: " ").map(String.init)
-            guard words.count == 3, Role.allCases.contains(where: { RoomMode.role($0).name == words[1] }) else {
+            guard words.count == 3, let role = Role.allCases.first(where: { RoomMode.role($0).name == words[1] }) else {
                 return
             }
-            join(Participant(Person(name: words[2], roles: words[0] == "set" ? [words[1]] : [])), room)
+            setRank(role.sign, of: words[2], room, isHeld: words[0] == "set")
         }
     }
 
     extension Participant {
-        init(_ person: Person) { self.init(person.name, rank: person.rank) }
+        init(_ person: Person) {
+            let held = Role.allCases.filter { person.roles.contains(RoomMode.role($0).name) }
+            self.init(person.name, ranks: Set(held.map(\.sign)))
+        }
+    }
+
+    extension Role {
+        /// The sign of the role before a name, as text.
+        fileprivate var sign: String { String(Unicode.Scalar(prefix)) }
     }
 
     extension Place {

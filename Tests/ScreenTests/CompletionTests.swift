@@ -5,7 +5,7 @@ import Testing
 @Suite struct CompletionTests {
     private func completed(_ text: String, tabs: Int = 1) -> String {
         var scene = Scene()
-        for name in ["beatrix", "cleo"] { scene.desk.join(Participant(name), "lobby") }
+        for name in ["beatrix", "cleo"] { scene.desk.join(name, "lobby") }
         scene.desk.enter("bedroom", topic: "", members: [], opening: false)
         scene.hears("beatrix", "hello")
         scene.types(text)

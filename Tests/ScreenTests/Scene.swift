@@ -23,7 +23,7 @@ struct Scene {
         ]
         desk = Desk(server: "roost", commands: commands, columns: columns, rows: rows, ruler: ruler)
         desk.ownName = "ana"
-        let members = [Participant("ben"), Participant("ana", rank: "@")]
+        let members = [Participant("ben"), Participant("ana", ranks: ["@"])]
         desk.enter("lobby", topic: "tea", members: members, opening: true)
     }
 

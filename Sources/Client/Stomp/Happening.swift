@@ -92,12 +92,6 @@ public struct Person: Hashable, Sendable {
         self.name = name
         self.roles = roles
     }
-
-    /// The sign of their highest role, as IRC shows it before a name; empty where they have none.
-    public var rank: String {
-        let highest = Role.allCases.last { roles.contains(RoomMode.role($0).name) }
-        return highest.map { String(Unicode.Scalar($0.prefix)) } ?? ""
-    }
 }
 
 /// What happens in a room beside words.

@@ -54,9 +54,14 @@ extension Desk {
         for index in talks.indices { talks[index].settle(ticket, as: delivery, at: time, isToldAgain: isToldAgain) }
     }
 
-    /// Somebody has come to a room.
-    public mutating func join(_ member: Participant, _ room: String) {
-        if let index = index(of: .room(room)) { talks[index].add(member) }
+    /// A user has joined a room.
+    public mutating func join(_ name: String, _ room: String) {
+        if let index = index(of: .room(room)) { talks[index].join(name) }
+    }
+
+    /// A member of a room now holds a role, shown by that sign, or holds it no longer.
+    public mutating func setRank(_ rank: String, of name: String, _ room: String, isHeld: Bool) {
+        if let index = index(of: .room(room)) { talks[index].setRank(rank, of: name, isHeld: isHeld) }
     }
 
     /// Somebody has gone from a room.
@@ -66,8 +71,13 @@ extension Desk {
 
     /// Somebody in a room is called otherwise.
     public mutating func rename(_ name: String, to new: String, _ room: String) {
-        guard let index = index(of: .room(room)), let member = talks[index].remove(name) else { return }
-        talks[index].add(Participant(new, rank: member.rank))
+        if let index = index(of: .room(room)) { talks[index].rename(name, to: new) }
+    }
+
+    /// The user of this client has another name, in every room.
+    public mutating func renameSelf(to new: String) {
+        for index in talks.indices { talks[index].rename(ownName, to: new) }
+        ownName = new
     }
 
     /// Who is in a room now.

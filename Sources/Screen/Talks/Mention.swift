@@ -1,20 +1,30 @@
-/// Whether words call somebody by name.
+/// Decides whether a message calls a user by name.
 enum Mention {
-    /// Whether the name stands in the text as a word: not as a part of a longer name. ASCII capitals make no difference.
+    /// Returns whether the name stands in the text as a word, not as a part of a longer name. ASCII capitals make no
+    /// difference. Letters, digits and marks of Unicode, and the signs that a name may hold, continue a name.
     static func of(_ name: String, in text: String) -> Bool {
-        let wanted = Array(name.folded.utf8)
-        let bytes = Array(text.folded.utf8)
-        if wanted.isEmpty || wanted.count > bytes.count { return false }
-        return (0...bytes.count - wanted.count).contains { start in
+        let wanted = Array(name.folded.unicodeScalars)
+        let scalars = Array(text.folded.unicodeScalars)
+        if wanted.isEmpty || wanted.count > scalars.count { return false }
+        return (0...scalars.count - wanted.count).contains { start in
             let end = start + wanted.count
-            return bytes[start..<end].elementsEqual(wanted) && !(start > 0 && isOfName(bytes[start - 1]))
-                && !(end < bytes.count && isOfName(bytes[end]))
+            return scalars[start..<end].elementsEqual(wanted) && !(start > 0 && continuesName(scalars[start - 1]))
+                && !(end < scalars.count && continuesName(scalars[end]))
         }
     }
 
-    /// Letters of other alphabets are parts of words, too.
-    private static func isOfName(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
-            || byte == 0x5F || byte == 0x2D
+    private static func continuesName(_ scalar: Unicode.Scalar) -> Bool {
+        // The signs of UserName: [ \ ] ^ _ ` { | } and the hyphen.
+        if scalar.isASCII { return "[\\]^_`{|}-".unicodeScalars.contains(scalar) || isLetterOrDigit(scalar) }
+        return isLetterOrDigit(scalar)
+    }
+
+    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+            .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+            true
+        default: false
+        }
     }
 }

@@ -1,13 +1,19 @@
-/// Somebody in a room.
+/// A member of a room, as the list of members shows it.
 public struct Participant: Hashable, Sendable {
-    /// Their name.
+    /// The member's name.
     public var name: String
-    /// What they may do there, as the sign before their name; empty for everybody.
-    public var rank: String
+    /// The signs of all roles that the member holds, such as `@`; empty for a member without a role.
+    public var ranks: Set<String>
 
-    /// Puts the parts together.
-    public init(_ name: String, rank: String = "") {
+    /// The signs that a rank may have, highest first.
+    static let rankOrder = ["~", "&", "@", "%", "+"]
+
+    /// Creates a member with that name and those ranks.
+    public init(_ name: String, ranks: Set<String> = []) {
         self.name = name
-        self.rank = rank
+        self.ranks = ranks
     }
+
+    /// The sign of the highest role that the member holds; empty without a role.
+    public var rank: String { Participant.rankOrder.first { ranks.contains($0) } ?? "" }
 }

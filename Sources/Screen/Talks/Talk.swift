@@ -5,7 +5,7 @@ public struct Talk: Sendable {
     /// What the room is about.
     public internal(set) var topic = ""
     /// Who is there, those of rank first.
-    public private(set) var members: [Participant] = []
+    private(set) var members = MemberList()
     /// What was said, oldest first, without what is so old that it was given up.
     private(set) var entries: [Entry] = []
     /// Our own words that have not arrived yet. They stand behind all that was said, until they have their place in it.
@@ -89,30 +89,25 @@ public struct Talk: Sendable {
         if entry.isMention || place.kind == .person { mentions += 1 }
     }
 
-    /// Says who is there.
-    mutating func setMembers(_ all: [Participant]) {
-        members = all.sorted { Talk.order(of: $0) < Talk.order(of: $1) }
+    /// Replaces the members of the room.
+    mutating func setMembers(_ all: [Participant]) { members = MemberList(all) }
+
+    /// A user has joined. The roles of a user who was a member already are kept.
+    mutating func join(_ name: String) { members.insert(Participant(name, ranks: members[name]?.ranks ?? [])) }
+
+    /// A member now holds a rank, besides those it held, or holds it no longer.
+    mutating func setRank(_ rank: String, of name: String, isHeld: Bool) {
+        guard var member = members[name] else { return }
+        if isHeld { member.ranks.insert(rank) } else { member.ranks.remove(rank) }
+        members.insert(member)
     }
 
-    /// Somebody is there now, or is there by another rank.
-    mutating func add(_ member: Participant) {
-        remove(member.name)
-        let index = members.firstIndex { Talk.order(of: $0) > Talk.order(of: member) }
-        members.insert(member, at: index ?? members.count)
+    /// A member has another name, and keeps its roles.
+    mutating func rename(_ name: String, to new: String) {
+        guard let member = members.remove(name) else { return }
+        members.insert(Participant(new, ranks: member.ranks))
     }
 
-    /// Somebody is there no longer; who it was.
-    @discardableResult
-    mutating func remove(_ name: String) -> Participant? {
-        let key = name.folded
-        guard let index = members.firstIndex(where: { $0.name.folded == key }) else { return nil }
-        return members.remove(at: index)
-    }
-
-    /// By rank, then by name.
-    private static func order(of member: Participant) -> (Int, String, String) {
-        (ranks.firstIndex(of: member.rank) ?? ranks.count, member.name.folded, member.name)
-    }
-
-    private static let ranks = ["~", "&", "@", "%", "+"]
+    /// A member has left.
+    mutating func remove(_ name: String) { members.remove(name) }
 }

@@ -1,0 +1,47 @@
+import Seeds
+import Testing
+
+@testable import Screen
+
+/// The list of members of a room.
+@Suite struct MemberListTests {
+    @Test func `A member shows the highest of all roles that it holds`() {
+        var scene = Scene()
+        scene.desk.setRank("@", of: "ben", "lobby", isHeld: true)
+        scene.desk.setRank("+", of: "BEN", "lobby", isHeld: true)
+        #expect(scene.desk.open.members["ben"]?.rank == "@")
+        scene.desk.setRank("@", of: "ben", "lobby", isHeld: false)
+        #expect(scene.desk.open.members["ben"]?.rank == "+")
+        scene.desk.join("ben", "lobby")
+        #expect(scene.desk.open.members["ben"]?.rank == "+")
+    }
+
+    @Test func `The user's own new name stands in the list of every room, with its roles`() {
+        var scene = Scene()
+        scene.desk.enter("tea", topic: "", members: [Participant("ana"), Participant("cleo")], opening: false)
+        scene.desk.renameSelf(to: "anna")
+        #expect(scene.desk.ownName == "anna")
+        #expect(scene.desk.talks[1].members.map { $0.rank + $0.name } == ["@anna", "ben"])
+        #expect(scene.desk.talks[2].members.map(\.name) == ["anna", "cleo"])
+    }
+
+    @Test(arguments: 0..<20 as Range<UInt64>) func `The list is sorted like an array after any changes`(_ seed: UInt64)
+    {
+        var chance = SplitMix64(seed: seed)
+        var list = MemberList()
+        var model: [String: Participant] = [:]
+        for _ in 0..<3_000 {
+            let name = "n\(chance.next() % 1_500)"
+            if chance.next() % 3 == 0 {
+                #expect(list.remove(name) == model.removeValue(forKey: name))
+            } else {
+                let member = Participant(name, ranks: chance.next() % 8 == 0 ? ["@", "+"] : [])
+                list.insert(member)
+                model[name] = member
+            }
+        }
+        let order = { (member: Participant) in (member.rank == "@" ? 0 : 1, member.name) }
+        #expect(Array(list) == model.values.sorted { order($0) < order($1) })
+        #expect(list.count == model.count)
+    }
+}
