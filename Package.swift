@@ -80,6 +80,10 @@ let package = Package(
                 "Server", "roostd", "roost", "roost-bench", "Options", "Client", "Chat", "Sockets", "Threads", "Seeds",
             ],
             swiftSettings: house),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["roostd", "Options", "Sockets", "Chat", "Wire", "Dialects", "Transcripts", "Seeds"],
+            path: "Tests/Fuzz", exclude: ["run"], swiftSettings: house),
         .testTarget(name: "HouseTests", dependencies: ["Chat", "Dialects", "Screen"], swiftSettings: house),
         .testTarget(
             name: "TranscriptsTests", dependencies: ["Transcripts", "Chat", "Wire", "Dialects"], swiftSettings: house),

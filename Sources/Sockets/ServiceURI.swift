@@ -59,9 +59,9 @@ public struct ServiceURI: Equatable, Sendable, CustomStringConvertible {
             let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             host = parts.first ?? ""
             port = parts.count > 1 ? parts[1] : nil
-            if port?.contains(":") == true { return nil }
+            if port?.contains(":") == true || host.utf8.contains(0x3A) { return nil }
         }
-        if host.isEmpty || host.contains(where: { $0 == "/" || $0 == " " }) { return nil }
+        if host.isEmpty || !host.utf8.allSatisfy(\.mayStandInHost) { return nil }
         guard let port else { return .tcp(host: String(host), port: nil) }
         guard let number = UInt16(port), port.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
         return .tcp(host: String(host), port: number)
@@ -87,6 +87,11 @@ public struct ServiceURI: Equatable, Sendable, CustomStringConvertible {
 
 extension UInt8 {
     var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+    /// False for what separates the parts of a URI, for spaces, and for control characters, at which the resolver would stop.
+    fileprivate var mayStandInHost: Bool {
+        let separators: [UInt8] = [UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]")]
+        return self > 0x20 && self != 0x7F && !separators.contains(self)
+    }
     var isASCIILetterOrDigit: Bool { isASCIIDigit || (self | 0x20 >= 0x61 && self | 0x20 <= 0x7A) }
 }
 

@@ -39,7 +39,7 @@ extension Configuration {
     }
 
     /// Puts together what two sources set; where neither says anything, the defaults hold.
-    private init(_ line: Settings, over file: Settings, messageOfTheDay: [Text]) {
+    init(_ line: Settings, over file: Settings, messageOfTheDay: [Text]) {
         self.init(dialects: line.dialects)
         if let given = [line.listeners, file.listeners].first(where: { !$0.isEmpty }) { listeners = given }
         if let given = [line.exempt, file.exempt].first(where: { !$0.isEmpty }) { exempt = given }

@@ -1,18 +1,17 @@
 internal import Wire
 
-/// However the bytes are cut in two, the same frames come out; and what is written of them is read as the same frames.
-func reframe(_ bytes: [UInt8], atServer: Bool) -> CInt {
+/// The framer finds the same frames, wherever the stream is cut in two, and reads back what `encode` writes.
+func checkFrames(_ bytes: [UInt8], atServer: Bool) {
     let whole = Framed([bytes], atServer: atServer)
     let middle = bytes.count / 3
     let cut = Framed([Array(bytes[..<middle]), Array(bytes[middle...])], atServer: atServer)
-    precondition(whole.frames == cut.frames && whole.fault == cut.fault, "a cut has changed what was read")
-    if whole.version != .v12 { return 0 }
+    require(whole.frames == cut.frames && whole.fault == cut.fault, "a cut has changed what was read")
+    if whole.version != .v12 { return }
     let frames = whole.frames.filter { ![.connect, .stomp, .connected].contains($0.command) }
     var written: [UInt8] = []
     for frame in frames { frame.encode(.v12, into: &written) }
     let again = Framed([written], atServer: atServer, mostHeaderBytes: 4_096)
-    precondition(again.fault == nil && again.frames.map(Framed.plain) == frames.map(Framed.plain), "it reads otherwise")
-    return 0
+    require(again.fault == nil && again.frames.map(Framed.plain) == frames.map(Framed.plain), "it reads otherwise")
 }
 
 private struct Framed {
@@ -28,11 +27,11 @@ private struct Framed {
             framer.feed(
                 piece.span,
                 frame: { frame in
-                    precondition(frame.body.count <= 256 && frame.headers.count <= 16, "a frame is over the bounds")
+                    require(frame.body.count <= 256 && frame.headers.count <= 16, "a frame is over the bounds")
                     frames.append(frame)
                 },
                 fault: { new in
-                    precondition(fault == nil, "a stream has broken twice")
+                    require(fault == nil, "a stream has broken twice")
                     fault = new
                 })
         }

@@ -28,6 +28,7 @@ import Testing
         "plain://[::1", "plain://[::1]4000", "plain://[]:1", "plain://h/path", "plain://a b", "pl ain://h", "+tls://h",
         "plain+ssl://h", "plain+://h", "plain+tls+tls://h", "plain+unix://run/roost", "plain+unix://",
         "plain+unix:///\u{0}", "plain+unix:///" + String(repeating: "x", count: 107), "plain://h:\u{0661}",
+        "plain://a\u{0}b", "plain://a\u{7F}", "plain://[[a]", "plain://a]", "plain://a/\u{301}", "plain://a:\u{301}",
     ])
     func `what is no place is not read`(text: String) { #expect(ServiceURI(text) == nil) }
 

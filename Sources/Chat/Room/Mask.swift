@@ -1,6 +1,6 @@
 /// A pattern of people, `name!ident@host`, in which `*` stands for any bytes and `?` for one.
 public struct Mask: Hashable, Sendable {
-    /// The most bytes of a mask.
+    /// The most bytes of a mask, once its missing parts are filled in.
     public static let mostBytes = 200
 
     /// Whether it only silences: it was written with `m:` before it.
@@ -23,6 +23,8 @@ public struct Mask: Hashable, Sendable {
         else { return nil }
         self.isMute = isMute
         pattern = Mask.completed(given)
+        // The bound holds for what lists show, too, by which the mask is removed again.
+        if pattern.count > Mask.mostBytes { return nil }
         key = pattern.foldedInASCII
         glob = Glob(Mask.withoutTilde(pattern))
     }
@@ -57,23 +59,21 @@ public struct Mask: Hashable, Sendable {
         return Array(pattern[...bang] + pattern[(bang + 2)...])
     }
 
+    /// `*` stands in for each part that is missing or empty. An `@` before the `!` belongs to the name.
     private static func completed(_ given: [UInt8]) -> [UInt8] {
-        let anything = [star]
         let bang = given.firstIndex(of: 0x21)
-        let at = given.lastIndex(of: 0x40)
-        switch (bang, at) {
-        case (nil, nil):
+        let at = given.lastIndex(of: 0x40).flatMap { $0 < bang ?? 0 ? nil : $0 }
+        if bang == nil && at == nil {
             let isHost = given.contains(0x2E) || given.contains(0x3A)
             return isHost ? Array("*!*@".utf8) + given : given + Array("!*@*".utf8)
-        case (_?, nil): return given + Array("@*".utf8)
-        case (nil, _?): return Array("*!".utf8) + given
-        case (let bang?, let at?):
-            if at < bang { return given + Array("@*".utf8) }
-            let ident = given[(bang + 1)..<at]
-            return (bang == 0 ? anything : Array(given[..<bang])) + [0x21] + (ident.isEmpty ? anything : Array(ident))
-                + [0x40] + (at + 1 == given.count ? anything : Array(given[(at + 1)...]))
         }
+        let name = given[..<(bang ?? 0)]
+        let ident = given[(bang.map { $0 + 1 } ?? 0)..<(at ?? given.count)]
+        let host = given[(at.map { $0 + 1 } ?? given.count)...]
+        return filled(name) + [0x21] + filled(ident) + [0x40] + filled(host)
     }
+
+    private static func filled(_ part: ArraySlice<UInt8>) -> ArraySlice<UInt8> { part.isEmpty ? [star] : part }
 }
 
 /// A mask on a list, who put it there, and when.

@@ -80,5 +80,8 @@ final class SimulatedPerson {
     /// The next line heard, without its end.
     func nextLine() -> [UInt8]? { framing.takeLine(from: &received) }
 
+    /// Drops all that was received and not yet read.
+    func skipReceived() { received.removeAll(keepingCapacity: true) }
+
     private var hasFlooded: Bool { encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded }
 }

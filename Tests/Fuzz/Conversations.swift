@@ -1,0 +1,49 @@
+internal import Chat
+internal import Dialects
+
+@testable internal import Transcripts
+
+/// Plays the input as the bytes of one client, ana. Nothing may trap, and everybody must hear whole lines that are valid.
+///
+/// Ben (IRC, with every capability that changes a line), pat (plain) and sam (STOMP) are in the lobby and hear what ana
+/// says there. Inputs of an even length start after ana's login, all others before it.
+func converse(_ input: [UInt8], in dialect: DialectName) {
+    let house = SimulatedHouse()
+    let ben = SimulatedPerson(id: UserID(1), speaking: .irc, in: house)
+    ben.send(Array("CAP REQ :message-tags server-time\r\nNICK ben\r\nUSER b 0 * :B\r\nCAP END\r\nJOIN #lobby\r\n".utf8))
+    let pat = SimulatedPerson(id: UserID(2), speaking: .plain, in: house)
+    pat.send(Array("/login pat\r\n".utf8))
+    let ana = SimulatedPerson(id: UserID(3), speaking: dialect, in: house)
+    let sam = SimulatedPerson(id: UserID(4), speaking: .stomp, in: house)
+    sam.send(Array(login(in: .stomp, as: "sam").utf8))
+    // What the listeners are told on their arrival does not depend on the input.
+    for listener in [ben, pat, sam] { listener.skipReceived() }
+    if input.count % 2 == 0 { ana.send(Array(login(in: dialect, as: "ana").utf8)) }
+    let middle = input.count / 2
+    ana.send(Array(input[..<middle]))
+    ana.send(Array(input[middle...]))
+    for person in [ana, ben, pat, sam] {
+        while let line = person.nextLine() { check(line, isIRC: person === ben || (person === ana && dialect == .irc)) }
+    }
+    // A room and its members refer to each other until the members leave.
+    for person in [ana, ben, pat, sam] { person.hangUp() }
+}
+
+/// The bytes that log a client in and bring it into the lobby.
+private func login(in dialect: DialectName, as name: String) -> String {
+    switch dialect {
+    case .irc: "NICK \(name)\r\nUSER a 0 * :A\r\nJOIN #lobby\r\n"
+    case .stomp:
+        "CONNECT\naccept-version:1.2\nlogin:\(name)\n\n\0SUBSCRIBE\nid:1\ndestination:/room/lobby\nack:client\n\n\0"
+    case .plain, .echo: "/login \(name)\r\n"
+    }
+}
+
+private func check(_ line: [UInt8], isIRC: Bool) {
+    require(!line.contains(0) && !line.contains(0x0D), "a line could be taken for two")
+    require(String(validating: line, as: UTF8.self) != nil, "a line is not UTF-8")
+    if !isIRC { return }
+    let untagged = line.first == 0x40 ? line.drop { $0 != 0x20 }.dropFirst() : line[...]
+    require(untagged.count <= 510, "a line is longer than the protocol allows")
+    require(line.count - untagged.count <= 4_607, "tags are longer than the protocol allows")
+}
