@@ -26,6 +26,11 @@ public final class SimulatedWorld: World {
         }
     }
 
+    /// Ends every session: a room and its members, and the house and its users, refer to each other until they leave.
+    deinit {
+        for person in people.values { person.hangUp() }
+    }
+
     public func arrive(_ who: String, speaking dialect: String) throws {
         guard let name = DialectName(rawValue: dialect) else { throw UnknownDialect(name: dialect) }
         arrivals += 1
