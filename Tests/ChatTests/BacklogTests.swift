@@ -49,21 +49,37 @@ import Testing
         var backlog = Backlog(capacity: 3)
         let ana = try #require(UserName("ANA"))
         for number in 0..<20 {
-            let marks = ProgramMarks(id: number % 4 == 3 ? [] : Array("\(number % 5)".utf8), headers: [])
-            let text = try #require(Text("\(number)"))
-            let said = try #require(Said(.message, text, marks: marks))
-            let deliveries = scene.apply(.say(said), by: 1)
+            let deliveries = scene.apply(.say(try said(number)), by: 1)
             let event = try #require(deliveries.told.first?.event)
             backlog.append(event)
             let remembered = backlog.last(3)
-            for id in 0..<5 {
-                let found = backlog.message(named: Array("\(id)".utf8), by: ana)?.sequence
+            for earlier in 0...number {
+                let found = backlog.message(saying: try said(earlier), by: ana)?.sequence
                 let wanted = remembered.last { event in
-                    if case .said(_, let said) = event.kind { said.marks.id == Array("\(id)".utf8) } else { false }
+                    if case .said(_, let said) = event.kind {
+                        !said.marks.id.isEmpty && said.text == Text("\(earlier)")
+                    } else {
+                        false
+                    }
                 }
-                #expect(found == wanted?.sequence, "\(number) \(id)")
+                #expect(found == wanted?.sequence, "\(number) \(earlier)")
             }
         }
-        #expect(backlog.message(named: [], by: ana) == nil)
+    }
+
+    @Test func `An id that was used for other words names no message`() throws {
+        var scene = try RoomScene(backlog: 3)
+        _ = try scene.join(1, "ana")
+        let (one, two) = (try said(0), try said(5))
+        #expect(one.marks == two.marks && one != two)
+        let numbers = [one, two, one, two].map { scene.apply(.say($0), by: 1) }
+        #expect(numbers.map(\.kinds) == [["tell"], ["tell"], ["said before"], ["said before"]])
+        #expect(scene.history().map(\.words) == ["0", "5"])
+    }
+
+    /// Every fourth has no id; each id is used for several words.
+    private func said(_ number: Int) throws -> Said {
+        let marks = ProgramMarks(id: number % 4 == 3 ? [] : Array("\(number % 5)".utf8), headers: [])
+        return try #require(Said(.message, try #require(Text("\(number)")), marks: marks))
     }
 }

@@ -53,14 +53,15 @@ import Testing
         _ = try scene.join(2, "ben")
         let deliveries = scene.apply(.say(try said("one", id: "a")), by: 1)
         let first = try #require(deliveries.told.first?.event)
-        for action in [RoomCommand.Action.say(try said("other", id: "a")), .sayTogether([try said("one", id: "a")])] {
+        for action in [RoomCommand.Action.say(try said("one", id: "a")), .sayTogether([try said("one", id: "a")])] {
             guard case .saidBefore(let event)? = scene.apply(action, by: 1).first else {
                 Issue.record("said again")
                 continue
             }
             #expect(event.sequence == first.sequence && event.id == first.id)
         }
-        #expect(scene.apply(.say(try said("mine", id: "a")), by: 2).kinds == ["tell"])
+        #expect(scene.apply(.say(try said("one", id: "a")), by: 2).kinds == ["tell"])
+        #expect(scene.apply(.say(try said("other", id: "a")), by: 1).kinds == ["tell"])
         // In one transaction, too.
         let twice = scene.apply(.sayTogether([try said("x", id: "b"), try said("x", id: "b"), try said("y")]), by: 1)
         #expect(twice.kinds == ["tell", "said before", "tell"])

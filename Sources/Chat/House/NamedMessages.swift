@@ -4,6 +4,14 @@ public struct NamedMessages: Sendable {
     private struct Name: Hashable {
         let speaker: FoldedKey
         let id: [UInt8]
+        /// The hash of the content: the words themselves can be long.
+        let content: Int
+
+        init(_ message: DirectMessage) {
+            speaker = message.sender.name.key
+            id = message.said.marks.id
+            content = message.said.content.hashValue
+        }
     }
 
     private var said: [Name: (id: MessageID, time: Timestamp)] = [:]
@@ -12,11 +20,11 @@ public struct NamedMessages: Sendable {
     /// None.
     public init() {}
 
-    /// Remembers a message; or gives it back as it was said before, if somebody of that name has said one under the same id.
+    /// Remembers a message; or gives it back as it was said before, if a speaker of that name has said the same content under
+    /// the same id. Other content under that id is another message.
     public mutating func remember(_ message: DirectMessage) -> DirectMessage? {
-        let id = message.said.marks.id
-        if id.isEmpty { return nil }
-        let name = Name(speaker: message.sender.name.key, id: id)
+        if !message.said.isNamed { return nil }
+        let name = Name(message)
         if let before = said[name] {
             return DirectMessage(id: before.id, time: before.time, sender: message.sender, said: message.said)
         }
@@ -28,7 +36,7 @@ public struct NamedMessages: Sendable {
 
     /// Forgets a message that could not be delivered, so that it may be said again.
     public mutating func forget(_ message: DirectMessage) {
-        let name = Name(speaker: message.sender.name.key, id: message.said.marks.id)
+        let name = Name(message)
         if said.removeValue(forKey: name) != nil { names.removeAll { $0 == name } }
     }
 }

@@ -8,17 +8,20 @@ public struct Backlog: Sendable {
     /// How many messages it was given, those among them that it has forgotten.
     private var total = 0
 
-    /// What somebody's program calls a message.
+    /// What identifies a message that was sent again: the speaker, the id that their program gave it, and its content.
     private struct Name: Hashable {
         let speaker: FoldedKey
         let id: [UInt8]
+        let content: Said.Content
 
-        init(_ id: [UInt8], of speaker: UserName) { (self.speaker, self.id) = (speaker.key, id) }
+        init(_ said: Said, of speaker: UserName) {
+            (self.speaker, id, content) = (speaker.key, said.marks.id, said.content)
+        }
 
         /// Nil for an event that nobody has named.
         init?(_ event: Event) {
             guard event.isNamed, case .said(let speaker, let said) = event.kind else { return nil }
-            self.init(said.marks.id, of: speaker.name)
+            self.init(said, of: speaker.name)
         }
     }
 
@@ -48,9 +51,10 @@ public struct Backlog: Sendable {
         if let name = Name(events[place]), named[name] == place { named[name] = nil }
     }
 
-    /// What somebody of that name has said under that id, as far as it is remembered.
-    public func message(named id: [UInt8], by speaker: UserName) -> Event? {
-        id.isEmpty ? nil : named[Name(id, of: speaker)].map { events[$0] }
+    /// The message with the same id and the same content by a speaker of that name; nil where `said` has no id, or such a
+    /// message is not remembered.
+    public func message(saying said: Said, by speaker: UserName) -> Event? {
+        said.isNamed ? named[Name(said, of: speaker)].map { events[$0] } : nil
     }
 
     /// The messages of a stretch that it remembers, oldest first.

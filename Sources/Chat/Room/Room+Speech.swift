@@ -55,9 +55,9 @@ extension Room {
         deliveries.append(.tell(event, except: speaker.user))
     }
 
-    /// What the speaker has said already under the same id, as far as it is remembered.
+    /// The same content that the speaker has said already under the same id, as far as it is remembered.
     private func saidBefore(_ said: Said, by speaker: Member) -> Event? {
-        said.isNamed ? backlog.message(named: said.marks.id, by: speaker.name) : nil
+        backlog.message(saying: said, by: speaker.name)
     }
 
     /// The member who speaks, or somebody from outside where the room hears those.

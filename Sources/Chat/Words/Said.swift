@@ -46,6 +46,15 @@ public struct Said: Hashable, Sendable {
         if case .something(_, let marks) = beside { marks } else { .none }
     }
 
+    /// What is compared to learn whether a message is sent again: how it is meant, and the words.
+    struct Content: Hashable {
+        let kind: Kind
+        let text: Text
+    }
+
+    /// What is compared to learn whether a message is sent again.
+    var content: Content { Content(kind: kind, text: text) }
+
     /// Whether the speaker's program has a name for it.
     var isNamed: Bool {
         if case .something(_, let marks) = beside { !marks.id.isEmpty } else { false }
