@@ -26,6 +26,12 @@ public enum StompCommand: String, CaseIterable, Hashable, Sendable {
         self = known
     }
 
+    /// Whether a byte can be part of the name of a command, known or not.
+    static func isOfAName(_ byte: UInt8) -> Bool {
+        let letter = byte | 0x20
+        return (letter >= 0x61 && letter <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte == 0x2D || byte == 0x5F
+    }
+
     /// Whether it is the server that sends such a frame.
     public var isOfServer: Bool {
         switch self {

@@ -7,7 +7,8 @@ public struct StompFramer: Sendable {
     private enum State {
         /// Before or within the line of the command.
         case command
-        case headers(StompCommand)
+        /// Nil for a command that is unknown: only its `receipt` is still of interest.
+        case headers(StompCommand?)
         /// So many bytes are still to come, and then NUL.
         case counted(StompCommand, left: Int)
         /// The body ends with NUL.
@@ -76,14 +77,23 @@ public struct StompFramer: Sendable {
             return end
         case .uncounted(let command):
             let end = StompFramer.place(of: 0, in: piece, from: start) ?? piece.count
-            let mayHold = command.mayHaveBody ? bounds.bodyBytes : 0
-            if body.count + (end - start) > mayHold {
-                throw fault(command.mayHaveBody ? .bodyTooLong : .unexpectedBody, command)
-            }
-            body.append(piece.extracting(start..<end))
+            try keepBody(piece.extracting(start..<end), of: command)
             if end == piece.count { return end }
             finish(command, frame)
             return end + 1
+        }
+    }
+
+    /// Keeps a part of a body without `content-length`. Where there can be none, line ends are passed over: some clients
+    /// send one more before NUL.
+    private mutating func keepBody(_ part: Span<UInt8>, of command: StompCommand) throws(StompFault) {
+        if command.mayHaveBody {
+            if body.count + part.count > bounds.bodyBytes { throw fault(.bodyTooLong, command) }
+            body.append(part)
+        } else {
+            for index in part.indices where part[index] != 0x0A && part[index] != 0x0D {
+                throw fault(.unexpectedBody, command)
+            }
         }
     }
 
@@ -113,19 +123,18 @@ public struct StompFramer: Sendable {
             if line.isEmpty {
                 headerBytes = 0
             } else {
-                guard let command = StompCommand(line.span), command.isOfServer != isAtServer else {
-                    throw fault(.unknownCommand, nil)
-                }
+                let command = StompCommand(line.span).flatMap { $0.isOfServer != isAtServer ? $0 : nil }
+                if command == nil && !line.allSatisfy(StompCommand.isOfAName) { throw fault(.unknownCommand, nil) }
                 state = .headers(command)
             }
         }
     }
 
-    private mutating func addHeader(of command: StompCommand) throws(StompFault) {
+    private mutating func addHeader(of command: StompCommand?) throws(StompFault) {
         guard let colon = line.firstIndex(of: 0x3A), colon > 0, !line.contains(0) else {
             throw fault(.malformedHeader, command)
         }
-        let escapes = StompEscapes(command, version)
+        let escapes = StompEscapes(command ?? .send, version)
         guard let name = escapes.remove(line.span.extracting(0..<colon)),
             let value = escapes.remove(line.span.extracting((colon + 1)..<line.count))
         else { throw fault(.undefinedEscape, command) }
@@ -135,9 +144,10 @@ public struct StompFramer: Sendable {
         headers.append(name, value)
     }
 
-    private mutating func finishHeaders(_ command: StompCommand) throws(StompFault) {
-        learn(from: command)
+    private mutating func finishHeaders(_ command: StompCommand?) throws(StompFault) {
+        if let command { learn(from: command) }
         if version == .v10 { headers = headers.trimmed() }
+        guard let command else { throw fault(.unknownCommand, nil) }
         guard let length = headers["content-length"] else {
             state = .uncounted(command)
             return
@@ -170,7 +180,7 @@ public struct StompFramer: Sendable {
     }
 
     private func fault(_ reason: StompFault.Reason, _ command: StompCommand?) -> StompFault {
-        StompFault(reason: reason, command: command, headers: headers)
+        StompFault(reason: command == nil ? .unknownCommand : reason, command: command, headers: headers)
     }
 
     private static func place(of byte: UInt8, in piece: Span<UInt8>, from start: Int) -> Int? {

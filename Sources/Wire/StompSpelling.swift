@@ -62,12 +62,15 @@ public struct StompSpelling: Sendable {
         }
     }
 
-    /// Appends the end of the headers, the body with its length before it, and the end of the frame.
+    /// Appends the end of the headers, the body with its length before it, and the end of the frame: NUL and a line end.
+    /// Clients that read line by line lose what follows a bare NUL. Others pass over line ends between frames (STOMP 1.2,
+    /// "Augmented BNF").
     public func end(body: some Collection<UInt8> = [], _ bytes: inout [UInt8]) {
         if command.mayHaveBody { header("content-length", number: body.count, &bytes) }
         bytes.append(0x0A)
         bytes.append(contentsOf: body)
         bytes.append(0)
+        bytes.append(0x0A)
     }
 }
 
@@ -91,7 +94,11 @@ struct StompEscapes {
 
     /// Whether a reader takes the name of a header for what it is.
     func isAbleToTell(name: [UInt8]) -> Bool {
-        version != .v10 || !(name.first == 0x20 || name.last == 0x20 || name.contains { $0 == 0x3A || $0 == 0x0A })
+        switch version {
+        case .v10: !(name.first == 0x20 || name.last == 0x20 || name.contains { [0x3A, 0x0A, 0x0D].contains($0) })
+        case .v11: !name.contains(0x0D)
+        case .v12: true
+        }
     }
 
     /// Appends a name or a value with its escapes.

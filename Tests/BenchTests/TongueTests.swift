@@ -107,7 +107,7 @@ import Testing
         #expect(String(decoding: IRCTongue().login("rb1"), as: UTF8.self).hasPrefix("NICK rb1\r\nUSER rb1 "))
         #expect(String(decoding: IRCTongue().leave(room: 2), as: UTF8.self) == "PART #load2\r\nQUIT :done\r\n")
         let stomp = String(decoding: StompTongue().login("rb1"), as: UTF8.self)
-        #expect(stomp == "CONNECT\naccept-version:1.2\nhost:roost\nlogin:rb1\nheart-beat:0,0\n\n\0")
+        #expect(stomp == "CONNECT\naccept-version:1.2\nhost:roost\nlogin:rb1\nheart-beat:0,0\n\n\0\n")
         var plain: [UInt8] = []
         PlainTongue().say(room: 2, ordinal: 7, bytes: 16, into: &plain)
         #expect(String(decoding: plain, as: UTF8.self) == "@@2.7 xxxxxxxxxx\n")

@@ -116,7 +116,7 @@ def story(roostd, scratch, opened):
     ira.hears("privmsg", "yes?")
 
     # The same once more is not said again.
-    connection.send("/room/tea", "I am", receipt="again", headers={"id": "1"})
+    connection.send("/room/tea", "I am: a bot\nwith two lines", receipt="again", headers={"id": "1"})
     ears.hears("RECEIPT", receipt_id="again", repeated="yes", sequence=receipt.headers["sequence"])
 
     # Transactions.
@@ -141,8 +141,9 @@ def story(roostd, scratch, opened):
     ears.hears("MESSAGE", event="said", history="yes", sequence=second.headers["sequence"])
     ears.hears("RECEIPT", receipt_id="h")
     connection.send("/room/cake", "hello", receipt="no")
+    ears.hears("ERROR", receipt_id="no", refusal="not-in-room")
+    connection.send("/room/cake", "hello")
     ears.hears("MESSAGE", event="refused", refusal="not-in-room")
-    ears.hears("RECEIPT", receipt_id="no", refusal="not-in-room")
 
     # Both sides' heart-beats: stomp.py gives up a server that is silent for one and a half intervals.
     try:

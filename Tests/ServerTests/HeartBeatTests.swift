@@ -16,11 +16,17 @@ import Threads
             _ = try ben.skip(to: "event:members")
             var beats = 0
             var line = ""
+            // An empty line between two frames is a heart-beat; one within a frame ends its headers.
+            var isInFrame = true
             while line != "event:left" {
                 line = try ana.next()
-                if line == "\0" || line == "" {
+                if isInFrame {
+                    isInFrame = !line.hasSuffix("\0")
+                } else if line.isEmpty {
                     beats += 1
                     try ana.say("")
+                } else {
+                    isInFrame = true
                 }
             }
             #expect(beats >= 1)

@@ -29,7 +29,7 @@ internal import Testing
             if line == "receipt-id:fence" { break }
         }
         while try person.next() != "" {}
-        _ = try person.bytes(1)
+        _ = try person.bytes(2)
         return text.split(separator: "\0").map { Frame($0.drop { $0 == "\n" }) }.filter { $0.command == "MESSAGE" }
     }
 
@@ -39,7 +39,7 @@ internal import Testing
         try person.send(Array("CONNECT\naccept-version:1.2\nhost:roost\nlogin:\(name)\n\n\0".utf8))
         try person.skip(to: "user:\(name)")
         while try person.next() != "" {}
-        _ = try person.bytes(1)
+        _ = try person.bytes(2)
         _ = try ask(person, "SUBSCRIBE", "id:s-\(name)", "destination:/room/tea")
         return person
     }

@@ -14,12 +14,12 @@ import Wire
     @Test func `a frame is written as the specification shows it`() {
         let frame = StompFrame(.message, [("destination", "/room/tea"), ("a:b", "1\r\n:\\")], body: "hi\0there")
         let start = "MESSAGE\ndestination:/room/tea\n"
-        let end = "content-length:8\n\nhi\0there\0"
+        let end = "content-length:8\n\nhi\0there\0\n"
         #expect(bytes(frame, .v12) == Array((start + "a\\cb:1\\r\\n\\c\\\\\n" + end).utf8))
         #expect(bytes(frame, .v11) == Array((start + "a\\cb:1\r\\n\\c\\\\\n" + end).utf8))
         #expect(bytes(frame, .v10) == Array((start + "ab:1\r:\\\n" + end).utf8))
         #expect(
-            bytes(StompFrame(.connected, [("server", "a:\\b")]), .v12) == Array("CONNECTED\nserver:a:\\b\n\n\0".utf8))
+            bytes(StompFrame(.connected, [("server", "a:\\b")]), .v12) == Array("CONNECTED\nserver:a:\\b\n\n\0\n".utf8))
     }
 
     /// Headers of any bytes that are UTF-8, as far as the version can write them; bodies of any bytes.

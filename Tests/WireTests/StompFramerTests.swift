@@ -55,8 +55,11 @@ import Wire
         // "Body": only SEND, MESSAGE and ERROR may have one.
         ("BEGIN\n\nx^", [.fault(.unexpectedBody)]), ("BEGIN\ncontent-length:1\n\n", [.fault(.unexpectedBody)]),
         ("BEGIN\ncontent-length:0\n\n^", [plain(.begin, [("content-length", "0")])]),
-        // Commands are refused as soon as their line ends, or is longer than any.
-        ("send\n", [.fault(.unknownCommand)]), ("MESSAGE\n", [.fault(.unknownCommand)]),
+        // Some clients send a line end before the NUL of a frame that has no body.
+        ("BEGIN\n\n\r\n\n^ABORT\n\n^", [plain(.begin), plain(.abort)]), ("BEGIN\n\n\nx^", [.fault(.unexpectedBody)]),
+        // Unknown commands are refused when their headers have been read; at once where the line can be no command.
+        ("send\n", []), ("send\n\n", [.fault(.unknownCommand)]), ("MESSAGE\na:b\n\n^", [.fault(.unknownCommand)]),
+        ("PING\nx\n", [.fault(.unknownCommand)]), ("PING\na:\\t\n", [.fault(.unknownCommand)]),
         ("SEND \n", [.fault(.unknownCommand)]), ("\rSEND\n", [.fault(.unknownCommand)]),
         ("UNSUBSCRIBE\r\n\n^", [plain(.unsubscribe)]), ("UNSUBSCRIBES", []),
         ("UNSUBSCRIBE\r\r", [.fault(.unknownCommand)]),
@@ -103,6 +106,16 @@ import Wire
         #expect(fault?.command == .send)
         #expect(fault?.headers.text("receipt") == "7")
         #expect(framer.isBroken)
+    }
+
+    @Test func `The fault of an unknown command tells which receipt was asked for`() {
+        var framer = StompFramer(atServer: true, bounds: Self.bounds)
+        var fault: StompFault?
+        framer.feed(
+            Array("PUBLISH\nreceipt:7\n\nwords\0".utf8).span, frame: { _ in Issue.record("it is no frame") },
+            fault: { fault = $0 })
+        #expect(fault?.reason == .unknownCommand && fault?.command == nil)
+        #expect(fault?.headers.text("receipt") == "7")
     }
 
     @Test func `each side reads what the other may send`() {

@@ -29,8 +29,7 @@ extension Conversation {
     mutating func direct(_ said: Said, to name: UserName, in house: some House) {
         if !accepts(said.text, in: house) { return }
         if let refusal = house.deliver(said, to: name) {
-            if !said.isUnanswered { house.refuse(refusal) }
-            return
+            return said.isUnanswered ? house.note(refusal) : house.refuse(refusal)
         }
         // Whoever only types has not said anything yet.
         if !said.isUnanswered, said.kind != .tags, let recipient = house.presence(of: name), let words = recipient.away

@@ -94,6 +94,9 @@ public struct Refusal: Error, Hashable, Sendable {
     /// The limit that was met, where one was.
     public let limit: Limit?
 
+    /// Whether the subject is a place that can't exist, in a dialect that addresses places of several kinds.
+    public var isAboutDestination = false
+
     /// A no, what it is about, the room that it happened in, and the limit that was met.
     public init(
         _ word: Word, about subject: some Sequence<UInt8> = [], in room: RoomName? = nil, limit: Limit? = nil

@@ -12,7 +12,7 @@ extension StompSession {
         for index in rooms.indices { rooms[index].comeBack() }
         for index in sends.indices { sends[index].isUnderWay = false }
         var headers: Headers = [
-            ("accept-version", "1.2"), ("host", "roost"), ("login", name),
+            ("accept-version", "1.2"), ("host", "roost"), ("login", name), ("refusals", "message"),
             ("heart-beat", "\(StompSession.beatMilliseconds),\(StompSession.beatMilliseconds)"),
         ]
         if let password = wish.password { headers.append(("passcode", String(decoding: password, as: UTF8.self))) }

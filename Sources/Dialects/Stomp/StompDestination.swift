@@ -31,8 +31,15 @@ public enum StompDestination: Hashable, Sendable {
         } else if let word = bytes.rest(after: StompDestination.serverPrefix) {
             self = .server(Array(word))
         } else {
-            throw Refusal(.badArgument, about: bytes)
+            throw StompDestination.refusal(bytes)
         }
+    }
+
+    /// The refusal of a destination that can't exist, or can't be used so: its sentence tells which can.
+    static func refusal(_ bytes: ArraySlice<UInt8>) -> Refusal {
+        var refusal = Refusal(.badArgument, about: bytes)
+        refusal.isAboutDestination = true
+        return refusal
     }
 }
 

@@ -75,6 +75,8 @@ struct StompState {
     /// By their ids.
     var transactions: [[UInt8]: Transaction] = [:]
     var heartBeats = HeartBeats.none
+    /// How a refusal is told where a receipt was asked for.
+    var refusalStyle = StompRequest.RefusalStyle.error
 
     /// How many frames wait in all transactions.
     var waitingFrames: Int { transactions.values.reduce(0) { $0 + $1.frames.count } }

@@ -24,7 +24,7 @@ struct StompExchange {
         } else if frame.headers[StompHeader.transaction] != nil, command.canWait {
             wait()
         } else {
-            respond(to: StompRequest(frame)) { command.perform(&$0) }
+            respond(to: request(frame)) { command.perform(&$0) }
         }
     }
 
@@ -42,6 +42,9 @@ struct StompExchange {
             throw Refusal(.badArgument, about: "transaction".utf8)
         }
     }
+
+    /// What is needed of a frame to answer it.
+    func request(_ frame: StompFrame) -> StompRequest { StompRequest(frame, state.refusalStyle) }
 
     /// Does something, all that is told meanwhile being the response to that request.
     mutating func respond(to request: StompRequest, _ body: (inout StompExchange) -> Void) {

@@ -63,6 +63,8 @@ public enum StompHeader {
     public static let request: StaticString = "request"
     /// A word of refusal.
     public static let refusal: StaticString = "refusal"
+    /// In a CONNECT, `message` for refusals by MESSAGE and RECEIPT, where else an ERROR takes the receipt's place.
+    public static let refusals: StaticString = "refusals"
     /// What a refusal is about.
     public static let about: StaticString = "about"
     /// Why somebody goes.

@@ -19,8 +19,10 @@ enum StompHeartBeats {
         limits[.pingSeconds] > 1_000_000 ? 0 : limits[.pingSeconds] * 1_000
     }
 
-    /// Nine digits at most: more than eleven days are no rhythm.
-    private static func milliseconds(_ digits: ArraySlice<UInt8>) -> UInt64? {
+    /// Nine digits at most, since more than eleven days are no rhythm; spaces around them mean nothing.
+    private static func milliseconds(_ padded: ArraySlice<UInt8>) -> UInt64? {
+        var digits = padded.drop { $0 == 0x20 }
+        while digits.last == 0x20 { digits.removeLast() }
         guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy(\.isDigit) else { return nil }
         return digits.reduce(0) { $0 * 10 + UInt64($1 - 0x30) }
     }

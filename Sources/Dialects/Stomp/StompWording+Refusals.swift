@@ -1,17 +1,37 @@
 internal import Chat
 internal import Wire
 
-/// Noes and receipts.
+/// Refusals and receipts.
 extension StompWording {
-    /// Whoever has no name yet can't go on: it is an ERROR. Anybody else is told by a MESSAGE.
+    /// A client that has not logged in can't go on: it is told by an ERROR. Another one is told by a MESSAGE, unless an ERROR
+    /// takes the place of its receipt (`receipts`).
     func refusal(_ refusal: Refusal, to me: Addressee, _ out: inout [UInt8]) {
         if me.member == nil { return error(refusal, receipt: [], &out) }
+        if let tag = me.tag, StompRequest(tag).refusesByError { return }
         tell(.refused, me, room: refusal.room, body: Array(StompWording.sentence(refusal).utf8), &out) {
-            $0.header(StompHeader.refusal, refusal.word.rawValue.utf8, &$1)
-            if let subject = Text(refusal.subject.span), !subject.isEmpty {
-                $0.header(StompHeader.about, subject.bytes, &$1)
-            }
+            word(refusal, $0, &$1)
         }
+    }
+
+    /// The word of a refusal, and what it is about, where that can be shown.
+    private func word(_ refusal: Refusal, _ spelling: StompSpelling, _ out: inout [UInt8]) {
+        spelling.header(StompHeader.refusal, refusal.word.rawValue.utf8, &out)
+        if let subject = Text(refusal.subject.span), !subject.isEmpty {
+            spelling.header(StompHeader.about, subject.bytes, &out)
+        }
+    }
+
+    /// ERROR in the place of a receipt: the frame was understood, and what it asks for was refused. The connection stays open,
+    /// beside STOMP 1.2 ("ERROR"), as with other servers.
+    private func error(_ refusal: Refusal, inPlaceOf receipt: [UInt8], _ out: inout [UInt8]) {
+        let sentence = StompWording.sentence(refusal)
+        let spelling = StompSpelling(.error, reader.version)
+        spelling.begin(&out)
+        spelling.header(StompHeader.receiptID, receipt, &out)
+        spelling.header(StompHeader.message, sentence.utf8, &out)
+        word(refusal, spelling, &out)
+        if let room = refusal.room { spelling.header(StompHeader.room, room.shown, &out) }
+        end(Array(sentence.utf8), spelling, &out)
     }
 
     /// ERROR, after which the connection is closed (STOMP 1.2, "ERROR").
@@ -55,9 +75,13 @@ extension StompWording {
         end(Array(sentence.utf8), spelling, &out)
     }
 
-    /// The receipts that are due for a request, each with what became of its part of it.
+    /// The receipts that are due for a request, each with what became of its part of it; ERRORs where it was refused.
     func receipts(_ request: StompRequest, _ outcome: Outcome, _ out: inout [UInt8]) {
         for (place, receipt) in request.receipts.enumerated() where !receipt.isEmpty {
+            if let refusal = outcome.refusal, request.style != .message {
+                error(refusal, inPlaceOf: receipt, &out)
+                continue
+            }
             let spelling = StompSpelling(.receipt, reader.version)
             spelling.begin(&out)
             spelling.header(StompHeader.receiptID, receipt, &out)

@@ -29,6 +29,9 @@ extension StompWording {
         case .noSuchCommand: "there is no \(it ?? "such command"); /server/help tells what there is"
         case .missingArgument where refusal.subject.elementsEqual("body".utf8): "the body is missing"
         case .missingArgument: "the header \(it ?? "that is needed") is missing"
+        case .badArgument where refusal.isAboutDestination:
+            "\(it ?? "that") is no destination here: SUBSCRIBE takes /room/NAME, /direct and /server, "
+                + "SEND takes /room/NAME, /user/NAME and /server/WORD"
         case .badArgument: "\(it ?? "that") does not fit here"
         case .notOperator: "you may not do that in \(it ?? "that room")"
         case .mayNotSpeak: "you may not speak in \(it ?? "that room")"

@@ -32,7 +32,7 @@ extension StompExchange {
     mutating func wait() {
         if state.waitingFrames >= Limits.transactionFrames {
             state.transactions[transactionID]?.isTooLong = true
-            return respond(to: StompRequest(frame)) { $0.house.refuse(Refusal(.tooManyFrames)) }
+            return respond(to: request(frame)) { $0.house.refuse(Refusal(.tooManyFrames)) }
         }
         var kept = frame
         kept.body = Array(frame.body.prefix(house.limits[.text] + 1))
@@ -40,20 +40,21 @@ extension StompExchange {
     }
 
     fileprivate mutating func commit(_ transaction: StompState.Transaction) {
-        let request = StompRequest(frame)
+        let request = request(frame)
         var parts: [Part] = []
         do throws(Refusal) {
             if transaction.isTooLong { throw Refusal(.tooManyFrames) }
             parts = try self.parts(transaction.frames)
         } catch {
-            let receipts = transaction.frames.map { StompRequest($0).receipts }.joined() + request.receipts
-            let all = StompRequest(destination: [], name: request.name, receipts: Array(receipts))
+            let receipts = transaction.frames.map { self.request($0).receipts }.joined() + request.receipts
+            let all = StompRequest(destination: [], name: request.name, receipts: Array(receipts), request.style)
             return respond(to: all) { $0.house.refuse(error) }
         }
         var refusal: Refusal?
         // Only rooms can still say no: they come first, and after a no nothing more happens.
         for part in parts.filter({ $0.room != nil }) + parts.filter({ $0.room == nil }) {
-            let own = StompRequest(destination: [], name: request.name, receipts: part.receipts)
+            let style = request.refusesByError ? .elsewhere : request.style
+            let own = StompRequest(destination: [], name: request.name, receipts: part.receipts, style)
             respond(to: own) { exchange in
                 if let refusal { exchange.house.note(refusal) } else { refusal = exchange.perform(part.wish) }
             }
@@ -67,7 +68,7 @@ extension StompExchange {
     private func parts(_ frames: [StompFrame]) throws(Refusal) -> [Part] {
         var parts: [Part] = []
         for frame in frames {
-            let receipts = StompRequest(frame).receipts
+            let receipts = request(frame).receipts
             let wish = try self.wish(frame)
             if case .say(let said, let room) = wish,
                 let place = parts.firstIndex(where: { $0.room == room }), case .say(let before, _) = parts[place].wish

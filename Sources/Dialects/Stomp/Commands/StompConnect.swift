@@ -36,6 +36,7 @@ extension StompExchange {
         ask(.login(Login(name, password: passcode, entersLobby: false)))
         if conversation.isPresent {
             state.heartBeats = heartBeats ?? .none
+            if frame.headers.text(StompHeader.refusals) == "message" { state.refusalStyle = .message }
         } else {
             conversation.end(.unreadable, in: house)
         }

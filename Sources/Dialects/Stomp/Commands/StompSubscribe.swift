@@ -11,7 +11,7 @@ extension StompAction {
         exchange.attempt { (exchange) throws(Refusal) in
             let destination = exchange.frame.headers[StompHeader.destination] ?? []
             guard case .room(let room) = try StompDestination(destination) else {
-                throw Refusal(.badArgument, about: destination)
+                throw StompDestination.refusal(destination)
             }
             exchange.join(room)
         }
