@@ -59,11 +59,6 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// How one reads a room who came in with that mark on what they hear of it.
-    public func hearing(_ mark: Tag?) -> EncodingClass {
-        if let mark, case .stomp(let reader) = self { .stomp(reader.hearing(mark)) } else { self }
-    }
-
     /// Whether one hears of those whom one watches what those hear who share a room with them.
     public var watchesClosely: Bool {
         switch self {

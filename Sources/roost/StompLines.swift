@@ -129,7 +129,9 @@ final class StompLines: Sendable {
         while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
         let text = String(decoding: bytes, as: UTF8.self)
         if arrive(), let room = client.withSession({ $0.current }) {
-            client.withSession { _ = $0.say(text, to: .room(room)) }
+            if client.withSession({ $0.say(text, to: .room(room)) }) == nil {
+                state.withLock { $0.failure = "missing-argument: the body is missing" }
+            }
             client.wait(until: .never) { $0.isSettled }
         }
         client.withSession { $0.sayGoodbye() }

@@ -80,6 +80,7 @@ import Testing
     /// Every fourth has no id; each id is used for several words.
     private func said(_ number: Int) throws -> Said {
         let marks = ProgramMarks(id: number % 4 == 3 ? [] : Array("\(number % 5)".utf8), headers: [])
-        return try #require(Said(.message, try #require(Text("\(number)")), marks: marks))
+        let text = try #require(Text("\(number)"))
+        return try #require(Said(.message, text, marks: marks))
     }
 }

@@ -140,10 +140,19 @@ def story(roostd, scratch, opened):
     ears.hears("MESSAGE", event="said", history="yes", sequence=first.headers["sequence"])
     ears.hears("MESSAGE", event="said", history="yes", sequence=second.headers["sequence"])
     ears.hears("RECEIPT", receipt_id="h")
+    # A refused frame gets no RECEIPT, which a program would take for success.
     connection.send("/room/cake", "hello", receipt="no")
     ears.hears("ERROR", receipt_id="no", refusal="not-in-room")
     connection.send("/room/cake", "hello")
     ears.hears("MESSAGE", event="refused", refusal="not-in-room")
+
+    # What one alone is told comes by one's own subscriptions; bodies come as they were sent.
+    connection.subscribe("/direct", id="d", receipt="direct")
+    ears.hears("RECEIPT", receipt_id="direct")
+    connection.send("/user/bot", "to\r\nmyself\n", content_type="text/x-note")
+    note = ears.hears("MESSAGE", subscription="d", event="direct", **{"content-type": "text/x-note"})
+    if note.body != "to\r\nmyself\n":
+        raise Unmet(f"the body is another: {note.body!r}")
 
     # Both sides' heart-beats: stomp.py gives up a server that is silent for one and a half intervals.
     try:

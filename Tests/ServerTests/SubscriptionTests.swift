@@ -30,6 +30,22 @@ import Testing
         }
     }
 
+    /// Another spelling is in use before its request is answered, whoever speaks meanwhile.
+    @Test func `Behind the receipt of a subscription to direct messages none comes by the usual id`() throws {
+        try Stage.play("messages-per-second=off", at: ["stomp://127.0.0.1:0"]) { stage in
+            let (ana, ben) = (try client("ana", stage), try client("ben", stage))
+            for round in 0..<50 {
+                try ana.say("SUBSCRIBE\nid:d\(round)\ndestination:/direct\nreceipt:s\n\n\0")
+                _ = try ana.skip(to: "receipt-id:s")
+                try ben.say("SEND\ndestination:/user/ana\n\nhello\0")
+                let heard = try ana.skip(to: "event:direct")
+                #expect(heard.contains("subscription:d\(round)"), "\(heard)")
+                try ana.say("UNSUBSCRIBE\nid:d\(round)\nreceipt:u\n\n\0")
+                _ = try ana.skip(to: "receipt-id:u")
+            }
+        }
+    }
+
     /// Reads on to what that one said, and looks by which subscription it came.
     private func hears(_ speaker: String, by subscription: String, _ person: Person) throws {
         let lines = try person.skip(to: "event:said") + person.skip(to: "from:")

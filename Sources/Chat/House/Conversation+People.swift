@@ -27,7 +27,10 @@ extension Conversation {
     }
 
     mutating func direct(_ said: Said, to name: UserName, in house: some House) {
-        if !accepts(said.text, in: house) { return }
+        if !accepts(said, in: house) { return }
+        if said.text.isEmpty, let recipient = house.person(name), let refusal = said.refusal(tellingIt: recipient) {
+            return said.isUnanswered ? house.note(refusal) : house.refuse(refusal)
+        }
         if let refusal = house.deliver(said, to: name) {
             return said.isUnanswered ? house.note(refusal) : house.refuse(refusal)
         }

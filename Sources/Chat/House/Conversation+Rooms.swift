@@ -29,7 +29,7 @@ extension Conversation {
     }
 
     mutating func say(_ said: Said, to named: RoomName?, in house: some House) {
-        guard let room = room(named, in: house), accepts(said.text, in: house) else { return }
+        guard let room = room(named, in: house), accepts(said, in: house) else { return }
         if let refusal = house.post(.say(said), to: room) { house.refuse(refusal) }
     }
 

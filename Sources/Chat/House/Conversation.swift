@@ -137,12 +137,12 @@ extension Conversation {
 
     /// Whether a text may be said; if so, all lines of it but the first, which the request has cost, are charged. The asker
     /// is told a no.
-    mutating func accepts(_ text: Text, in house: some House) -> Bool {
-        if let refusal = house.limits.refusal(of: text) {
+    mutating func accepts(_ said: Said, in house: some House) -> Bool {
+        if let refusal = house.limits.refusal(of: said) {
             house.refuse(refusal)
             return false
         }
-        let lines = text.linesHeard
+        let lines = said.text.linesHeard
         if lines > 1 { charge((lines - 1) * Price.message) }
         return true
     }

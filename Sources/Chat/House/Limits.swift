@@ -42,6 +42,8 @@ public struct Limits: Sendable, Equatable {
     public static let frameHeaderBytes = 8_192
     /// Bytes of what a program calls a message, a subscription, a transaction or a receipt.
     public static let frameIDBytes = 64
+    /// Subscriptions that one connection may have to one destination.
+    public static let subscriptionsToOne = 8
     /// Frames that may wait for their transactions to be committed.
     public static let transactionFrames = 100
     /// How often the server says that it is there, where a client wants to hear it more often, in milliseconds.
@@ -64,10 +66,10 @@ public struct Limits: Sendable, Equatable {
         set { values[limit.rawValue] = newValue }
     }
 
-    /// Why a text can't be said; nil where it can.
-    public func refusal(of text: Text) -> Refusal? {
-        if text.bytes.count > self[.text] { return Refusal(.textTooLong, about: String(self[.text]).utf8) }
-        if text.lineCount <= self[.messageLines] { return nil }
+    /// Why something can't be said; nil where it can.
+    public func refusal(of said: Said) -> Refusal? {
+        if said.byteCount > self[.text] { return Refusal(.textTooLong, about: String(self[.text]).utf8) }
+        if said.text.lineCount <= self[.messageLines] { return nil }
         return Refusal(.tooManyLines, about: String(self[.messageLines]).utf8)
     }
 

@@ -23,6 +23,7 @@ extension Room {
             throw Refusal(.tooFast, in: name)
         }
         if let place = isNew.firstIndex(of: true) { try permit(all[place], by: speaker, at: now) }
+        for said in all { try checkThatAllCanRead(said) }
         for said in all { tell(said, by: speaker, at: now, &deliveries) }
     }
 
@@ -35,6 +36,7 @@ extension Room {
         if isCTCP && modes.contains(.noCTCP) { throw Refusal(.mayNotSpeak, about: name) }
         if let event = saidBefore(said, by: speaker) { return deliveries.append(.saidBefore(event)) }
         try permit(said, by: speaker, at: now)
+        try checkThatAllCanRead(said)
         if let role {
             // Whoever has that role, or a greater one.
             let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }.map(\.user)
@@ -67,6 +69,13 @@ extension Room {
         if modes.contains(.secret) { throw Refusal(.noSuchRoom, about: name) }
         if modes.contains(.membersOnly) { throw Refusal(.mayNotSpeak, about: name) }
         return outsider
+    }
+
+    /// Bytes that are no text are said to all members or to none: a speaker could not know whom they did not reach.
+    private func checkThatAllCanRead(_ said: Said) throws(Refusal) {
+        if said.hasMarks, said.marks.isData, members.values.contains(where: { !$0.takesData }) {
+            throw Refusal(.badText, about: name)
+        }
     }
 
     /// Whoever has a role may always speak. A message without words is no message that slow mode counts: programs send one

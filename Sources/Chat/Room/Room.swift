@@ -95,7 +95,10 @@ public struct Room: Sendable {
         case .invite(let person): try invite(person, command, at: now, &deliveries)
         case .reintroduce(let profile): members[command.asker]?.profile = profile
         case .announce: break
-        case .hearAnew: if members[command.asker] != nil { deliveries.append(.respells(command.asker)) }
+        case .hearAnew(let hearing):
+            // Whoever asked for it must learn that it came to nothing.
+            if hearing == nil && members[command.asker] == nil { break }
+            deliveries.append(.respells(try asker(command).user))
         case .report(let question):
             // A room with nobody in it is no room: the question came between a death and a birth.
             if !isEmpty, let report = report(on: question, to: command.asker) { deliveries.append(.report(report)) }

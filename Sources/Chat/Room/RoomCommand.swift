@@ -29,8 +29,8 @@ public struct RoomCommand: Sendable {
         case invite(Member)
         /// To ask its operators to be invited.
         case knock(Member, Text?)
-        /// To hear the room in another spelling from now on.
-        case hearAnew
+        /// To hear the room in another spelling from now on; `hearing` as in `join`, nil where that stays as it is.
+        case hearAnew(hearing: Tag? = nil)
         /// To learn something of the room, member or not.
         case report(Question)
     }

@@ -59,9 +59,12 @@ public struct Member: Hashable, Sendable {
     public internal(set) var profile: Profile
     /// What they may do there; nothing outside a room.
     public internal(set) var roles: Roles = []
+    /// Whether their dialect can tell them bytes that are no text.
+    public let takesData: Bool
 
     /// The person with that name.
-    public init(user: UserID, name: UserName, profile: Profile) {
+    public init(user: UserID, name: UserName, profile: Profile, takesData: Bool = false) {
+        self.takesData = takesData
         self.user = user
         self.name = name
         self.profile = profile

@@ -18,7 +18,7 @@ public struct Said: Hashable, Sendable {
 
     /// How it is meant.
     public let kind: Kind
-    /// The words, at least one byte of them where it is not the tags alone.
+    /// The words. None where it is the tags alone, or a body that only programs can read.
     public let text: Text
     private let beside: Beside
 
@@ -28,9 +28,9 @@ public struct Said: Hashable, Sendable {
         indirect case something(ClientTags, ProgramMarks)
     }
 
-    /// Something said; nil where nothing is.
+    /// Something said; nil where nothing is, or where tags alone have words.
     public init?(_ kind: Kind = .message, _ text: Text, tags: ClientTags = .none, marks: ProgramMarks = .none) {
-        if text.isEmpty != (kind == .tags) { return nil }
+        if kind == .tags ? !text.isEmpty : text.isEmpty && marks.body == nil { return nil }
         self.kind = kind
         self.text = text
         beside = tags.isEmpty && marks.isEmpty ? .nothing : .something(tags, marks)
@@ -46,14 +46,29 @@ public struct Said: Hashable, Sendable {
         if case .something(_, let marks) = beside { marks } else { .none }
     }
 
-    /// What is compared to learn whether a message is sent again: how it is meant, and the words.
+    /// Whether the speaker's program says anything beside the words in frames.
+    public var hasMarks: Bool {
+        if case .something(_, let marks) = beside { !marks.isEmpty } else { false }
+    }
+
+    /// Bytes of what is said, with those that only programs are told.
+    var byteCount: Int { max(text.bytes.count, marks.body?.count ?? 0) }
+
+    /// Why somebody can't be told it, whose dialect has no place for a body without words; nil where they can.
+    public func refusal(tellingIt member: Member) -> Refusal? {
+        if !text.isEmpty || kind == .tags || member.takesData { return nil }
+        return marks.isData ? Refusal(.badText, about: member.name) : Refusal(.missingArgument, about: "body".utf8)
+    }
+
+    /// What is compared to learn whether a message is sent again: how it is meant, and the whole body.
     struct Content: Hashable {
         let kind: Kind
         let text: Text
+        let body: [UInt8]?
     }
 
     /// What is compared to learn whether a message is sent again.
-    var content: Content { Content(kind: kind, text: text) }
+    var content: Content { Content(kind: kind, text: text, body: marks.body) }
 
     /// Whether the speaker's program has a name for it.
     var isNamed: Bool {

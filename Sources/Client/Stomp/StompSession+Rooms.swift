@@ -77,6 +77,11 @@ extension StompSession {
     /// Says something, now or as soon as it can be said; nil where too much waits already, which is told.
     @discardableResult
     public mutating func say(_ text: String, _ kind: Utterance.Kind = .said, to place: StompPlace) -> Send? {
+        // The server says an empty body to programs; nobody here means that.
+        if text.isEmpty {
+            refuse("missing-argument", "the body is missing")
+            return nil
+        }
         guard sends.count < StompSession.mostSends else {
             refuse("too-fast", "too much waits to be sent already")
             return nil

@@ -14,6 +14,8 @@ extension IRCWording {
         target: (inout [UInt8]) -> Void
     ) {
         if said.kind == .tags { return tagsAlone(said, by: speaker, id, time, &out, target: target) }
+        // A body without words is for programs that read frames.
+        if said.text.isEmpty { return }
         let start = out.count
         tags(id, time, by: speaker, client: said.clientTags, &out)
         let line = out.count

@@ -57,7 +57,8 @@ enum PlainWording {
 
     /// Each line of what was said gets the speaker before it, so that nobody's second line looks like another's words.
     private static func spoken(_ said: Said, by name: UserName, in place: [UInt8], _ out: inout [UInt8]) {
-        if !said.isForPeople { return }
+        // A body without words is for programs alone.
+        if !said.isForPeople || said.text.isEmpty { return }
         if let line = said.text.onlyLine { return spoken(line, said.kind, by: name, in: place, &out) }
         for line in said.text.lines { spoken(line, said.kind, by: name, in: place, &out) }
     }

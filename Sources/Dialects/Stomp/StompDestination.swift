@@ -8,6 +8,10 @@ public enum StompDestination: Hashable, Sendable {
     case user(UserName)
     /// `/server/WORD`: a question or a wish.
     case server([UInt8])
+    /// `/direct`: what people say to oneself alone.
+    case direct
+    /// `/server`: what the server answers, and tells oneself alone.
+    case answers
 
     /// What destinations of rooms begin with.
     public static let roomPrefix: StaticString = "/room/"
@@ -15,9 +19,9 @@ public enum StompDestination: Hashable, Sendable {
     public static let userPrefix: StaticString = "/user/"
     /// What destinations of questions begin with.
     public static let serverPrefix: StaticString = "/server/"
-    /// The subscription of direct messages, for which nobody subscribes.
+    /// The subscription of direct messages, where nobody has subscribed to `/direct`.
     public static let directSubscription: StaticString = "direct"
-    /// The subscription of answers and notices of the server.
+    /// The subscription of answers and notices of the server, where nobody has subscribed to `/server`.
     public static let serverSubscription: StaticString = "server"
 
     /// Reads a destination.
@@ -30,6 +34,10 @@ public enum StompDestination: Hashable, Sendable {
             self = .user(user)
         } else if let word = bytes.rest(after: StompDestination.serverPrefix) {
             self = .server(Array(word))
+        } else if bytes.elementsEqual("/direct".utf8) {
+            self = .direct
+        } else if bytes.elementsEqual("/server".utf8) {
+            self = .answers
         } else {
             throw StompDestination.refusal(bytes)
         }

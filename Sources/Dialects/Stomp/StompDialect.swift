@@ -13,7 +13,7 @@ struct StompDialect: Dialect {
                 headers: Limits.frameHeaders, headerBytes: Limits.frameHeaderBytes, bodyBytes: limits[.frame]))
     }
 
-    var encodingClass: EncodingClass { .stomp(StompReader(framer.version)) }
+    var encodingClass: EncodingClass { .stomp(StompReader(framer.version, state.own)) }
 
     var heartBeats: HeartBeats { state.heartBeats }
 
@@ -56,11 +56,27 @@ struct StompDialect: Dialect {
 
 /// What a conversation in STOMP remembers.
 struct StompState {
-    /// A room that one hears.
+    /// What a client has subscribed to.
+    enum Place: Equatable {
+        case room(RoomName)
+        case direct
+        case server
+
+        /// What a destination stands for; nil where nobody can subscribe to it.
+        init?(_ destination: ArraySlice<UInt8>) {
+            switch try? StompDestination(destination) {
+            case .room(let room): self = .room(room)
+            case .direct: self = .direct
+            case .answers: self = .server
+            case .user, .server, nil: return nil
+            }
+        }
+    }
+
+    /// A subscription of the client, and what it is to.
     struct Subscription {
-        let room: RoomName
-        /// Whether the client acknowledges what it has read.
-        let isAcknowledged: Bool
+        let place: Place
+        let heard: StompReader.Subscription
     }
 
     /// What waits to be committed.
@@ -70,8 +86,10 @@ struct StompState {
         var isTooLong = false
     }
 
-    /// By their ids. A room that one was made to leave stands here until its subscription is used again.
-    var subscriptions: [[UInt8]: Subscription] = [:]
+    /// The oldest first. A room that one was made to leave stands here until somebody subscribes again.
+    private(set) var subscriptions: [Subscription] = []
+    /// By which of them one hears what concerns oneself alone.
+    private(set) var own = StompReader.Own.usual
     /// By their ids.
     var transactions: [[UInt8]: Transaction] = [:]
     var heartBeats = HeartBeats.none
@@ -80,4 +98,24 @@ struct StompState {
 
     /// How many frames wait in all transactions.
     var waitingFrames: Int { transactions.values.reduce(0) { $0 + $1.frames.count } }
+
+    /// The subscription with that id.
+    func subscription(_ id: [UInt8]) -> Subscription? { subscriptions.first { $0.heard.id == id } }
+
+    /// Those to a place.
+    func heard(at place: Place) -> [StompReader.Subscription] {
+        subscriptions.filter { $0.place == place }.map(\.heard)
+    }
+
+    /// Another one of that id was to a room that one was made to leave.
+    mutating func subscribe(_ subscription: Subscription) {
+        subscriptions.removeAll { $0.heard.id == subscription.heard.id }
+        subscriptions.append(subscription)
+        own = StompReader.Own(direct: heard(at: .direct), server: heard(at: .server))
+    }
+
+    mutating func unsubscribe(where isOver: (Subscription) -> Bool) {
+        subscriptions.removeAll(where: isOver)
+        own = StompReader.Own(direct: heard(at: .direct), server: heard(at: .server))
+    }
 }

@@ -43,6 +43,9 @@ struct StompExchange {
         }
     }
 
+    /// How the client reads what concerns it alone.
+    var reader: StompReader { StompReader(version, state.own) }
+
     /// What is needed of a frame to answer it.
     func request(_ frame: StompFrame) -> StompRequest { StompRequest(frame, state.refusalStyle) }
 
@@ -60,7 +63,7 @@ struct StompExchange {
     /// The client has broken the protocol: it is told so, and nothing more is read (STOMP 1.2, "ERROR").
     mutating func fail(_ refusal: Refusal) {
         var bytes: [UInt8] = []
-        StompWording(StompReader(version)).error(refusal, receipt: frame.headers[StompHeader.receipt] ?? [], &bytes)
+        StompWording(reader).error(refusal, receipt: frame.headers[StompHeader.receipt] ?? [], &bytes)
         house.reply(bytes)
         conversation.end(.unreadable, in: house)
     }
@@ -115,7 +118,7 @@ struct StompExchange {
         return try text(Array(value).span, newlines: false)
     }
 
-    /// What the body says, in the spelling that all dialects share: lines end in LF, and the last one does not.
+    /// What the body says, and how it is meant.
     func said() throws(Refusal) -> Said {
         let kind: Said.Kind =
             switch frame.headers.text(StompHeader.kind) {
@@ -124,22 +127,38 @@ struct StompExchange {
             case "notice": .notice
             default: throw Refusal(.badArgument, about: "kind".utf8)
             }
-        var lines = frame.body.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
-            line.last == 0x0D ? line.dropLast() : line
-        }
-        while lines.last?.isEmpty == true { lines.removeLast() }
-        guard let text = try text(Array(lines.joined(separator: [0x0A])).span, newlines: true) else {
-            throw Refusal(.missingArgument, about: "body".utf8)
-        }
-        guard let said = Said(kind, text, marks: try marks()) else { throw Refusal(.badText) }
+        let (text, body) = try words()
+        guard let said = Said(kind, text, marks: try marks(body)) else { throw Refusal(.badText) }
         return said
     }
 
+    /// The words of the body in the spelling that all dialects share: lines end in LF, and the last one does not. With them the
+    /// body as it was sent, where that is more than the words; a body that is empty, or has NUL, has no words.
+    private func words() throws(Refusal) -> (Text, body: [UInt8]?) {
+        let body = frame.body
+        if let last = body.last, last != 0x0A, let text = Text(body.span, newlines: true) { return (text, nil) }
+        if body.contains(0) { return (.nothing, body) }
+        var lines = body.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+            line.last == 0x0D ? line.dropLast() : line
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        guard let text = Text(Array(lines.joined(separator: [0x0A])).span, newlines: true) else {
+            throw Refusal(.badText)
+        }
+        return (text, body)
+    }
+
     /// Headers that mean nothing to us are for other programs: they are passed on (STOMP 1.2, "SEND").
-    private func marks() throws(Refusal) -> ProgramMarks {
-        let lines = frame.headers.spelled { !StompHeader.kept.contains(String(decoding: $0, as: UTF8.self)) }
-        if Text(lines.span, newlines: true) == nil || lines.contains(0x0D) { throw Refusal(.badText) }
-        return ProgramMarks(id: Array(frame.headers[StompHeader.id] ?? []), headers: lines)
+    private func marks(_ body: [UInt8]?) throws(Refusal) -> ProgramMarks {
+        let headers = frame.headers
+        let lines = headers.spelled { !StompHeader.isKept($0) }
+        let type = headers[StompHeader.contentType].map { Array($0) } ?? []
+        for bytes in [lines, type] where !bytes.isEmpty {
+            if Text(bytes.span, newlines: true) == nil || bytes.contains(0x0D) { throw Refusal(.badText) }
+        }
+        return ProgramMarks(
+            id: Array(headers[StompHeader.id] ?? []), headers: lines,
+            contentType: type == StompWording.textType ? [] : type, body: body)
     }
 
     private func text(_ bytes: Span<UInt8>, newlines: Bool) throws(Refusal) -> Text? {

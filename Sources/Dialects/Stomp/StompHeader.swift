@@ -100,10 +100,13 @@ public enum StompHeader {
 
     /// Headers of a SEND that are not passed on: they are between the client and the server, or the server gives a MESSAGE
     /// its own.
-    static let kept: Set<String> = Set(
+    /// The body's type is passed on in a place of its own.
+    static func isKept(_ name: ArraySlice<UInt8>) -> Bool { kept.contains(name) }
+
+    private static let kept: Set<ArraySlice<UInt8>> = Set(
         [
             destination, id, ack, transaction, receipt, receiptID, subscription, messageID, message, contentType, event,
             room, roomID, from, user, name, kind, role, sequence, time, request, refusal, about, reason, count, history,
-            repeated, first, last, "content-length",
-        ].map { "\($0)" })
+            repeated, first, last, login, passcode, "content-length",
+        ].map { $0.withUTF8Buffer { Array($0)[...] } })
 }

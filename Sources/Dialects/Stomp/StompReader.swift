@@ -1,31 +1,85 @@
 internal import Chat
 public import Wire
 
-/// What changes the spelling for one who reads STOMP: the version, and for what happens in a room the subscription by
-/// which they hear it.
+/// What changes the spelling for one who reads STOMP: the version, and the subscriptions by which they hear it.
 public struct StompReader: Hashable, Sendable {
+    /// What a client calls the messages of one destination, and whether it acknowledges each of them.
+    public struct Subscription: Hashable, Sendable {
+        let id: [UInt8]
+        let isAcknowledged: Bool
+    }
+
+    /// By which subscriptions somebody hears what concerns them alone. Mostly nobody has subscribed, and nothing is kept.
+    enum Own: Hashable, Sendable {
+        case usual
+        indirect case named(direct: [Subscription], server: [Subscription])
+
+        init(direct: [Subscription], server: [Subscription]) {
+            self = direct.isEmpty && server.isEmpty ? .usual : .named(direct: direct, server: server)
+        }
+    }
+
     /// The version that was agreed upon.
     public let version: StompVersion
-    /// The id of the subscription; empty outside a room.
-    public private(set) var subscription: [UInt8] = []
-    /// Whether each message of it can be acknowledged.
-    public private(set) var isAcknowledged = false
+    /// Those to the room, the oldest first; none outside a room.
+    private(set) var room: [Subscription] = []
+    private var own: Own
 
     /// One who is in no room.
-    public init(_ version: StompVersion) { self.version = version }
+    init(_ version: StompVersion, _ own: Own = .usual) {
+        self.version = version
+        self.own = own
+    }
 
-    /// The same one, as they hear a room.
-    func hearing(_ mark: Tag) -> StompReader {
-        var reader = self
-        reader.isAcknowledged = mark.bytes.first == StompReader.acknowledged
-        reader.subscription = Array(mark.bytes.dropFirst())
+    /// By which messages of people to this one come, at least one.
+    var direct: [Subscription] {
+        if case .named(let direct, _) = own, !direct.isEmpty { direct } else { StompReader.usualDirect }
+    }
+
+    /// By which answers and notices of the server come, at least one.
+    var server: [Subscription] {
+        if case .named(_, let server) = own, !server.isEmpty { server } else { StompReader.usualServer }
+    }
+
+    private static let usualDirect = [Subscription(StompDestination.directSubscription)]
+    private static let usualServer = [Subscription(StompDestination.serverSubscription)]
+
+    // MARK: In a room
+
+    /// The same one, as they hear a room. What people say to them alone is no part of it.
+    func hearing(_ mark: Tag) -> StompReader { hearing(StompReader.subscriptions(mark)) }
+
+    /// The same one, as they hear a room by the subscriptions that they have had so far.
+    func hearing(like former: StompReader) -> StompReader { hearing(former.room) }
+
+    private func hearing(_ room: [Subscription]) -> StompReader {
+        var reader = StompReader(version)
+        if case .named(_, let server) = own { reader.own = Own(direct: [], server: server) }
+        reader.room = room
         return reader
     }
 
-    /// What goes with a wish to join, so that the room is heard by that subscription.
-    static func mark(subscription: some Collection<UInt8>, isAcknowledged: Bool) -> Tag {
-        Tag([isAcknowledged ? acknowledged : 0] + subscription)
+    /// What goes with a wish to join, so that the room is heard by those subscriptions: for each whether it acknowledges, the
+    /// length of its id, and the id.
+    static func mark(_ subscriptions: [Subscription]) -> Tag {
+        Tag(
+            subscriptions.flatMap { [$0.isAcknowledged ? 1 : 0, UInt8(truncatingIfNeeded: $0.id.count)] + $0.id })
     }
 
-    private static let acknowledged: UInt8 = 1
+    private static func subscriptions(_ mark: Tag) -> [Subscription] {
+        var subscriptions: [Subscription] = []
+        var rest = mark.bytes[...]
+        while let acknowledged = rest.popFirst(), let length = rest.popFirst() {
+            subscriptions.append(Subscription(id: Array(rest.prefix(Int(length))), isAcknowledged: acknowledged == 1))
+            rest = rest.dropFirst(Int(length))
+        }
+        return subscriptions
+    }
+}
+
+extension StompReader.Subscription {
+    /// One that nobody has asked for.
+    fileprivate init(_ id: StaticString) {
+        self.init(id: id.withUTF8Buffer { Array($0) }, isAcknowledged: false)
+    }
 }

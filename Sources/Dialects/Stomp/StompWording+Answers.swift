@@ -70,12 +70,11 @@ extension StompWording {
     private func entered(
         _ room: RoomName, _ event: Event, _ count: Int, _ me: Addressee, _ out: inout [UInt8]
     ) {
-        let spelling = StompSpelling(.message, reader.version)
-        begin(.entered, spelling, answering: me, room: room, &out)
-        stamp(event, spelling, &out)
-        if reader.isAcknowledged { spelling.header(StompHeader.ack, event.id.spelled, &out) }
-        spelling.header(StompHeader.count, number: count, &out)
-        end([], spelling, &out)
+        message(.entered, answering: me, room: room, &out) { spelling, isAcknowledged, out in
+            stamp(event, spelling, &out)
+            if isAcknowledged { spelling.header(StompHeader.ack, event.id.spelled, &out) }
+            spelling.header(StompHeader.count, number: count, &out)
+        }
     }
 
     private func topic(_ topic: Topic, of room: RoomName, _ me: Addressee, _ out: inout [UInt8]) {
@@ -92,16 +91,16 @@ extension StompWording {
         lines: [[UInt8]]? = nil, body: [UInt8] = [], _ out: inout [UInt8],
         more: (StompSpelling, inout [UInt8]) -> Void = { _, _ in }
     ) {
-        let spelling = StompSpelling(.message, reader.version)
-        begin(name, spelling, answering: me, room: room, &out)
-        if let from { spelling.header(StompHeader.from, from.shown, &out) }
         let number = String(me.number.giver, radix: 16) + "-" + String(me.number.count)
         let id = part.map { "\(number)-\($0)" } ?? number
-        spelling.header(StompHeader.messageID, id.utf8, &out)
-        if reader.isAcknowledged { spelling.header(StompHeader.ack, id.utf8, &out) }
-        if let lines { spelling.header(StompHeader.count, number: lines.count, &out) }
-        more(spelling, &out)
-        end(lines.map { Array($0.joined(separator: [0x0A])) } ?? body, spelling, &out)
+        let body = lines.map { Array($0.joined(separator: [0x0A])) } ?? body
+        message(name, answering: me, room: room, body: body, &out) { spelling, isAcknowledged, out in
+            if let from { spelling.header(StompHeader.from, from.shown, &out) }
+            spelling.header(StompHeader.messageID, id.utf8, &out)
+            if isAcknowledged { spelling.header(StompHeader.ack, id.utf8, &out) }
+            if let lines { spelling.header(StompHeader.count, number: lines.count, &out) }
+            more(spelling, &out)
+        }
     }
 
     /// `ana operator`

@@ -33,7 +33,7 @@ extension StompExchange {
 
     private func tell(_ event: StompEvent, lines: [[UInt8]], more: (StompSpelling, inout [UInt8]) -> Void) {
         var bytes: [UInt8] = []
-        let wording = StompWording(StompReader(version))
+        let wording = StompWording(reader)
         wording.tell(event, house.addressee, lines: lines, &bytes, more: more)
         house.reply(bytes)
     }

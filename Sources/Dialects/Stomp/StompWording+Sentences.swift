@@ -25,6 +25,8 @@ extension StompWording {
         case .textTooLong: "that is too long, the limit is \(String(decoding: refusal.subject, as: UTF8.self)) bytes"
         case .tooManyLines:
             "that has too many lines, the limit is \(String(decoding: refusal.subject, as: UTF8.self)) lines"
+        case .badText where it != nil:
+            "only text can be sent to \(it ?? "them"): not everybody there can read what is none"
         case .badText: "not UTF-8, or with control characters; nothing was done"
         case .noSuchCommand: "there is no \(it ?? "such command"); /server/help tells what there is"
         case .missingArgument where refusal.subject.elementsEqual("body".utf8): "the body is missing"

@@ -40,24 +40,25 @@ struct StompWording {
         answering me: Addressee?
     ) {
         guard let kind = StompWording.kind(said) else { return }
-        happened(kind, from: speaker, event, room, body: said.text.bytes, &out, answering: me) { spelling, out in
+        let (body, type) = StompWording.body(of: said)
+        happened(kind, from: speaker, event, room, body: body, type: type, &out, answering: me) { spelling, out in
             if let role { spelling.header(StompHeader.role, RoomMode.role(role).name.utf8, &out) }
-            marks(said.marks, spelling, &out)
+            if said.hasMarks { marks(said.marks, spelling, &out) }
         }
     }
 
     private func happened(
         _ name: StompEvent, from member: Member, _ event: Event, _ room: RoomName, body: [UInt8] = [],
-        _ out: inout [UInt8], answering me: Addressee? = nil, more: (StompSpelling, inout [UInt8]) -> Void = { _, _ in }
+        type: [UInt8]? = nil, _ out: inout [UInt8], answering me: Addressee? = nil,
+        more: (StompSpelling, inout [UInt8]) -> Void = { _, _ in }
     ) {
-        let spelling = StompSpelling(.message, reader.version)
-        begin(name, spelling, answering: me, room: room, &out)
-        if me != nil { spelling.header(StompHeader.history, "yes".utf8, &out) }
-        spelling.header(StompHeader.from, member.name.shown, &out)
-        stamp(event, spelling, &out)
-        if reader.isAcknowledged && me == nil { spelling.header(StompHeader.ack, event.id.spelled, &out) }
-        more(spelling, &out)
-        end(body, spelling, &out)
+        message(name, answering: me, room: room, body: body, type: type, &out) { spelling, isAcknowledged, out in
+            if me != nil { spelling.header(StompHeader.history, "yes".utf8, &out) }
+            spelling.header(StompHeader.from, member.name.shown, &out)
+            stamp(event, spelling, &out)
+            if isAcknowledged { spelling.header(StompHeader.ack, event.id.spelled, &out) }
+            more(spelling, &out)
+        }
     }
 
     /// What a room has given an event: its number, its id, and the time.
@@ -71,18 +72,17 @@ struct StompWording {
 
     /// What one missed who read too slowly. Its id is that of no event: nobody else is told.
     func missed(_ missed: MissedMessages, _ out: inout [UInt8]) {
-        let spelling = StompSpelling(.message, reader.version)
         let life = StompWording.hexadecimal(missed.room.number)
         let (first, last) = (String(missed.numbers.lowerBound), String(missed.numbers.upperBound))
         let id = "\(life)-\(first)-\(last)"
-        begin(.missed, spelling, answering: nil, room: missed.name, &out)
-        spelling.header(StompHeader.roomID, life.utf8, &out)
-        spelling.header(StompHeader.messageID, id.utf8, &out)
-        if reader.isAcknowledged { spelling.header(StompHeader.ack, id.utf8, &out) }
-        spelling.header(StompHeader.count, number: missed.count, &out)
-        spelling.header(StompHeader.first, first.utf8, &out)
-        spelling.header(StompHeader.last, last.utf8, &out)
-        end([], spelling, &out)
+        message(.missed, answering: nil, room: missed.name, &out) { spelling, isAcknowledged, out in
+            spelling.header(StompHeader.roomID, life.utf8, &out)
+            spelling.header(StompHeader.messageID, id.utf8, &out)
+            if isAcknowledged { spelling.header(StompHeader.ack, id.utf8, &out) }
+            spelling.header(StompHeader.count, number: missed.count, &out)
+            spelling.header(StompHeader.first, first.utf8, &out)
+            spelling.header(StompHeader.last, last.utf8, &out)
+        }
     }
 
     // MARK: What is said to one alone
@@ -90,43 +90,54 @@ struct StompWording {
     func direct(_ message: DirectMessage, to recipient: UserName, _ out: inout [UInt8]) {
         guard let kind = StompWording.kind(message.said) else { return }
         let spelling = StompSpelling(.message, reader.version)
-        spelling.begin(&out)
-        spelling.header(StompHeader.subscription, bytes(StompDestination.directSubscription), &out)
-        spelling.header(StompHeader.destination, bytes(StompDestination.userPrefix) + recipient.shown, &out)
-        spelling.header(StompHeader.event, StompEvent.direct.rawValue.utf8, &out)
-        spelling.header(StompHeader.kind, kind.rawValue.utf8, &out)
-        spelling.header(StompHeader.from, message.sender.name.shown, &out)
-        spelling.header(StompHeader.messageID, message.id.spelled, &out)
-        spelling.header(StompHeader.time, message.time.spelled, &out)
-        marks(message.said.marks, spelling, &out)
-        end(message.said.text.bytes, spelling, &out)
+        let (body, type) = StompWording.body(of: message.said)
+        for subscription in reader.direct {
+            spelling.begin(&out)
+            spelling.header(StompHeader.subscription, subscription.id, &out)
+            spelling.header(StompHeader.destination, bytes(StompDestination.userPrefix) + recipient.shown, &out)
+            spelling.header(StompHeader.event, StompEvent.direct.rawValue.utf8, &out)
+            spelling.header(StompHeader.kind, kind.rawValue.utf8, &out)
+            spelling.header(StompHeader.from, message.sender.name.shown, &out)
+            spelling.header(StompHeader.messageID, message.id.spelled, &out)
+            spelling.header(StompHeader.time, message.time.spelled, &out)
+            if subscription.isAcknowledged { spelling.header(StompHeader.ack, message.id.spelled, &out) }
+            if message.said.hasMarks { marks(message.said.marks, spelling, &out) }
+            end(body, type: type, spelling, &out)
+        }
     }
 
     // MARK: The frames
 
-    /// Begins a MESSAGE: of a room, heard by its subscription; or an answer, which names its request.
-    func begin(
-        _ name: StompEvent, _ spelling: StompSpelling, answering me: Addressee?, room: RoomName?, _ out: inout [UInt8]
+    /// Appends a MESSAGE for each subscription that hears it: those of a room, or those of the server for what one alone is
+    /// told. An answer names its request. `headers` are those that not every MESSAGE has.
+    func message(
+        _ name: StompEvent, answering me: Addressee?, room: RoomName?, body: [UInt8] = [], type: [UInt8]? = nil,
+        _ out: inout [UInt8], headers: (StompSpelling, _ isAcknowledged: Bool, inout [UInt8]) -> Void
     ) {
         let request = me?.tag.map { StompRequest($0) }
         let isQuestion = request?.destination[...].rest(after: StompDestination.serverPrefix) != nil
-        let isOfRoom = !reader.subscription.isEmpty && room != nil && name != .refused && !isQuestion
-        spelling.begin(&out)
-        let subscription = isOfRoom ? reader.subscription : bytes(StompDestination.serverSubscription)
-        spelling.header(StompHeader.subscription, subscription, &out)
+        let isOfRoom = !reader.room.isEmpty && room != nil && name != .refused && !isQuestion
         var destination = request?.destination ?? []
         if destination.isEmpty {
             destination = room.map { bytes(StompDestination.roomPrefix) + $0.shown } ?? Array("/server".utf8)
         }
-        spelling.header(StompHeader.destination, destination, &out)
-        spelling.header(StompHeader.event, name.rawValue.utf8, &out)
-        if let room { spelling.header(StompHeader.room, room.shown, &out) }
-        if let request, !request.name.isEmpty { spelling.header(StompHeader.request, request.name, &out) }
+        let spelling = StompSpelling(.message, reader.version)
+        for subscription in isOfRoom ? reader.room : reader.server {
+            spelling.begin(&out)
+            spelling.header(StompHeader.subscription, subscription.id, &out)
+            spelling.header(StompHeader.destination, destination, &out)
+            spelling.header(StompHeader.event, name.rawValue.utf8, &out)
+            if let room { spelling.header(StompHeader.room, room.shown, &out) }
+            if let request, !request.name.isEmpty { spelling.header(StompHeader.request, request.name, &out) }
+            headers(spelling, subscription.isAcknowledged, &out)
+            end(body, type: type, spelling, &out)
+        }
     }
 
-    /// Ends a frame with a body of text, if any.
-    func end(_ body: [UInt8], _ spelling: StompSpelling, _ out: inout [UInt8]) {
-        if !body.isEmpty { spelling.header(StompHeader.contentType, StompWording.textType.utf8, &out) }
+    /// Ends a frame. A body is text where nothing else is said of it.
+    func end(_ body: [UInt8], type: [UInt8]? = nil, _ spelling: StompSpelling, _ out: inout [UInt8]) {
+        let type = type ?? (body.isEmpty ? [] : StompWording.textType)
+        if !type.isEmpty { spelling.header(StompHeader.contentType, type, &out) }
         spelling.end(body: body, &out)
     }
 
@@ -139,7 +150,14 @@ struct StompWording {
 
     // MARK: Words
 
-    static let textType = "text/plain;charset=utf-8"
+    static let textType = Array("text/plain;charset=utf-8".utf8)
+
+    /// The whole body of something said, and its type: empty for data of which nobody has said what it is, nil for the usual.
+    private static func body(of said: Said) -> ([UInt8], type: [UInt8]?) {
+        if !said.hasMarks { return (said.text.bytes, nil) }
+        let marks = said.marks
+        return (marks.body ?? said.text.bytes, marks.contentType.isEmpty && !marks.isData ? nil : marks.contentType)
+    }
 
     /// Nil for what is between programs.
     private static func kind(_ said: Said) -> StompEvent? {

@@ -1,11 +1,13 @@
 internal import Chat
+internal import Dialects
 internal import Sockets
 internal import Threads
 
 /// Taking a name, and another one.
 extension Session {
     func claim(_ name: UserName, _ introduction: Introduction) -> Refusal? {
-        let member = Member(user: user.id, name: name, profile: Profile(introduction, host: server.cloak(from)))
+        let profile = Profile(introduction, host: server.cloak(from))
+        let member = Member(user: user.id, name: name, profile: profile, takesData: encodingClass.takesData)
         let presence = Presence(member, from: Array(from.description.utf8), at: now)
         if let refusal = server.directory.claim(presence, for: user) { return refusal }
         server.countVisitors(-1)

@@ -56,10 +56,10 @@ final class Session: House {
     func spell(_ encodingClass: EncodingClass) {
         if encodingClass == self.encodingClass { return }
         settle()
-        flushReplies()
+        if !encodingClass.isUsedBeforeItIsAnswered { flushReplies() }
         self.encodingClass = encodingClass
         user.standing.withLock { $0.encodingClass = encodingClass }
-        postToAllRooms(.hearAnew)
+        postToAllRooms(.hearAnew())
         settle()
     }
 

@@ -90,10 +90,7 @@ struct RoomLife {
             case .exits(let user):
                 if user == posted.asker.id { former = audience.encodingClass(of: user) }
                 if let user = audience.user(user) { exits(user) }
-            case .respells:
-                send()
-                audience.remove(posted.asker.id)
-                audience.add(posted.asker, reading: posted.asker.encodingClass)
+            case .respells: respell(posted)
             case .answer(let answer, _, _): tell(posted) { $0.encode(answer, to: $1, into: &$2) }
             case .refuse(let refusal, _, _):
                 manager.counters.refusals.count()
@@ -160,6 +157,16 @@ struct RoomLife {
                 batch.tell(user, alone: bytes, of: event, &audience)
             }
         }
+    }
+
+    /// What was told before is sent in the former spelling.
+    private mutating func respell(_ posted: Posted) {
+        send()
+        let former = audience.encodingClass(of: posted.asker.id)
+        audience.remove(posted.asker.id)
+        var spelling = posted.asker.encodingClass.hearing(like: former)
+        if case .hearAnew(let mark?) = posted.command.action { spelling = spelling.hearing(mark) }
+        audience.add(posted.asker, reading: spelling)
     }
 
     private mutating func enters(_ posted: Posted) {

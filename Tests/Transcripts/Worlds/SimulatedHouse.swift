@@ -62,7 +62,9 @@ final class SimulatedHouse {
                 for person in room.people where person.id == user { person.rooms[room.room.name.key] = nil }
                 room.people.removeAll { $0.id == user }
                 room.spellings[user] = nil
-            case .respells: break  // everyone is asked how they read it each time
+            case .respells:
+                if case .hearAnew(let mark?) = command.action { spelling = person.encodingClass.hearing(mark) }
+                room.spellings[person.id] = spelling
             case .tell(let event, let except):
                 for member in room.people where member.id != except || room.spelling(of: member).hearsOwn(event) {
                     var bytes: [UInt8] = []
@@ -111,7 +113,7 @@ final class SimulatedRoom {
 
     /// How somebody reads the room.
     func spelling(of person: SimulatedPerson) -> EncodingClass {
-        if let spelling = spellings[person.id], case .stomp = spelling { spelling } else { person.encodingClass }
+        person.encodingClass.hearing(like: spellings[person.id])
     }
 
     init(_ room: Room) { self.room = room }

@@ -20,7 +20,8 @@ final class SimulatedSession: House {
     func claim(_ name: UserName, _ introduction: Introduction) -> Refusal? {
         if let refusal = house.register.claim(name, for: person) { return refusal }
         let profile = Profile(introduction, host: Array("cloak".utf8))
-        let member = Member(user: person.id, name: name, profile: profile)
+        let member = Member(
+            user: person.id, name: name, profile: profile, takesData: person.encodingClass.takesData)
         house.visitors -= 1
         person.presence = Presence(member, from: Array("address".utf8), at: house.now())
         return nil

@@ -12,15 +12,16 @@ extension StompAction {
         let headers = exchange.frame.headers
         let name = exchange.version == .v12 ? StompHeader.id : StompHeader.messageID
         guard let message = headers[name] else { throw Refusal(.missingArgument, about: "\(name)".utf8) }
-        let isOne = !message.isEmpty && message.count <= Limits.frameIDBytes && message.allSatisfy(isOfAnID)
-        guard isOne else { throw Refusal(.badArgument, about: message) }
+        let isID = !message.isEmpty && message.count <= Limits.frameIDBytes && message.allSatisfy(isOfAnID)
+        guard isID else { throw Refusal(.badArgument, about: message) }
         let subscriptions = exchange.state.subscriptions
         if exchange.version == .v11 {
             guard let id = headers[StompHeader.subscription] else {
                 throw Refusal(.missingArgument, about: "subscription".utf8)
             }
-            if subscriptions[Array(id)]?.isAcknowledged != true { throw Refusal(.badArgument, about: id) }
-        } else if !subscriptions.values.contains(where: \.isAcknowledged) {
+            let isOne = exchange.state.subscription(Array(id))?.heard.isAcknowledged == true
+            if !isOne { throw Refusal(.badArgument, about: id) }
+        } else if !subscriptions.contains(where: \.heard.isAcknowledged) {
             throw Refusal(.badArgument, about: message)
         }
     }

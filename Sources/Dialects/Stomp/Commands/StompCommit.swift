@@ -93,16 +93,19 @@ extension StompExchange {
             if house.ownRoom(room) == nil { throw Refusal(.notInRoom, about: room) }
             return .say([try exchange.sayable()], in: room)
         case .user(let user):
-            if house.person(user) == nil { throw Refusal(.noSuchUser, about: user) }
-            return .direct(try exchange.sayable(), to: user)
+            guard let person = house.person(user) else { throw Refusal(.noSuchUser, about: user) }
+            let said = try exchange.sayable()
+            if let refusal = said.refusal(tellingIt: person) { throw refusal }
+            return .direct(said, to: user)
         case .server: throw Refusal(.badArgument, about: destination)
+        case .direct, .answers: throw StompDestination.refusal(destination)
         }
     }
 
     /// What the body says, which must be within the limits before anything of the transaction is done.
     private func sayable() throws(Refusal) -> Said {
         let said = try said()
-        if let refusal = house.limits.refusal(of: said.text) { throw refusal }
+        if let refusal = house.limits.refusal(of: said) { throw refusal }
         return said
     }
 

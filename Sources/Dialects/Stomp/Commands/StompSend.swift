@@ -5,12 +5,14 @@ extension StompAction {
     /// SEND: says something in a room or to a person, or asks the server for something.
     static let send = StompAction(.send, needs: [StompHeader.destination], canWait: true) { exchange in
         exchange.attempt { (exchange) throws(Refusal) in
-            switch try StompDestination(exchange.frame.headers[StompHeader.destination] ?? []) {
+            let destination = exchange.frame.headers[StompHeader.destination] ?? []
+            switch try StompDestination(destination) {
             case .room(let room): exchange.ask(.say(room, try exchange.said()))
             case .user(let user): exchange.ask(.direct(user, try exchange.said()))
             case .server(let word):
                 guard let question = StompQuestion.named(word) else { throw Refusal(.noSuchCommand, about: word) }
                 try question.perform(&exchange)
+            case .direct, .answers: throw StompDestination.refusal(destination)
             }
         }
     }

@@ -2,7 +2,8 @@ internal import Chat
 internal import Wire
 
 extension StompAction {
-    /// SUBSCRIBE: joins a room; what happens there is heard by the subscription's id.
+    /// SUBSCRIBE: joins a room, or hears it by one more subscription; to `/direct` and `/server`, names what concerns oneself
+    /// alone.
     static let subscribe = StompAction(.subscribe, needs: [StompHeader.destination]) { (exchange) throws(Refusal) in
         guard let id = exchange.subscriptionID else { throw Refusal(.missingArgument, about: "id".utf8) }
         if exchange.isTaken(id) { throw Refusal(.badArgument, about: id) }
@@ -10,10 +11,12 @@ extension StompAction {
     } perform: { exchange in
         exchange.attempt { (exchange) throws(Refusal) in
             let destination = exchange.frame.headers[StompHeader.destination] ?? []
-            guard case .room(let room) = try StompDestination(destination) else {
-                throw StompDestination.refusal(destination)
+            switch try StompDestination(destination) {
+            case .room(let room): try exchange.hear(room)
+            case .direct: try exchange.listen(at: .direct, destination)
+            case .answers: try exchange.listen(at: .server, destination)
+            case .user, .server: throw StompDestination.refusal(destination)
             }
-            exchange.join(room)
         }
     }
 }
@@ -25,10 +28,21 @@ extension StompExchange {
         return version == .v10 ? frame.headers[StompHeader.destination].map { Array($0) } : nil
     }
 
-    /// Whether a subscription of that id is in use, or stands for what needs none.
+    /// Whether a subscription of that id is in use, or stands for something else.
     fileprivate func isTaken(_ id: [UInt8]) -> Bool {
-        if id.isEmpty || id == Array("direct".utf8) || id == Array("server".utf8) { return true }
-        return state.subscriptions[id].map { house.ownRoom($0.room) != nil } ?? false
+        let destination = frame.headers[StompHeader.destination] ?? []
+        if id.isEmpty { return true }
+        if id == Array("direct".utf8) && !destination.elementsEqual("/direct".utf8) { return true }
+        if id == Array("server".utf8) && !destination.elementsEqual("/server".utf8) { return true }
+        return state.subscription(id).map { isAlive($0) } ?? false
+    }
+
+    /// Whether it is still heard by: one may have been made to leave a room.
+    private func isAlive(_ subscription: StompState.Subscription) -> Bool {
+        switch subscription.place {
+        case .room(let room): house.ownRoom(room) != nil
+        case .direct, .server: true
+        }
     }
 
     /// Whether messages are to be acknowledged; nil where `ack` is none of its three words.
@@ -40,15 +54,33 @@ extension StompExchange {
         }
     }
 
-    fileprivate mutating func join(_ room: RoomName) {
-        guard let id = subscriptionID, let acknowledges else { return }
-        let wasThere = house.ownRoom(room) != nil
-        let mark = StompReader.mark(subscription: id, isAcknowledged: acknowledges)
-        let key = frame.headers[StompHeader.key].map { Array($0) }
-        ask(.join(room, key: key, hearing: mark))
-        if wasThere || house.ownRoom(room) == nil { return }
-        // What is left of rooms that one was made to leave is of no use any more.
-        state.subscriptions = state.subscriptions.filter { house.ownRoom($0.value.room) != nil }
-        state.subscriptions[id] = StompState.Subscription(room: room, isAcknowledged: acknowledges)
+    private var wished: StompReader.Subscription {
+        StompReader.Subscription(id: subscriptionID ?? [], isAcknowledged: acknowledges ?? false)
+    }
+
+    fileprivate mutating func listen(
+        at place: StompState.Place, _ destination: ArraySlice<UInt8>
+    ) throws(Refusal) {
+        if state.heard(at: place).count >= Limits.subscriptionsToOne {
+            throw Refusal(.tooManyRooms, about: destination)
+        }
+        state.subscribe(StompState.Subscription(place: place, heard: wished))
+    }
+
+    /// Joins the room. Who is there already hears it by one more subscription, and nobody is told.
+    fileprivate mutating func hear(_ room: RoomName) throws(Refusal) {
+        let house = house
+        state.unsubscribe { if case .room(let room) = $0.place { house.ownRoom(room) == nil } else { false } }
+        let before = state.heard(at: .room(room))
+        if before.count >= Limits.subscriptionsToOne { throw Refusal(.tooManyRooms, about: room) }
+        let mark = StompReader.mark(before + [wished])
+        if before.isEmpty {
+            let key = frame.headers[StompHeader.key].map { Array($0) }
+            ask(.join(room, key: key, hearing: mark))
+            if house.ownRoom(room) == nil { return }
+        } else if let refusal = house.post(.hearAnew(hearing: mark), to: room) {
+            throw refusal
+        }
+        state.subscribe(StompState.Subscription(place: .room(room), heard: wished))
     }
 }

@@ -2,16 +2,39 @@ internal import Chat
 internal import Wire
 
 extension StompAction {
-    /// UNSUBSCRIBE: leaves the room; `reason` says why.
+    /// UNSUBSCRIBE: with the last subscription to a room, leaves it; `reason` says why.
     static let unsubscribe = StompAction(.unsubscribe) { (exchange) throws(Refusal) in
-        guard let id = exchange.subscriptionID else { throw Refusal(.missingArgument, about: "id".utf8) }
-        if exchange.state.subscriptions[id] == nil { throw Refusal(.badArgument, about: id) }
+        guard let id = exchange.endedID else { throw Refusal(.missingArgument, about: "id".utf8) }
+        if exchange.state.subscription(id) == nil { throw Refusal(.badArgument, about: id) }
     } perform: { exchange in
         exchange.attempt { (exchange) throws(Refusal) in
-            guard let id = exchange.subscriptionID, let subscription = exchange.state.subscriptions[id] else { return }
-            exchange.ask(.leave(subscription.room, reason: try exchange.line(StompHeader.reason)))
-            // Still there where the reason was too long.
-            if exchange.house.ownRoom(subscription.room) == nil { exchange.state.subscriptions[id] = nil }
+            guard let id = exchange.endedID, let subscription = exchange.state.subscription(id) else { return }
+            if case .room(let room) = subscription.place { try exchange.stopHearing(room, by: id) }
+            exchange.state.unsubscribe { $0.heard.id == id }
         }
+    }
+}
+
+extension StompExchange {
+    /// The id of the subscription that is to end. In 1.0 the destination may name it, whatever id it has (STOMP 1.0,
+    /// "UNSUBSCRIBE").
+    fileprivate var endedID: [UInt8]? {
+        guard let id = subscriptionID else { return nil }
+        if frame.headers[StompHeader.id] != nil || state.subscription(id) != nil { return id }
+        let place = StompState.Place(frame.headers[StompHeader.destination] ?? [])
+        return state.subscriptions.first { $0.place == place }?.heard.id ?? id
+    }
+
+    fileprivate mutating func stopHearing(_ room: RoomName, by id: [UInt8]) throws(Refusal) {
+        let others = state.heard(at: .room(room)).filter { $0.id != id }
+        if !others.isEmpty && house.ownRoom(room) != nil {
+            if let refusal = house.post(.hearAnew(hearing: StompReader.mark(others)), to: room) { throw refusal }
+            return
+        }
+        let reason = try line(StompHeader.reason)
+        if (reason?.bytes.count ?? 0) > house.limits[.reason] {
+            throw Refusal(.textTooLong, about: String(house.limits[.reason]).utf8)
+        }
+        ask(.leave(room, reason: reason))
     }
 }
