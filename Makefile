@@ -28,11 +28,11 @@ run: toolchain libraries
 
 test: toolchain libraries test-tools
 	$(SWIFT) build --build-tests
-	$(SWIFT) test $(TEST_ARGS) --skip-build
+	Tests/counted $(SWIFT) test $(TEST_ARGS) --skip-build
 
 lean: toolchain test-tools
 	$(SWIFT) build --build-tests --disable-default-traits --scratch-path .build-lean
-	$(SWIFT) test $(TEST_ARGS) --skip-build --disable-default-traits --scratch-path .build-lean --filter 'ProgramTests|ClientTests|ScreenTests'
+	Tests/counted $(SWIFT) test $(TEST_ARGS) --skip-build --disable-default-traits --scratch-path .build-lean --filter 'ProgramTests|ClientTests|ScreenTests'
 
 check: lint test lean interop tsan
 
@@ -42,7 +42,7 @@ lint: toolchain
 # A race makes the exit code 1, even where every test passes.
 tsan: toolchain libraries test-tools
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
-	$(SWIFT) test $(TEST_ARGS) --skip-build --sanitize=thread --scratch-path .build-tsan
+	Tests/counted $(SWIFT) test $(TEST_ARGS) --skip-build --sanitize=thread --scratch-path .build-tsan
 
 # A leak makes the exit code 1. Locals stay on the real stack, since WorkerTests count its pages. The runtime's backtracer
 # would hang, and XCTest, which has no tests here, leaks.

@@ -180,8 +180,14 @@ int roost_next_option(int count, char *const arguments[], const struct roost_opt
     }
     table[used] = (struct option){0};
     opterr = 0;
-    int found = getopt_long(count, arguments, ":", table, NULL);
+    int found = getopt_long(count, arguments, ":h", table, NULL);
     if (found == -1) return roost_option_end;
+    if (found == 'h') {
+        for (int i = 0; i < used; i++)
+            if (!strcmp(options[i].name, "help")) return i;
+        optopt = 'h';
+        return roost_option_unknown;
+    }
     if (found == ':') return roost_option_lacks_value;
     if (found == '?') return optopt >= first_option ? roost_option_takes_none : roost_option_unknown;
     return found - first_option;

@@ -50,7 +50,7 @@ public struct ConfigFile: Sendable {
         let name = String(decoding: nameBytes, as: UTF8.self)
         let value = String(decoding: line.dropFirst(nameBytes.count).trimmed, as: UTF8.self)
         guard let option = table.option(named: name) else {
-            throw OptionFault(.unknownOption(name), at: origin)
+            throw OptionFault(.unknownOptionInFile(similar: table.similar(to: name)), at: origin)
         }
         if !option.mayStandInFile { throw OptionFault(.onlyOnCommandLine(option.name), at: origin) }
         if option.placeholder != nil && value.isEmpty { throw OptionFault(.missingValue(of: option), at: origin) }

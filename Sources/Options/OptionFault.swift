@@ -18,6 +18,9 @@ public struct OptionFault: Error, Equatable, Sendable, CustomStringConvertible {
     public enum Problem: Equatable, Sendable {
         /// Nothing has that name.
         case unknownOption(String)
+        /// No option has the name that stands in a line of a file; it is not shown, since it may be a secret. With the name
+        /// that may be meant.
+        case unknownOptionInFile(similar: String?)
         /// Several begin like this.
         case ambiguousOption(String, among: [String])
         /// An option stands without its value.
@@ -34,6 +37,8 @@ public struct OptionFault: Error, Equatable, Sendable, CustomStringConvertible {
         case unexpectedArgument(String)
         /// The value can't be used, for the reason that follows.
         case badValue(String, of: String, reason: String)
+        /// The value can't be used, and is not shown since it is or may hold a secret; the reason is that of the option.
+        case badSecret(of: String, reason: String?)
         /// The system's reason why a file can't be read.
         case unreadableFile(String)
         /// A file has more bytes than that.
@@ -50,6 +55,8 @@ extension OptionFault.Problem: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownOption(let name): "no option is called \(quoted(name))"
+        case .unknownOptionInFile(let similar):
+            "no option has this name" + (similar.map { "; \($0) may be meant" } ?? "")
         case .ambiguousOption(let name, let names):
             "several options begin with \(quoted(name)): \(names.joined(separator: ", "))"
         case .missingValue(let option): "\(option.name) needs a value: \(option.placeholder ?? "")"
@@ -59,6 +66,8 @@ extension OptionFault.Problem: CustomStringConvertible {
         case .onlyInFile(let name): "\(name) can only stand in a config file"
         case .unexpectedArgument(let argument): "\(quoted(argument)) belongs to no option"
         case .badValue(let value, let name, let reason): "\(name) \(quoted(value)): \(printable(reason))"
+        case .badSecret(let name, let reason):
+            "\(name): \(reason ?? "that is no value for it; it is not shown, since it may hold a secret")"
         case .unreadableFile(let reason): "can't be read: \(reason)"
         case .fileTooLong(let most): "the file is longer than \(most) bytes"
         case .lineTooLong(let most): "the line is longer than \(most) bytes"

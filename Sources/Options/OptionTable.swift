@@ -77,6 +77,7 @@ public struct OptionTable: Sendable {
         }
         let argument = vector.strings(from: Int(roost_option_index()) - 1).first ?? ""
         let name = argument.drop { $0 == "-" }.prefix { $0 != "=" }
+        if let secret = secret(beginning: name) { return .onlyInFile(secret.name) }
         let candidates = options.map(\.name).filter { $0.hasPrefix(name) }
         return candidates.isEmpty ? .unknownOption(String(name)) : .ambiguousOption(String(name), among: candidates)
     }

@@ -2,7 +2,7 @@ public import Chat
 internal import Dialects
 public import Sockets
 internal import Synchronization
-internal import Threads
+public import Threads
 
 /// A running server. It owns the fixed threads (listeners, drainer) and ends them in order; clients and rooms end by
 /// themselves.
@@ -50,6 +50,7 @@ public final class ChatServer: Sendable {
             for listener in opened { listener.close() }
             core.endAll()
             core.drainer.stop()
+            core.passwords.close()
             throw error
         }
         listeners = opened
@@ -61,6 +62,10 @@ public final class ChatServer: Sendable {
 
     /// How many clients and rooms have a thread now.
     public var threads: (clients: Int, rooms: Int) { (core.handlers.current, core.rooms.crew.current) }
+
+    /// Whether the server does its work: a command goes the way of all commands, through the tables of names and rooms, and
+    /// the queue and the thread of a room. Waits until the deadline at most, unless a lock is never released.
+    public func answers(until deadline: Deadline) -> Bool { core.probe(until: deadline) }
 
     /// Applies what can be changed while the server runs.
     public func change(limits: Limits, messageOfTheDay: [Text], operators: [OperatorAccount] = []) {
@@ -88,6 +93,7 @@ public final class ChatServer: Sendable {
         let roomsEnded = core.rooms.crew.waitUntilNone(by: .after(seconds: ChatServer.slackSeconds))
         core.drainer.stop()
         drainer.join()
+        core.passwords.close()
         return clientsEnded && roomsEnded
     }
 

@@ -11,6 +11,7 @@ final class ServerCore: Sendable {
     let directory = Directory()
     let rooms: RoomManager
     let drainer: Drainer
+    let passwords: PasswordChecks
     let handlers = Crew()
     private let clients = Locked<[UInt64: ClientHandler]>([:])
     private let admission = Locked(Admission<PeerAddress>())
@@ -31,6 +32,11 @@ final class ServerCore: Sendable {
         self.log = log
         rooms = RoomManager(settings: settings, log: log, counters: counters)
         drainer = try Drainer()
+        do throws(ThreadRefused) {
+            passwords = try PasswordChecks()
+        } catch {
+            throw SystemError("pthread_create", code: error.code)
+        }
     }
 
     /// Whether the server is on its way out: rooms are not told of who leaves now.
@@ -77,10 +83,12 @@ final class ServerCore: Sendable {
         departures.wakeAll()
     }
 
-    /// Exempt networks and Unix sockets count towards the whole only.
+    /// Exempt addresses count towards the whole only.
     private func countedAddress(_ address: PeerAddress) -> PeerAddress? {
-        if address == .local || settings.exempt.contains(where: { $0.contains(address) }) { return nil }
-        return address.countedAs
+        let isExempt =
+            address == .local
+            ? settings.exemptsUnixSockets : settings.exempt.contains(where: { $0.contains(address) })
+        return isExempt ? nil : address.countedAs
     }
 
     /// Waits until a client has gone, or the deadline has come.
@@ -97,14 +105,14 @@ final class ServerCore: Sendable {
             return true
         }
         guard isWelcome else { return false }
-        log.tell("connected", ("client", String(client.number)), ("from", client.from.description))
+        log.tell("connected", ("client", client.number), ("from", client.from.description))
         do {
             try handlers.start(name: "client \(client.number)") { client.run() }
             counters.connections.count()
             return true
         } catch {
             clients.withLock { $0[client.number] = nil }
-            log.warn("no thread for a client", ("errno", String(error.code)))
+            log.warn("no thread for a client", ("errno", error.code))
             return false
         }
     }
@@ -118,7 +126,7 @@ final class ServerCore: Sendable {
         if departure == .tooSlow { counters.slowReaders.count() }
         dismiss(client.from)
         log.tell(
-            "disconnected", ("client", String(client.number)), ("user", name),
+            "disconnected", ("client", client.number), ("user", name),
             ("why", departure.word))
     }
 

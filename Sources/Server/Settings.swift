@@ -27,6 +27,8 @@ public struct ServerOptions: Sendable {
     public var limits: Limits
     /// Networks that the limits for one address do not concern.
     public var exempt: [Network]
+    /// Whether those limits do not concern Unix sockets either.
+    public var exemptsUnixSockets = true
 
     /// The defaults, for those listeners.
     public init(
@@ -72,6 +74,7 @@ final class Settings: Sendable {
     let password: [UInt8]?
     let reload: @Sendable () -> Void
     let exempt: [Network]
+    let exemptsUnixSockets: Bool
     private let changeable: Locked<Changeable>
     private let latest = Atomic<Int>(0)
 
@@ -83,6 +86,7 @@ final class Settings: Sendable {
         reload = options.reload
         lobby = options.lobby
         exempt = options.exempt
+        exemptsUnixSockets = options.exemptsUnixSockets
         changeable = Locked(
             Changeable(
                 limits: options.limits, messageOfTheDay: options.messageOfTheDay, operators: options.operators))

@@ -71,11 +71,15 @@ public struct ListeningSocket: Sendable {
             socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         }
         do throws(SystemError) {
+            // The file is made with the mode of the socket, so that it is never open to more than it should be; what the
+            // umask has taken away is given back afterwards.
+            if let mode = uri.mode { try checked("fchmod") { fchmod(descriptor, mode) } }
             if address.withPointer({ bind(descriptor, $0, $1) }) != 0 {
                 guard errno == EADDRINUSE, isStaleSocket(address, path) else { throw SystemError("bind") }
                 unlink(path)
                 try checked("bind") { address.withPointer { bind(descriptor, $0, $1) } }
             }
+            if let mode = uri.mode { try checked("chmod") { chmod(path, mode) } }
             try checked("listen") { listen(descriptor, 4096) }
             return ListeningSocket(descriptor: descriptor, uri: uri)
         } catch {

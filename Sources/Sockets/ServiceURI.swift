@@ -1,4 +1,4 @@
-/// Where a dialect is spoken: `plain://127.0.0.1:4000`, `irc+tls://[::1]:6697`, `plain+unix:///run/roost.sock`.
+/// Where a dialect is spoken: `plain://127.0.0.1:4000`, `irc+tls://[::1]:6697`, `plain+unix:///run/roost.sock?mode=0660`.
 public struct ServiceURI: Equatable, Sendable, CustomStringConvertible {
     /// A place that one can listen on or connect to.
     public enum Place: Equatable, Sendable {
@@ -14,15 +14,18 @@ public struct ServiceURI: Equatable, Sendable, CustomStringConvertible {
     public var isEncrypted: Bool
     /// The host and port, or the path.
     public var place: Place
+    /// Who may connect to a Unix socket: the permission bits of its file; nil for those that the umask leaves.
+    public var mode: UInt32?
 
-    /// Puts the parts together.
-    public init(dialect: String, isEncrypted: Bool = false, place: Place) {
+    /// Creates a URI of its parts.
+    public init(dialect: String, isEncrypted: Bool = false, place: Place, mode: UInt32? = nil) {
         self.dialect = dialect
         self.isEncrypted = isEncrypted
         self.place = place
+        self.mode = mode
     }
 
-    /// Reads `DIALECT[+tls]://HOST[:PORT]` or `DIALECT+unix:///PATH`; nil for anything else.
+    /// Reads `DIALECT[+tls]://HOST[:PORT]` or `DIALECT+unix:///PATH[?mode=OCTAL]`; nil for anything else.
     public init?(_ text: String) {
         guard let colon = text.range(of: "://") else { return nil }
         var parts = text[..<colon.lowerBound].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
@@ -36,14 +39,28 @@ public struct ServiceURI: Equatable, Sendable, CustomStringConvertible {
         self.dialect = dialect
         isEncrypted = parts.contains("tls")
         if usesUnix {
-            guard rest.hasPrefix("/"), rest.utf8.count < 108, !rest.utf8.contains(0) else { return nil }
-            place = .unix(path: rest)
+            guard let (path, mode) = ServiceURI.pathAndMode(rest) else { return nil }
+            place = .unix(path: path)
+            self.mode = mode
         } else {
             guard let place = ServiceURI.hostAndPort(rest.hasSuffix("/") ? String(rest.dropLast()) : rest) else {
                 return nil
             }
             self.place = place
         }
+    }
+
+    private static func pathAndMode(_ text: String) -> (path: String, mode: UInt32?)? {
+        let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let path = parts[0]
+        guard path.hasPrefix("/"), path.utf8.count < 108, !path.utf8.contains(0) else { return nil }
+        if parts.count == 1 { return (path, nil) }
+        guard parts[1].hasPrefix("mode=") else { return nil }
+        let digits = parts[1].dropFirst("mode=".count)
+        guard digits.utf8.allSatisfy(\.isASCIIDigit), let mode = UInt32(digits, radix: 8), mode <= 0o777 else {
+            return nil
+        }
+        return (path, mode)
     }
 
     private static func hostAndPort(_ text: String) -> Place? {
@@ -71,7 +88,10 @@ public struct ServiceURI: Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         let scheme = dialect + (isEncrypted ? "+tls" : "")
         switch place {
-        case .unix(let path): return "\(scheme)+unix://\(path)"
+        case .unix(let path):
+            let octal = mode.map { String($0, radix: 8) }
+            return "\(scheme)+unix://\(path)"
+                + (octal.map { "?mode=" + String(repeating: "0", count: 4 - $0.count) + $0 } ?? "")
         case .tcp(let host, let port):
             let shown = host.contains(":") ? "[\(host)]" : host
             return "\(scheme)://\(shown)" + (port.map { ":\($0)" } ?? "")

@@ -26,6 +26,12 @@ public final class Interruption: Sendable {
         place.withLock { $0 }?.wakeAll()
     }
 
+    /// Waits until the deadline; false where it was raised before that.
+    public func wait(until deadline: Deadline) -> Bool {
+        _ = Monitor(false).wait(until: deadline, interruption: self) { [self] _ in isRaised ? true : nil }
+        return !isRaised
+    }
+
     /// The thread is about to wait there. What was raised before is seen by the thread itself, which asks `isRaised`
     /// under the lock of that place.
     @usableFromInline

@@ -10,6 +10,9 @@ struct Capacity: Equatable {
     /// Threads kept for what is no client: listeners, drainer, log, and some rooms.
     private static let reservedThreads = 64
 
+    /// Fewer are not worth a server, so that the operator is told.
+    private static let fewClients = 100
+
     /// Descriptors that the process may have.
     let descriptors: Int
     /// Threads that the process may have.
@@ -30,6 +33,20 @@ struct Capacity: Equatable {
     /// An eighth of the threads is left to rooms.
     var clients: Int {
         max(1, min(descriptors - Capacity.reservedDescriptors, threads - threads / 8 - Capacity.reservedThreads))
+    }
+
+    /// What is wrong where the system has room for fewer clients than are asked for, or for hardly any, and how to mend it.
+    func warning(for limits: Limits) -> String? {
+        let wanted = limits[.clients] == .max ? Capacity.fewClients : limits[.clients]
+        if clients >= wanted { return nil }
+        let isForDescriptors = descriptors - Capacity.reservedDescriptors <= clients
+        let needed = wanted + Capacity.reservedDescriptors
+        let number = clients == 1 ? "only 1 client fits" : "only \(clients) clients fit"
+        return isForDescriptors
+            ? "\(number) into \(descriptors) file descriptors; raise them to \(needed) or more (ulimit -n, or LimitNOFILE= "
+                + "under systemd)"
+            : "\(number) into \(threads) threads; raise them (ulimit -u, sysctl vm.max_map_count, or TasksMax= under "
+                + "systemd)"
     }
 
     /// The limits with `clients` filled in where nobody set it.

@@ -1,5 +1,6 @@
 internal import Chat
 internal import Options
+internal import Sockets
 
 extension Configuration {
     /// Reads all that the arguments say, and the files that they name. It may be called again to see what has changed.
@@ -42,7 +43,10 @@ extension Configuration {
     init(_ line: Settings, over file: Settings, messageOfTheDay: [Text]) {
         self.init(dialects: line.dialects)
         if let given = [line.listeners, file.listeners].first(where: { !$0.isEmpty }) { listeners = given }
-        if let given = [line.exempt, file.exempt].first(where: { !$0.isEmpty }) { exempt = given }
+        loopback = line.loopback ?? file.loopback
+        let given = [line.exempt, file.exempt].first { !$0.isEmpty } ?? []
+        let isOwnExempt = loopback.map { $0 == .exempt } ?? given.isEmpty
+        exempt = given + (isOwnExempt ? Network.loopback.filter { !given.contains($0) } : [])
         if let given = line.serverName ?? file.serverName { serverName = given }
         if let given = line.description ?? file.description { description = given }
         network = line.network ?? file.network

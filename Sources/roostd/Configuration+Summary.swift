@@ -11,11 +11,12 @@ extension Configuration {
             + (description.isEmpty ? [] : ["description \(description)"])
             + (network.map { ["network \($0)"] } ?? [])
             + (password == nil ? [] : ["# password: there is one"])
-            + operators.map { "operator \($0.name) \($0.hash)" }
+            + operators.map { "# operator \($0.name): there is one" }
             + ["lobby \(lobby)"]
             + (messageOfTheDay.isEmpty ? [] : ["# motd: \(messageOfTheDay.count) lines"])
             + changed.map { "limit \($0.name)=\($0.facts.word(limits[$0]))" }
             + exempt.map { "exempt \($0)" }
+            + (loopback.map { ["loopback \($0.rawValue)"] } ?? [])
             + ["log \(log.rawValue)"]
         return "# ok\n" + lines.map { $0 + "\n" }.joined()
     }

@@ -29,13 +29,26 @@ struct Configuration: Equatable, Sendable {
     var messageOfTheDay: [Text] = []
     /// A value for every limit.
     var limits = Limits()
-    /// Networks whose addresses are not counted.
+    /// All networks whose addresses are not counted.
     var exempt = Network.loopback
+    /// Whether those of this machine are; nil where neither file nor command line says.
+    var loopback: LoopbackRule?
     /// How the log is written.
     var log = LogFormat.human
+
+    /// Whether connections to loopback addresses are not counted.
+    var isLoopbackExempt: Bool { Network.loopback.allSatisfy { exempt.contains($0) } }
 
     /// What holds where nobody says anything.
     init(dialects: [ListenableDialect] = ListenableDialect.all) {
         listeners = dialects.filter(\.listensByDefault).map(\.usualPlace)
     }
+}
+
+/// Whether the limits for one address hold for connections from this machine.
+enum LoopbackRule: String, CaseIterable, Sendable {
+    /// They do not: a proxy on this machine may connect for many people.
+    case exempt
+    /// They hold for loopback addresses and Unix sockets, too.
+    case limited
 }

@@ -1,4 +1,5 @@
 internal import Options
+internal import Sockets
 
 /// What the arguments ask of the program, before there is a server.
 enum Invocation: Equatable {
@@ -34,9 +35,22 @@ enum Invocation: Equatable {
             switch Configuration.read(line) {
             case .failure(let faults): self = .failing(faults)
             case .success(let configuration):
-                self = isGiven(.check) ? .say(configuration.summary) : .serve(configuration)
+                self = isGiven(.check) ? .checking(configuration) : .serve(configuration)
             }
         }
+    }
+
+    /// Says whether a sound configuration can be served on this machine.
+    private static func checking(_ configuration: Configuration) -> Invocation {
+        let complaints = configuration.listeners.compactMap { uri -> String? in
+            do throws(SystemError) {
+                try ListeningSocket.check(uri)
+                return nil
+            } catch {
+                return "roostd: can't listen on \(uri): \(error)\n"
+            }
+        }
+        return complaints.isEmpty ? .say(configuration.summary) : .fail(complaints.joined(), exitCode: 1)
     }
 
     /// A fault of the command line is bad usage (2); with faults of files alone it just can't run (1).

@@ -59,8 +59,15 @@ struct Service {
             return 1
         }
         greet(server)
+        let watchdog = Watchdog.inEnvironment
+        var nextProbe = watchdog.map { Deadline.after(milliseconds: $0.interval) } ?? .never
         while true {
-            switch signals.wait() {
+            if let watchdog, nextProbe.hasPassed {
+                probe(server, watchdog)
+                nextProbe = .after(milliseconds: watchdog.interval)
+            }
+            switch signals.wait(until: nextProbe) {
+            case nil: continue
             case SIGHUP: reload(server)
             case SIGUSR1: server.tellCounters()
             default: return end(server, signals)
@@ -73,6 +80,7 @@ struct Service {
             listeners: configuration.listeners, name: configuration.serverName, lobby: configuration.lobby,
             messageOfTheDay: configuration.messageOfTheDay, limits: capacity.completing(configuration.limits),
             exempt: configuration.exempt)
+        options.exemptsUnixSockets = configuration.loopback != .limited
         options.description = configuration.description
         options.network = configuration.network
         options.password = configuration.password.map { Array($0.utf8) }
@@ -93,8 +101,20 @@ struct Service {
                 log.tell("to come in, type: \(Service.way(to: place.place)), and then: /login NAME")
             }
         }
-        log.tell("ready", ("clients", String(capacity.completing(configuration.limits)[.clients])))
+        log.tell(
+            configuration.isLoopbackExempt
+                ? "connections from this machine are exempt from the limits of one address (--loopback exempt)"
+                : "connections from this machine count as one address (--loopback limited)")
+        if let warning = capacity.warning(for: configuration.limits) { log.warn(warning) }
+        log.tell("ready", ("clients", capacity.completing(configuration.limits)[.clients]))
         supervisor.ready(status: "ready")
+    }
+
+    /// Tells the supervisor that the server is alive, if it is. This thread waits for the probe, so that the supervisor also
+    /// learns where this thread itself hangs.
+    private func probe(_ server: ChatServer, _ watchdog: Watchdog) {
+        if server.answers(until: .after(milliseconds: watchdog.patience)) { return supervisor.isAlive() }
+        log.warn("a room does not answer, so the watchdog is not told that all is well")
     }
 
     /// What one types to be connected, with what most machines have.

@@ -25,6 +25,9 @@ struct ServiceManager {
     /// The server is about to end.
     func stopping() { tell(["STOPPING=1"]) }
 
+    /// The server still does its work; said at least as often as the watchdog wants it.
+    func isAlive() { tell(["WATCHDOG=1"]) }
+
     /// Something that people who look should know.
     func say(status: String) { tell(["STATUS=\(status)"]) }
 

@@ -3,7 +3,8 @@ internal import Server
 
 /// What can be set or asked for on the command line: a row for each, in the order of the help text.
 enum Setting: String, CaseIterable {
-    case config, listen, name, description, network, lobby, motd, limit, exempt, log, check, help, version, password,
+    case config, listen, name, description, network, lobby, motd, limit, exempt, loopback, log, check, help, version,
+        password,
         `operator`
 
     /// All rows, as arguments and config files are read by them.
@@ -15,7 +16,9 @@ enum Setting: String, CaseIterable {
         case .config:
             onlyTyped("FILE", "read options from a file, one a line without the dashes; the command line wins")
         case .listen:
-            repeatable("URI", "where clients come in: DIALECT://HOST[:PORT] or DIALECT+unix:///PATH; port 0 picks one")
+            repeatable(
+                "URI",
+                "where clients come in: DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=0660]; port 0 picks one")
         case .name: once("NAME", "the server's own name, up to \(Configuration.mostNameBytes) visible ASCII characters")
         case .description: once("TEXT", "what the server is, in a few words")
         case .network: once("NAME", "what the network calls itself; the server's name where nobody says")
@@ -23,6 +26,10 @@ enum Setting: String, CaseIterable {
         case .motd: once("FILE", "lines to show to whoever logs in")
         case .limit: repeatable("NAME=VALUE", "change one of the limits below")
         case .exempt: repeatable("CIDR", "a network whose addresses are not counted, in place of this machine's own")
+        case .loopback:
+            once(
+                LoopbackRule.allCases.map(\.rawValue).joined(separator: "|"),
+                "whether connections from this machine are not counted; limited where --exempt is given")
         case .log: once(LogFormat.allCases.map(\.rawValue).joined(separator: "|"), "how the log is written")
         case .check: onlyTyped(nil, "read everything, say what is wrong with it, and end")
         case .help: onlyTyped(nil, "show this text and end")

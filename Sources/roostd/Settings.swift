@@ -19,6 +19,7 @@ struct Settings {
     /// Those of the source that was read before, changed one by one.
     private(set) var limits: Limits
     private(set) var exempt: [Network] = []
+    private(set) var loopback: LoopbackRule?
     private(set) var log: LogFormat?
     /// What is wrong with the options that set nothing.
     private(set) var faults: [OptionFault] = []
@@ -31,8 +32,7 @@ struct Settings {
             do throws(Unusable) {
                 try take(option)
             } catch {
-                let problem = OptionFault.Problem.badValue(option.value, of: option.name, reason: error.reason)
-                faults.append(OptionFault(problem, at: option.origin))
+                faults.append(Setting.table.badValue(option, reason: error.reason))
             }
         }
     }
@@ -55,6 +55,7 @@ struct Settings {
         case .motd: messageFile = option.value
         case .limit: try setLimit(option.value)
         case .exempt: exempt.append(try network(option.value))
+        case .loopback: loopback = try loopbackRule(option.value)
         case .log: log = try format(option.value)
         case .config, .check, .help, .version, nil: break  // these ask for something and set nothing
         }
@@ -62,7 +63,7 @@ struct Settings {
 
     private func listener(_ value: String) throws(Unusable) -> ServiceURI {
         guard let uri = ServiceURI(value) else {
-            throw Unusable("not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH")
+            throw Unusable("not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]")
         }
         if uri.isEncrypted { throw Unusable("TLS is not in this build") }
         guard let dialect = dialects.first(where: { $0.name == uri.dialect }) else {
@@ -103,6 +104,13 @@ struct Settings {
     private func network(_ value: String) throws(Unusable) -> Network {
         guard let network = Network(value) else { throw Unusable("not an address or ADDRESS/BITS") }
         return network
+    }
+
+    private func loopbackRule(_ value: String) throws(Unusable) -> LoopbackRule {
+        guard let rule = LoopbackRule(rawValue: value) else {
+            throw Unusable("not \(LoopbackRule.allCases.map(\.rawValue).joined(separator: " or "))")
+        }
+        return rule
     }
 
     private func format(_ value: String) throws(Unusable) -> LogFormat {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Threads
 
 /// The signals that the main thread waits for; no other thread gets them, and no handler runs.
 struct Signals {
@@ -11,12 +12,17 @@ struct Signals {
         pthread_sigmask(SIG_BLOCK, &awaited, nil)
     }
 
-    /// Waits for the next one.
-    func wait() -> Int32 {
+    /// Waits for the next one; nil once the deadline has come.
+    func wait(until deadline: Deadline = .never) -> Int32? {
         var awaited = awaited
-        var number: Int32 = 0
-        while sigwait(&awaited, &number) != 0 {}
-        return number
+        while true {
+            let now = Clock.monotonic()
+            let left = deadline.nanoseconds > now ? deadline.nanoseconds - now : 0
+            var span = timespec(tv_sec: Int(left / 1_000_000_000), tv_nsec: Int(left % 1_000_000_000))
+            let number = deadline == .never ? sigwaitinfo(&awaited, nil) : sigtimedwait(&awaited, nil, &span)
+            if number > 0 { return number }
+            if errno == EAGAIN { return nil }
+        }
     }
 
     /// From here on the signals end the process at once.

@@ -8,13 +8,22 @@ case .fail(let text, let exitCode):
     StandardError.write(text)
     exit(exitCode)
 case .hash:
-    guard let line = readLine(strippingNewline: true), !line.isEmpty, let hash = PasswordHash(of: Array(line.utf8))
-    else {
-        StandardError.write("roostd: no password on standard input\n")
+    do throws(PasswordInput.Unusable) {
+        guard let hash = PasswordHash(of: try PasswordInput.read()) else {
+            throw PasswordInput.Unusable(reason: "the C library can't make a hash of it")
+        }
+        print(hash)
+    } catch {
+        StandardError.write("roostd: \(error.reason)\n")
         exit(1)
     }
-    print(hash)
 case .serve(let configuration):
+    if getenv("SWIFT_DETERMINISTIC_HASHING") != nil {
+        StandardError.write(
+            "roostd: SWIFT_DETERMINISTIC_HASHING is set: hashes could be foreseen, so that strangers could make tables slow "
+                + "and find out addresses; start it without\n")
+        exit(1)
+    }
     var service = Service(configuration, arguments: arguments)
     exit(service.run())
 }

@@ -59,7 +59,7 @@ import Wire
         ana.loses()
         ana.session.type("typed meanwhile")
         _ = ana.sent()
-        #expect(ana.told().last == "-- the line broke; trying again in 0 s")
+        #expect(ana.told().last == "-- the line broke; trying again in 1 s")
         ana.session.tryAgain()
         ana.arrives(sequence: 5)
         #expect(ana.sent() == ["SEND destination:/server/history room:tea receipt:t-5 count:10000 after:2"])

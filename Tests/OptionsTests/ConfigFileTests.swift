@@ -22,9 +22,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\n\nlisen a", #"roost.conf:3: no option is called "lisen""#),
-        ("--lobby a", #"roost.conf:1: no option is called "--lobby""#),
-        ("lob a", #"roost.conf:1: no option is called "lob""#),
+        ("\n\nlisen a", "roost.conf:3: no option has this name; listen may be meant"),
+        ("\n\nnonsense a", "roost.conf:3: no option has this name"),
+        ("--lobby a", "roost.conf:1: no option has this name; lobby may be meant"),
+        ("lob a", "roost.conf:1: no option has this name; lobby may be meant"),
         ("lobby  ", "roost.conf:1: lobby needs a value: NAME"),
         ("quiet yes", "roost.conf:1: quiet takes no value"),
         ("help", "roost.conf:1: help can only be given on the command line"),

@@ -14,8 +14,8 @@ import Testing
     @Test(arguments: [
         ("listen", "gopher://h", "this build does not speak gopher, but plain, echo, irc, stomp"),
         ("listen", "plain+tls://h", "TLS is not in this build"),
-        ("listen", "plain:h", "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH"),
-        ("listen", "plain://h:65536", "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH"),
+        ("listen", "plain:h", "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]"),
+        ("listen", "plain://h:65536", "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]"),
         ("name", "two words", "not 1 to 63 visible ASCII characters without spaces"),
         ("name", "höhle", "not 1 to 63 visible ASCII characters without spaces"),
         ("lobby", "#lobby", "no room can be called that"),

@@ -24,7 +24,7 @@ import Testing
 
     @Test func `a config that can't be used ends with 1, checked or not`() throws {
         let config = try scratch.file("roost.conf", "lisen x\n")
-        let sentence = "roostd: \(config):1: no option is called \"lisen\"\n"
+        let sentence = "roostd: \(config):1: no option has this name; listen may be meant\n"
         #expect(Invocation(["--config", config]) == .fail(sentence, exitCode: 1))
         #expect(Invocation(["--check", "--config", config]) == .fail(sentence, exitCode: 1))
         let missing = scratch.path(of: "missing.conf")

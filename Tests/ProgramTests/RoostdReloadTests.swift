@@ -38,7 +38,7 @@ import Testing
         let server = try RoostdProcess(["--config", config])
         _ = try scratch.file("motd", "be unkind\n")
         try write(rooms: 1, "nonsense on")
-        try expectNotReloaded(server, because: "\(config):4: no option is called \"nonsense\"")
+        try expectNotReloaded(server, because: "\(config):4: no option has this name")
         try FileManager.default.removeItem(atPath: config)
         try expectNotReloaded(server, because: "\(config): can't be read: No such file or directory")
         try write(rooms: 1)

@@ -71,7 +71,7 @@ import Threads
         #expect(bad.status == 1 && bad.output.isEmpty)
         let lines = bad.complaint.split(separator: "\n")
         #expect(lines.count == 2 && lines[0].hasPrefix("roostd: \(broken):2: limit \"rooms=many\": "))
-        #expect(lines.last == "roostd: \(broken):3: no option is called \"lisen\"")
+        #expect(lines.last == "roostd: \(broken):3: no option has this name; listen may be meant")
     }
 
     @Test func `help and version are on standard output, and a success`() throws {

@@ -10,6 +10,8 @@ import Testing
         ("irc://[fd00::1]", ServiceURI(dialect: "irc", place: .tcp(host: "fd00::1", port: nil))),
         ("plain+unix:///run/a b/roost", ServiceURI(dialect: "plain", place: .unix(path: "/run/a b/roost"))),
         ("irc+tls+unix:///r", ServiceURI(dialect: "irc", isEncrypted: true, place: .unix(path: "/r"))),
+        ("irc+unix:///r?mode=0660", ServiceURI(dialect: "irc", place: .unix(path: "/r"), mode: 0o660)),
+        ("irc+unix:///r?mode=0000", ServiceURI(dialect: "irc", place: .unix(path: "/r"), mode: 0)),
         ("plain://h:65535", ServiceURI(dialect: "plain", place: .tcp(host: "h", port: 65535))),
     ])
     func `a place is read, and written as it was`(text: String, uri: ServiceURI) {
@@ -27,6 +29,8 @@ import Testing
         "plain://h:65536", "plain://h:-1", "plain://h:+1", "plain://h:1x", "plain://h:1:2", "plain://::1:4000",
         "plain://[::1", "plain://[::1]4000", "plain://[]:1", "plain://h/path", "plain://a b", "pl ain://h", "+tls://h",
         "plain+ssl://h", "plain+://h", "plain+tls+tls://h", "plain+unix://run/roost", "plain+unix://",
+        "plain+unix:///r?mode=", "plain+unix:///r?mode=8", "plain+unix:///r?mode=1000", "plain+unix:///r?mod=600",
+        "plain+unix:///r?mode=-1", "plain+unix:///r?",
         "plain+unix:///\u{0}", "plain+unix:///" + String(repeating: "x", count: 107), "plain://h:\u{0661}",
         "plain://a\u{0}b", "plain://a\u{7F}", "plain://[[a]", "plain://a]", "plain://a/\u{301}", "plain://a:\u{301}",
     ])

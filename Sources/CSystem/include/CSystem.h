@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* Starts a thread called `name` (at most 15 bytes are shown). Returns 0 or an errno value such as EAGAIN. */
 int roost_thread_start(pthread_t *thread, size_t stack, int detached, const char *name, void *(*body)(void *),
@@ -64,6 +65,11 @@ int roost_password_matches(const char *password, const char *hash);
 /* Makes a hash with a salt of its own, by the C library's best method; 0, or -1 where there is no method or room. */
 int roost_password_hash(const char *password, char *hash, size_t room);
 
+/* Reads a line from a terminal that does not show it, behind a prompt on standard error; its bytes without the end, those
+ * that have room, or -1 where there is none. Signals find the terminal as it was before, and have their usual effect. Before
+ * threads. */
+ssize_t roost_read_secret(int descriptor, const char *prompt, char *line, size_t room);
+
 /* Has the process read and write UTF-8: in the locale of its environment, or in one that is always there. Before threads. */
 void roost_use_utf8(void);
 /* How many columns of a terminal a scalar takes (wcwidth), -1 where it can't be shown; after the call above. */
@@ -81,7 +87,7 @@ enum roost_option_result {
     roost_option_lacks_value = -3,
     roost_option_takes_none = -4,
 };
-/* The next option of the arguments: its index in `options`, or one of the results above. */
+/* The next option of the arguments: its index in `options`, or one of the results above. `-h` is `--help`. */
 int roost_next_option(int count, char *const arguments[], const struct roost_option *options, int options_count);
 /* The index of the option that lacks or takes no value; of one that is unknown its letter, or 0 where it is long. */
 int roost_option_at_fault(void);

@@ -1,7 +1,7 @@
 /// What those may do who operate the server.
 extension Conversation {
     func empower(_ name: [UInt8], _ password: [UInt8], in house: some House) {
-        guard house.isOperator(name, password) else { return house.refuse(Refusal(.wrongPassword)) }
+        if let refusal = house.checkOperator(name, password) { return house.refuse(refusal) }
         house.revise { $0.modes.insert(.serverOperator) }
         if let me = house.me { house.tell(.empowered(me)) }
     }

@@ -3,9 +3,16 @@ extension Conversation {
     /// The name is taken first; then one is told who is here and comes into the lobby, if one wishes.
     mutating func login(_ login: Login, in house: some House) {
         if isPresent { return house.refuse(Refusal(.alreadyLoggedIn)) }
-        if !house.admits(login.password) { return house.refuse(Refusal(.wrongPassword)) }
+        if let refusal = house.checkServerPassword(login.password) {
+            house.refuse(refusal)
+            if login.hasOneAttempt {
+                end(refusal.word == .tooManyAttempts ? .tooManyAttempts : .wrongPassword, in: house)
+            }
+            return
+        }
         let name = login.name
         if name.shown.count > house.limits[.name] { return house.refuse(Refusal(.badName, about: name)) }
+        if let refusal = house.reservation(of: name) { return house.refuse(refusal) }
         if let refusal = house.claim(name, login.introduction) { return house.refuse(refusal) }
         stage = .present(current: nil)
         house.tell(.welcome(name, house.facts, house.census))
@@ -22,6 +29,7 @@ extension Conversation {
         let old = house.me
         // Nobody needs to hear that a name has become itself.
         if let old, old.name.shown == name.shown { return house.tell(.renamed(old, to: name)) }
+        if let refusal = house.reservation(of: name) { return house.refuse(refusal) }
         if let refusal = house.rename(to: name) { return house.refuse(refusal) }
         if let old { house.tell(.renamed(old, to: name)) }
     }

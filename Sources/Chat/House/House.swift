@@ -12,10 +12,11 @@ public protocol House: AnyObject {
     /// Who one is, once one has a name.
     var me: Member? { get }
 
-    /// Whether somebody who gives that password may come in.
-    func admits(_ password: [UInt8]?) -> Bool
-    /// Whether somebody operates the server who gives that name and password.
-    func isOperator(_ name: [UInt8], _ password: [UInt8]) -> Bool
+    /// Checks the server's password, where it has one. Nil where the session may come in; else `.wrongPassword`, or
+    /// `.tooManyAttempts` where nothing was checked. It may wait.
+    func checkServerPassword(_ password: [UInt8]?) -> Refusal?
+    /// Checks the name and password of an operator of the server, in the same way.
+    func checkOperator(_ name: [UInt8], _ password: [UInt8]) -> Refusal?
     /// Ends somebody's connection for that reason, and waits until they have left; `.noSuchUser` if nobody has the name.
     func end(_ name: UserName, _ departure: Departure) -> Refusal?
     /// Tells everyone who is in that mode, oneself among them.

@@ -56,6 +56,8 @@ public enum Limit: Int, CaseIterable, Sendable {
     case backlog
     /// Messages shown to who joins.
     case replay
+    /// Seconds that a password may wait to be checked.
+    case passwordWait
     /// Seconds for the last words to leave.
     case shutdownSeconds
 
@@ -152,6 +154,10 @@ public enum Limit: Int, CaseIterable, Sendable {
             fact("silence-seconds", 150, "seconds idle before we hang up, in dialects that can ask", nil)
         case .backlog: fixed("backlog", 200, "messages that a room remembers", nil, least: 0, most: 1 << 20)
         case .replay: fixed("replay", 0, "messages shown to whoever joins", nil, least: 0, most: 1 << 20)
+        case .passwordWait:
+            fixed(
+                "password-wait", 10, "seconds that a password waits for its turn before it is refused",
+                .tooManyAttempts, least: 0, most: 300)
         case .shutdownSeconds:
             fixed(
                 "shutdown-seconds", 5, "seconds for the last words to leave when the server ends", nil, least: 0,

@@ -24,6 +24,8 @@ public enum Departure: Hashable, Sendable {
     case killed(by: UserName, Text)
     /// They did not know the server's password.
     case wrongPassword
+    /// Too many wrong passwords were tried for theirs to be checked.
+    case tooManyAttempts
     /// What they sent could not be read on.
     case unreadable
     /// They spoke another protocol.
@@ -46,6 +48,7 @@ public enum Departure: Hashable, Sendable {
         case .tooSlow: "too-slow"
         case .killed: "killed"
         case .wrongPassword: "wrong-password"
+        case .tooManyAttempts: "too-many-attempts"
         case .unreadable: "unreadable"
         case .wrongProtocol: "wrong-protocol"
         case .shutdown: "shutdown"

@@ -6,6 +6,8 @@ public struct Refusal: Error, Hashable, Sendable {
     public enum Word: String, CaseIterable, Sendable {
         /// The bytes can be no name.
         case badName = "bad-name"
+        /// The name could be taken for the server's own.
+        case nameReserved = "name-reserved"
         /// Somebody has the name.
         case nameTaken = "name-taken"
         /// One has no name yet.
@@ -14,6 +16,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case alreadyLoggedIn = "already-logged-in"
         /// The password is not the server's.
         case wrongPassword = "wrong-password"
+        /// Too many wrong passwords were tried, or too many wait to be checked; the subject is the seconds to wait.
+        case tooManyAttempts = "too-many-attempts"
         /// Only those who operate the server may do so.
         case notServerOperator = "not-server-operator"
         /// Nobody has the name.

@@ -8,9 +8,15 @@ public struct Login: Sendable {
     public let introduction: Introduction
     /// Whether they are told who is here, and go into the lobby at once.
     public let entersLobby: Bool
+    /// Whether the session ends where the password is not accepted.
+    public let hasOneAttempt: Bool
 
-    /// Puts the parts together.
-    public init(_ name: UserName, password: [UInt8]?, introduction: Introduction = .none, entersLobby: Bool) {
+    /// Creates a login request.
+    public init(
+        _ name: UserName, password: [UInt8]?, introduction: Introduction = .none, entersLobby: Bool,
+        hasOneAttempt: Bool = false
+    ) {
+        self.hasOneAttempt = hasOneAttempt
         self.name = name
         self.password = password
         self.introduction = introduction

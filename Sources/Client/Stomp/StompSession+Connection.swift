@@ -54,7 +54,7 @@ extension StompSession {
             guard wish.comesBack && hasBeenWelcome else { return end(failing: reason) }
             let wait = backoff.next(chance: chance)
             phase = .waiting(until: now + wait)
-            news.append(.lost(reason, secondsUntilNext: Int(wait / 1_000_000_000)))
+            news.append(.lost(reason, secondsUntilNext: max(1, Int((wait + 999_999_999) / 1_000_000_000))))
         }
     }
 

@@ -70,7 +70,7 @@ extension StompSession {
     private mutating func hearError(_ frame: StompFrame) {
         let word = frame.headers.text("refusal") ?? "error"
         let sentence = frame.headers.text("message") ?? String(decoding: frame.body, as: UTF8.self)
-        let isLasting = ["bad-name", "wrong-password", "no-such-version"].contains(word)
+        let isLasting = ["bad-name", "name-reserved", "wrong-password", "no-such-version"].contains(word)
         if !hasBeenWelcome || (phase == .greeting && isLasting) {
             end(failing: "\(word): \(sentence)")
         } else if phase == .leaving {

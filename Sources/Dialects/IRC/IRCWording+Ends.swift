@@ -18,6 +18,7 @@ extension IRCWording {
         case .killed(let name, let reason):
             Array("Killed (".utf8) + name.shown + Array(" (".utf8) + reason.bytes + Array("))".utf8)
         case .wrongPassword: Array("Bad password".utf8)
+        case .tooManyAttempts: Array("Too many password attempts".utf8)
         case .unreadable: Array("Protocol error".utf8)
         case .wrongProtocol: Array("Wrong protocol".utf8)
         case .shutdown: Array("Server shutting down".utf8)

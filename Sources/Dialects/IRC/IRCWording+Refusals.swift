@@ -4,7 +4,7 @@ internal import Chat
 extension IRCWording {
     func refusal(_ refusal: Refusal, to me: Addressee, _ out: inout [UInt8]) {
         switch refusal.word {
-        case .badName: out.refuse(.erroneousNickname, me, refusal.subject)
+        case .badName, .nameReserved: out.refuse(.erroneousNickname, me, refusal.subject)
         case .nameTaken: out.refuse(.nicknameInUse, me, refusal.subject)
         case .notLoggedIn: out.refuse(.notRegistered, me)
         case .alreadyLoggedIn: out.refuse(.alreadyRegistered, me)
@@ -38,6 +38,9 @@ extension IRCWording {
         case .badSetting: refuse(.invalidModeParameter, refusal.room, [letter(refusal), [0x2A]], to: me, &out)
         case .tooManyMasks: refuse(.banListFull, refusal.room, [letter(refusal)], to: me, &out)
         case .wrongPassword: out.refuse(.passwordMismatch, me)
+        case .tooManyAttempts:
+            let seconds = String(decoding: refusal.subject, as: UTF8.self)
+            notice("\(refusal.word.rawValue): wait \(seconds) s, then try again", to: me, &out)
         case .notServerOperator: out.refuse(.noPrivileges, me)
         case .roomBusy, .tooFast, .badArgument, .badFrame, .frameTooLong, .tooManyFrames, .noSuchVersion:
             notice("\(refusal.word.rawValue): not done; try again", to: me, &out)

@@ -18,6 +18,7 @@ extension PlainWording {
         case .killed(let name, let reason):
             Array("removed by ".utf8) + name.shown + Array(": ".utf8) + reason.bytes
         case .wrongPassword: Array("did not know the password".utf8)
+        case .tooManyAttempts: Array("tried too many passwords".utf8)
         case .unreadable: Array("sent what could not be read".utf8)
         case .wrongProtocol: Array("spoke another protocol".utf8)
         case .shutdown: Array("the server is shutting down".utf8)
@@ -36,6 +37,7 @@ extension PlainWording {
         case .tooSlow: ": you read too slowly, too much was waiting for you"
         case .killed(let name, let reason): ": \(name) removed you: \(reason)"
         case .wrongPassword: ": that is not the password"
+        case .tooManyAttempts: ": too many wrong passwords were tried"
         case .unreadable: ": what you sent could not be read"
         case .shutdown: ": the server is shutting down"
         }

@@ -16,10 +16,14 @@ extension PlainWording {
             \(it ?? "that") can't be a name: letters, digits and - [ ] \\ ` _ ^ { | } alone, no digit or - first, \
             not "you", and not too long (32 at the most)
             """
+        case .nameReserved:
+            "\(it ?? "that") could be taken for the server or for those who run it; choose another name"
         case .nameTaken: "\(it ?? "that name") is somebody here"
         case .notLoggedIn: "say /login NAME first"
         case .alreadyLoggedIn: "you have logged in; /name changes your name"
         case .wrongPassword: "that is not the password"
+        case .tooManyAttempts:
+            "too many wrong passwords were tried; wait \(String(decoding: refusal.subject, as: UTF8.self)) s, then try again"
         case .notServerOperator: "only those who operate the server may do that"
         case .noSuchUser: "nobody here is called \(it ?? "that")"
         case .noSuchRoom: "there is no room \(it ?? "of that name")"

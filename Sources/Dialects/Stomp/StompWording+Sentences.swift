@@ -6,10 +6,14 @@ extension StompWording {
         let it = quoted(refusal.subject)
         return switch refusal.word {
         case .badName: "\(it ?? "that") can't be a name"
+        case .nameReserved:
+            "\(it ?? "that") could be taken for the server or for those who run it; choose another name"
         case .nameTaken: "\(it ?? "that name") is somebody here"
         case .notLoggedIn: "CONNECT comes first"
         case .alreadyLoggedIn: "you are connected; /server/name changes your name"
         case .wrongPassword: "that is not the passcode"
+        case .tooManyAttempts:
+            "too many wrong passcodes were tried; wait \(String(decoding: refusal.subject, as: UTF8.self)) s, then try again"
         case .notServerOperator: "only those who operate the server may do that"
         case .noSuchUser: "nobody here is called \(it ?? "that")"
         case .noSuchRoom: "there is no room \(it ?? "of that name")"
@@ -75,6 +79,7 @@ extension StompWording {
         case .killed(let name, let reason):
             Array("removed by ".utf8) + name.shown + Array(": ".utf8) + reason.bytes
         case .wrongPassword: Array("did not know the passcode".utf8)
+        case .tooManyAttempts: Array("tried too many passcodes".utf8)
         case .unreadable: Array("sent what could not be read".utf8)
         case .wrongProtocol: Array("spoke another protocol".utf8)
         case .shutdown: Array("the server is shutting down".utf8)
@@ -84,7 +89,9 @@ extension StompWording {
     /// What is told to the one who is gone; nil where they have asked for it, know already, or nobody is there to read it.
     static func goodbye(_ departure: Departure) -> String? {
         switch departure {
-        case .left, .signedOff, .closed, .reset, .timedOut, .wrongPassword, .unreadable, .wrongProtocol: nil
+        case .left, .signedOff, .closed, .reset, .timedOut, .wrongPassword, .tooManyAttempts, .unreadable,
+            .wrongProtocol:
+            nil
         case .silent(let seconds): "nothing was heard of you for \(seconds) seconds, not even a heart-beat"
         case .loginTimedOut: "you took too long to connect"
         case .loginFlooded: "you sent too much before connecting"

@@ -10,6 +10,10 @@ public final class Counters: Sendable {
     let logins = Atomic<Int>(0)
     /// Requests and lines that got a no.
     let refusals = Atomic<Int>(0)
+    /// Passwords that were wrong.
+    let wrongPasswords = Atomic<Int>(0)
+    /// Passwords that were not checked: too many were tried, or wait to be checked.
+    let refusedPasswords = Atomic<Int>(0)
     /// Commands that rooms have done.
     let commands = Atomic<Int>(0)
     /// Clients given up because they did not read.
@@ -22,11 +26,12 @@ public final class Counters: Sendable {
     /// All of them by name, as facts of a log line.
     var facts: [LogLine.Fact] {
         func fact(_ name: String, _ counter: borrowing Atomic<Int>) -> LogLine.Fact {
-            (name, String(counter.load(ordering: .relaxed)))
+            (name, counter.load(ordering: .relaxed))
         }
         return [
             fact("connections", connections), fact("refused", refusedConnections), fact("logins", logins),
-            fact("refusals", refusals), fact("commands", commands), fact("slow-readers", slowReaders),
+            fact("refusals", refusals), fact("wrong-passwords", wrongPasswords),
+            fact("refused-passwords", refusedPasswords), fact("commands", commands), fact("slow-readers", slowReaders),
             fact("skipped", skipped), fact("rooms", rooms),
         ]
     }

@@ -57,7 +57,7 @@ public final class Log: Sendable {
                 let lost = droppedLines
                 if lost > told {
                     let line = LogLine(
-                        level: .warning, sentence: "log lines dropped", facts: [("lines", String(lost - told))],
+                        level: .warning, sentence: "log lines dropped", facts: [("lines", lost - told)],
                         time: Timestamp(milliseconds: Clock.wall()))
                     line.spell(format, into: &text)
                     told = lost

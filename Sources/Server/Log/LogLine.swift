@@ -13,7 +13,7 @@ public struct LogLine: Sendable {
     }
 
     /// A name and what it stands for.
-    public typealias Fact = (name: String, value: String)
+    public typealias Fact = (name: String, value: any LogValue)
 
     let level: Level
     let sentence: String
@@ -35,7 +35,7 @@ public struct LogLine: Sendable {
             line.append(0x20)
             line.add(fact.name)
             line.append(0x3D)
-            line.add(value: fact.value)
+            line.add(value: fact.value.logged)
         }
         line.add(" time=")
         line.add(time)
@@ -51,10 +51,36 @@ public struct LogLine: Sendable {
             line.add(",")
             line.add(quoted: fact.name)
             line.add(":")
-            line.add(quoted: fact.value)
+            if fact.value.isNumber { line.add(fact.value.logged) } else { line.add(quoted: fact.value.logged) }
         }
         line.add("}\n")
     }
+}
+
+/// What a fact of a log line can be: a text, or a whole number, which stays a number in JSON.
+public protocol LogValue: Sendable {
+    /// As it is written, without quotes.
+    var logged: String { get }
+    /// Whether it is a number.
+    var isNumber: Bool { get }
+}
+
+extension LogValue where Self: FixedWidthInteger {
+    /// Its decimal digits.
+    public var logged: String { String(self) }
+    /// It is.
+    public var isNumber: Bool { true }
+}
+
+extension Int: LogValue {}
+extension Int32: LogValue {}
+extension UInt64: LogValue {}
+
+extension String: LogValue {
+    /// The text.
+    public var logged: String { self }
+    /// It is none, even where it is made of digits.
+    public var isNumber: Bool { false }
 }
 
 extension [UInt8] {

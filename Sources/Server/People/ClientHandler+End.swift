@@ -25,6 +25,7 @@ extension ClientHandler {
             outbox.flush(until: .after(seconds: patience), interruption: interruption)
             outbox.stopWriting()
         case .left, .signedOff, .silent, .loginTimedOut, .loginFlooded, .endlessLine, .killed, .wrongPassword,
+            .tooManyAttempts,
             .unreadable, .wrongProtocol, .shutdown:
             let hasLeft = outbox.flush(until: .after(seconds: server.settings.limits[.shutdownSeconds]))
             outbox.stopWriting()

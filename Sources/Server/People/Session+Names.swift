@@ -13,7 +13,7 @@ extension Session {
         server.countVisitors(-1)
         user.outbox.rebound(OutboxBounds(limits))
         server.counters.logins.count()
-        server.log.tell("logged in", ("client", String(user.id.number)), ("user", name.description))
+        server.log.tell("logged in", ("client", user.id.number), ("user", name.description))
         return nil
     }
 

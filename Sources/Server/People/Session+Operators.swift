@@ -2,18 +2,8 @@ internal import Chat
 internal import Dialects
 internal import Threads
 
-/// Passwords, and what operators do.
+/// What operators do.
 extension Session {
-    func admits(_ password: [UInt8]?) -> Bool { server.settings.password.map { $0 == password } ?? true }
-
-    func isOperator(_ name: [UInt8], _ password: [UInt8]) -> Bool {
-        let accounts = server.settings.current.operators.filter { $0.name == name }
-        let isOperator = accounts.contains { $0.admits(password) }
-        let sentence = isOperator ? "operates the server" : "did not get to operate the server"
-        server.log.tell(sentence, ("user", user.loggedName))
-        return isOperator
-    }
-
     /// The one who is gone is told by their own handler, and so is everyone else. It is waited for, so that all of it is on
     /// its way before the operator's next answer; two who end each other wake each other.
     func end(_ name: UserName, _ departure: Departure) -> Refusal? {

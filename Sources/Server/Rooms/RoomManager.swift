@@ -24,6 +24,9 @@ final class RoomManager: Sendable {
     /// How many rooms there are.
     var count: Int { table.withLock { $0.count } }
 
+    /// The room that has been there longest.
+    var oldest: RoomThread? { table.withLock { $0.all.first } }
+
     /// The room of that name, if there is one.
     func find(_ name: RoomName) -> RoomThread? { table.withLock { $0.find(name) } }
 
@@ -42,7 +45,7 @@ final class RoomManager: Sendable {
             try room.start()
             return room
         } catch {
-            log.warn("no thread for a room", ("room", name.description), ("errno", String(error.code)))
+            log.warn("no thread for a room", ("room", name.description), ("errno", error.code))
             return nil
         }
     }

@@ -34,8 +34,12 @@ final class RoomThread: Sendable {
         queue.put(contentsOf: commands, until: deadline, interruption: interruption)
     }
 
-    /// Waits until everything up to that position has been done. It takes no longer than the room's own work.
-    func settle(_ position: UInt64) { settled.wait(for: position, until: .never) }
+    /// Waits until everything up to that position has been done; false where the deadline comes first. It takes no longer
+    /// than the room's own work.
+    @discardableResult
+    func settle(_ position: UInt64, until deadline: Deadline = .never) -> Bool {
+        settled.wait(for: position, until: deadline)
+    }
 
     /// The server ends: nothing more is taken in.
     func close() { queue.close() }

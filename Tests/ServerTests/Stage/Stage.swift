@@ -11,24 +11,29 @@ final class Stage: Sendable {
     let server: ChatServer
     let log: Log
 
-    private init(_ listeners: [String], _ limits: [String], exempt: [Network], lobby: String) throws {
+    private init(
+        _ listeners: [String], _ limits: [String], exempt: [Network], lobby: String,
+        with configure: (inout ServerOptions) -> Void
+    ) throws {
         var all = Limits()
         for assignment in ["messages-per-second=off", "login-seconds=off", "shutdown-seconds=30"] + limits {
             try all.set(assignment)
         }
         log = Log(format: .human)
-        server = try ChatServer(
-            ServerOptions(
-                listeners: try listeners.map { try #require(ServiceURI($0)) }, lobby: try #require(RoomName(lobby)),
-                limits: all, exempt: exempt), log: log)
+        var options = ServerOptions(
+            listeners: try listeners.map { try #require(ServiceURI($0)) }, lobby: try #require(RoomName(lobby)),
+            limits: all, exempt: exempt)
+        configure(&options)
+        server = try ChatServer(options, log: log)
     }
 
     /// Plays on a new server, and ends it.
     static func play(
         _ limits: String..., at listeners: [String] = ["plain://127.0.0.1:0"], exempt: [Network] = Network.loopback,
-        lobby: String = "lobby", _ story: (Stage) throws -> Void
+        lobby: String = "lobby", with configure: (inout ServerOptions) -> Void = { _ in },
+        _ story: (Stage) throws -> Void
     ) throws {
-        let stage = try Stage(listeners, limits, exempt: exempt, lobby: lobby)
+        let stage = try Stage(listeners, limits, exempt: exempt, lobby: lobby, with: configure)
         do {
             try story(stage)
         } catch {

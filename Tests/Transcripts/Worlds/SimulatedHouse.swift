@@ -15,6 +15,7 @@ final class SimulatedHouse {
     var password: [UInt8]?
     /// Names and passwords of those who may operate the house.
     var operators: [String: String] = [:]
+    var attempts = AttemptLimiter<Int>()
     private(set) var rooms = RoomTable<SimulatedRoom>()
     private var births: UInt64 = 0
     private var moments: Int64 = 0

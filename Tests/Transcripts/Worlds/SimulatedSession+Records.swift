@@ -3,10 +3,25 @@ internal import Dialects
 
 /// Operators, who was here, and who watches whom.
 extension SimulatedSession {
-    func admits(_ password: [UInt8]?) -> Bool { house.password.map { $0 == password } ?? true }
+    func checkServerPassword(_ password: [UInt8]?) -> Refusal? {
+        guard let wanted = house.password else { return nil }
+        guard let password else { return Refusal(.wrongPassword) }
+        return attempt(nil, isRight: password == wanted)
+    }
 
-    func isOperator(_ name: [UInt8], _ password: [UInt8]) -> Bool {
-        house.operators[String(decoding: name, as: UTF8.self)].map { $0.utf8.elementsEqual(password) } ?? false
+    func checkOperator(_ name: [UInt8], _ password: [UInt8]) -> Refusal? {
+        let wanted = house.operators[String(decoding: name, as: UTF8.self)]
+        return attempt(name, isRight: wanted.map { $0.utf8.elementsEqual(password) } ?? false)
+    }
+
+    /// Everybody has the same address, and no time passes.
+    private func attempt(_ account: [UInt8]?, isRight: Bool) -> Refusal? {
+        let patience = UInt64(house.facts.limits[.passwordWait]) * 1_000_000_000
+        switch house.attempts.begin(from: 0, account: account, isRight: isRight, patience: patience, at: 0) {
+        case .refuse(let seconds):
+            return Refusal(.tooManyAttempts, about: String(seconds).utf8, limit: .passwordWait)
+        case .begin: return isRight ? nil : Refusal(.wrongPassword)
+        }
     }
 
     func end(_ name: UserName, _ departure: Departure) -> Refusal? {

@@ -77,11 +77,9 @@ extension IRCExchange {
     /// Once a name and an introduction are there and no capability is being negotiated, the client comes in.
     mutating func registerIfReady() {
         guard let nick = state.nick, let introduction = state.introduction, !state.isNegotiating else { return }
-        if !house.admits(state.password) {
-            house.refuse(Refusal(.wrongPassword))
-            return conversation.end(.wrongPassword, in: house)
-        }
-        ask(.login(Login(nick, password: state.password, introduction: introduction, entersLobby: false)))
+        let login = Login(
+            nick, password: state.password, introduction: introduction, entersLobby: false, hasOneAttempt: true)
+        ask(.login(login))
         if !conversation.isPresent { state.nick = nil }
     }
 }

@@ -8,6 +8,7 @@ extension IRCCommand {
         if exchange.conversation.isPresent {
             if exchange.house.me?.name.shown != name.shown { exchange.ask(.rename(name)) }
         } else {
+            if let refusal = exchange.house.reservation(of: name) { return exchange.house.refuse(refusal) }
             if exchange.house.person(name) != nil { return exchange.refuse(.nicknameInUse, about: wanted) }
             exchange.state.nick = name
             exchange.registerIfReady()

@@ -1,0 +1,53 @@
+internal import Chat
+internal import Sockets
+internal import Threads
+
+/// Passwords. The handler waits for its turn and for the check; its interruption ends both waits.
+extension Session {
+    /// The server's password stands in the config file as it is, so that comparing it needs no thread.
+    func checkServerPassword(_ password: [UInt8]?) -> Refusal? {
+        guard let wanted = server.settings.password else { return nil }
+        guard let password else { return Refusal(.wrongPassword) }
+        let isRight = password.isSame(as: wanted)
+        switch server.passwords.begin(from: from, account: nil, isRight: isRight, limits) {
+        case .refuse(let seconds): return tooManyAttempts(seconds)
+        case .begin(let attempt):
+            guard waitForTurn(attempt) else { return tooManyAttempts(1) }
+            if isRight { return nil }
+            server.counters.wrongPasswords.count()
+            server.log.tell("wrong server password", ("client", user.id.number), ("from", from.description))
+            return Refusal(.wrongPassword)
+        }
+    }
+
+    func checkOperator(_ name: [UInt8], _ password: [UInt8]) -> Refusal? {
+        switch server.passwords.begin(from: from, account: name, limits) {
+        case .refuse(let seconds): return tooManyAttempts(seconds)
+        case .begin(let attempt):
+            guard waitForTurn(attempt) else { return tooManyAttempts(1) }
+            let accounts = server.settings.current.operators
+            let result = server.passwords.check(attempt, interruption: interruption) {
+                accounts.admit(name, password)
+            }
+            guard let isRight = result else { return tooManyAttempts(PasswordChecks.secondsUntilThereIsRoom) }
+            let sentence = isRight ? "operates the server" : "did not get to operate the server"
+            server.log.tell(sentence, ("user", user.loggedName), ("from", from.description))
+            if isRight { return nil }
+            server.counters.wrongPasswords.count()
+            return Refusal(.wrongPassword)
+        }
+    }
+
+    /// Waits until the attempt may be made; false where the session ends first. What was said before is on its way
+    /// meanwhile.
+    private func waitForTurn(_ attempt: AttemptLimiter<PeerAddress>.Attempt) -> Bool {
+        settle()
+        flushReplies()
+        return interruption.wait(until: Deadline(nanoseconds: attempt.start))
+    }
+
+    private func tooManyAttempts(_ seconds: Int) -> Refusal {
+        server.counters.refusedPasswords.count()
+        return Refusal(.tooManyAttempts, about: String(seconds).utf8, limit: .passwordWait)
+    }
+}

@@ -1,0 +1,30 @@
+internal import Chat
+internal import Dialects
+internal import Sockets
+internal import Threads
+
+/// A command that changes nothing, and shows that the server works.
+extension ServerCore {
+    /// Sends a command through the oldest room, or through the lobby where there is no room, which is deleted again at once.
+    /// Nobody hears of it. False where the room has not done it by the deadline.
+    func probe(until deadline: Deadline) -> Bool {
+        _ = directory.most
+        let nobody = Outbox(
+            socket: Socket(descriptor: -1), number: 0, bounds: OutboxBounds(1), server: settings.name, lastWords: [],
+            drainer: drainer)
+        let user = User(id: UserID(0), outbox: nobody, encodingClass: .plain)
+        while !deadline.hasPassed && !isEnding {
+            guard let room = rooms.oldest ?? newLobby() else { return true }
+            switch room.post([Posted(.announce, by: user)], until: deadline) {
+            case .put(let position): return room.settle(position, until: deadline)
+            case .full: return false
+            case .closed: continue  // it has just been deleted
+            }
+        }
+        return isEnding
+    }
+
+    private func newLobby() -> RoomThread? {
+        if case .door(let room) = rooms.open(settings.lobby) { room } else { nil }
+    }
+}
