@@ -31,7 +31,7 @@ extension Room {
         if knocks.count >= Room.mostInvitations { knocks.removeAll() }
         knocks[person.user] = now
         let hosts = members.values.filter { $0.roles.reach(.halfOperator) }.map(\.user)
-        deliveries.append(.tellSome(number(.knocked(person, words), at: now), hosts))
+        deliveries.append(.tellSome(number(.knocked(person, isMuted(person) ? nil : words), at: now), hosts))
         deliveries.append(.answer(.knocked(name), to: person.user, tag: command.tag))
     }
 

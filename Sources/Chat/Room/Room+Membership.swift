@@ -32,8 +32,8 @@ extension Room {
         _ reason: Text?, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let member = try asker(command)
-        goes(member, .left(reason), at: now, &deliveries)
-        deliveries.append(.answer(.exited(name, .left(reason)), to: member.user, tag: command.tag))
+        let departure = goes(member, .left(reason), at: now, &deliveries)
+        deliveries.append(.answer(.exited(name, departure), to: member.user, tag: command.tag))
     }
 
     /// Who leaves the server is not told: their goodbye is not the room's. They may have been made to leave the room just
@@ -42,15 +42,18 @@ extension Room {
         _ departure: Departure, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
     ) {
         guard let member = members[command.asker] else { return }
-        goes(member, departure, at: now, &deliveries)
+        _ = goes(member, departure, at: now, &deliveries)
     }
 
+    /// The reason of a member who may not speak is dropped. Returns the departure as it is told.
     private mutating func goes(
         _ member: Member, _ departure: Departure, at now: Timestamp, _ deliveries: inout [Delivery]
-    ) {
+    ) -> Departure {
+        let departure = silences(member) ? departure.withoutWords : departure
         remove(member.user)
         deliveries.append(.exits(member.user))
         deliveries.append(.tell(number(.left(member, departure), at: now), except: nil))
+        return departure
     }
 
     /// Nothing is kept of a member who is gone.

@@ -82,12 +82,22 @@ extension Room {
     /// while somebody types.
     private mutating func permit(_ said: Said, by speaker: Member, at now: Timestamp) throws(Refusal) {
         if !speaker.roles.isEmpty { return }
-        let isSilenced = modes.hold(.bans, speaker) && !modes.hold(.exceptions, speaker)
-        if modes.contains(.moderated) || isSilenced { throw Refusal(.mayNotSpeak, about: name) }
+        if silences(speaker) { throw Refusal(.mayNotSpeak, about: name) }
         guard let slow = modes.slow, said.kind != .tags else { return }
         if let last = lastWords[speaker.user], now.milliseconds - last.milliseconds < Int64(slow) * 1_000 {
             throw Refusal(.tooFast, in: name)
         }
         if members[speaker.user] != nil { lastWords[speaker.user] = now }
     }
+
+    /// Whether the person has no role and the room is moderated, or a mask silences them.
+    func silences(_ person: Member) -> Bool {
+        person.roles.isEmpty && (modes.contains(.moderated) || isMuted(person))
+    }
+
+    /// Whether a mask silences the person: one that bans them, or one with `m:`.
+    func isMuted(_ person: Member) -> Bool { modes.hold(.bans, person) && !modes.hold(.exceptions, person) }
+
+    /// Whether the user is a member and may not speak. Whatever they do then is told without their words.
+    public func silences(_ user: UserID) -> Bool { members[user].map { silences($0) } ?? false }
 }

@@ -6,6 +6,7 @@ extension Room {
     ) throws(Refusal) {
         let setter = try asker(command)
         if modes.contains(.topicLocked) { try require(.halfOperator, of: setter) }
+        if silences(setter) { throw Refusal(.mayNotSpeak, about: name) }
         let event = number(.topicChanged(by: setter, text), at: now)
         topic = text.isEmpty ? nil : Topic(text: text, setter: setter.name, time: event.time)
         deliveries.append(.tell(event, except: nil))

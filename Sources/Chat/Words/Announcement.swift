@@ -9,6 +9,18 @@ public enum Announcement: Sendable {
     /// They call themselves otherwise in full.
     case introduced(Member)
 
+    /// The same announcement without the user's own words, for rooms in which the user may not speak. A name in full stays:
+    /// clients would show the former one.
+    public var withoutWords: Announcement {
+        switch self {
+        case .gone(let member, let departure): .gone(member, departure.withoutWords)
+        case .away(let member, let words): .away(member, words == nil ? nil : Announcement.awayWithoutWords)
+        case .renamed, .introduced: self
+        }
+    }
+
+    private static let awayWithoutWords = Text("away") ?? .nothing
+
     /// By which name those find it who watch whoever it is about; nil where they are told otherwise, by tidings.
     public var watchedName: UserName? {
         switch self {

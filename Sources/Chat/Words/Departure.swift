@@ -33,6 +33,17 @@ public enum Departure: Hashable, Sendable {
     /// The server ends.
     case shutdown
 
+    /// The same departure without what the user said on going. An operator's words on a kill stay.
+    public var withoutWords: Departure {
+        switch self {
+        case .left: .left(nil)
+        case .signedOff: .signedOff(nil)
+        case .closed, .reset, .timedOut, .silent, .loginTimedOut, .loginFlooded, .endlessLine, .tooSlow, .killed,
+            .wrongPassword, .tooManyAttempts, .unreadable, .wrongProtocol, .shutdown:
+            self
+        }
+    }
+
     /// The word by which logs and counters know it.
     public var word: String {
         switch self {

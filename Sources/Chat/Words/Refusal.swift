@@ -97,6 +97,8 @@ public struct Refusal: Error, Hashable, Sendable {
 
     /// The limit that was met, where one was.
     public let limit: Limit?
+    /// How the command is written that was refused, where its dialect has said so: `/name NAME`.
+    public private(set) var usage: String?
 
     /// Whether the subject is a place that can't exist, in a dialect that addresses places of several kinds.
     public var isAboutDestination = false
@@ -109,6 +111,13 @@ public struct Refusal: Error, Hashable, Sendable {
         self.subject = Array(subject)
         self.room = room
         self.limit = limit
+    }
+
+    /// The same refusal, with how the command is written.
+    public func with(usage: String) -> Refusal {
+        var refusal = self
+        refusal.usage = usage
+        return refusal
     }
 
     /// A no about a person.

@@ -19,18 +19,12 @@ extension StompSession {
         send(StompFrame(.send, start + headers, body: body))
     }
 
+    /// Every change takes this one form, so that none means something else than in other dialects.
     mutating func ask(for change: ModeChange, in room: String?) {
+        var headers: Headers = [("setting", change.mode.name), ("change", change.isSet ? "set" : "unset")]
         let argument = String(decoding: change.argument, as: UTF8.self)
-        switch change.mode {
-        case .role(.voice): askAbout(room, change.isSet ? "voice" : "devoice", [("user", argument)])
-        case .role: askAbout(room, change.isSet ? "op" : "deop", [("user", argument)])
-        case .list: askAbout(room, change.isSet ? "ban" : "unban", [("mask", argument)])
-        case .flag, .key, .limit, .slow:
-            let value = change.isSet ? argument : "off"
-            var headers: Headers = [("setting", change.mode.name)]
-            if !value.isEmpty { headers.append(("value", value)) }
-            askAbout(room, "room", headers)
-        }
+        if !argument.isEmpty { headers.append(("value", argument)) }
+        askAbout(room, "room", headers)
     }
 
     static func headers(of stretch: Stretch) -> Headers {

@@ -42,13 +42,17 @@ struct PlainCommand: Sendable {
         name.count > 16 ? nil : byName[name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }]
     }
 
-    /// Reads what follows the name. A refusal that names nothing is about the command itself.
+    /// Reads what follows the name. A word that the command does not take is refused, never dropped. What is missing or does
+    /// not fit is refused with the usage.
     func read(_ arguments: inout Arguments) -> Incoming {
         do throws(Refusal) {
-            return try reading(&arguments)
+            let incoming = try reading(&arguments)
+            if let surplus = arguments.word() { throw Refusal(.badArgument, about: surplus) }
+            return incoming
         } catch {
-            if error.word != .missingArgument { return .refusal(error) }
-            return .refusal(Refusal(.missingArgument, about: "/\(name) \(usage)".utf8))
+            let usage = "/\(name)" + (self.usage.isEmpty ? "" : " \(self.usage)")
+            if error.word == .missingArgument { return .refusal(Refusal(.missingArgument, about: usage.utf8)) }
+            return .refusal(error.word == .badArgument ? error.with(usage: usage) : error)
         }
     }
 }

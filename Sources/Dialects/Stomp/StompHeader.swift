@@ -89,6 +89,8 @@ public enum StompHeader {
     public static let setting: StaticString = "setting"
     /// What it is set to; `off` takes it away.
     public static let value: StaticString = "value"
+    /// Whether a setting is set (`set`) or taken away (`unset`).
+    public static let change: StaticString = "change"
     /// What somebody's client calls them.
     public static let ident: StaticString = "ident"
     /// Where somebody comes from, disguised.

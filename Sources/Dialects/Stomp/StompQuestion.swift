@@ -1,4 +1,5 @@
 internal import Chat
+internal import Wire
 
 /// What one can ask the server for by a SEND to `/server/WORD`. Each has a file of its own.
 struct StompQuestion: Sendable {
@@ -7,7 +8,7 @@ struct StompQuestion: Sendable {
     let usage: String
     /// What it does, in a sentence.
     let summary: String
-    let perform: @Sendable (inout StompExchange) throws(Refusal) -> Void
+    private let answer: @Sendable (inout StompExchange) throws(Refusal) -> Void
 
     init(
         _ word: String, _ usage: String = "", _ summary: String,
@@ -16,7 +17,23 @@ struct StompQuestion: Sendable {
         self.word = word
         self.usage = usage
         self.summary = summary
-        self.perform = perform
+        answer = perform
+    }
+
+    /// The headers that mean something to some question. Others are a library's own and are ignored.
+    private static let headers: [StaticString] = [
+        StompHeader.room, StompHeader.user, StompHeader.mask, StompHeader.setting, StompHeader.value,
+        StompHeader.change, StompHeader.count, StompHeader.after, StompHeader.name,
+    ]
+
+    /// Does what the frame asks for. A header of another question and a body that the question does not take are refused,
+    /// never dropped.
+    func perform(_ exchange: inout StompExchange) throws(Refusal) {
+        for name in StompQuestion.headers where exchange.frame.headers[name] != nil && !usage.contains("\(name):") {
+            throw Refusal(.badArgument, about: "\(name)".utf8)
+        }
+        if !exchange.frame.body.isEmpty && !usage.contains("body") { throw Refusal(.badArgument, about: "body".utf8) }
+        try answer(&exchange)
     }
 
     /// All of them, in the order in which help shows them.

@@ -41,11 +41,13 @@ extension StompWording {
             }
         case .knocked(let room): tell(.knocked, me, room: room, from: me.member?.name, &out)
         case .modes(let room, let modes, _, let isForMember):
-            let bans = modes.masks[.bans, default: []].map {
-                StompWording.line(of: ModeChange(.list(.bans), isSet: true, $0.mask.shown), showsKey: false)
+            let masks = MaskList.allCases.flatMap { list in
+                modes.masks[list, default: []].map {
+                    StompWording.line(of: ModeChange(.list(list), isSet: true, $0.mask.shown), showsKey: false)
+                }
             }
             let settings = modes.settings.map { StompWording.line(of: $0, showsKey: isForMember) }
-            tell(.settings, me, room: room, lines: settings + bans, &out)
+            tell(.settings, me, room: room, lines: settings + masks, &out)
         case .goodbye(let departure):
             if let words = StompWording.goodbye(departure) { error(words, reason: departure.word, &out) }
         case .online, .switched, .delivered, .changed, .introduced, .empowered, .reloading, .question: break

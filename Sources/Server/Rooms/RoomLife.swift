@@ -46,6 +46,7 @@ struct RoomLife {
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
         let isMember = posted.announcement != nil && audience.place(of: posted.asker.id) != nil
+        let isSilenced = isMember && room.silences(posted.asker.id)
         var deliveries: [Delivery] = []
         swap(&deliveries, &self.deliveries)
         room.apply(posted.command, at: now, to: &deliveries)
@@ -57,7 +58,10 @@ struct RoomLife {
         if let announcement = posted.announcement {
             // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
             send()
-            if isMember { announcement.add(audience.showingPeopleOnce.lazy.filter { $0.id != posted.asker.id }) }
+            if isMember {
+                let others = audience.showingPeopleOnce.lazy.filter { $0.id != posted.asker.id }
+                announcement.add(others, withoutWords: isSilenced)
+            }
             announcement.roomIsThrough()
         }
         if batch.isFull { send() }

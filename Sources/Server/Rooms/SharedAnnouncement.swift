@@ -11,6 +11,8 @@ final class SharedAnnouncement: Sendable {
         var roomsToCome: Int
         /// Those of each room. Mostly it is one, and there everybody is once.
         var listeners: [[User]] = []
+        /// Members of rooms in which the user may not speak, who are told without the user's words.
+        var listenersWithoutWords: [[User]] = []
     }
 
     private let announcement: Announcement
@@ -24,9 +26,16 @@ final class SharedAnnouncement: Sendable {
         progress = Locked(Progress(roomsToCome: rooms))
     }
 
-    func add(_ listeners: some Sequence<User>) {
+    func add(_ listeners: some Sequence<User>, withoutWords: Bool = false) {
         let listeners = Array(listeners)
-        if !listeners.isEmpty { progress.withLock { $0.listeners.append(listeners) } }
+        if listeners.isEmpty { return }
+        progress.withLock { progress in
+            if withoutWords {
+                progress.listenersWithoutWords.append(listeners)
+            } else {
+                progress.listeners.append(listeners)
+            }
+        }
     }
 
     /// Whoever there is to tell is told, where no room has to be gone through.
@@ -43,13 +52,22 @@ final class SharedAnnouncement: Sendable {
         if wasLast { offer() }
     }
 
+    /// A user who shares several rooms with the announced one hears the words if any of these rooms lets them be said.
     private func offer() {
-        let all = progress.withLock { $0.listeners }
+        let (listeners, withoutWords) = progress.withLock { ($0.listeners, $0.listenersWithoutWords) }
+        let isOneRoom = listeners.count + withoutWords.count == 1
         var told: Set<UserID> = []
+        offer(announcement, to: listeners, isOneRoom: isOneRoom, &told)
+        if !withoutWords.isEmpty { offer(announcement.withoutWords, to: withoutWords, isOneRoom: isOneRoom, &told) }
+    }
+
+    private func offer(
+        _ announcement: Announcement, to all: [[User]], isOneRoom: Bool, _ told: inout Set<UserID>
+    ) {
         var spelled: [EncodingClass: SharedBytes] = [:]
         var last: (encodingClass: EncodingClass, bytes: SharedBytes)?
         for listeners in all {
-            for user in listeners where all.count == 1 || told.insert(user.id).inserted {
+            for user in listeners where isOneRoom || told.insert(user.id).inserted {
                 let encodingClass = user.encodingClass
                 // Most read alike, so that few have to be looked up.
                 if last?.encodingClass != encodingClass {

@@ -42,6 +42,11 @@ final class SimulatedHouse {
         }
     }
 
+    /// Those among them who share a room in which the person may speak.
+    func hearers(ofWordsOf person: SimulatedPerson) -> Set<UserID> {
+        Set(person.rooms.values.filter { !$0.room.silences(person.id) }.flatMap(\.people).map(\.id))
+    }
+
     /// Has a room do something, and everyone hear of it; a room that has emptied is gone.
     func perform(_ command: RoomCommand, by person: SimulatedPerson, in room: SimulatedRoom) -> Report? {
         var deliveries: [Delivery] = []

@@ -51,12 +51,15 @@ final class SimulatedSession: House {
 
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action) {
         let (neighbours, time) = (house.neighbours(of: person), house.now())
+        let hearers = house.hearers(ofWordsOf: person)
         let watchers = announcement.watchedName.map { house.watches.watchers(of: $0) } ?? []
         let strangers = watchers.filter { watcher in
             watcher !== person && watcher.encodingClass.watchesClosely && !neighbours.contains { $0 === watcher }
         }
         for room in Array(person.rooms.values) { _ = house.perform(command(action), by: person, in: room) }
         for listener in neighbours + strangers {
+            let isSilenced = neighbours.contains { $0 === listener } && !hearers.contains(listener.id)
+            let announcement = isSilenced ? announcement.withoutWords : announcement
             listener.hear { listener.encodingClass.encode(announcement, at: time, into: &$0) }
         }
     }
@@ -157,8 +160,10 @@ final class SimulatedSession: House {
 
     private func tellAbsence(in door: SimulatedRoom) {
         guard let own, let words = own.away, person.rooms[door.room.name.key] === door else { return }
+        let announcement = Announcement.away(own.member, words)
+        let told = door.room.silences(person.id) ? announcement.withoutWords : announcement
         for other in door.people where other !== person {
-            other.hear { other.encodingClass.encode(.away(own.member, words), at: house.now(), into: &$0) }
+            other.hear { other.encodingClass.encode(told, at: house.now(), into: &$0) }
         }
     }
 

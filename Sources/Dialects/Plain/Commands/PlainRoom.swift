@@ -7,18 +7,11 @@ extension PlainCommand {
         (arguments: inout Arguments) throws(Refusal) in
         guard let word = arguments.word() else { return .request(.modes(nil)) }
         guard let mode = RoomMode.named(word) else { throw Refusal(.badArgument, about: word) }
-        let off = Array("off".utf8)
         let value = arguments.word()
-        switch mode {
-        case .flag: return .request(.changeModes(nil, [ModeChange(mode, isSet: value?.elementsEqual(off) != true)]))
-        case .key, .limit, .slow:
-            guard let value else { throw Refusal(.missingArgument) }
-            return .request(.changeModes(nil, [ModeChange(mode, isSet: !value.elementsEqual(off), value)]))
-        case .list, .role:
-            // Masks and people are many: each is added, or taken away by a word after it.
-            guard let value else { throw Refusal(.missingArgument) }
-            let isSet = arguments.word()?.elementsEqual(off) != true
-            return .request(.changeModes(nil, [ModeChange(mode, isSet: isSet, value)]))
+        let sign = try arguments.word().map { (word) throws(Refusal) in
+            if !ModeChange.isOff(word) { throw Refusal(.badArgument, about: word) }
+            return false
         }
+        return .request(.changeModes(nil, [try ModeChange(mode, value: value, isSet: sign)]))
     }
 }

@@ -6,7 +6,10 @@ extension PlainCommand {
     ) {
         (arguments: inout Arguments) throws(Refusal) in
         var ahead = arguments
-        if let word = ahead.word(), word.elementsEqual("*".utf8) { return .request(.everyone) }
+        if let word = ahead.word(), word.elementsEqual("*".utf8) {
+            arguments = ahead
+            return .request(.everyone)
+        }
         return .request(.who(try arguments.roomOrCurrent()))
     }
 }

@@ -3,17 +3,21 @@ internal import Wire
 
 extension StompQuestion {
     static let room = StompQuestion(
-        "room", "room:NAME [setting:NAME [value:VALUE | value:off]]", "shows what is set in a room, or sets it"
+        "room", "room:NAME [setting:NAME [value:VALUE | value:off] [change:set | change:unset]]",
+        "shows what is set in a room, or changes a setting, a list of masks or a role"
     ) { (exchange) throws(Refusal) in
         let room = try exchange.room()
-        guard let name = exchange.frame.headers[StompHeader.setting] else { return exchange.ask(.modes(room)) }
+        let headers = exchange.frame.headers
+        guard let name = headers[StompHeader.setting] else { return exchange.ask(.modes(room)) }
         guard let mode = RoomMode.named(name) else { throw Refusal(.badArgument, about: name) }
-        let isSet = exchange.frame.headers.text(StompHeader.value) != "off"
-        switch mode {
-        case .flag: exchange.ask(.changeModes(room, [ModeChange(mode, isSet: isSet)]))
-        case .key, .limit, .slow: try exchange.change(mode, isSet: isSet, to: StompHeader.value)
-        case .list, .role: throw Refusal(.badArgument, about: name)
-        }
+        let isSet: Bool? =
+            switch headers.text(StompHeader.change) {
+            case nil: nil
+            case "set": true
+            case "unset": false
+            case let word?: throw Refusal(.badArgument, about: word.utf8)
+            }
+        exchange.ask(.changeModes(room, [try ModeChange(mode, value: headers[StompHeader.value], isSet: isSet)]))
     }
 }
 
