@@ -86,6 +86,7 @@ let package = Package(
             path: "Tests/Fuzz", exclude: ["run"], swiftSettings: house),
         .testTarget(name: "HouseTests", dependencies: ["Chat", "Dialects", "Screen"], swiftSettings: house),
         .testTarget(
-            name: "TranscriptsTests", dependencies: ["Transcripts", "Chat", "Wire", "Dialects", "Client"], swiftSettings: house),
+            name: "TranscriptsTests", dependencies: ["Transcripts", "Chat", "Wire", "Dialects", "Client"],
+            swiftSettings: house),
     ]
 )

@@ -67,9 +67,10 @@ public final class ChatServer: Sendable {
     /// the queue and the thread of a room. Waits until the deadline at most, unless a lock is never released.
     public func answers(until deadline: Deadline) -> Bool { core.probe(until: deadline) }
 
-    /// Applies what can be changed while the server runs.
+    /// Applies what can be changed while the server runs. Users whose operator account is gone lose the power at once.
     public func change(limits: Limits, messageOfTheDay: [Text], operators: [OperatorAccount] = []) {
         core.settings.change(limits: limits, messageOfTheDay: messageOfTheDay, operators: operators)
+        core.revokeOperators()
     }
 
     /// Writes the counters to the log.

@@ -45,14 +45,23 @@ public struct ServerOptions: Sendable {
 }
 
 /// By what somebody is known to operate the server.
-public struct OperatorAccount: Sendable {
+public struct OperatorAccount: Sendable, Equatable {
     let name: [UInt8]
+    private let credential: String
     let admits: @Sendable ([UInt8]) -> Bool
 
+    /// - Parameter credential: tells accounts of one name apart, such as a hash. An operator keeps the power for as long as the
+    ///   settings have an account of the same name and credential.
     /// - Parameter admits: whether a password is the right one. It may take its time.
-    public init(name: String, admits: @escaping @Sendable ([UInt8]) -> Bool) {
+    public init(name: String, credential: String = "", admits: @escaping @Sendable ([UInt8]) -> Bool) {
+        self.credential = credential
         self.name = Array(name.utf8)
         self.admits = admits
+    }
+
+    /// The same name and credential.
+    public static func == (left: OperatorAccount, right: OperatorAccount) -> Bool {
+        (left.name, left.credential) == (right.name, right.credential)
     }
 }
 

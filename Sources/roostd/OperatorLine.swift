@@ -18,6 +18,6 @@ struct OperatorLine: Equatable, Sendable {
     /// What the server goes by.
     var account: OperatorAccount {
         let hash = hash
-        return OperatorAccount(name: name) { hash.matches($0) }
+        return OperatorAccount(name: name, credential: "\(hash)") { hash.matches($0) }
     }
 }

@@ -32,9 +32,36 @@ import Testing
         let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
         _ = scene.set(.flag(.inviteOnly))
         #expect(scene.apply(.knock(dora, nil), by: 4).words.isEmpty)
-        scene.now = Timestamp(milliseconds: scene.now.milliseconds + 59_999)
+        scene.pass(milliseconds: 59_999)
         #expect(scene.apply(.knock(dora, nil), by: 4).words == [.alreadyKnocked])
-        scene.now = Timestamp(milliseconds: scene.now.milliseconds + 1)
+        scene.pass(milliseconds: 1)
         #expect(scene.apply(.knock(dora, nil), by: 4).words.isEmpty)
+    }
+
+    static let doors: [(RoomMode, String, Refusal.Word)] = [
+        (.flag(.inviteOnly), "", .inviteOnly), (.limit, "1", .roomFull), (.list(.bans), "dora", .banned),
+    ]
+
+    @Test(arguments: doors) func `An invitation by a member who does not rule the room opens no door`(
+        mode: RoomMode, argument: String, word: Refusal.Word
+    ) throws {
+        var scene = try den()
+        let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
+        if mode != .flag(.inviteOnly) { _ = scene.set(mode, argument) }
+        #expect(scene.apply(.invite(dora), by: 2).kinds == ["tell", "answer", "report"])
+        // Set after the invitation, too.
+        _ = scene.set(mode, argument)
+        #expect(try scene.join(4, "dora").words == [word])
+        #expect(scene.apply(.invite(dora), by: 1).words.isEmpty)
+        #expect(try scene.join(4, "dora").words.isEmpty)
+    }
+
+    @Test func `The invitation of an operator outlives one of a plain member`() throws {
+        var scene = try den()
+        let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
+        #expect(scene.apply(.invite(dora), by: 1).words.isEmpty)
+        #expect(scene.apply(.invite(dora), by: 2).words.isEmpty)
+        _ = scene.set(.flag(.inviteOnly))
+        #expect(try scene.join(4, "dora").words.isEmpty)
     }
 }

@@ -5,6 +5,13 @@ import Testing
 struct RoomScene {
     var room: Room
     var now = Timestamp(milliseconds: 1_000_000)
+    var uptime: UInt64 = 5_000
+
+    /// Time passes, by both clocks.
+    mutating func pass(milliseconds: Int64) {
+        now = Timestamp(milliseconds: now.milliseconds + milliseconds)
+        uptime += UInt64(milliseconds)
+    }
 
     /// The room is the lobby, which belongs to nobody, unless said otherwise.
     init(backlog: Int = 200, replay: Int = 0, id: UInt64 = 42, isLobby: Bool = true) throws {
@@ -18,7 +25,7 @@ struct RoomScene {
     /// Does it, and gives what follows from it.
     mutating func apply(_ action: RoomCommand.Action, by user: UInt64, tag: Chat.Tag? = nil) -> [Delivery] {
         var deliveries: [Delivery] = []
-        room.apply(RoomCommand(action, by: UserID(user), tag: tag), at: now, to: &deliveries)
+        room.apply(RoomCommand(action, by: UserID(user), tag: tag), at: Moment(now, uptime: uptime), to: &deliveries)
         return deliveries
     }
 

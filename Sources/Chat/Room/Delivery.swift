@@ -21,4 +21,7 @@ public enum Delivery: Sendable {
     indirect case withhold(Refusal)
     /// The asker alone learns it.
     indirect case report(Report)
+
+    /// Whether the asker may not know of the room, so that the room itself answers nothing.
+    public var isOfNoSuchRoom: Bool { if case .report(.noSuchRoom) = self { true } else { false } }
 }

@@ -3,7 +3,7 @@ extension Room {
     /// Others are told; the one who came learns the topic, what was said last and who is there, oneself among them. The
     /// first to come is the room's operator, but not in the lobby, which belongs to nobody.
     mutating func join(
-        _ person: Member, spelling: RoomName, key: [UInt8]?, _ command: RoomCommand, at now: Timestamp,
+        _ person: Member, spelling: RoomName, key: [UInt8]?, _ command: RoomCommand, at now: Moment,
         _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         if members[person.user] != nil { throw Refusal(.alreadyInRoom, about: name) }
@@ -12,7 +12,7 @@ extension Room {
         member.roles = members.isEmpty && name != rules.lobby ? Roles(.operator) : []
         if members.isEmpty {
             name = spelling
-            born = now
+            born = now.time
         }
         invitations.removeAll { $0 == member.user }
         knocks[member.user] = nil
@@ -29,7 +29,7 @@ extension Room {
 
     /// Who leaves by a request is told so.
     mutating func leave(
-        _ reason: Text?, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+        _ reason: Text?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let member = try asker(command)
         let departure = goes(member, .left(reason), at: now, &deliveries)
@@ -39,7 +39,7 @@ extension Room {
     /// Who leaves the server is not told: their goodbye is not the room's. They may have been made to leave the room just
     /// before; then there is nothing to do.
     mutating func quit(
-        _ departure: Departure, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+        _ departure: Departure, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) {
         guard let member = members[command.asker] else { return }
         _ = goes(member, departure, at: now, &deliveries)
@@ -47,7 +47,7 @@ extension Room {
 
     /// The reason of a member who may not speak is dropped. Returns the departure as it is told.
     private mutating func goes(
-        _ member: Member, _ departure: Departure, at now: Timestamp, _ deliveries: inout [Delivery]
+        _ member: Member, _ departure: Departure, at now: Moment, _ deliveries: inout [Delivery]
     ) -> Departure {
         let departure = silences(member) ? departure.withoutWords : departure
         remove(member.user)
@@ -56,16 +56,13 @@ extension Room {
         return departure
     }
 
-    /// Nothing is kept of a member who is gone.
-    mutating func remove(_ user: UserID) {
-        members[user] = nil
-        lastWords[user] = nil
-    }
+    /// Of a member who is gone, only the time of the last message is kept, for slow mode.
+    mutating func remove(_ user: UserID) { members[user] = nil }
 
     /// Others are told; oneself hears it once, from one's own session, however many rooms one is in. Who has just been made
     /// to leave is called otherwise elsewhere.
     mutating func rename(
-        to new: UserName, _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+        to new: UserName, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) {
         guard let member = members[command.asker] else { return }
         members[member.user]?.name = new

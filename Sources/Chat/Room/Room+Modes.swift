@@ -2,7 +2,7 @@
 extension Room {
     /// All that was changed is told as one event; then the asker learns, once for each reason, what was not.
     mutating func change(
-        _ changes: [ModeChange], _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+        _ changes: [ModeChange], _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let changer = try asker(command)
         var done: [ModeChange] = []
@@ -24,7 +24,7 @@ extension Room {
 
     /// One change, and how it is told; nil where there is nothing to change.
     private mutating func make(
-        _ change: ModeChange, by changer: Member, at now: Timestamp
+        _ change: ModeChange, by changer: Member, at now: Moment
     ) throws(Refusal) -> ModeChange? {
         if case .role(let role) = change.mode {
             guard let user = UserName(change.argument) else { throw invalid(change) }
@@ -43,19 +43,21 @@ extension Room {
             return ModeChange(change.mode, isSet: change.isSet)
         case .key: return try changeKey(change)
         case .limit: return try changeNumber(\.limit, change, most: 1_000_000_000)
-        case .slow: return try changeNumber(\.slow, change, most: RoomMode.mostSlowSeconds)
+        case .slow:
+            if !change.isSet { lastWords.removeAll() }
+            return try changeNumber(\.slow, change, most: RoomMode.mostSlowSeconds)
         case .list, .role: return nil
         }
     }
 
     private mutating func change(
-        _ list: MaskList, _ change: ModeChange, by changer: Member, at now: Timestamp
+        _ list: MaskList, _ change: ModeChange, by changer: Member, at now: Moment
     ) throws(Refusal) -> ModeChange? {
         guard let mask = Mask(change.argument), !mask.isMute || list != .inviteExceptions else { throw invalid(change) }
         let isFull = modes.masks[list, default: []].count >= RoomMode.mostMasks
         if change.isSet && isFull { throw Refusal(.tooManyMasks, about: change.mode.name.utf8, in: name) }
         let shown =
-            change.isSet ? modes.add(mask, to: list, by: changer, at: now) : modes.remove(mask, from: list)
+            change.isSet ? modes.add(mask, to: list, by: changer, at: now.time) : modes.remove(mask, from: list)
         return shown.map { ModeChange(change.mode, isSet: change.isSet, $0) }
     }
 

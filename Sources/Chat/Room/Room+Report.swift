@@ -1,16 +1,20 @@
-/// What anybody can learn of the room without being in it, unless it is secret.
+/// What an outsider may know of the room. This is decided here alone.
 extension Room {
-    /// Nil for an outsider where the room is secret, as if there were none.
-    func report(on question: Question, to asker: UserID) -> Report? {
-        let isMember = members[asker] != nil
-        if modes.contains(.secret) && !isMember { return nil }
-        return switch question {
+    /// Whether the user may know that there is such a room: a secret one is known to its members. A room without members is
+    /// none: the command came between its death and its next birth.
+    func isKnown(to user: UserID) -> Bool {
+        members[user] != nil || !isEmpty && !modes.contains(.secret)
+    }
+
+    /// What the question asks for, of a room that the asker may know of.
+    func report(on question: Question, to asker: UserID) -> Report {
+        switch question {
         case .members: .members(name, Array(members.values), isSecret: modes.contains(.secret))
         case .member(let user):
             .members(name, members[user].map { [$0] } ?? [], isSecret: modes.contains(.secret))
         case .topic: .topic(name, topic)
         case .history(let stretch): .history(name, id, backlog.messages(stretch))
-        case .modes: .modes(name, modes, since: born, isForMember: isMember)
+        case .modes: .modes(name, modes, since: born, isForMember: members[asker] != nil)
         }
     }
 }

@@ -2,7 +2,7 @@
 extension Room {
     /// A notice that could not be given is not refused.
     mutating func say(
-        _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
+        _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Moment,
         _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         do throws(Refusal) {
@@ -15,7 +15,7 @@ extension Room {
 
     /// Says several things with nothing between them, or none of them. In a slow room nobody can who has no role.
     mutating func sayTogether(
-        _ all: [Said], _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+        _ all: [Said], _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let speaker = try asker(command)
         let isNew = all.map { saidBefore($0, by: speaker) == nil }
@@ -28,7 +28,7 @@ extension Room {
     }
 
     private mutating func utter(
-        _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Timestamp,
+        _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Moment,
         _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let speaker = try speaker(outsider, command)
@@ -48,7 +48,7 @@ extension Room {
 
     /// Everyone in the room hears it but the speaker; what has been said under that id before is not said again.
     private mutating func tell(
-        _ said: Said, by speaker: Member, at now: Timestamp, _ deliveries: inout [Delivery]
+        _ said: Said, by speaker: Member, at now: Moment, _ deliveries: inout [Delivery]
     ) {
         if let event = saidBefore(said, by: speaker) { return deliveries.append(.saidBefore(event)) }
         let event = number(.said(by: speaker, said), at: now)
@@ -65,8 +65,6 @@ extension Room {
     /// The member who speaks, or somebody from outside where the room hears those.
     private func speaker(_ outsider: Member?, _ command: RoomCommand) throws(Refusal) -> Member {
         guard let outsider, members[command.asker] == nil else { return try asker(command) }
-        if isEmpty { throw Refusal(.noSuchRoom, about: name) }
-        if modes.contains(.secret) { throw Refusal(.noSuchRoom, about: name) }
         if modes.contains(.membersOnly) { throw Refusal(.mayNotSpeak, about: name) }
         return outsider
     }
@@ -80,15 +78,28 @@ extension Room {
 
     /// Whoever has a role may always speak. A message without words is no message that slow mode counts: programs send one
     /// while somebody types.
-    private mutating func permit(_ said: Said, by speaker: Member, at now: Timestamp) throws(Refusal) {
+    private mutating func permit(_ said: Said, by speaker: Member, at now: Moment) throws(Refusal) {
         if !speaker.roles.isEmpty { return }
         if silences(speaker) { throw Refusal(.mayNotSpeak, about: name) }
         guard let slow = modes.slow, said.kind != .tags else { return }
-        if let last = lastWords[speaker.user], now.milliseconds - last.milliseconds < Int64(slow) * 1_000 {
+        if let last = lastWords[speaker.user], now.milliseconds(since: last) < UInt64(slow) * 1_000 {
             throw Refusal(.tooFast, in: name)
         }
-        if members[speaker.user] != nil { lastWords[speaker.user] = now }
+        rememberWords(of: speaker.user, slow, at: now)
     }
+
+    /// Users who have left are forgotten once they might speak again, or all of them if there are too many.
+    private mutating func rememberWords(of user: UserID, _ slow: Int, at now: Moment) {
+        let most = members.count + Room.mostGoneSpeakers
+        if lastWords[user] == nil && lastWords.count >= most {
+            lastWords = lastWords.filter { now.milliseconds(since: $0.value) < UInt64(slow) * 1_000 }
+            if lastWords.count >= most { lastWords = lastWords.filter { members[$0.key] != nil } }
+        }
+        lastWords[user] = now.uptime
+    }
+
+    /// Users who have left whose last message slow mode remembers.
+    private static let mostGoneSpeakers = 1_000
 
     /// Whether the person has no role and the room is moderated, or a mask silences them.
     func silences(_ person: Member) -> Bool {

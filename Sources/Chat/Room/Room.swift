@@ -36,10 +36,11 @@ public struct Room: Sendable {
     var born = Timestamp(milliseconds: 0)
     /// Who may come in whatever is set, the oldest invitation first.
     var invitations: [UserID] = []
-    /// When people asked last to be invited.
-    var knocks: [UserID: Timestamp] = [:]
-    /// When members spoke last, while the room is slowed.
-    var lastWords: [UserID: Timestamp] = [:]
+    /// When people asked last to be invited, by `Moment.uptime`.
+    var knocks: [UserID: UInt64] = [:]
+    /// When users spoke last while the room is slowed, by `Moment.uptime`; also users who have left since, so that coming
+    /// back does not end their wait.
+    var lastWords: [UserID: UInt64] = [:]
     private var sequence: UInt64 = 0
     private var lastTime = Timestamp(milliseconds: 0)
 
@@ -62,7 +63,7 @@ public struct Room: Sendable {
     }
 
     /// Does what a command asks for, and appends what follows from it.
-    public mutating func apply(_ command: RoomCommand, at now: Timestamp, to deliveries: inout [Delivery]) {
+    public mutating func apply(_ command: RoomCommand, at now: Moment, to deliveries: inout [Delivery]) {
         do throws(Refusal) {
             try carryOut(command, at: now, &deliveries)
         } catch {
@@ -71,8 +72,11 @@ public struct Room: Sendable {
     }
 
     private mutating func carryOut(
-        _ command: RoomCommand, at now: Timestamp, _ deliveries: inout [Delivery]
+        _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
+        if command.isForOutsiders && !isKnown(to: command.asker) {
+            return deliveries.append(.report(.noSuchRoom))
+        }
         switch command.action {
         case .join(let member, let spelling, let key, _):
             try join(member, spelling: spelling, key: key, command, at: now, &deliveries)
@@ -99,18 +103,16 @@ public struct Room: Sendable {
             // Whoever asked for it must learn that it came to nothing.
             if hearing == nil && members[command.asker] == nil { break }
             deliveries.append(.respells(try asker(command).user))
-        case .report(let question):
-            // A room with nobody in it is no room: the question came between a death and a birth.
-            if !isEmpty, let report = report(on: question, to: command.asker) { deliveries.append(.report(report)) }
+        case .report(let question): deliveries.append(.report(report(on: question, to: command.asker)))
         }
     }
 
     /// Gives what happened its number, id and time. Times never go back within a room, whatever the clock does.
-    mutating func number(_ kind: Event.Kind, at now: Timestamp) -> Event {
+    mutating func number(_ kind: Event.Kind, at now: Moment) -> Event {
         sequence &+= 1
         // An id has 16 bits of the number: when they begin anew, the time in it must be another.
         if sequence & 0xFFFF == 0 { lastTime = Timestamp(milliseconds: lastTime.milliseconds &+ 1) }
-        lastTime = max(lastTime, now)
+        lastTime = max(lastTime, now.time)
         let id = MessageID(time: lastTime, number: sequence, by: id.number)
         return Event(sequence: sequence, id: id, time: lastTime, kind: kind)
     }

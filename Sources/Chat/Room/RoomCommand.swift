@@ -35,6 +35,15 @@ public struct RoomCommand: Sendable {
         case report(Question)
     }
 
+    /// Whether users who are not in the room may ask for it, so that the room must first decide whether they may know of it.
+    var isForOutsiders: Bool {
+        switch action {
+        case .say(_, let outsider, _): outsider != nil
+        case .sayTogether, .invite, .knock, .report: true
+        case .join, .leave, .quit, .rename, .setTopic, .reintroduce, .announce, .kick, .changeModes, .hearAnew: false
+        }
+    }
+
     /// Who does it.
     public let asker: UserID
     /// What the asker's dialect wants back on whatever goes to the asker alone.
@@ -87,4 +96,6 @@ public enum Report: Sendable {
     case invited(RoomName)
     /// What one wanted to say together was not said.
     case refused(Refusal)
+    /// The asker may not know of the room. Whoever called it answers as if there were no such room, with the name as asked.
+    case noSuchRoom
 }

@@ -6,4 +6,6 @@ public enum Tidings: Sendable {
     case gone(UserName)
     /// What an operator says to all who want to hear it.
     case wallops(Member, Text)
+    /// The user operates the server no more: the settings have lost the account.
+    case operatorRevoked(Member)
 }

@@ -55,7 +55,7 @@ extension IRCWording {
         }
     }
 
-    private func modes(
+    func modes(
         of member: Member, on: UserModes, off: UserModes, _ time: Timestamp, _ out: inout [UInt8]
     ) {
         tags(nil, time, by: member, &out)

@@ -16,6 +16,9 @@ extension IRCWording {
                 out += piece
                 out.add("\r\n")
             }
+        case .operatorRevoked(let member):
+            modes(of: member, on: [], off: .serverOperator, me.now, &out)
+            notice("You operate this server no more: the settings have been read again", to: me, &out)
         }
     }
 

@@ -67,7 +67,8 @@ extension PlainWording {
         case .tooManyFrames: "the transaction has as many frames as it may have"
         case .noSuchVersion: "no version that you speak is spoken here"
         case .badArgument:
-            "\(it ?? "that") does not fit here; " + (refusal.usage.map { "say \"\($0)\"" } ?? "/help lists the commands")
+            "\(it ?? "that") does not fit here; "
+                + (refusal.usage.map { "say \"\($0)\"" } ?? "/help lists the commands")
         }
     }
 

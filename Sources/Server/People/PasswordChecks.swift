@@ -27,20 +27,30 @@ final class PasswordChecks: Sendable {
         }
     }
 
-    /// Checks a password by a thread of the pool, and says whether it is right; nil where it could not be checked.
-    func check(
+    /// The result of a check.
+    enum Result<Account: Sendable>: Sendable {
+        /// The password is that of this account.
+        case right(Account)
+        /// The password is wrong, or there is no such account.
+        case wrong
+        /// The password was not checked: the pool is full, or the session ends.
+        case unchecked
+    }
+
+    /// Checks a password on a thread of the pool. `find` returns the account whose password it is.
+    func check<Account: Sendable>(
         _ attempt: AttemptLimiter<PeerAddress>.Attempt, interruption: Interruption,
-        _ isRight: @escaping @Sendable () -> Bool
-    ) -> Bool? {
-        switch pool.run(interruption: interruption, isRight) {
-        case .done(true):
+        _ find: @escaping @Sendable () -> Account?
+    ) -> Result<Account> {
+        switch pool.run(interruption: interruption, find) {
+        case .done(let account?):
             limiter.withLock { $0.succeed(attempt) }
-            return true
-        case .done(false): return false
+            return .right(account)
+        case .done(nil): return .wrong
         case .full:
             limiter.withLock { $0.withdraw(attempt) }
-            return nil
-        case .interrupted: return nil
+            return .unchecked
+        case .interrupted: return .unchecked
         }
     }
 
@@ -49,20 +59,20 @@ final class PasswordChecks: Sendable {
 }
 
 extension [OperatorAccount] {
-    /// Whether a name and password are those of an account. It takes as long for a name that no account has: then the
-    /// password is checked against the hash of some account, always of the same one for the same name.
-    func admit(_ name: [UInt8], _ password: [UInt8]) -> Bool {
-        if isEmpty { return false }
+    /// Returns the account that has this name and password; nil when there is none. It takes as long for a name that no
+    /// account has: then the password is checked against the hash of some account, always the same one for the same name.
+    func account(of name: [UInt8], _ password: [UInt8]) -> OperatorAccount? {
+        if isEmpty { return nil }
         let own = filter { $0.name == name }
         let checks = Dictionary(grouping: self, by: \.name).values.map(\.count).max() ?? 0
         let decoy = self[Int(UInt(bitPattern: name.hashValue) % UInt(count))]
-        var isRight = false
+        var admitting: OperatorAccount?
         for place in 0..<checks {
             let isOwn = place < own.count
             let matches = (isOwn ? own[place] : decoy).admits(password)
-            if matches && isOwn { isRight = true }
+            if matches && isOwn { admitting = admitting ?? own[place] }
         }
-        return isRight
+        return admitting
     }
 }
 

@@ -38,3 +38,29 @@ extension ServerCore {
         if !bytes.isEmpty { listener.outbox.offer(bytes) }
     }
 }
+
+/// Operators whom a reload has taken out of the settings.
+extension ServerCore {
+    /// Takes the power from users whose account is not in the settings any more, and tells them.
+    func revokeOperators() {
+        let accounts = settings.current.operators
+        for user in directory.users {
+            guard let modes = user.standing.withLock({ $0.revoke(unlessAmong: accounts) }) else { continue }
+            directory.recount(from: modes.before, to: modes.after)
+            log.tell("operates the server no more", ("user", user.loggedName))
+            if let member = user.member { tell(user, .operatorRevoked(member)) }
+        }
+    }
+}
+
+extension User.Standing {
+    /// The modes before and after; nil where nothing is taken away.
+    fileprivate mutating func revoke(unlessAmong accounts: [OperatorAccount]) -> (before: UserModes, after: UserModes)?
+    {
+        guard let operatorAccount, !accounts.contains(operatorAccount) else { return nil }
+        self.operatorAccount = nil
+        guard let before = presence?.modes, before.contains(.serverOperator) else { return nil }
+        presence?.modes.remove(.serverOperator)
+        return (before, before.subtracting(.serverOperator))
+    }
+}

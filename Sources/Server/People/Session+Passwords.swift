@@ -27,15 +27,29 @@ extension Session {
             guard waitForTurn(attempt) else { return tooManyAttempts(1) }
             let accounts = server.settings.current.operators
             let result = server.passwords.check(attempt, interruption: interruption) {
-                accounts.admit(name, password)
+                accounts.account(of: name, password)
             }
-            guard let isRight = result else { return tooManyAttempts(PasswordChecks.secondsUntilThereIsRoom) }
-            let sentence = isRight ? "operates the server" : "did not get to operate the server"
+            let hasPower: Bool
+            switch result {
+            case .unchecked: return tooManyAttempts(PasswordChecks.secondsUntilThereIsRoom)
+            case .wrong: hasPower = false
+            case .right(let account): hasPower = claim(account)
+            }
+            let sentence = hasPower ? "operates the server" : "did not get to operate the server"
             server.log.tell(sentence, ("user", user.loggedName), ("from", from.description))
-            if isRight { return nil }
+            if hasPower { return nil }
             server.counters.wrongPasswords.count()
             return Refusal(.wrongPassword)
         }
+    }
+
+    /// Records the account by which the user operates the server; false when a reload removed it while the password was
+    /// checked. A reload changes the settings first and then looks for users of lost accounts, so one of the two sees the other.
+    private func claim(_ account: OperatorAccount) -> Bool {
+        user.standing.withLock { $0.operatorAccount = account }
+        if server.settings.current.operators.contains(account) { return true }
+        user.standing.withLock { $0.operatorAccount = nil }
+        return false
     }
 
     /// Waits until the attempt may be made; false where the session ends first. What was said before is on its way

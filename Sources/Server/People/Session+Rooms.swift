@@ -73,6 +73,7 @@ extension Session {
             switch door.post([posted], until: patience, interruption: interruption) {
             case .put(let position):
                 door.settle(position)
+                if case .noSuchRoom? = reply.value { return .failure(Refusal(.noSuchRoom, about: room)) }
                 return .success(reply.value)
             case .full: return .failure(Refusal(.roomBusy, about: room))
             case .closed: continue  // it has just been deleted; there may be another of that name

@@ -103,6 +103,8 @@ final class Session: House {
         let modes = user.standing.withLock { standing in
             let before = standing.presence?.modes
             standing.presence?.revise(change)
+            // A reload may have taken the account away since the password was checked.
+            if standing.operatorAccount == nil { standing.presence?.modes.remove(.serverOperator) }
             return (before: before, after: standing.presence?.modes)
         }
         if modes.before != modes.after { server.directory.recount(from: modes.before, to: modes.after) }

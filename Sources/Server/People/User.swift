@@ -16,6 +16,8 @@ final class User: Sendable {
         var member: Member? { presence?.member }
         /// What they were called last, also when they are gone: for the log.
         private(set) var lastName: UserName?
+        /// The account by which they operate the server.
+        var operatorAccount: OperatorAccount?
         /// Whether they have been told that they are in, so that direct messages may come.
         var canBeReached = false
         /// How they read what is told to them. Changed by their own handler.

@@ -17,7 +17,7 @@ struct RoomLife {
     /// How somebody read the room who leaves it by the command that is being done.
     private var former: EncodingClass?
     /// When what is being done is done.
-    private var now = Timestamp(milliseconds: 0)
+    private var now = Moment(Timestamp(milliseconds: 0), uptime: 0)
     /// The settings by which the bound of a batch was chosen.
     private var generation = -1
     private let thread: RoomThread
@@ -41,7 +41,7 @@ struct RoomLife {
     }
 
     /// Does what one command asks for. A room that has emptied is another one before the next command.
-    mutating func perform(_ posted: Posted, at now: Timestamp) {
+    mutating func perform(_ posted: Posted, at now: Moment) {
         self.now = now
         if isBorn && room.isEmpty { renew() }
         manager.counters.commands.count()
@@ -109,7 +109,7 @@ struct RoomLife {
 
     /// What the asker was told is framed as the response to a command with a tag.
     private mutating func respond(to posted: Posted, with deliveries: Span<Delivery>) {
-        guard let tag = posted.command.tag else { return }
+        guard let tag = posted.command.tag, deliveries.isEmpty || !deliveries[0].isOfNoSuchRoom else { return }
         var outcome = Outcome()
         for place in deliveries.indices { outcome.note(deliveries[place]) }
         let response = spelling(of: posted.asker).frame(response, for: tag, outcome, at: manager.serverName)
@@ -134,7 +134,8 @@ struct RoomLife {
         let asker = posted.asker
         told += 1
         let number = Addressee.Number(told, of: room.id.number)
-        let addressee = Addressee(asker.member, at: manager.serverName, now, tag: posted.command.tag, number: number)
+        let addressee = Addressee(
+            asker.member, at: manager.serverName, now.time, tag: posted.command.tag, number: number)
         let spelling = spelling(of: asker)
         if posted.command.tag != nil { return encode(spelling, addressee, &response) }
         var bytes: [UInt8] = []
@@ -152,7 +153,7 @@ struct RoomLife {
         let asker = posted.asker.id
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
-            let reader = Addressee(user.member, at: manager.serverName, now)
+            let reader = Addressee(user.member, at: manager.serverName, now.time)
             let spelling = audience.encodingClass(of: user.id) ?? user.encodingClass
             spelling.encode(event, in: room.name, to: reader, into: &bytes)
             if user.id == asker && posted.command.tag != nil {

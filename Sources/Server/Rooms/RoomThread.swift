@@ -57,7 +57,7 @@ final class RoomThread: Sendable {
         var taken: [Posted] = []
         var done: UInt64 = 0
         while queue.takeAll(into: &taken) {
-            let now = Timestamp(milliseconds: Clock.wall())
+            let now = Moment(Timestamp(milliseconds: Clock.wall()), uptime: Clock.monotonic() / 1_000_000)
             life.refresh()
             for posted in taken { life.perform(posted, at: now) }
             life.send()

@@ -50,7 +50,8 @@ final class SimulatedHouse {
     /// Has a room do something, and everyone hear of it; a room that has emptied is gone.
     func perform(_ command: RoomCommand, by person: SimulatedPerson, in room: SimulatedRoom) -> Report? {
         var deliveries: [Delivery] = []
-        room.room.apply(command, at: now(), to: &deliveries)
+        let time = now()
+        room.room.apply(command, at: Moment(time, uptime: UInt64(time.milliseconds)), to: &deliveries)
         var reported: Report?
         var told: [UInt8] = []
         var outcome = Outcome()
@@ -94,7 +95,7 @@ final class SimulatedHouse {
             case .report(let report): reported = report
             }
         }
-        if let tag = command.tag {
+        if let tag = command.tag, deliveries.first?.isOfNoSuchRoom != true {
             person.hear { $0 += spelling.frame(told, for: tag, outcome, at: facts.name) }
         }
         if room.room.isEmpty { rooms.remove(room.room.name.key) }

@@ -111,9 +111,13 @@ final class SimulatedSession: House {
     func fence() {}
 
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
-        guard let door = house.rooms.find(room) else { return .failure(Refusal(.noSuchRoom, about: room)) }
         let tag = if case .report = action { Chat.Tag?.none } else { handOver() }
-        return .success(house.perform(command(action, tag: tag), by: person, in: door))
+        if let door = house.rooms.find(room) {
+            let report = house.perform(command(action, tag: tag), by: person, in: door)
+            if case .noSuchRoom? = report {} else { return .success(report) }
+        }
+        if tag != nil { response?.takeBack() }
+        return .failure(Refusal(.noSuchRoom, about: room))
     }
 
     func ownRooms() -> [RoomName] { person.rooms.values.map(\.room.name) }
