@@ -48,8 +48,8 @@ tsan: toolchain libraries test-tools
 # would hang, and XCTest, which has no tests here, leaks.
 asan: toolchain libraries test-tools
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-asan
-	ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=0 SWIFT_BACKTRACE=enable=no \
-	    $(SWIFT) test $(TEST_ARGS) --skip-build --disable-xctest --sanitize=address --scratch-path .build-asan
+	export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=0 SWIFT_BACKTRACE=enable=no; \
+	Tests/counted $(SWIFT) test $(TEST_ARGS) --skip-build --disable-xctest --sanitize=address --scratch-path .build-asan
 
 interop: toolchain libraries
 	$(SWIFT) build --product roostd

@@ -83,7 +83,8 @@ import Testing
         ]
         let me = Addressee(nil, at: "roost", Timestamp(milliseconds: 0))
         // Only the server itself says how much is too much.
-        for subject in word == .textTooLong ? [Array("390".utf8)] : subjects {
+        let isNumber = word == .textTooLong || word == .tooManyLines || word == .tooManyAttempts
+        for subject in isNumber ? [Array("390".utf8)] : subjects {
             var bytes: [UInt8] = []
             EncodingClass.plain.encode(Refusal(word, about: subject), to: me, into: &bytes)
             expectLines(bytes, beginning: "!! \(word.rawValue): ")

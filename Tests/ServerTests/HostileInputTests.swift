@@ -44,7 +44,9 @@ internal import Testing
             ]
             for number in numbers {
                 try ana.say("/history \(number)")
-                #expect(try ana.next() == "!! bad-argument: \"\(number)\" does not fit here; /help lists the commands")
+                #expect(
+                    try ana.next()
+                        == "!! bad-argument: \"\(number)\" does not fit here; say \"/history [N | FROM-TO]\"")
             }
             for number in ["1", "999999999"] {
                 try ana.say("/history \(number)")

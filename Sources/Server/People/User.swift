@@ -79,3 +79,8 @@ final class User: Sendable {
         }
     }
 }
+
+extension User {
+    /// The user's last name, for the log.
+    var loggedName: String { standing.withLock { $0.lastName }?.description ?? "nobody" }
+}

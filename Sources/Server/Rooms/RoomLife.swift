@@ -196,8 +196,3 @@ struct RoomLife {
         manager.log.tell("left", ("user", user.loggedName), ("room", room.name.description))
     }
 }
-
-extension User {
-    /// The name, for the log.
-    var loggedName: String { standing.withLock { $0.lastName }?.description ?? "nobody" }
-}
