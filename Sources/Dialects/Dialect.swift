@@ -9,6 +9,12 @@ public protocol Dialect: Sendable {
     /// What the two sides have promised each other to show that they are there.
     var heartBeats: HeartBeats { get }
 
+    /// Bytes of what has begun and is not finished, where that can be more than a line: a frame, transactions.
+    var unfinished: Int { get }
+
+    /// What to do where nothing more of that can be kept.
+    func overflow() -> Incoming
+
     /// Reads a piece of the stream: what it says, in its order. Nothing is acted upon here.
     mutating func read(_ piece: Span<UInt8>) -> [Incoming]
 
@@ -20,6 +26,12 @@ public protocol Dialect: Sendable {
 extension Dialect {
     /// Nothing.
     public var heartBeats: HeartBeats { .none }
+
+    /// Nothing but a line.
+    public var unfinished: Int { 0 }
+
+    /// Such a client would have sent a line without an end.
+    public func overflow() -> Incoming { .end(.endlessLine) }
 
     /// What reading has made a request, a refusal or a reply of needs no dialect any more.
     public mutating func perform(

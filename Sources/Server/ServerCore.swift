@@ -21,6 +21,7 @@ final class ServerCore: Sendable {
     private let life = UInt64.random(in: .min ... .max)
     private let unnamed = Atomic<Int>(0)
     private let ending = Atomic<Bool>(false)
+    private let unfinished = Atomic<Int>(0)
     /// When it was started.
     let started = Timestamp(milliseconds: Clock.wall())
 
@@ -58,6 +59,14 @@ final class ServerCore: Sendable {
         hasher.combine(life)
         hasher.combine(address.countedAs)
         return Array((String(UInt(bitPattern: hasher.finalize()), radix: 36) + ".cloak").utf8)
+    }
+
+    /// Reserves bytes for what a client has begun, as long as all clients together have no more than `most`; gives them back
+    /// where they are less than 0. Called in large steps alone.
+    func reserve(unfinished bytes: Int, atMost most: Int) -> Bool {
+        if unfinished.add(bytes, ordering: .relaxed).newValue <= most || bytes <= 0 { return true }
+        unfinished.subtract(bytes, ordering: .relaxed)
+        return false
     }
 
     // MARK: Connections

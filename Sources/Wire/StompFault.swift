@@ -30,6 +30,13 @@ public struct StompFault: Error, Hashable, Sendable {
     public let command: StompCommand?
     /// The headers of the frame, as far as they were read.
     public let headers: StompHeaders
+
+    /// What could not be read, and where.
+    public init(reason: Reason, command: StompCommand? = nil, headers: StompHeaders = StompHeaders()) {
+        self.reason = reason
+        self.command = command
+        self.headers = headers
+    }
 }
 
 /// How much one frame may hold.

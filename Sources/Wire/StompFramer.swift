@@ -34,6 +34,8 @@ public struct StompFramer: Sendable {
         self.bounds = bounds
     }
 
+    /// Bytes of the frame that has begun and not ended.
+    public var unfinishedBytes: Int { line.count + headerBytes + body.count }
     /// Whether nothing more is read since the stream was faulty.
     public var isBroken: Bool {
         if case .broken = state { true } else { false }

@@ -13,6 +13,9 @@ public struct StompHeaders: Hashable, Sendable {
     /// How many there are, repeated ones among them.
     public var count: Int { ends.count / 2 }
 
+    /// Bytes of memory that they take, about.
+    public var memory: Int { bytes.count + ends.count * MemoryLayout<Int>.stride }
+
     /// Adds one behind the others.
     public mutating func append(_ name: some Collection<UInt8>, _ value: some Collection<UInt8>) {
         bytes += name

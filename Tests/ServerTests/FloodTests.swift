@@ -70,4 +70,16 @@ internal import Threads
             #expect(try ben.readToEnd().filter { $0.hasPrefix("[lobby] ana: ") }.count <= 21)
         }
     }
+
+    @Test func `What was read from a client that has gone is not done any more`() throws {
+        try Stage.play(at: ["plain+unix://\(scratchPath())"]) { stage in
+            let people = try stage.people("ben", "ana")
+            _ = try people[0].fence()
+            // The answers fill the socket, so that the handler waits for ana, who reads none of them and hangs up.
+            try people[1].send(Array((String(repeating: "/help\n", count: 600) + "/msg ben lost\n").utf8))
+            people[1].close()
+            let heard = try people[0].skip(to: "[lobby] -- ana left")
+            #expect(!heard.contains { $0.hasPrefix("[direct] ") })
+        }
+    }
 }

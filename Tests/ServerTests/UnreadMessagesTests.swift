@@ -15,7 +15,9 @@ internal import Testing
     private func program(_ name: String, _ stage: Stage) throws -> Person {
         let program = try Person(name, at: stage.server.places[1])
         try program.send(
-            Array("CONNECT\naccept-version:1.2\nlogin:\(name)\n\n\0BEGIN\ntransaction:-\nreceipt:0\n\n\0".utf8))
+            Array(
+                "CONNECT\naccept-version:1.2\nlogin:\(name)\nrefusals:message\n\n\0BEGIN\ntransaction:-\nreceipt:0\n\n\0"
+                    .utf8))
         _ = try receipt("0", for: program)
         return program
     }
@@ -65,7 +67,8 @@ internal import Testing
         await #expect(processExitsWith: .success) {
             let places = ["irc+unix://\(scratchPath())", "stomp+unix://\(scratchPath())"]
             try Stage.play(
-                "outbox=262144", "outbox-reserve=262144", "message-lines=4096", "clients-per-address=off", at: places
+                "outbox=262144", "outbox-reserve=262144", "message-lines=4096", "unfinished=2000000",
+                "clients-per-address=off", at: places
             ) { stage in
                 let tests = UnreadMessagesTests()
                 let sloths = try (0..<10).map { try tests.sloth($0, stage) }

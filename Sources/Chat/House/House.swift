@@ -53,6 +53,10 @@ public protocol House: AnyObject {
     /// Has all one's rooms do something, and everyone who shares any of them be told once.
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action)
 
+    /// Whether the session may keep so many bytes of what it has begun and not finished, in all, as far as the bound for all
+    /// sessions together goes; where not, it goes on with what it had. Less is always allowed, and gives the rest back.
+    func keeps(unfinished bytes: Int) -> Bool
+
     /// How many rooms one is in, once one is where one has asked to come or go.
     var roomCount: Int { get }
     /// The room's name as it is spelled there, if one is in the room, once one is where one has asked to come or go; nothing
@@ -112,6 +116,9 @@ extension House {
             report.map { .success($0) } ?? .failure(Refusal(.noSuchRoom, about: room))
         }
     }
+
+    /// Always, for a house that has no such bound.
+    public func keeps(unfinished bytes: Int) -> Bool { true }
 
     /// The limits in force, for a house that has no quicker way.
     public var limits: Limits { facts.limits }

@@ -28,6 +28,10 @@ public enum Limit: Int, CaseIterable, Sendable {
     case messageLines
     /// Bytes of a frame of STOMP.
     case frame
+    /// Bytes of what one client has begun and not finished.
+    case unfinished
+    /// Bytes of what all clients have begun and not finished.
+    case unfinishedInAll
     /// Bytes before one has logged in.
     case loginBytes
     /// Lines before one has logged in.
@@ -123,6 +127,14 @@ public enum Limit: Int, CaseIterable, Sendable {
             fixed(
                 "frame", 65_536, "bytes of a frame, in dialects that have frames", .textTooLong, least: 64,
                 most: 1 << 20)
+        case .unfinished:
+            fixed(
+                "unfinished", 262_144, "bytes of a client's unfinished frame and transactions together", .tooManyFrames,
+                least: 16_384, most: 1 << 30)
+        case .unfinishedInAll:
+            fact(
+                "unfinished-in-all", 67_108_864, "the same of all clients, of whom each has the first 8192 free",
+                .tooManyFrames)
         case .loginBytes:
             fact("login-bytes", 4_096, "bytes received before one has logged in; the connection ends", nil)
         case .loginLines: fact("login-lines", 64, "lines that are not empty before login; the connection ends", nil)

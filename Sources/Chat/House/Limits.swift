@@ -44,6 +44,11 @@ public struct Limits: Sendable, Equatable {
     public static let frameIDBytes = 64
     /// Subscriptions that one connection may have to one destination.
     public static let subscriptionsToOne = 8
+    /// Bytes of unfinished frames and transactions that each client may have without asking for a part of what all may have
+    /// (`unfinished-in-all`), and the size of the parts.
+    public static let unfinishedStep = 8_192
+    /// Bytes that a frame takes beside its headers and its body while it waits, and a transaction beside its id: an estimate.
+    public static let frameOverhead = 256
     /// Frames that may wait for their transactions to be committed.
     public static let transactionFrames = 100
     /// How often the server says that it is there, where a client wants to hear it more often, in milliseconds.
@@ -64,6 +69,13 @@ public struct Limits: Sendable, Equatable {
     public subscript(_ limit: Limit) -> Int {
         get { values[limit.rawValue] }
         set { values[limit.rawValue] = newValue }
+    }
+
+    /// Bytes that all transactions of one client may take, about: what `unfinished` leaves beside the frame that may have
+    /// begun meanwhile; as much as one frame at least.
+    public var transactionBytes: Int {
+        let frame = self[.frame] + Limits.frameHeaderBytes
+        return max(self[.unfinished] - frame, frame)
     }
 
     /// Why something can't be said; nil where it can.

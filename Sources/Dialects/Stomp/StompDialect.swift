@@ -17,6 +17,11 @@ struct StompDialect: Dialect {
 
     var heartBeats: HeartBeats { state.heartBeats }
 
+    /// A usual frame is not counted, so that a frame for which a transaction has no room is refused and not a fault.
+    var unfinished: Int { max(0, framer.unfinishedBytes - Limits.unfinishedStep) + state.waitingBytes }
+
+    func overflow() -> Incoming { .fault(StompFault(reason: .bodyTooLong)) }
+
     /// Only the frames are found here: what they mean depends on what those before them lead to.
     mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
         var read: [Incoming] = []
@@ -82,6 +87,8 @@ struct StompState {
     /// What waits to be committed.
     struct Transaction {
         var frames: [StompFrame] = []
+        /// Bytes that it takes, about.
+        var bytes = Limits.frameOverhead
         /// Whether there were more than may wait, so that none of it can happen.
         var isTooLong = false
     }
@@ -91,10 +98,41 @@ struct StompState {
     /// By which of them one hears what concerns oneself alone.
     private(set) var own = StompReader.Own.usual
     /// By their ids.
-    var transactions: [[UInt8]: Transaction] = [:]
+    private(set) var transactions: [[UInt8]: Transaction] = [:]
     var heartBeats = HeartBeats.none
     /// How a refusal is told where a receipt was asked for.
     var refusalStyle = StompRequest.RefusalStyle.error
+    /// Bytes that all transactions take, about.
+    private(set) var waitingBytes = 0
+
+    /// Opens a transaction.
+    mutating func begin(_ id: [UInt8]) {
+        transactions[id] = Transaction()
+        waitingBytes += Limits.frameOverhead
+    }
+
+    /// Adds a frame to an open transaction.
+    mutating func add(_ frame: StompFrame, _ bytes: Int, to id: [UInt8]) {
+        transactions[id]?.frames.append(frame)
+        transactions[id]?.bytes += bytes
+        waitingBytes += bytes
+    }
+
+    /// Closes a transaction; what waited for it.
+    mutating func close(_ id: [UInt8]) -> Transaction? {
+        let transaction = transactions.removeValue(forKey: id)
+        waitingBytes -= transaction?.bytes ?? 0
+        return transaction
+    }
+
+    /// None of a transaction can happen any more, since more than may wait was to be in it.
+    mutating func spoil(_ id: [UInt8]) { transactions[id]?.isTooLong = true }
+
+    /// Whether so many bytes more may wait.
+    func mayWait(_ bytes: Int, in house: any House) -> Bool {
+        let bytes = waitingBytes + bytes
+        return bytes <= house.limits.transactionBytes && house.keeps(unfinished: bytes)
+    }
 
     /// How many frames wait in all transactions.
     var waitingFrames: Int { transactions.values.reduce(0) { $0 + $1.frames.count } }

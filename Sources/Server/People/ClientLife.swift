@@ -22,6 +22,8 @@ struct ClientLife {
     /// Whether the client may say nothing for long: it has just come in, or speaks seldom. Then what its thread has used
     /// of its stack is given back, which halves the memory of an idle client.
     private var isQuiet = false
+    /// Bytes of what the client had begun and not finished when that was last reserved.
+    private var unfinished = 0
     /// How many bytes came at once last time, and whether they were several things that the client said.
     private var lastPiece = 0
     private var wasBurst = false
@@ -107,6 +109,7 @@ struct ClientLife {
         silence.hear(at: now)
         pulse.hear(at: now)
         bytes.withMemoryRebound(to: UInt8.self) { take($0.span, at: now) }
+        boundUnfinished(at: now)
         if conversation.isPresent && !wasPresent { isQuiet = true }
         session.flush()
         beatIfDue()
@@ -131,6 +134,15 @@ struct ClientLife {
             pulse.adopt(dialect.heartBeats, at: now)
             holdBack()
         }
+    }
+
+    /// Reserves what the client has begun, or gives it back; what can't be kept ends the conversation.
+    private mutating func boundUnfinished(at now: UInt64) {
+        let bytes = dialect.unfinished
+        if bytes == unfinished { return }
+        unfinished = bytes
+        if conversation.isOver || session.keeps(unfinished: bytes) { return }
+        dialect.perform(dialect.overflow(), &conversation, at: now, in: session)
     }
 
     mutating func refresh() {

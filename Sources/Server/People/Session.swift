@@ -28,6 +28,8 @@ final class Session: House {
     /// How many things it has been told.
     var told: UInt64 = 0
     private var settings: Settings.Changeable
+    /// Bytes of what all clients may leave unfinished that this one has reserved.
+    private var reserved = 0
 
     init(server: ServerCore, user: User, from: PeerAddress, interruption: Interruption) {
         self.server = server
@@ -37,6 +39,17 @@ final class Session: House {
         self.interruption = interruption
         settings = server.settings.current
         server.countVisitors(1)
+    }
+
+    deinit { _ = server.reserve(unfinished: -reserved, atMost: .max) }
+
+    func keeps(unfinished bytes: Int) -> Bool {
+        let step = Limits.unfinishedStep
+        let wanted = bytes <= step ? 0 : (bytes + step - 1) / step * step
+        if wanted == reserved { return true }
+        guard server.reserve(unfinished: wanted - reserved, atMost: limits[.unfinishedInAll]) else { return false }
+        reserved = wanted
+        return true
     }
 
     var facts: ServerFacts {

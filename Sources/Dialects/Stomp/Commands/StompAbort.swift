@@ -4,6 +4,6 @@ internal import Wire
 extension StompAction {
     /// ABORT: forgets a transaction and the frames that wait for it, and the receipts they ask for with them.
     static let abort = StompAction(.abort, needs: [StompHeader.transaction], check: checkTransaction) { exchange in
-        exchange.state.transactions[exchange.transactionID] = nil
+        _ = exchange.state.close(exchange.transactionID)
     }
 }

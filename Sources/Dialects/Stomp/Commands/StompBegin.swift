@@ -9,8 +9,10 @@ extension StompAction {
         }
     } perform: { exchange in
         exchange.attempt { (exchange) throws(Refusal) in
-            if exchange.state.transactions.count >= Limits.transactionFrames { throw Refusal(.tooManyFrames) }
-            exchange.state.transactions[exchange.transactionID] = StompState.Transaction()
+            guard exchange.state.transactions.count < Limits.transactionFrames,
+                exchange.state.mayWait(Limits.frameOverhead, in: exchange.house)
+            else { throw Refusal(.tooManyFrames) }
+            exchange.state.begin(exchange.transactionID)
         }
     }
 

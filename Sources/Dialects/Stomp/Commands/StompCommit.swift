@@ -7,7 +7,7 @@ extension StompAction {
     static let commit = StompAction(
         .commit, needs: [StompHeader.transaction], respondsItself: true, check: checkTransaction
     ) { exchange in
-        if let transaction = exchange.state.transactions.removeValue(forKey: exchange.transactionID) {
+        if let transaction = exchange.state.close(exchange.transactionID) {
             exchange.commit(transaction)
         }
     }
@@ -30,13 +30,14 @@ private struct Part {
 extension StompExchange {
     /// Keeps the frame until the transaction is committed, with no more of its body than it takes to see that it is too long.
     mutating func wait() {
-        if state.waitingFrames >= Limits.transactionFrames {
-            state.transactions[transactionID]?.isTooLong = true
-            return respond(to: request(frame)) { $0.house.refuse(Refusal(.tooManyFrames)) }
-        }
         var kept = frame
         kept.body = Array(frame.body.prefix(house.limits[.text] + 1))
-        state.transactions[transactionID]?.frames.append(kept)
+        let bytes = kept.headers.memory + kept.body.count + Limits.frameOverhead
+        guard state.waitingFrames < Limits.transactionFrames, state.mayWait(bytes, in: house) else {
+            state.spoil(transactionID)
+            return respond(to: request(frame)) { $0.house.refuse(Refusal(.tooManyFrames)) }
+        }
+        state.add(kept, bytes, to: transactionID)
     }
 
     fileprivate mutating func commit(_ transaction: StompState.Transaction) {

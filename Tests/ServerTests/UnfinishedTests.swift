@@ -1,0 +1,70 @@
+internal import Server
+internal import Testing
+
+/// What clients begin and do not finish is bounded, for each of them and for all.
+@Suite(.serialized) struct UnfinishedTests {
+    /// Somebody who has connected over STOMP.
+    private func arrive(_ name: String, _ stage: Stage) throws -> Person {
+        let person = try stage.visitor(name)
+        try person.send(Array("CONNECT\naccept-version:1.2\nlogin:\(name)\nrefusals:message\n\n\0".utf8))
+        try person.skip(to: "user:\(name)")
+        while try person.next() != "" {}
+        _ = try person.bytes(1)
+        return person
+    }
+
+    /// Sends a frame that asks for a receipt; whether it was refused.
+    private func isRefused(_ person: Person, _ lines: String..., body: String = "") throws -> Bool {
+        try person.send(Array((lines + ["receipt:r", "", body + "\0"]).joined(separator: "\n").utf8))
+        let heard = try person.skip(to: "receipt-id:r")
+        var rest: [String] = []
+        repeat { rest.append(try person.next()) } while rest.last != ""
+        _ = try person.bytes(1)
+        return (heard + rest).contains { $0.hasPrefix("refusal:") }
+    }
+
+    /// Opens a transaction and puts two frames of 6,000 bytes into it; whether the second was refused.
+    private func fill(_ person: Person) throws -> Bool {
+        try person.send(Array("BEGIN\ntransaction:t\n\n\0".utf8))
+        let frame = "SEND\ndestination:/user/ana\ntransaction:t\n\n" + String(repeating: "x", count: 6_000) + "\0"
+        try person.send(Array((frame + frame).utf8))
+        let wasRefused = try isRefused(person, "SEND", "destination:/server/rooms")
+        // A transaction that was to hold more than it may can't be committed.
+        #expect(try isRefused(person, "COMMIT", "transaction:t") == wasRefused)
+        return wasRefused
+    }
+
+    private func open(_ person: Person) throws {
+        try person.send(Array("BEGIN\ntransaction:t\n\n\0".utf8))
+        let frame = "SEND\ndestination:/user/ana\ntransaction:t\n\n" + String(repeating: "x", count: 6_000) + "\0"
+        try person.send(Array((frame + frame).utf8))
+        #expect(try !isRefused(person, "SEND", "destination:/server/rooms"))
+    }
+
+    @Test func `What all clients leave unfinished is bounded, and given back by whoever finishes or leaves`() throws {
+        try Stage.play("unfinished-in-all=32768", "clients-per-address=off", at: ["stomp+unix://\(scratchPath())"]) {
+            stage in
+            let people = try ["ana", "ben", "cam"].map { try arrive($0, stage) }
+            try open(people[0])
+            try open(people[1])
+            #expect(try fill(people[2]), "two clients hold all that there is")
+            #expect(try !isRefused(people[0], "ABORT", "transaction:t"))
+            #expect(try !fill(people[2]))
+            try open(people[0])
+            #expect(try fill(people[2]))
+            people[1].vanish()
+            #expect(try eventually { try !fill(people[2]) })
+        }
+    }
+
+    @Test func `A frame that has begun counts, too, and ends the connection where there is no room for it`() throws {
+        try Stage.play("unfinished-in-all=16384", "clients-per-address=off", at: ["stomp+unix://\(scratchPath())"]) {
+            stage in
+            let people = try ["ana", "ben"].map { try arrive($0, stage) }
+            try open(people[0])
+            let begun = "SEND\ndestination:/user/ana\ncontent-length:40000\n\n" + String(repeating: "x", count: 30_000)
+            try people[1].send(Array(begun.utf8))
+            try people[1].skip(to: "refusal:frame-too-long")
+        }
+    }
+}
