@@ -5,9 +5,11 @@
 #include <getopt.h>
 #include <malloc.h>
 #include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -26,6 +28,42 @@ struct start {
  * for, since thread-local variables lie in it, too. NULL for threads of others. */
 static __thread char *stack_top, *stack_floor;
 
+/* The signals that the calling thread blocks while it may be woken; all that it blocks but SIGURG. */
+static __thread sigset_t wakeable_mask;
+static __thread int is_wakeable;
+static pthread_once_t wake_handler = PTHREAD_ONCE_INIT;
+
+static void wake(int signal) { (void)signal; }
+
+static void install_wake_handler(void) {
+    /* Without SA_RESTART. SIGURG is what Go's runtime uses for the like: nobody sends it, and debuggers let it pass. */
+    struct sigaction action = {.sa_handler = wake};
+    sigaction(SIGURG, &action, NULL);
+}
+
+static void become_wakeable(void) {
+    pthread_once(&wake_handler, install_wake_handler);
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGURG);
+    pthread_sigmask(SIG_BLOCK, &signals, &wakeable_mask);
+    sigdelset(&wakeable_mask, SIGURG);
+    is_wakeable = 1;
+}
+
+void roost_thread_wake(pthread_t thread) { pthread_kill(thread, SIGURG); }
+
+int roost_poll_wakeable(int descriptor, int events, int milliseconds) {
+    struct pollfd entry = {.fd = descriptor, .events = (short)events};
+    struct timespec span = {.tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000L};
+    return ppoll(&entry, 1, milliseconds < 0 ? NULL : &span, is_wakeable ? &wakeable_mask : NULL);
+}
+
+int roost_unacknowledged(int descriptor) {
+    int bytes = 0;
+    return ioctl(descriptor, TIOCOUTQ, &bytes) == 0 ? bytes : 0;
+}
+
 static void *run_named(void *argument) {
     struct start *start = argument;
     stack_top = __builtin_frame_address(0);
@@ -33,6 +71,7 @@ static void *run_named(void *argument) {
     void *(*body)(void *) = start->body;
     void *context = start->context;
     pthread_setname_np(pthread_self(), start->name);
+    become_wakeable();
     __builtin_free(start);
     return body(context);
 }

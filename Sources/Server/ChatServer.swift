@@ -20,7 +20,7 @@ public final class ChatServer: Sendable {
         case unknownDialect(ServiceURI)
     }
 
-    private let core: ServerCore
+    let core: ServerCore
     private let listeners: [Listener]
     private let acceptors: [Worker]
     private let drainer: Worker

@@ -29,6 +29,8 @@ public struct ServerOptions: Sendable {
     public var exempt: [Network]
     /// Whether those limits do not concern Unix sockets either.
     public var exemptsUnixSockets = true
+    /// How long a client's thread waits for a room that is full, or stands still; tests choose another.
+    var roomPatienceMilliseconds = Limits.roomPatienceSeconds * 1_000
 
     /// The defaults, for those listeners.
     public init(
@@ -84,6 +86,7 @@ final class Settings: Sendable {
     let reload: @Sendable () -> Void
     let exempt: [Network]
     let exemptsUnixSockets: Bool
+    let roomPatienceMilliseconds: Int
     private let changeable: Locked<Changeable>
     private let latest = Atomic<Int>(0)
 
@@ -96,6 +99,7 @@ final class Settings: Sendable {
         lobby = options.lobby
         exempt = options.exempt
         exemptsUnixSockets = options.exemptsUnixSockets
+        roomPatienceMilliseconds = options.roomPatienceMilliseconds
         changeable = Locked(
             Changeable(
                 limits: options.limits, messageOfTheDay: options.messageOfTheDay, operators: options.operators))

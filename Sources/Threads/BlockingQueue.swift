@@ -1,20 +1,10 @@
 public import CSystem
 
-/// What became of elements that were to be put into a queue.
-public enum PutResult: Equatable, Sendable {
-    /// All are in; this many have ever been put into the queue, these included.
-    case put(position: UInt64)
-    /// Only so many went in before the deadline came or the waiter was interrupted.
-    case full(put: Int, position: UInt64)
-    /// The queue has been closed; only so many went in before.
-    case closed(put: Int, position: UInt64)
-}
-
 /// A bounded queue with any number of writers and one reader.
 ///
 /// 1. What one writer puts comes out in that order, and nothing is lost: what went in before `close` still comes out.
-/// 2. `put` waits while the queue is full, until its deadline; `offer` never waits.
-/// 3. `takeAll` waits while the queue is empty, and then takes everything at once. Where that would be less than last time, it
+/// 2. `put` waits while the queue is full, until its deadline; `offer` and `putBeyondCapacity` never wait.
+/// 3. `takeAll` waits while the queue is empty, until its deadline, and then takes everything at once. Where that would be less than last time, it
 ///    gives way once before, so that the rest of a burst can come.
 /// 4. The reader is signalled only when it is parked, and never while the lock is held.
 /// 5. Every element has a position: how many had been put when it was in.
@@ -130,34 +120,24 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
         return fits
     }
 
-    /// Waits for something, then replaces `taken`, what was taken last time, by all that waits. False when the queue is
-    /// closed and empty.
-    ///
-    /// The storage of `taken` becomes the queue's, so that two arrays serve for ever.
+    /// Puts one element in without waiting, even if the queue is full. The caller bounds how many elements this adds.
     @inlinable
-    public func takeAll(into taken: inout [Element]) -> Bool {
-        let expected = taken.count
-        taken.removeAll(keepingCapacity: true)
+    @discardableResult
+    public func putBeyondCapacity(_ element: Element) -> PutResult {
         pthread_mutex_lock(mutex)
-        while elements.isEmpty {
-            if isClosed {
-                pthread_mutex_unlock(mutex)
-                return false
-            }
-            readerIsParked = true
-            pthread_cond_wait(notEmpty, mutex)
-        }
-        readerIsParked = false
-        if elements.count < expected {
+        if isClosed {
+            let now = position
             pthread_mutex_unlock(mutex)
-            Worker.yield()
-            pthread_mutex_lock(mutex)
+            return .closed(put: 0, position: now)
         }
-        swap(&taken, &elements)
-        let wake = waitingWriters > 0
+        elements.append(element)
+        position &+= 1
+        let now = position
+        let wake = readerIsParked
+        readerIsParked = false
         pthread_mutex_unlock(mutex)
-        if wake { pthread_cond_broadcast(notFull) }
-        return true
+        if wake { pthread_cond_signal(notEmpty) }
+        return .put(position: now)
     }
 
     /// Nothing more goes in; what is in still comes out.

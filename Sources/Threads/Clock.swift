@@ -20,6 +20,9 @@ public struct Deadline: Comparable, Sendable {
     /// The deadline that never comes.
     public static let never = Deadline(nanoseconds: .max)
 
+    /// One that has come already: what is waited for until then is only looked at.
+    public static let passed = Deadline(nanoseconds: 0)
+
     /// So many seconds from now.
     public static func after(seconds: Int) -> Deadline { after(milliseconds: seconds.multipliedSaturating(by: 1000)) }
 

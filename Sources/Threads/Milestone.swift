@@ -22,6 +22,9 @@ public final class Milestone: Sendable {
         if wake { progress.wakeAll() }
     }
 
+    /// Whether the number has been reached.
+    public func hasReached(_ number: UInt64) -> Bool { progress.withLock { $0.reached >= number } }
+
     /// Waits until the number is reached; false when the deadline came first or the waiter was interrupted.
     @discardableResult
     public func wait(for number: UInt64, until deadline: Deadline, interruption: Interruption? = nil) -> Bool {

@@ -14,6 +14,9 @@ int roost_thread_start(pthread_t *thread, size_t stack, int detached, const char
 /* Gives back to the system what the calling thread has used of its stack and does not need in the frames that it is in.
  * For threads of roost_thread_start; does nothing where the thread has not been deep. */
 void roost_stack_release(void);
+/* Ends the wait of a thread of roost_thread_start in roost_poll_wakeable, or its next one: by SIGURG, which these threads
+ * block everywhere else. The thread must be alive. */
+void roost_thread_wake(pthread_t thread);
 /* Says what the calling thread does, for `top -H`. */
 void roost_thread_rename(const char *name);
 
@@ -47,6 +50,11 @@ int roost_alarm_set(int descriptor, uint64_t nanoseconds);
 /* A counter to wake an epoll loop with. */
 int roost_eventfd_create(void);
 void roost_eventfd_add(int descriptor);
+
+/* poll(2) for one descriptor, which roost_thread_wake ends: then it fails with EINTR. */
+int roost_poll_wakeable(int descriptor, int events, int milliseconds);
+/* Bytes that a connection was given to send and that its peer has not acknowledged; 0 where the system can't say. */
+int roost_unacknowledged(int descriptor);
 
 /* poll(2)'s POLLRDHUP: the other side has said its last, or this side reads no more. */
 extern const int roost_poll_hang_up;

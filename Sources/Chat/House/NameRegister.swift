@@ -1,7 +1,7 @@
 /// Who has which name. A name has one owner at most, from the moment it is claimed until it is released.
 public struct NameRegister<Owner> {
     private var owners = ArrivalTable<FoldedKey, (name: UserName, owner: Owner)>()
-    /// Names held back while a rename is being told; they are nobody's to claim, and nobody is reached by them.
+    /// Names held back while a rename or a departure is being told; they are nobody's to claim, and nobody is reached by them.
     private var leaving: Set<FoldedKey> = []
 
     /// The most names that were ever taken at once.
@@ -35,13 +35,20 @@ public struct NameRegister<Owner> {
         return nil
     }
 
+    /// The owner of the name is leaving: nobody finds them by it any more, and the name is held back until it is released.
+    public mutating func withdraw(_ name: UserName) {
+        guard owners[name.key] != nil else { return }
+        owners[name.key] = nil
+        leaving.insert(name.key)
+    }
+
     /// The name is free again.
     public mutating func release(_ name: UserName) {
         owners[name.key] = nil
         leaving.remove(name.key)
     }
 
-    /// The old name of a renamed person is free again; what has it now is left alone.
+    /// The name of somebody who was renamed or withdrawn is free again; who has it now is left alone.
     public mutating func releaseHeldBack(_ name: UserName) { leaving.remove(name.key) }
 
     /// Who has the name.

@@ -28,12 +28,14 @@ final class Directory: Sendable {
 
     func releaseHeldBack(_ name: UserName) { register.withLock { $0.releaseHeldBack(name) } }
 
-    func release(_ user: User) {
+    /// The user is leaving and found nowhere any more, before anybody is told of it. The name stays held back until
+    /// `releaseHeldBack`, so that nobody else can come into a room under it that has yet to hear of the departure.
+    func withdraw(_ user: User) {
         register.withLock { register in
             guard let name = user.member?.name else { return }
-            register.release(name)
+            register.withdraw(name)
             let modes = user.standing.withLock { standing in
-                defer { standing.presence = nil }
+                standing.canBeReached = false
                 return standing.presence?.modes
             }
             recount(from: modes, to: nil)

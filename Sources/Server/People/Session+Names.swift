@@ -27,10 +27,14 @@ extension Session {
         guard let member = user.member else { return Refusal(.notLoggedIn) }
         let old = member.name
         settle()
+        // A room that stands still could not be told, and goes on with the old name.
+        if let late = tickets.first { return Refusal(.roomBusy, about: late.room.listing.name) }
         if let refusal = server.directory.rename(user, from: old, to: name) { return refusal }
-        postToAllRooms(.rename(name), announcing: .renamed(member, to: name))
+        if old != name { server.directory.note(Visit(member, ended: now)) }
+        postToAllRooms(.rename(name), announcing: .renamed(member, to: name), mustArrive: true) {
+            [directory = server.directory] in directory.releaseHeldBack(old)
+        }
         settle()
-        server.directory.releaseHeldBack(old)
         if old != name, let me {
             tellWatchers(ofGone: member)
             tellWatchers(ofArrived: me)

@@ -30,7 +30,7 @@ extension Session {
             switch server.rooms.open(room) {
             case .refused(let refusal): return refusal
             case .door(let door):
-                switch door.post([join], until: patience, interruption: interruption) {
+                switch door.post([join], until: patience(for: door), interruption: interruption) {
                 case .put(let position):
                     remember(Ticket(room: door, position: position))
                     isMoving = true
@@ -49,7 +49,7 @@ extension Session {
         guard let own, let words = own.away else { return }
         let announcement = SharedAnnouncement(.away(own.member, words), at: now, through: 1)
         let posted = Posted(.announce, by: user, announcement: announcement)
-        if case .put(let position) = door.post([posted], until: .never) {
+        if case .put(let position) = door.post([posted], until: patience(for: door), interruption: interruption) {
             remember(Ticket(room: door, position: position))
         }
     }
@@ -70,9 +70,13 @@ extension Session {
         while let door = server.rooms.find(room), !server.isEnding {
             let reply = Reply()
             let posted = Posted(action, by: user, tag: tag, reply: reply)
-            switch door.post([posted], until: patience, interruption: interruption) {
+            switch door.post([posted], until: patience(for: door), interruption: interruption) {
             case .put(let position):
-                door.settle(position)
+                remember(Ticket(room: door, position: position))
+                settle()
+                if case .report = action, tickets.contains(where: { $0.room === door }) {
+                    return .failure(Refusal(.roomBusy, about: room))
+                }
                 if case .noSuchRoom? = reply.value { return .failure(Refusal(.noSuchRoom, about: room)) }
                 return .success(reply.value)
             case .full: return .failure(Refusal(.roomBusy, about: room))

@@ -19,11 +19,8 @@ extension Session {
     /// Those who watch the name learn that somebody has it now.
     func tellWatchers(ofArrived member: Member) { tell(.arrived(member), watchersOf: member.name) }
 
-    /// The name is nobody's any more: that is remembered, and those who watch it learn it.
-    func tellWatchers(ofGone member: Member) {
-        server.directory.note(Visit(member, ended: now))
-        tell(.gone(member.name), watchersOf: member.name)
-    }
+    /// Those who watch the name learn that it is nobody's any more.
+    func tellWatchers(ofGone member: Member) { tell(.gone(member.name), watchersOf: member.name) }
 
     /// Those who watch somebody so closely that they hear how they are here without sharing a room (IRCv3 extended-monitor).
     func watchers(hearingOf announcement: Announcement) -> [User] {

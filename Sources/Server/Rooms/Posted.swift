@@ -34,4 +34,9 @@ final class Reply: Sendable {
 struct Ticket: Sendable {
     let room: RoomThread
     var position: UInt64
+    /// Whether the room has been waited for in vain: it stands still, and is not waited for again until it has got there.
+    var isOverdue = false
+
+    /// Whether the room has been waited for in vain, and has still not got there.
+    var isLate: Bool { isOverdue && !room.hasSettled(position) }
 }

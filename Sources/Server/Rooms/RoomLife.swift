@@ -30,7 +30,6 @@ struct RoomLife {
     }
 
     var isEmpty: Bool { room.isEmpty }
-    var listing: RoomListing { room.listing }
 
     /// Looks whether the settings have changed.
     mutating func refresh() {
@@ -50,6 +49,7 @@ struct RoomLife {
         var deliveries: [Delivery] = []
         swap(&deliveries, &self.deliveries)
         room.apply(posted.command, at: now, to: &deliveries)
+        posted.announcement?.roomHasApplied()
         carryOut(deliveries.span, for: posted)
         respond(to: posted, with: deliveries.span)
         deliveries.removeAll(keepingCapacity: true)
@@ -67,7 +67,9 @@ struct RoomLife {
         if batch.isFull { send() }
     }
 
+    /// What is told must be true wherever the members ask: so the listing is published before the batch is sent.
     mutating func send() {
+        thread.publish(room.listing)
         if batch.isEmpty { return }
         let skipped = batch.send(to: &audience, of: room)
         if skipped > 0 { manager.counters.skipped.count(skipped) }
@@ -190,8 +192,8 @@ struct RoomLife {
     }
 
     private mutating func exits(_ user: User) {
-        if batch.hasMoved(user.id, audience) { send() }
         user.left(thread)
+        if batch.hasMoved(user.id, audience) { send() }
         batch.exits(user.id, &audience)
         manager.log.tell("left", ("user", user.loggedName), ("room", room.name.description))
     }

@@ -1,4 +1,5 @@
 internal import Chat
+internal import Synchronization
 internal import Threads
 
 /// Finds rooms by name, and makes and deletes them.
@@ -10,6 +11,7 @@ final class RoomManager: Sendable {
     let log: Log
     let counters: Counters
     private let table = Locked(RoomTable<RoomThread>())
+    private let inhabited = Atomic<Int>(0)
     let settings: Settings
 
     init(settings: Settings, log: Log, counters: Counters) {
@@ -21,8 +23,11 @@ final class RoomManager: Sendable {
     /// What the server calls itself.
     var serverName: String { settings.name }
 
-    /// How many rooms there are.
-    var count: Int { table.withLock { $0.count } }
+    /// How many rooms somebody is in.
+    var count: Int { inhabited.load(ordering: .acquiring) }
+
+    /// A room has found its first member, or lost its last one. Called by the room's thread.
+    func countInhabited(_ more: Int) { inhabited.add(more, ordering: .acquiringAndReleasing) }
 
     /// The room that has been there longest.
     var oldest: RoomThread? { table.withLock { $0.all.first } }

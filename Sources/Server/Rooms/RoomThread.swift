@@ -5,7 +5,7 @@ internal import Threads
 ///
 /// 1. `post` is the only door. It may wait while the queue is full; the thread itself waits for its queue and nothing else.
 /// 2. Whoever has posted can wait until the room has `settled` that position: then all that follows from it has been
-///    offered to every outbox, and membership is as it says.
+///    offered to every outbox, and membership is as it says. What lists of rooms tell is as it says even before that.
 /// 3. When the last member has left and nothing waits, the room is deleted; if something waits, it is another room
 ///    under the same name: another id, its own numbers, nothing remembered.
 final class RoomThread: Sendable {
@@ -34,11 +34,26 @@ final class RoomThread: Sendable {
         queue.put(contentsOf: commands, until: deadline, interruption: interruption)
     }
 
-    /// Waits until everything up to that position has been done; false where the deadline comes first. It takes no longer
-    /// than the room's own work.
+    /// Puts a command into the queue without waiting, full or not: for what every member asks for once at most.
+    func postBeyondCapacity(_ command: Posted) -> PutResult { queue.putBeyondCapacity(command) }
+
+    /// Waits until everything up to that position has been done, which takes no longer than the room's own work; false where
+    /// the deadline came first or the waiter was interrupted.
     @discardableResult
-    func settle(_ position: UInt64, until deadline: Deadline = .never) -> Bool {
-        settled.wait(for: position, until: deadline)
+    func settle(_ position: UInt64, until deadline: Deadline, interruption: Interruption? = nil) -> Bool {
+        settled.wait(for: position, until: deadline, interruption: interruption)
+    }
+
+    /// Whether everything up to that position has been done.
+    func hasSettled(_ position: UInt64) -> Bool { settled.hasReached(position) }
+
+    /// Makes known what lists of rooms tell of it. Called by the room's own thread, before it tells anybody what led to that.
+    func publish(_ listing: RoomListing) {
+        let change = published.withLock { before in
+            defer { before = listing }
+            return (listing.members > 0 ? 1 : 0) - (before.members > 0 ? 1 : 0)
+        }
+        if change != 0 { manager.countInhabited(change) }
     }
 
     /// The server ends: nothing more is taken in.
@@ -61,7 +76,6 @@ final class RoomThread: Sendable {
             life.refresh()
             for posted in taken { life.perform(posted, at: now) }
             life.send()
-            published.withLock { $0 = life.listing }
             done &+= UInt64(taken.count)
             if life.isEmpty && manager.retire(self, whenClosed: { life.end() }) { break }
             settled.advance(to: done)

@@ -4,10 +4,12 @@ internal import Threads
 
 /// What concerns all who share a room with somebody, on its way through all the rooms that they are in.
 ///
-/// 1. Those are added who hear of it without sharing a room. 2. Each room adds those of its members whose dialect shows it
-/// once, and then says that it is through. 3. The last one to be through offers it to all of them, each once.
+/// 1. Those are added who hear of it without sharing a room. 2. Each room says that it has applied the command, before it
+/// tells anybody; the last one does what must be so by then. 3. Each room adds those of its members whose dialect shows it
+/// once, and then says that it is through. 4. The last one to be through offers it to all of them, each once.
 final class SharedAnnouncement: Sendable {
     private struct Progress {
+        var roomsToApply: Int
         var roomsToCome: Int
         /// Those of each room. Mostly it is one, and there everybody is once.
         var listeners: [[User]] = []
@@ -17,13 +19,20 @@ final class SharedAnnouncement: Sendable {
 
     private let announcement: Announcement
     private let time: Timestamp
+    private let whenApplied: @Sendable () -> Void
     private let progress: Locked<Progress>
 
-    /// - Parameter rooms: how many rooms will say that they are through.
-    init(_ announcement: Announcement, at time: Timestamp, through rooms: Int) {
+    /// - Parameters:
+    ///   - rooms: how many rooms will say that they have applied it, and that they are through.
+    ///   - whenApplied: called once all rooms have applied the command, by the last one's thread, which must not be held up.
+    init(
+        _ announcement: Announcement, at time: Timestamp, through rooms: Int,
+        whenApplied: @escaping @Sendable () -> Void = {}
+    ) {
         self.announcement = announcement
         self.time = time
-        progress = Locked(Progress(roomsToCome: rooms))
+        self.whenApplied = whenApplied
+        progress = Locked(Progress(roomsToApply: rooms, roomsToCome: rooms))
     }
 
     func add(_ listeners: some Sequence<User>, withoutWords: Bool = false) {
@@ -40,7 +49,24 @@ final class SharedAnnouncement: Sendable {
 
     /// Whoever there is to tell is told, where no room has to be gone through.
     func offerIfThroughAlready() {
-        if progress.withLock({ $0.roomsToCome == 0 }) { offer() }
+        guard progress.withLock({ $0.roomsToCome == 0 }) else { return }
+        whenApplied()
+        offer()
+    }
+
+    /// A room has applied the command, and told nobody yet.
+    func roomHasApplied() {
+        let wasLast = progress.withLock { progress in
+            progress.roomsToApply -= 1
+            return progress.roomsToApply == 0
+        }
+        if wasLast { whenApplied() }
+    }
+
+    /// The command does not reach a room.
+    func skipRoom() {
+        roomHasApplied()
+        roomIsThrough()
     }
 
     /// A room has told its own members, and what came before has been offered to them.

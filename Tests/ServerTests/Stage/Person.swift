@@ -21,9 +21,13 @@ final class Person: @unchecked Sendable {
     private var fences = 0
     private var isOpen = true
 
-    init(_ name: String, at place: ServiceURI) throws {
+    /// With a small receive buffer, in bytes, what is not read soon waits on the server's side.
+    init(_ name: String, at place: ServiceURI, receiveBuffer: Int32? = nil) throws {
         self.name = name
         socket = try Socket.connect(to: place)
+        if var bytes = receiveBuffer {
+            setsockopt(socket.descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
+        }
     }
 
     deinit { close() }
@@ -129,6 +133,13 @@ final class Person: @unchecked Sendable {
         var lines: [String] = []
         while let line = try nextOrEnd() { lines.append(line) }
         return lines
+    }
+
+    /// Everything until the server closes the line, in lines or not.
+    func bytesToEnd() throws -> String {
+        let deadline = Deadline.after(seconds: Person.patienceSeconds)
+        while try receive(until: deadline) > 0 {}
+        return String(decoding: received[start...], as: UTF8.self)
     }
 
     /// Says no more, reads everything that still comes, and closes.

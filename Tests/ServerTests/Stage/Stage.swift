@@ -1,8 +1,9 @@
 internal import Chat
-internal import Server
 internal import Sockets
 internal import Testing
 internal import Threads
+
+@testable internal import Server
 
 /// A running server for one test, on ports of its own, without flood control unless a test asks for it.
 ///

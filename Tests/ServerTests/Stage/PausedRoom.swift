@@ -1,0 +1,43 @@
+internal import Chat
+internal import Testing
+internal import Threads
+
+@testable internal import Server
+
+/// A room whose thread stands still until it is resumed.
+final class PausedRoom: Sendable {
+    private let isResumed = Milestone()
+
+    /// Has the room's thread wait, at the request of somebody who is in it.
+    init(_ room: String, by member: String, on stage: Stage) throws {
+        let core = stage.server.core
+        let roomName = try #require(RoomName(room))
+        let userName = try #require(UserName(member))
+        let door = try #require(core.rooms.find(roomName))
+        let user = try #require(core.directory.find(userName))
+        let person = try #require(user.member)
+        let isPaused = Milestone()
+        let announcement = SharedAnnouncement(.introduced(person), at: core.now, through: 1) { [isResumed] in
+            isPaused.advance(to: 1)
+            isResumed.wait(for: 1, until: .after(seconds: Person.patienceSeconds))
+        }
+        _ = door.post([Posted(.announce, by: user, announcement: announcement)], until: .never)
+        #expect(isPaused.wait(for: 1, until: .after(seconds: Person.patienceSeconds)))
+    }
+
+    deinit { resume() }
+
+    func resume() { isResumed.advance(to: 1) }
+}
+
+extension Stage {
+    /// Ends a user's connection as an operator's kill does; gives back what tells that the user has left everywhere.
+    func kill(_ name: String) throws -> Milestone {
+        let userName = try #require(UserName(name))
+        let user = try #require(server.core.directory.find(userName))
+        let root = try #require(UserName("root"))
+        let reason = try #require(Text("enough"))
+        server.core.end(user.id.number, .killed(by: root, reason))
+        return user.departed
+    }
+}
