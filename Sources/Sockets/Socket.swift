@@ -51,6 +51,8 @@ public struct Socket: Sendable, Equatable {
         case readable
         /// Room for bytes.
         case writable
+        /// Bytes, the end, or room for bytes.
+        case readableOrWritable
         /// That the other side is gone, or that this side was told to stop reading.
         case hangUp
         /// That the line is dead in both directions.
@@ -59,16 +61,20 @@ public struct Socket: Sendable, Equatable {
 
     /// Waits for the socket, `milliseconds` at most (-1: for ever). True when it is as wished, or dead.
     public func wait(for wish: Wait, milliseconds: Int32) -> Bool {
-        let events: Int32 =
-            switch wish {
-            case .readable: POLLIN
-            case .writable: POLLOUT
-            case .hangUp: roost_poll_hang_up
-            case .death: 0
-            }
-        var entry = pollfd(fd: descriptor, events: Int16(truncatingIfNeeded: events), revents: 0)
+        var entry = pollfd(fd: descriptor, events: Int16(truncatingIfNeeded: wish.events), revents: 0)
         return retrying { Int(poll(&entry, 1, milliseconds)) } > 0
     }
+
+    /// The same, but a wake-up of the calling thread (`ThreadWaker`) ends the wait, too; then the result is false.
+    public func waitWakeably(for wish: Wait, milliseconds: Int32) -> Bool {
+        roost_poll_wakeable(descriptor, wish.events, milliseconds) > 0
+    }
+
+    /// How many bytes have been sent that the peer has not acknowledged.
+    public var unacknowledgedBytes: Int { Int(roost_unacknowledged(descriptor)) }
+
+    /// Has the kernel take up to so many bytes for a peer that does not read, as far as the system allows (wmem_max).
+    public func widen(sendBuffer: Int) { set(SOL_SOCKET, SO_SNDBUF, Int32(clamping: sendBuffer)) }
 
     /// Nothing more will be read: a reader that waits is woken and meets the end.
     public func stopReading() { shutdown(descriptor, Int32(SHUT_RD)) }
@@ -114,5 +120,18 @@ public struct Socket: Sendable, Equatable {
     /// Whether an errno value says that the peer did not answer any more.
     public static func isTimeout(_ code: Int32) -> Bool {
         code == ETIMEDOUT || code == EHOSTUNREACH || code == ENETUNREACH
+    }
+}
+
+extension Socket.Wait {
+    /// Flags of poll(2).
+    fileprivate var events: Int32 {
+        switch self {
+        case .readable: POLLIN
+        case .writable: POLLOUT
+        case .readableOrWritable: POLLIN | POLLOUT
+        case .hangUp: roost_poll_hang_up
+        case .death: 0
+        }
     }
 }

@@ -16,6 +16,8 @@ public struct Limits: Sendable, Equatable {
     public static let keepaliveSeconds = 60
     /// Bytes that the kernel may keep for a client that does not read.
     public static let sendBuffer = 131_072
+    /// The same for a connection that ends, so that what was begun and the last words find room; bytes.
+    public static let lastSendBuffer = 1_048_576
     /// Bytes that may wait for a client before its own handler waits with more.
     public static let writePending = 65_536
     /// Bytes of a text that readers of IRC get in one line, whatever the names in it: for estimates.

@@ -13,22 +13,26 @@ internal import Threads
 ///    upon it. Direct messages past their bound are refused to the speaker. Nothing else is ever skipped.
 /// 4. Past the last bound the client is given up: it gets the reason behind what was offered in one piece and is half
 ///    sent, and its handler, which is woken, ends the connection. Nobody else notices.
-/// 5. `write`, `flush` and `close` are for the connection's own handler alone; the first two may wait.
+/// 5. `write`, `sendNow`, `cutShort` and `close` are for the connection's own handler alone; the first may wait.
 /// 6. Everything that is done with the socket but receiving is done under this lock, and nothing there blocks. So nothing
 ///    is ever sent to a stranger on a reused descriptor.
 final class Outbox: Sendable {
     private let state: Monitor<OutboxState>
     private let number: UInt64
     private let drainer: Drainer
+    private let waker: ThreadWaker
     private let dead = Atomic<Bool>(false)
 
     /// - Parameters:
     ///   - number: the connection's own, never used again.
     ///   - server: the name in which a client is told what it missed.
     ///   - lastWords: what a client reads that is given up for reading too slowly.
+    ///   - waker: wakes the connection's handler, when the client has been given up.
     init(
-        socket: Socket, number: UInt64, bounds: OutboxBounds, server: String, lastWords: [UInt8], drainer: Drainer
+        socket: Socket, number: UInt64, bounds: OutboxBounds, server: String, lastWords: [UInt8], drainer: Drainer,
+        waker: ThreadWaker
     ) {
+        self.waker = waker
         self.number = number
         self.drainer = drainer
         state = Monitor(OutboxState(socket: socket, bounds: bounds, server: server, lastWords: lastWords))
@@ -91,6 +95,7 @@ final class Outbox: Sendable {
     private func noteDeath() {
         dead.store(true, ordering: .releasing)
         state.wakeAll()
+        waker.wake()
     }
 
     /// The bounds change, as they do when the client has logged in.
@@ -121,13 +126,17 @@ final class Outbox: Sendable {
     /// What has been offered were the last words; whatever anybody still offers is let go.
     func conclude() { state.withLock { $0.isConcluded = true } }
 
-    /// Waits until everything has left, or the line is dead; false when the deadline came first.
-    @discardableResult
-    func flush(until deadline: Deadline, interruption: Interruption? = nil) -> Bool {
-        state.wait(until: deadline, interruption: interruption) {
-            $0.account.pending == 0 || $0.socket == nil ? () : nil
-        } != nil
+    /// Sends what the socket takes at once; true as long as something waits.
+    func sendNow() -> Bool {
+        state.withLock { state in
+            state.sendPending()
+            return state.account.pending > 0
+        }
     }
+
+    /// Lets go of what waits but for a piece half sent and, if they are wanted, the last words; sends these as far as the
+    /// kernel lets itself be persuaded to take them.
+    func cutShort(keepingLastWords: Bool) { state.withLock { $0.cutShort(keepingLastWords: keepingLastWords) } }
 
     /// The socket takes bytes again, says the drainer.
     func drain() {
@@ -141,9 +150,6 @@ final class Outbox: Sendable {
         }
         if wake.isDead { noteDeath() } else if wake.mayGoOn { state.wakeAll() }
     }
-
-    /// The handler that waits in the socket meets its end; anybody may call this.
-    func stopReading() { state.withLock { $0.socket?.stopReading() } }
 
     /// Nothing more will be sent; what the client still sends is read by the handler.
     func stopWriting() { state.withLock { $0.socket?.stopWriting() } }

@@ -131,15 +131,28 @@ struct OutboxState {
         if !account.bounds.skipsTalk || account.progress == progress { giveUp() }
     }
 
-    /// What waits is dropped but for a piece half sent, behind which the reason goes.
+    /// What waits is dropped but for a piece half sent, behind which the reason goes. The handler must be woken.
     mutating func giveUp() {
         if isDead { return }
+        dropPending(but: lastWords.isEmpty ? nil : SharedBytes(lastWords))
+        isGivenUp = true
+        sendPending()
+    }
+
+    /// The connection ends before all that waits could leave. The last words are the piece that waits last. The kernel is
+    /// made to take more than usual, since a reader must not find half a line at the end.
+    mutating func cutShort(keepingLastWords: Bool) {
+        guard let socket, let last = waiting.last else { return }
+        dropPending(but: keepingLastWords && (last.start == 0 || waiting.count - first > 1) ? last.bytes : nil)
+        socket.widen(sendBuffer: Limits.lastSendBuffer)
+        sendPending()
+    }
+
+    /// Drops what waits but for a piece half sent, and puts the last words behind that.
+    private mutating func dropPending(but words: SharedBytes?) {
         let unfinished = first < waiting.count && waiting[first].start > 0 ? waiting[first] : nil
         dropPending()
         if let unfinished, let bytes = unfinished.bytes { keep(bytes, from: unfinished.start, unfinished.kind) }
-        if !lastWords.isEmpty { keep(SharedBytes(lastWords), from: 0, .news) }
-        isGivenUp = true
-        sendPending()
-        socket?.stopReading()
+        if let words { keep(words, from: 0, .news) }
     }
 }

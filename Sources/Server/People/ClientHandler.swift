@@ -6,7 +6,8 @@ internal import Threads
 /// One client's connection, and the one thread that reads it.
 ///
 /// The thread waits for its socket, until its nearest deadline; for a room's queue when that is full, and for a room's
-/// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that.
+/// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that:
+/// from the socket by `waker`, from the rest by `interruption`.
 /// What the thread alone touches is its `ClientLife`.
 final class ClientHandler: Sendable {
     /// The most bytes that are received at once.
@@ -16,28 +17,33 @@ final class ClientHandler: Sendable {
 
     let number: UInt64
     let from: PeerAddress
+    /// Where the client came in.
+    let listener: ServiceURI
     let server: ServerCore
     let socket: Socket
     let outbox: Outbox
     let interruption = Interruption()
+    let waker = ThreadWaker()
     private let dialect: any Dialect
     private let user: User
     private let ending = Locked<Departure?>(nil)
 
     init(
-        server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, dialect: DialectName, lastWords: [UInt8]
+        server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, at listener: ServiceURI,
+        dialect: DialectName, lastWords: [UInt8]
     ) {
         let limits = server.settings.limits
         self.server = server
         self.socket = socket
         self.number = number
         self.from = from
+        self.listener = listener
         self.dialect = dialect.begin(limits)
         let encodingClass = self.dialect.encodingClass
         outbox = Outbox(
             socket: socket, number: number,
             bounds: OutboxBounds(limits[encodingClass.hasLogin ? .loginOutbox : .outbox]), server: server.settings.name,
-            lastWords: lastWords, drainer: server.drainer)
+            lastWords: lastWords, drainer: server.drainer, waker: waker)
         user = User(id: UserID(number), outbox: outbox, encodingClass: encodingClass)
     }
 
@@ -45,17 +51,19 @@ final class ClientHandler: Sendable {
     func end(_ departure: Departure) {
         ending.withLock { if $0 == nil { $0 = departure } }
         interruption.raise()
-        outbox.stopReading()
+        waker.wake()
     }
 
     /// Why the connection ends without the client's doing; nil as long as it does not.
     var forcedDeparture: Departure? {
-        if outbox.isGivenUp { return .tooSlow }
+        if outbox.isDead && outbox.isGivenUp { return .tooSlow }
         return interruption.isRaised ? ending.withLock { $0 } : nil
     }
 
     /// The thread's life.
     func run() {
+        waker.adoptCurrentThread()
+        defer { waker.release() }
         let session = Session(server: server, user: user, from: from, interruption: interruption)
         var life = ClientLife(self, session, speaking: dialect)
         let departure = life.converse()

@@ -8,6 +8,11 @@ extension ClientLife {
     /// The end of a line between two frames (STOMP 1.2, "Heart-beating").
     private static let heartBeat: [UInt8] = [0x0A]
 
+    /// Waits for the socket; a kill and the server's end, too, end the wait at once, or let it not begin. May end early.
+    func waitForClient(_ wish: Socket.Wait, milliseconds: Int32) -> Bool {
+        handler.forcedDeparture == nil && handler.socket.waitWakeably(for: wish, milliseconds: milliseconds)
+    }
+
     /// When the client must be asked whether it is there, or shown that the server is, or counts as gone; never where its
     /// dialect can't do that.
     var silenceDeadline: Deadline {
@@ -49,7 +54,7 @@ extension ClientLife {
         var wish = Socket.Wait.hangUp
         while !deadline.hasPassed && handler.forcedDeparture == nil {
             let nearest = min(deadline, Deadline(nanoseconds: pulse.nextBeat))
-            guard handler.socket.wait(for: wish, milliseconds: nearest.pollTimeout) else {
+            guard waitForClient(wish, milliseconds: nearest.pollTimeout) else {
                 beatIfDue()
                 continue
             }

@@ -46,7 +46,7 @@ struct ClientLife {
         while true {
             let deadline = conversation.isPresent ? silenceDeadline : loginDeadline
             let isReadable =
-                isGoingOn() || handler.socket.wait(for: .readable, milliseconds: deadline.pollTimeout)
+                isGoingOn() || waitForClient(.readable, milliseconds: deadline.pollTimeout)
             if let departure = handler.forcedDeparture { return departure }
             // However busy a visitor looks.
             if !conversation.isPresent && deadline.hasPassed { return .loginTimedOut }
@@ -63,7 +63,7 @@ struct ClientLife {
     private mutating func isGoingOn() -> Bool {
         if !isQuiet { return false }
         isQuiet = false
-        if handler.socket.wait(for: .readable, milliseconds: ClientLife.restMilliseconds) { return true }
+        if waitForClient(.readable, milliseconds: ClientLife.restMilliseconds) { return true }
         Worker.releaseStack()
         return false
     }

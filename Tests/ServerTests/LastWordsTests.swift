@@ -1,0 +1,78 @@
+internal import Sockets
+internal import Testing
+internal import Threads
+
+@testable internal import Server
+
+/// What waits for a client when its connection ends arrives, and the reason behind it, whatever the client does meanwhile.
+@Suite(.serialized) struct LastWordsTests {
+    enum End: CaseIterable {
+        case kill
+        case shutdown
+
+        var goodbye: String {
+            switch self {
+            case .kill: "-- goodbye: root removed you: enough"
+            case .shutdown: "-- goodbye: the server is shutting down"
+            }
+        }
+    }
+
+    private static let lines = 200
+
+    @Test(arguments: End.allCases)
+    func `A slow reader that is still sending gets all that waits, and the reason`(_ end: End) throws {
+        try Stage.play { stage in
+            let (sloth, ana) = try self.sloth(stage)
+            let isOver = Locked(false)
+            let hasEnded = Milestone()
+            try together(3) { index in
+                switch index {
+                case 0:
+                    // Empty lines do nothing; once the server has hung up, they can't be sent any more.
+                    let lines = [UInt8](repeating: 0x0A, count: 1_000)
+                    while !isOver.withLock({ $0 }), (try? sloth.send(lines)) != nil {}
+                case 1:
+                    switch end {
+                    case .kill:
+                        _ = try stage.kill("sloth")
+                        try ana.skip(to: "[lobby] -- sloth left: removed by root")
+                        hasEnded.advance(to: 1)
+                    case .shutdown: #expect(stage.server.stop())
+                    }
+                default:
+                    if end == .shutdown { _ = try ana.readToEnd() } else { hasEnded.wait(for: 1, until: .never) }
+                    defer { isOver.withLock { $0 = true } }
+                    let heard = try sloth.readToEnd()
+                    #expect(heard.filter { $0.hasPrefix("[lobby] ana: ") }.count == Self.lines)
+                    #expect(heard.last == end.goodbye)
+                }
+            }
+        }
+    }
+
+    @Test func `One that does not read in time finds whole lines alone, and the reason last`() throws {
+        try Stage.play("shutdown-seconds=1") { stage in
+            let (sloth, ana) = try self.sloth(stage)
+            #expect(stage.server.stop())
+            #expect(try ana.readToEnd().last == End.shutdown.goodbye)
+            let heard = try sloth.readToEnd()
+            let said = heard.filter { $0.hasPrefix("[lobby] ana: ") }
+            #expect(said.count < Self.lines && said == (0..<said.count).map { line($0) })
+            #expect(heard.last == End.shutdown.goodbye)
+        }
+    }
+
+    private func line(_ number: Int) -> String { "[lobby] ana: \(number) \(String(repeating: "x", count: 3_989))" }
+
+    /// Somebody for whom about half a megabyte waits in the server, and who has not begun to read it.
+    private func sloth(_ stage: Stage) throws -> (sloth: Person, speaker: Person) {
+        let sloth = try Person("sloth", at: stage.place, receiveBuffer: 65_536)
+        try sloth.say("/login sloth")
+        try sloth.skip(to: "[lobby] -- here: ")
+        let ana = try stage.person("ana")
+        for number in 0..<Self.lines { try ana.say(String(line(number).dropFirst("[lobby] ana: ".count))) }
+        #expect(try ana.fence() == [])
+        return (sloth, ana)
+    }
+}
