@@ -69,8 +69,8 @@ struct Listener: Sendable {
     private func welcome(_ socket: Socket, _ from: PeerAddress) {
         if let refusal = server.admit(from) { return turnAway(socket, from, refusal) }
         let client = ClientHandler(
-            server: server, socket: socket, number: server.nextNumber(), from: from, dialect: dialect,
-            lastWords: lastWords)
+            server: server, socket: socket, number: server.nextNumber(), from: from, at: uri,
+            dialect: dialect, lastWords: lastWords)
         if !server.start(client) {
             server.dismiss(from)
             turnAway(socket, from, Refusal(.tooManyClients, about: "threads".utf8))
@@ -79,9 +79,9 @@ struct Listener: Sendable {
 
     private func turnAway(_ socket: Socket, _ from: PeerAddress, _ refusal: Refusal) {
         server.counters.refusedConnections.count()
-        server.log.tell(
-            "refused", ("from", from.description), ("why", refusal.word.rawValue),
-            ("limit", refusal.limit?.name ?? String(decoding: refusal.subject, as: UTF8.self)))
+        let limit = refusal.limit?.name ?? String(decoding: refusal.subject, as: UTF8.self)
+        server.log.tellRarely(
+            .info, "refused", kind: "refused \(limit)", from: from, ("why", refusal.word.rawValue), ("limit", limit))
         var bytes: [UInt8] = []
         dialect.begin(server.settings.limits).encodingClass.encode(
             refusal, to: Addressee(nil, at: server.settings.name, server.now), into: &bytes)

@@ -114,14 +114,17 @@ final class ServerCore: Sendable {
             return true
         }
         guard isWelcome else { return false }
-        log.tell("connected", ("client", client.number), ("from", client.from.description))
         do {
-            try handlers.start(name: "client \(client.number)") { client.run() }
+            try handlers.start(name: "client \(client.number)") { [log] in
+                log.tell("connected", ("client", client.number), ("from", client.from.description))
+                client.run()
+            }
             counters.connections.count()
             return true
         } catch {
             clients.withLock { $0[client.number] = nil }
-            log.warn("no thread for a client", ("errno", error.code))
+            log.tellRarely(
+                .warning, "no thread for a client", kind: "threads", from: client.from, ("errno", error.code))
             return false
         }
     }
@@ -133,6 +136,11 @@ final class ServerCore: Sendable {
     func remove(_ client: ClientHandler, _ departure: Departure, known name: String) {
         clients.withLock { $0[client.number] = nil }
         if departure == .tooSlow { counters.slowReaders.count() }
+        if departure == .spokeTLS {
+            log.tellRarely(
+                .info, "a TLS client came to a plaintext port", kind: "TLS at \(client.listener)", from: client.from,
+                ("listener", client.listener.description))
+        }
         dismiss(client.from)
         log.tell(
             "disconnected", ("client", client.number), ("user", name),

@@ -30,6 +30,8 @@ public enum Departure: Hashable, Sendable {
     case unreadable
     /// They spoke another protocol.
     case wrongProtocol
+    /// They began to speak TLS where nothing is encrypted.
+    case spokeTLS
     /// The server ends.
     case shutdown
 
@@ -62,6 +64,7 @@ public enum Departure: Hashable, Sendable {
         case .tooManyAttempts: "too-many-attempts"
         case .unreadable: "unreadable"
         case .wrongProtocol: "wrong-protocol"
+        case .spokeTLS: "tls"
         case .shutdown: "shutdown"
         }
     }

@@ -5,6 +5,7 @@ internal import Wire
 struct IRCDialect: Dialect {
     private var framer = LineFramer(
         bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes, patience: IRCMessage.mostEndlessBytes)
+    private var firstBytes = FirstBytes()
     private var firstLine = FirstLine()
     private var state = IRCState()
 
@@ -12,6 +13,7 @@ struct IRCDialect: Dialect {
 
     /// Only the lines are found here: what they mean depends on what those before them lead to.
     mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
+        if let objection = firstBytes.objection(to: piece) { return objection }
         var read: [Incoming] = []
         read.reserveCapacity(4)
         var first = firstLine

@@ -45,7 +45,7 @@ extension IRCWording {
             invitation(of: member.name, by: host, to: room, &out)
         case .modes(let room, let modes, let since, let isForMember):
             self.modes(of: room, modes, since: since, isForMember: isForMember, to: me, &out)
-        case .goodbye(.wrongProtocol): break  // whoever it is has been answered as they expect
+        case .goodbye(.wrongProtocol), .goodbye(.spokeTLS): break  // whoever it is has been answered as they expect
         case .goodbye(let departure):
             out.add("ERROR :Closing link: ")
             out += IRCWording.reason(departure)

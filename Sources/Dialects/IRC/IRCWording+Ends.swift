@@ -20,7 +20,7 @@ extension IRCWording {
         case .wrongPassword: Array("Bad password".utf8)
         case .tooManyAttempts: Array("Too many password attempts".utf8)
         case .unreadable: Array("Protocol error".utf8)
-        case .wrongProtocol: Array("Wrong protocol".utf8)
+        case .wrongProtocol, .spokeTLS: Array("Wrong protocol".utf8)
         case .shutdown: Array("Server shutting down".utf8)
         }
     }

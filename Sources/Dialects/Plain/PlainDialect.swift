@@ -8,6 +8,7 @@ internal import Wire
 struct PlainDialect: Dialect {
     private var telnet: TelnetFilter
     private var framer: LineFramer
+    private var firstBytes = FirstBytes()
     private var firstLine = FirstLine()
 
     init(lineBound: Int) {
@@ -18,7 +19,8 @@ struct PlainDialect: Dialect {
     var encodingClass: EncodingClass { .plain }
 
     mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
-        telnet.isClear(piece) ? lines(piece) : lines(telnet.strip(piece).span)
+        if let objection = firstBytes.objection(to: piece) { return objection }
+        return telnet.isClear(piece) ? lines(piece) : lines(telnet.strip(piece).span)
     }
 
     private mutating func lines(_ piece: Span<UInt8>) -> [Incoming] {

@@ -20,7 +20,7 @@ extension PlainWording {
         case .wrongPassword: Array("did not know the password".utf8)
         case .tooManyAttempts: Array("tried too many passwords".utf8)
         case .unreadable: Array("sent what could not be read".utf8)
-        case .wrongProtocol: Array("spoke another protocol".utf8)
+        case .wrongProtocol, .spokeTLS: Array("spoke another protocol".utf8)
         case .shutdown: Array("the server is shutting down".utf8)
         }
     }
@@ -28,7 +28,7 @@ extension PlainWording {
     /// What is told to the one who is gone; nil where nobody is there to read it.
     static func goodbye(_ departure: Departure) -> String? {
         switch departure {
-        case .left, .closed, .reset, .timedOut, .wrongProtocol: nil
+        case .left, .closed, .reset, .timedOut, .wrongProtocol, .spokeTLS: nil
         case .signedOff: ""
         case .silent: ": you said nothing for too long"
         case .loginTimedOut: ": you took too long to log in"

@@ -3,6 +3,7 @@ internal import Wire
 
 /// Frames for programs in any language (STOMP 1.0 to 1.2), for one conversation.
 struct StompDialect: Dialect {
+    private var firstBytes = FirstBytes()
     private var framer: StompFramer
     private var state = StompState()
 
@@ -24,6 +25,7 @@ struct StompDialect: Dialect {
 
     /// Only the frames are found here: what they mean depends on what those before them lead to.
     mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
+        if let objection = firstBytes.objection(to: piece) { return objection }
         var read: [Incoming] = []
         framer.feed(piece, frame: { read.append(.frame($0)) }, fault: { read.append(.fault($0)) })
         return read

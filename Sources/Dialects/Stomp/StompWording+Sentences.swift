@@ -81,7 +81,7 @@ extension StompWording {
         case .wrongPassword: Array("did not know the passcode".utf8)
         case .tooManyAttempts: Array("tried too many passcodes".utf8)
         case .unreadable: Array("sent what could not be read".utf8)
-        case .wrongProtocol: Array("spoke another protocol".utf8)
+        case .wrongProtocol, .spokeTLS: Array("spoke another protocol".utf8)
         case .shutdown: Array("the server is shutting down".utf8)
         }
     }
@@ -90,7 +90,7 @@ extension StompWording {
     static func goodbye(_ departure: Departure) -> String? {
         switch departure {
         case .left, .signedOff, .closed, .reset, .timedOut, .wrongPassword, .tooManyAttempts, .unreadable,
-            .wrongProtocol:
+            .wrongProtocol, .spokeTLS:
             nil
         case .silent(let seconds): "nothing was heard of you for \(seconds) seconds, not even a heart-beat"
         case .loginTimedOut: "you took too long to connect"

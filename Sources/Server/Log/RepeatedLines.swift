@@ -1,0 +1,84 @@
+internal import Sockets
+
+/// Which lines of the log repeat themselves: the first of a kind and address is written, those of the next five seconds are
+/// counted. Time comes in as a value, in nanoseconds of a clock that never goes back.
+struct RepeatedLines {
+    /// What makes two lines alike.
+    private struct Subject: Hashable {
+        let kind: String
+        /// Nil for all addresses for which the table has no room.
+        let address: PeerAddress?
+    }
+
+    private struct Entry {
+        let level: LogLine.Level
+        let sentence: String
+        let facts: [LogLine.Fact]
+        var due: UInt64
+        var count = 0
+    }
+
+    /// A line that is to be written.
+    typealias Line = (level: LogLine.Level, sentence: String, facts: [LogLine.Fact])
+
+    static let span: UInt64 = 5_000_000_000
+    /// So many addresses have lines of their own, all others have one together.
+    static let mostAddresses = 64
+
+    private var entries: [Subject: Entry] = [:]
+    /// The earliest due first, since each is due after the same span.
+    private var order: [Subject] = []
+
+    /// When `takeDue` has to be called next; nil where nothing is counted.
+    var nextDue: UInt64? { order.first.flatMap { entries[$0]?.due } }
+
+    /// Takes note of a line. Gives it back, with the address among its facts, where it is to be written, and nil where it has
+    /// only been counted.
+    mutating func record(
+        _ level: LogLine.Level, _ sentence: String, kind: String, from address: PeerAddress, _ facts: [LogLine.Fact],
+        at now: UInt64
+    ) -> Line? {
+        var subject = Subject(kind: kind, address: address)
+        if entries[subject] == nil && entries.count >= RepeatedLines.mostAddresses {
+            subject = Subject(kind: kind, address: nil)
+        }
+        if entries[subject] != nil {
+            entries[subject]?.count += 1
+            return nil
+        }
+        let from = subject.address?.description ?? "others"
+        let entry = Entry(
+            level: level, sentence: sentence, facts: [("from", from)] + facts, due: now + RepeatedLines.span)
+        entries[subject] = entry
+        order.append(subject)
+        return (level, sentence, entry.facts)
+    }
+
+    /// What was counted until now and is due: a line for each, with how often there would have been one.
+    mutating func takeDue(at now: UInt64) -> [Line] {
+        var lines: [Line] = []
+        var count = 0
+        while count < order.count, let entry = entries[order[count]], entry.due <= now {
+            let subject = order[count]
+            count += 1
+            if entry.count == 0 {
+                entries[subject] = nil
+                continue
+            }
+            lines.append((entry.level, entry.sentence, entry.facts + [("times", String(entry.count))]))
+            entries[subject]?.count = 0
+            entries[subject]?.due = now + RepeatedLines.span
+            order.append(subject)
+        }
+        order.removeFirst(count)
+        return lines
+    }
+
+    /// All that has been counted, due or not: for the end.
+    mutating func takeAll() -> [Line] {
+        defer { (entries, order) = ([:], []) }
+        return order.compactMap { entries[$0] }.filter { $0.count > 0 }.map {
+            ($0.level, $0.sentence, $0.facts + [("times", String($0.count))])
+        }
+    }
+}
