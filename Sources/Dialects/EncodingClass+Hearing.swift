@@ -5,7 +5,7 @@ extension EncodingClass {
     /// Whether somebody can be told bytes that are no text.
     public var takesData: Bool {
         switch self {
-        case .plain, .echo, .irc: false
+        case .plain, .telnet, .echo, .irc: false
         case .stomp: true
         }
     }
@@ -14,7 +14,7 @@ extension EncodingClass {
     /// the answer.
     public var isUsedBeforeItIsAnswered: Bool {
         switch self {
-        case .plain, .echo, .irc: false
+        case .plain, .telnet, .echo, .irc: false
         case .stomp: true
         }
     }

@@ -6,6 +6,8 @@ public import Chat
 public enum EncodingClass: Hashable, Sendable {
     /// Lines for people.
     case plain
+    /// The same for people whose client speaks telnet, where lines end in CR LF (RFC 1123 3.3.1).
+    case telnet
     /// No events at all.
     case echo
     /// IRC, with the capabilities that change what is sent.
@@ -16,15 +18,23 @@ public enum EncodingClass: Hashable, Sendable {
     /// Whether one logs in before anything else, within a time and with a bound on what one sends.
     public var hasLogin: Bool {
         switch self {
-        case .plain, .irc, .stomp: true
+        case .plain, .telnet, .irc, .stomp: true
         case .echo: false
+        }
+    }
+
+    /// Whether a visitor who says nothing may be a person who does not know what to type.
+    public var greetsVisitors: Bool {
+        switch self {
+        case .plain, .telnet: true
+        case .echo, .irc, .stomp: false
         }
     }
 
     /// Whether requests may mean the room last joined without naming it.
     public var hasCurrentRoom: Bool {
         switch self {
-        case .plain: true
+        case .plain, .telnet: true
         case .echo, .irc, .stomp: false
         }
     }
@@ -32,7 +42,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// Whether a client that says nothing can be asked whether it is there.
     public var asksWhetherOneIsThere: Bool {
         switch self {
-        case .plain, .echo, .stomp: false
+        case .plain, .telnet, .echo, .stomp: false
         case .irc: true
         }
     }
@@ -40,7 +50,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// Whether a speaker hears their own words again.
     public var hearsOwnWords: Bool {
         switch self {
-        case .plain, .echo: false
+        case .plain, .telnet, .echo: false
         case .irc(let capabilities): capabilities.contains(.echoMessage)
         case .stomp: true
         }
@@ -54,7 +64,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// Whether somebody's going and renaming is shown once, however many rooms one shares with them.
     public var showsPeopleOnce: Bool {
         switch self {
-        case .plain, .echo, .stomp: false
+        case .plain, .telnet, .echo, .stomp: false
         case .irc: true
         }
     }
@@ -62,7 +72,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// Whether one hears of those whom one watches what those hear who share a room with them.
     public var watchesClosely: Bool {
         switch self {
-        case .plain, .echo, .stomp: false
+        case .plain, .telnet, .echo, .stomp: false
         case .irc(let capabilities): capabilities.contains(.extendedMonitor)
         }
     }
@@ -71,7 +81,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func piece(of bytes: ArraySlice<UInt8>, aboutAsLongAs count: Int) -> ArraySlice<UInt8> {
         let end: UInt8
         switch self {
-        case .plain, .irc: end = 0x0A
+        case .plain, .telnet, .irc: end = 0x0A
         case .stomp: end = 0
         case .echo: return bytes.prefix(count)
         }
@@ -83,6 +93,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ event: Event, in room: RoomName, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainWording.event(event, in: room, &bytes)
+        case .telnet: bytes.addForTelnet { PlainWording.event(event, in: room, &$0) }
         case .echo: break
         case .irc(let capabilities): IRCWording(capabilities).event(event, in: room, &bytes)
         case .stomp(let reader): StompWording(reader).event(event, in: room, &bytes)
@@ -92,7 +103,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// Appends an event that only some in a room hear of, as one of them reads it.
     public func encode(_ event: Event, in room: RoomName, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
-        case .plain, .echo, .stomp: encode(event, in: room, into: &bytes)
+        case .plain, .telnet, .echo, .stomp: encode(event, in: room, into: &bytes)
         case .irc(let capabilities): IRCWording(capabilities).event(event, in: room, to: me, &bytes)
         }
     }
@@ -100,7 +111,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// Appends what those who share a room with somebody read of their going or renaming, where it is shown once.
     public func encode(_ announcement: Announcement, at time: Timestamp, into bytes: inout [UInt8]) {
         switch self {
-        case .plain, .echo, .stomp: break
+        case .plain, .telnet, .echo, .stomp: break
         case .irc(let capabilities): IRCWording(capabilities).announcement(announcement, time, &bytes)
         }
     }
@@ -109,6 +120,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ message: DirectMessage, to recipient: UserName, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainWording.direct(message, &bytes)
+        case .telnet: bytes.addForTelnet { PlainWording.direct(message, &$0) }
         case .echo: break
         case .irc(let capabilities): IRCWording(capabilities).direct(message, to: recipient, &bytes)
         case .stomp(let reader): StompWording(reader).direct(message, to: recipient, &bytes)
@@ -118,7 +130,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// Appends what somebody is told outside of any room.
     public func encode(_ tidings: Tidings, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
-        case .plain, .echo, .stomp: break
+        case .plain, .telnet, .echo, .stomp: break
         case .irc(let capabilities): IRCWording(capabilities).tidings(tidings, to: me, &bytes)
         }
     }
@@ -127,6 +139,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ missed: MissedMessages, at server: String, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainWording.missed(missed, &bytes)
+        case .telnet: bytes.addForTelnet { PlainWording.missed(missed, &$0) }
         case .echo: break
         case .irc(let capabilities): IRCWording(capabilities).missed(missed, at: server, &bytes)
         case .stomp(let reader): StompWording(reader).missed(missed, &bytes)
@@ -136,7 +149,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// What a room tells the asker of a command that came with a tag, as the response to it.
     public func frame(_ told: [UInt8], for tag: Tag, _ outcome: Outcome, at server: String) -> [UInt8] {
         switch self {
-        case .plain, .echo: return told
+        case .plain, .telnet, .echo: return told
         case .irc: return IRCLabel(tag).framed(told, at: server)
         case .stomp(let reader):
             var bytes = told
@@ -148,7 +161,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// The response to a command with that tag, while it comes together.
     public func response(to tag: Tag, at server: String) -> (any Response)? {
         switch self {
-        case .plain, .echo: nil
+        case .plain, .telnet, .echo: nil
         case .irc: LabelledResponse(to: tag, at: server)
         case .stomp(let reader): StompResponse(to: tag, for: reader)
         }
@@ -158,6 +171,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ answer: Answer, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainWording.answer(answer, &bytes)
+        case .telnet: bytes.addForTelnet { PlainWording.answer(answer, &$0) }
         case .echo: break
         case .irc(let capabilities): IRCWording(capabilities).answer(answer, to: me, &bytes)
         case .stomp(let reader): StompWording(reader).answer(answer, to: me, &bytes)
@@ -168,6 +182,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ refusal: Refusal, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainWording.refusal(refusal, &bytes)
+        case .telnet: bytes.addForTelnet { PlainWording.refusal(refusal, &$0) }
         case .echo: break
         case .irc(let capabilities): IRCWording(capabilities).refusal(refusal, to: me, &bytes)
         case .stomp(let reader): StompWording(reader).refusal(refusal, to: me, &bytes)

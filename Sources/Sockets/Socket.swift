@@ -94,6 +94,8 @@ public struct Socket: Sendable, Equatable {
     public func configure(sendBuffer: Int, stuckSeconds: Int, keepaliveSeconds: Int) {
         if sendBuffer > 0 { set(SOL_SOCKET, SO_SNDBUF, Int32(clamping: sendBuffer)) }
         set(SOL_SOCKET, SO_KEEPALIVE, 1)
+        // Telnet sends the end of IAC DM as urgent (RFC 854, "The Telnet Synch signal"): it stays where it stands.
+        set(SOL_SOCKET, SO_OOBINLINE, 1)
         allow(stuckSeconds: stuckSeconds)
         let tcp = Int32(IPPROTO_TCP)
         set(tcp, TCP_NODELAY, 1)

@@ -11,10 +11,15 @@ public struct LineFramer: Sendable {
     private var isDiscarding = false
     /// How many bytes of the line that is too long there have been.
     private var dropped = 0
+    /// Whether a byte order mark may stand before the next line.
+    private var mayHaveMark: Bool
 
     /// A framer at the beginning of a line; by default it bears lines of any length, whose rest it drops.
-    public init(bound: Int, patience: Int = .max) {
+    ///
+    /// - Parameter skipsByteOrderMark: whether U+FEFF at the beginning of the stream is no part of the first line.
+    public init(bound: Int, patience: Int = .max, skipsByteOrderMark: Bool = false) {
         self.bound = bound
+        mayHaveMark = skipsByteOrderMark
         self.patience = patience
     }
 
@@ -50,12 +55,17 @@ public struct LineFramer: Sendable {
         keep(piece.extracting(start..<piece.count), tooLong, endless)
     }
 
-    private func finish(
+    private mutating func finish(
         _ whole: Span<UInt8>, _ line: (Span<UInt8>) -> Void, _ tooLong: (Span<UInt8>) -> Void, _ endless: () -> Void
     ) {
         let count = whole.count
         let length = count > 0 && whole[count - 1] == 0x0D ? count - 1 : count
-        if length <= bound { return line(whole.extracting(0..<length)) }
+        if length <= bound {
+            let start = mayHaveMark && whole.beginsWithByteOrderMark ? 3 : 0
+            mayHaveMark = false
+            return line(whole.extracting(min(start, length)..<length))
+        }
+        mayHaveMark = false
         tooLong(whole.extracting(0...bound))
         if count > patience { endless() }
     }

@@ -22,6 +22,8 @@ public struct StompFramer: Sendable {
     private var state = State.command
     /// The line that has begun, as long as it is one of the command or a header.
     private var line: [UInt8] = []
+    /// Whether no line has ended yet.
+    private var isAtStart = true
     private var headerBytes = 0
     private var headers = StompHeaders()
     private var body: [UInt8] = []
@@ -60,7 +62,7 @@ public struct StompFramer: Sendable {
         switch state {
         case .broken: return piece.count
         case .command, .headers:
-            guard let end = StompFramer.place(of: 0x0A, in: piece, from: start) else {
+            guard let end = piece.firstIndex(of: 0x0A, from: start) else {
                 try keep(piece.extracting(start..<piece.count), isWhole: false)
                 return piece.count
             }
@@ -78,7 +80,7 @@ public struct StompFramer: Sendable {
             state = .counted(command, left: left - (end - start))
             return end
         case .uncounted(let command):
-            let end = StompFramer.place(of: 0, in: piece, from: start) ?? piece.count
+            let end = piece.firstIndex(of: 0, from: start) ?? piece.count
             try keepBody(piece.extracting(start..<end), of: command)
             if end == piece.count { return end }
             finish(command, frame)
@@ -105,12 +107,15 @@ public struct StompFramer: Sendable {
     private mutating func keep(_ part: Span<UInt8>, isWhole: Bool) throws(StompFault) {
         headerBytes += part.count + (isWhole ? 1 : 0)
         switch state {
-        case .headers(let command): if headerBytes > bounds.headerBytes { throw fault(.headersTooLong, command) }
+        case .headers(let command):
+            if headerBytes > bounds.headerBytes { throw fault(.headersTooLong, command) }
+            line.append(part)
         default:
-            // One byte more may be a CR.
-            if line.count + part.count > StompCommand.mostBytes + 1 { throw fault(.unknownCommand, nil) }
+            line.append(part)
+            // One byte more may be a CR, and three before the first frame are a byte order mark.
+            let mark = isAtStart && line.span.beginsWithByteOrderMark ? 3 : 0
+            if line.count > StompCommand.mostBytes + 1 + mark { throw fault(.unknownCommand, nil) }
         }
-        line.append(part)
     }
 
     private mutating func finishLine() throws(StompFault) {
@@ -122,6 +127,8 @@ public struct StompFramer: Sendable {
             if headers.count == bounds.headers { throw fault(.tooManyHeaders, command) }
             try addHeader(of: command)
         default:
+            if isAtStart && line.span.beginsWithByteOrderMark { line.removeFirst(3) }
+            isAtStart = false
             if line.isEmpty {
                 headerBytes = 0
             } else {
@@ -184,17 +191,4 @@ public struct StompFramer: Sendable {
     private func fault(_ reason: StompFault.Reason, _ command: StompCommand?) -> StompFault {
         StompFault(reason: command == nil ? .unknownCommand : reason, command: command, headers: headers)
     }
-
-    private static func place(of byte: UInt8, in piece: Span<UInt8>, from start: Int) -> Int? {
-        var index = start
-        while index < piece.count {
-            if piece[index] == byte { return index }
-            index += 1
-        }
-        return nil
-    }
-}
-
-extension [UInt8] {
-    fileprivate mutating func append(_ span: Span<UInt8>) { span.withUnsafeBufferPointer { append(contentsOf: $0) } }
 }

@@ -1,73 +1,200 @@
-/// Takes telnet's negotiation out of a stream of bytes (RFC 854, RFC 855); nothing is negotiated.
+/// Takes telnet's commands out of a stream of bytes, and answers them as a server must (RFC 854, RFC 855, RFC 1123 3).
 ///
-/// IAC WILL/WONT/DO/DONT x, IAC SB … IAC SE, and IAC with one command byte are dropped; IAC IAC is the byte 255. An IAC
-/// before a byte that is no command is no negotiation: both are passed on, so that nothing that was sent gets lost.
+/// - Options: each is refused, WILL by DONT and DO by WONT (RFC 1123 3.2.1), but for Suppress Go Ahead, which is offered with
+///   the first answer and accepted, since no Go Ahead is ever sent (3.2.2). WONT and DONT of what is not in effect are not
+///   answered, so that no two programs answer each other for ever (RFC 854, "General considerations").
+/// - Subnegotiations (IAC SB … IAC SE), NOP, DM, GA and commands that are not known are passed over (3.2.3).
+/// - EC and EL become the keys that erase, BS and NAK; so does IP or BRK, by which a user gives up what they are typing.
+/// - AYT is answered by words, AO by a data mark: nothing is held back that could be dropped.
+/// - CR NUL ends a line as CR LF does (3.3.1); IAC IAC is the byte 255. An IAC before a byte that is no command is no command:
+///   both are passed on, so that nothing that was sent gets lost.
 public struct TelnetFilter: Sendable {
     private enum State {
         case data
         case command
-        case option
+        /// Behind WILL, WONT, DO or DONT.
+        case option(UInt8)
         case subnegotiation(bytes: Int)
         case subnegotiationCommand(bytes: Int)
     }
 
-    private static let iac: UInt8 = 255
-    private static let subnegotiationEnd: UInt8 = 240
-    /// End of record and its kin (RFC 885, RFC 1184), then those of RFC 854.
-    private static let plainCommands: ClosedRange<UInt8> = 236...249
-    private static let subnegotiationBegin: UInt8 = 250
-    private static let optionCommands: ClosedRange<UInt8> = 251...254
+    private enum Code {
+        static let subnegotiationEnd: UInt8 = 240
+        static let dataMark: UInt8 = 242
+        static let breakKey: UInt8 = 243
+        static let interrupt: UInt8 = 244
+        static let abortOutput: UInt8 = 245
+        static let areYouThere: UInt8 = 246
+        static let eraseCharacter: UInt8 = 247
+        static let eraseLine: UInt8 = 248
+        static let subnegotiation: UInt8 = 250
+        static let will: UInt8 = 251
+        static let wont: UInt8 = 252
+        static let offer: UInt8 = 253
+        static let dont: UInt8 = 254
+        static let iac: UInt8 = 255
+        /// From end of file to Go Ahead (RFC 854, RFC 885, RFC 1184).
+        static let withoutParameter: ClosedRange<UInt8> = 236...249
+        static let suppressGoAhead: UInt8 = 3
+    }
+
+    /// What a byte comes to.
+    private enum Outcome {
+        case nothing
+        case data(UInt8)
+        /// A byte that no command begins with stood behind an IAC.
+        case noCommand(UInt8)
+        case answer([UInt8])
+    }
 
     private let bound: Int
+    private let presence: [UInt8]
     private var state = State.data
+    private var isBehindCR = false
+    /// Whether the client has sent a command, as only programs for telnet do.
+    public private(set) var isTelnet = false
+    /// Whether this side has said that it sends no Go Ahead.
+    private var suppressesGoAhead = false
+    /// Whether the client has said so.
+    private var clientSuppressesGoAhead = false
 
-    /// A filter outside any negotiation; a subnegotiation of more than `bound` bytes counts as ended there.
-    public init(bound: Int) { self.bound = bound }
+    /// A filter at the beginning of a stream.
+    ///
+    /// - Parameters:
+    ///   - bound: a subnegotiation of more bytes counts as ended there.
+    ///   - presence: a line that answers AYT, with its end.
+    public init(bound: Int, presence: [UInt8]) {
+        self.bound = bound
+        self.presence = presence
+    }
 
-    /// Whether the piece can be passed on as it is.
-    public func isClear(_ piece: Span<UInt8>) -> Bool {
+    /// Whether a piece has nothing to take out or to answer; then it is passed on as it is, and not given to `strip`.
+    public mutating func passes(_ piece: Span<UInt8>) -> Bool {
         guard case .data = state else { return false }
-        for index in piece.indices where piece[index] == TelnetFilter.iac { return false }
+        for index in piece.indices where piece[index] == Code.iac || piece[index] == 0 { return false }
+        if !piece.isEmpty { isBehindCR = piece[piece.count - 1] == 0x0D }
         return true
     }
 
-    /// What is left of a piece without the negotiation.
-    public mutating func strip(_ piece: Span<UInt8>) -> [UInt8] {
+    /// Hands on what is left of a piece, and what to answer to it, each in its place.
+    public mutating func strip(_ piece: Span<UInt8>, data: ([UInt8]) -> Void, answer: ([UInt8]) -> Void) {
         var kept: [UInt8] = []
+        var answers: [UInt8] = []
         kept.reserveCapacity(piece.count)
-        for index in piece.indices { take(piece[index], into: &kept) }
-        return kept
+        func keep(_ bytes: UInt8...) {
+            if !answers.isEmpty { answer(answers) }
+            answers = []
+            kept += bytes
+        }
+        for index in piece.indices {
+            switch take(piece[index]) {
+            case .nothing: break
+            case .data(let byte): keep(byte)
+            case .noCommand(let byte): keep(Code.iac, byte)
+            case .answer(let bytes):
+                if !kept.isEmpty { data(kept) }
+                kept = []
+                answers += bytes
+            }
+        }
+        if !kept.isEmpty { data(kept) }
+        if !answers.isEmpty { answer(answers) }
     }
 
-    private mutating func take(_ byte: UInt8, into kept: inout [UInt8]) {
+    private mutating func take(_ byte: UInt8) -> Outcome {
         switch state {
         case .data:
-            if byte == TelnetFilter.iac { state = .command } else { kept.append(byte) }
-        case .command:
-            takeCommand(byte, into: &kept)
-        case .option:
+            if byte == Code.iac {
+                state = .command
+                return .nothing
+            }
+            defer { isBehindCR = byte == 0x0D }
+            return .data(byte == 0 && isBehindCR ? 0x0A : byte)
+        case .command: return takeCommand(byte)
+        case .option(let command):
             state = .data
+            return negotiate(command, byte)
         case .subnegotiation(let bytes):
-            if byte == TelnetFilter.iac {
+            if byte == Code.iac {
                 state = .subnegotiationCommand(bytes: bytes + 1)
             } else {
                 state = bytes < bound ? .subnegotiation(bytes: bytes + 1) : .data
             }
+            return .nothing
         case .subnegotiationCommand(let bytes):
-            let isOver = byte == TelnetFilter.subnegotiationEnd || bytes >= bound
+            let isOver = byte == Code.subnegotiationEnd || bytes >= bound
             state = isOver ? .data : .subnegotiation(bytes: bytes + 1)
+            return .nothing
         }
     }
 
     /// Takes the byte after an IAC in the data.
-    private mutating func takeCommand(_ byte: UInt8, into kept: inout [UInt8]) {
+    private mutating func takeCommand(_ byte: UInt8) -> Outcome {
         state = .data
         switch byte {
-        case TelnetFilter.optionCommands: state = .option
-        case TelnetFilter.subnegotiationBegin: state = .subnegotiation(bytes: 0)
-        case TelnetFilter.plainCommands: break
-        case TelnetFilter.iac: kept.append(byte)
-        default: kept += [TelnetFilter.iac, byte]
+        case Code.iac:
+            isBehindCR = false
+            return .data(byte)
+        case Code.will...Code.dont:
+            state = .option(byte)
+            return .nothing
+        case Code.subnegotiation: state = .subnegotiation(bytes: 0)
+        case Code.eraseCharacter: return .data(EraseKey.character)
+        case Code.eraseLine, Code.interrupt, Code.breakKey: return .data(EraseKey.line)
+        case Code.areYouThere: return answer(presence)
+        case Code.abortOutput: return answer([Code.iac, Code.dataMark])
+        case Code.withoutParameter: break
+        default:
+            isBehindCR = false
+            return .noCommand(byte)
         }
+        return answer([])
     }
+
+    /// Refuses what a client offers or asks for, unless it is to send no Go Ahead.
+    private mutating func negotiate(_ command: UInt8, _ option: UInt8) -> Outcome {
+        let isGoAhead = option == Code.suppressGoAhead
+        let offered = answer([])
+        switch command {
+        case Code.will:
+            if isGoAhead && clientSuppressesGoAhead { break }
+            if isGoAhead { clientSuppressesGoAhead = true }
+            return with(offered, [Code.iac, isGoAhead ? Code.offer : Code.dont, option])
+        case Code.wont:
+            if !isGoAhead || !clientSuppressesGoAhead { break }
+            clientSuppressesGoAhead = false
+            return with(offered, [Code.iac, Code.dont, option])
+        case Code.offer:
+            if isGoAhead && suppressesGoAhead { break }
+            if isGoAhead { suppressesGoAhead = true }
+            return with(offered, [Code.iac, isGoAhead ? Code.will : Code.wont, option])
+        default:
+            if !isGoAhead || !suppressesGoAhead { break }
+            suppressesGoAhead = false
+            return with(offered, [Code.iac, Code.wont, option])
+        }
+        return offered
+    }
+
+    /// The first command of a client is answered by the offer, too.
+    private mutating func answer(_ bytes: [UInt8]) -> Outcome {
+        if isTelnet { return bytes.isEmpty ? .nothing : .answer(bytes) }
+        isTelnet = true
+        suppressesGoAhead = true
+        return .answer([Code.iac, Code.will, Code.suppressGoAhead] + bytes)
+    }
+
+    private func with(_ outcome: Outcome, _ bytes: [UInt8]) -> Outcome {
+        if case .answer(let first) = outcome { .answer(first + bytes) } else { .answer(bytes) }
+    }
+}
+
+/// The keys that erase what is being typed, as they stand in a line.
+public enum EraseKey {
+    /// BS: the last character.
+    public static let character: UInt8 = 0x08
+    /// DEL, which many keyboards send for it.
+    public static let rubOut: UInt8 = 0x7F
+    /// NAK (Ctrl-U): all of the line so far.
+    public static let line: UInt8 = 0x15
 }

@@ -14,7 +14,8 @@ struct Service {
 
     /// Limits that a connection or a room takes with it at its birth.
     private static let heldByNewOnes: [Limit] = [
-        .line, .loginBytes, .loginLines, .loginSeconds, .loginOutbox, .roomQueue, .backlog, .replay,
+        .line, .loginBytes, .loginLines, .loginSeconds, .greetingMilliseconds, .loginOutbox, .roomQueue, .backlog,
+        .replay,
     ]
 
     private let arguments: [String]

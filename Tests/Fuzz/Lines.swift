@@ -9,11 +9,19 @@ func checkLines(_ input: [UInt8]) {
 
 /// Each line; of one that is longer than the bound, the beginning.
 private func lines(_ pieces: [[UInt8]]) -> [[UInt8]] {
-    var filter = TelnetFilter(bound: 64)
+    var filter = TelnetFilter(bound: 64, presence: [0x79, 0x0A])
     var framer = LineFramer(bound: 64)
     var lines: [[UInt8]] = []
     for piece in pieces {
-        let kept = filter.strip(piece.span)
+        var kept: [UInt8] = []
+        var answered = 0
+        if filter.passes(piece.span) {
+            kept = piece
+        } else {
+            filter.strip(piece.span, data: { kept += $0 }, answer: { answered += $0.count })
+        }
+        // The first command is answered by an offer of three bytes, each of two or three bytes by three at the most.
+        require(answered <= 3 * (piece.count + 1), "more is answered than was asked")
         framer.feed(
             kept.span,
             line: { line in

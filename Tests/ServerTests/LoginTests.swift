@@ -65,6 +65,7 @@ internal import Threads
             let ana = try stage.person("ana")
             var limits = Limits()
             try limits.set("login-seconds=3")
+            try limits.set("greeting-ms=off")
             stage.server.change(limits: limits, messageOfTheDay: [])
             let begun = Clock.monotonic()
             let silent = try (0..<20).map { _ in try stage.visitor() }

@@ -81,4 +81,24 @@ import Testing
             #expect(send([1], by: client) == .bytes(1))
         }
     }
+
+    @Test func `a byte that is sent as urgent stays in its place in the stream`() throws {
+        let place = ServiceURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
+        let listening = try #require(try ListeningSocket.open(place).first)
+        defer { listening.close() }
+        listening.configure(sendBuffer: 0, stuckSeconds: 30, keepaliveSeconds: 60)
+        let client = try Socket.connect(to: listening.uri)
+        defer { client.close() }
+        let server = try listening.accept().socket
+        defer { server.close() }
+        // As telnet sends IAC DM (RFC 854, "The Telnet Synch signal").
+        #expect(send([255], by: client) == .bytes(1))
+        #expect(Foundation.send(client.descriptor, [242], 1, Int32(MSG_OOB)) == 1)
+        #expect(send([97], by: client) == .bytes(1))
+        var received: [UInt8] = []
+        while received.count < 3, server.wait(for: .readable, milliseconds: 60_000) {
+            received += receive(by: server).1
+        }
+        #expect(received == [255, 242, 97])
+    }
 }

@@ -92,4 +92,25 @@ import Wire
             #expect(tooLong == (length > Self.bound ? 1 : 0) && endless == (length > 20 ? 1 : 0), "\(pieces)")
         }
     }
+
+    /// A stream, and the lines that are left of it where U+FEFF is passed over.
+    private static let marked: [(String, [String])] = [
+        ("\u{FEFF}one\n\u{FEFF}two\n", ["one", "\u{FEFF}two"]), ("\u{FEFF}\r\n\n", ["", ""]), ("one\n", ["one"]),
+        ("\n\u{FEFF}one\n", ["", "\u{FEFF}one"]), ("\u{FEFF}12345\n", ["12345"]),
+    ]
+
+    @Test(arguments: marked)
+    func `a byte order mark at the beginning is no part of the first line`(stream: String, lines: [String]) {
+        for pieces in Chop.all(Array(stream.utf8)) {
+            var framer = LineFramer(bound: Self.bound, skipsByteOrderMark: true)
+            var framed: [String] = []
+            for piece in pieces {
+                framer.feed(
+                    piece.span,
+                    line: { framed.append($0.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }) },
+                    tooLong: { _ in framed.append("too long") })
+            }
+            #expect(framed == lines, "\(pieces)")
+        }
+    }
 }

@@ -29,7 +29,9 @@ import Wire
 
     /// A stream of a client, and what it says. `^` stands for NUL.
     private static let streams: [(String, [Framed])] = [
-        ("", []), ("\n\r\n\n", []), ("SEND\n\nhi", []), ("SEND\n\nhi^", [send("hi")]),
+        ("", []), ("\n\r\n\n", []), ("\u{FEFF}SEND\n\nhi^", [send("hi")]), ("SEND\n\nhi", []),
+        ("\u{FEFF}\nSEND\n\nhi^", [send("hi")]), ("SEND\n\n^\u{FEFF}SEND\n\n^", [send(""), .fault(.unknownCommand)]),
+        ("SEND\n\nhi^", [send("hi")]),
         // STOMP 1.2, "Augmented BNF": EOL is LF or CR LF; any number of them may follow a frame.
         ("\n\nSEND\r\na:b\r\n\r\nhi\r^\r\n\nABORT\n\n^\n", [send("hi\r", [("a", "b")]), plain(.abort)]),
         ("SEND\n\n^SEND\n\n\n^", [send(""), send("\n")]),

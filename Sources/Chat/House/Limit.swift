@@ -38,6 +38,8 @@ public enum Limit: Int, CaseIterable, Sendable {
     case loginLines
     /// Seconds until one must have logged in.
     case loginSeconds
+    /// How long a visitor says nothing before they are told what to type.
+    case greetingMilliseconds
     /// Commands that wait for a room.
     case roomQueue
     /// Bytes that wait for a client who has not logged in.
@@ -139,6 +141,9 @@ public enum Limit: Int, CaseIterable, Sendable {
             fact("login-bytes", 4_096, "bytes received before one has logged in; the connection ends", nil)
         case .loginLines: fact("login-lines", 64, "lines that are not empty before login; the connection ends", nil)
         case .loginSeconds: fact("login-seconds", 30, "seconds until one must have logged in; the connection ends", nil)
+        case .greetingMilliseconds:
+            fact(
+                "greeting-ms", 500, "milliseconds before a visitor of plain who says nothing is told what to type", nil)
         case .roomQueue:
             fixed("room-queue", 1_024, "commands that wait for a room; whoever speaks waits", .roomBusy, most: 1 << 20)
         case .loginOutbox:

@@ -1,5 +1,7 @@
 /// What the server tells one person, mostly the one who asked.
 public enum Answer: Sendable {
+    /// Before login: what the server is and how to come in, for a person who has said nothing.
+    case greeting(ServerFacts, needsPassword: Bool)
     /// You are in, by this name, and so many are here.
     case welcome(UserName, ServerFacts, Census)
     /// Who is here: the first names, and how many there are in all.

@@ -4,7 +4,8 @@ internal import Wire
 /// The protocol of every IRC client (RFC 1459, RFC 2812, Modern IRC, IRCv3), for one conversation.
 struct IRCDialect: Dialect {
     private var framer = LineFramer(
-        bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes, patience: IRCMessage.mostEndlessBytes)
+        bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes, patience: IRCMessage.mostEndlessBytes,
+        skipsByteOrderMark: true)
     private var firstBytes = FirstBytes()
     private var firstLine = FirstLine()
     private var state = IRCState()

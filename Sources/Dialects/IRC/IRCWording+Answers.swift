@@ -50,7 +50,7 @@ extension IRCWording {
             out.add("ERROR :Closing link: ")
             out += IRCWording.reason(departure)
             out.add("\r\n")
-        case .online, .everyone, .switched, .members, .rooms, .topic, .history, .remembered:
+        case .greeting, .online, .everyone, .switched, .members, .rooms, .topic, .history, .remembered:
             break  // its commands ask for these
         }
     }

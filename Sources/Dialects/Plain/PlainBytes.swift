@@ -85,3 +85,16 @@ extension Collection<UInt8> where SubSequence == Self {
         return rest.dropFirst(1 + digits(rest.dropFirst()))
     }
 }
+
+extension [UInt8] {
+    /// Appends lines that end in LF so that they end in CR LF; no text holds either.
+    mutating func addForTelnet(_ spell: (inout [UInt8]) -> Void) {
+        var lines: [UInt8] = []
+        spell(&lines)
+        reserveCapacity(count + lines.count + 2)
+        for byte in lines {
+            if byte == 0x0A { append(0x0D) }
+            append(byte)
+        }
+    }
+}

@@ -12,15 +12,20 @@ struct PlainDialect: Dialect {
     private var firstLine = FirstLine()
 
     init(lineBound: Int) {
-        telnet = TelnetFilter(bound: lineBound)
-        framer = LineFramer(bound: lineBound)
+        telnet = TelnetFilter(bound: lineBound, presence: PlainWording.presence)
+        framer = LineFramer(bound: lineBound, skipsByteOrderMark: true)
     }
 
-    var encodingClass: EncodingClass { .plain }
+    var encodingClass: EncodingClass { telnet.isTelnet ? .telnet : .plain }
 
     mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
         if let objection = firstBytes.objection(to: piece) { return objection }
-        return telnet.isClear(piece) ? lines(piece) : lines(telnet.strip(piece).span)
+        var filter = telnet
+        defer { telnet = filter }
+        if filter.passes(piece) { return lines(piece) }
+        var read: [Incoming] = []
+        filter.strip(piece, data: { read += lines($0.span) }, answer: { read.append(.reply($0)) })
+        return read
     }
 
     private mutating func lines(_ piece: Span<UInt8>) -> [Incoming] {
@@ -39,7 +44,15 @@ struct PlainDialect: Dialect {
 
     private static let slash: UInt8 = 0x2F
 
+    /// What a line says. Keys that erase are no text, so they are looked for only in a line that is none.
     static func incoming(_ line: Span<UInt8>) -> Incoming? {
+        let incoming = incoming(typed: line)
+        guard case .refusal(let refusal)? = incoming, refusal.word == .badText, let erased = TypedKeys.erased(line)
+        else { return incoming }
+        return self.incoming(typed: erased.span)
+    }
+
+    private static func incoming(typed line: Span<UInt8>) -> Incoming? {
         if line.isEmpty { return nil }
         let isCommand = line[0] == slash
         if isCommand && (line.count == 1 || line[1] != slash) { return command(line) }

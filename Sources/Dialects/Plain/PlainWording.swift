@@ -146,6 +146,13 @@ enum PlainWording {
             }
         case .modes(let room, let modes, _, let isForMember):
             settings(modes, in: room, isForMember: isForMember, &out)
+        case .greeting(let facts, let needsPassword):
+            line(&out) { out in
+                out.add("this is ", string: facts.name)
+                out.add("; say /login NAME")
+                if needsPassword { out.add(" PASSWORD") }
+                out.add(" to come in, /help for the commands")
+            }
         case .goodbye(let departure):
             guard let words = goodbye(departure) else { return }
             line(&out) { $0.add("goodbye", string: words) }
@@ -160,6 +167,9 @@ enum PlainWording {
             if let topic = listing.topic { out.add(", topic: ", shown: topic.text.bytes) }
         }
     }
+
+    /// What tells a telnet client that the server is there, when it asks by AYT (RFC 854).
+    static let presence = Array("-- yes, the server is here\r\n".utf8)
 
     // MARK: The frames of lines
 

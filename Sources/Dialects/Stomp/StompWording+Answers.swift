@@ -50,7 +50,7 @@ extension StompWording {
             tell(.settings, me, room: room, lines: settings + masks, &out)
         case .goodbye(let departure):
             if let words = StompWording.goodbye(departure) { error(words, reason: departure.word, &out) }
-        case .online, .switched, .delivered, .changed, .introduced, .empowered, .reloading, .question: break
+        case .greeting, .online, .switched, .delivered, .changed, .introduced, .empowered, .reloading, .question: break
         }
     }
 

@@ -19,6 +19,16 @@ extension ClientLife {
         Deadline(nanoseconds: session.encodingClass.asksWhetherOneIsThere ? silence.due : pulse.due)
     }
 
+    /// When a visitor who says nothing is told what to type; a program that speaks at once never is.
+    var greetingDeadline: Deadline {
+        session.encodingClass.greetsVisitors ? .after(milliseconds: session.limits[.greetingMilliseconds]) : .never
+    }
+
+    func greet() {
+        session.tell(.greeting(session.facts, needsPassword: !session.admits(nil)))
+        session.flush()
+    }
+
     /// Sends a heart-beat if one is due, or finds that the client's have stopped.
     mutating func keepPulse() -> Departure? {
         if let seconds = pulse.silence(at: Clock.monotonic()) { return .silent(seconds: seconds) }

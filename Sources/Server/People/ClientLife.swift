@@ -43,14 +43,19 @@ struct ClientLife {
     mutating func converse() -> Departure {
         let loginDeadline =
             session.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
+        var greeting = greetingDeadline
         while true {
-            let deadline = conversation.isPresent ? silenceDeadline : loginDeadline
+            let deadline = conversation.isPresent ? silenceDeadline : min(loginDeadline, greeting)
             let isReadable =
                 isGoingOn() || waitForClient(.readable, milliseconds: deadline.pollTimeout)
             if let departure = handler.forcedDeparture { return departure }
             // However busy a visitor looks.
-            if !conversation.isPresent && deadline.hasPassed { return .loginTimedOut }
-            if !isReadable && deadline.hasPassed {
+            if !conversation.isPresent && loginDeadline.hasPassed { return .loginTimedOut }
+            let isSilent = !isReadable && greeting.hasPassed
+            if isReadable || isSilent { greeting = .never }
+            if isSilent {
+                greet()
+            } else if !isReadable && deadline.hasPassed {
                 if let departure = breakSilence() ?? keepPulse() { return departure }
             } else if let departure = receive() {
                 return departure

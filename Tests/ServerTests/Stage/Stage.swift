@@ -17,7 +17,9 @@ final class Stage: Sendable {
         with configure: (inout ServerOptions) -> Void
     ) throws {
         var all = Limits()
-        for assignment in ["messages-per-second=off", "login-seconds=off", "shutdown-seconds=30"] + limits {
+        for assignment in ["messages-per-second=off", "login-seconds=off", "greeting-ms=off", "shutdown-seconds=30"]
+            + limits
+        {
             try all.set(assignment)
         }
         log = Log(format: .human)

@@ -16,6 +16,7 @@ public final class SocketWorld: World {
         try options.limits.set("messages-per-second=off")
         // Of a hundred guests, the last may have to wait long.
         try options.limits.set("login-seconds=off")
+        try options.limits.set("greeting-ms=off")
         for setting in settings {
             switch setting.option {
             case "limit": try options.limits.set(setting.value)

@@ -1,0 +1,29 @@
+import Chat
+import Dialects
+import Testing
+
+/// A person who connects and says nothing is told what to type; a program that speaks at once is not.
+@Suite(.timeLimit(.minutes(10))) struct GreetingTests {
+    @Test func `a visitor who says nothing is told how to come in`() throws {
+        try Stage.play("greeting-ms=1") { stage in
+            let visitor = try stage.visitor()
+            #expect(try visitor.next() == "-- this is roost; say /login NAME to come in, /help for the commands")
+            try visitor.say("/login ana")
+            #expect(try visitor.next().hasPrefix("-- welcome"))
+        }
+    }
+
+    @Test func `a visitor who speaks first is not told, and nobody is told where it is off`() throws {
+        for setting in ["greeting-ms=3600000", "greeting-ms=off"] {
+            try Stage.play(setting) { stage in
+                let visitor = try stage.visitor()
+                try visitor.say("/login ana")
+                #expect(try visitor.next().hasPrefix("-- welcome"))
+            }
+        }
+    }
+
+    @Test func `only visitors of plain are told`() throws {
+        #expect(DialectName.allCases.filter { $0.begin(Limits()).encodingClass.greetsVisitors } == [.plain])
+    }
+}
