@@ -10,8 +10,9 @@ extension Conversation {
 
     func away(_ words: Text?, in house: some House) {
         if isTooLong(words, .reason, in: house) { return }
+        let isNews = house.own?.away != words
         house.revise { $0.away = words }
-        if let me = house.me { house.announce(.away(me, words), .announce) }
+        if isNews, let me = house.me { house.announce(.away(me, words), .announce) }
         house.tell(.away(words))
     }
 

@@ -94,6 +94,6 @@ extension Room {
     }
 
     private func invalid(_ change: ModeChange) -> Refusal {
-        Refusal(.badSetting, about: change.mode.name.utf8, in: name)
+        Refusal(.badSetting, about: change.mode.name.utf8, in: name, given: change.argument)
     }
 }

@@ -14,6 +14,7 @@ extension Room {
             .members(name, members[user].map { [$0] } ?? [], isSecret: modes.contains(.secret))
         case .topic: .topic(name, topic)
         case .history(let stretch): .history(name, id, backlog.messages(stretch))
+        case .invitation: .invitation(name, holds: invitations.contains(asker))
         case .modes: .modes(name, modes, since: born, isForMember: members[asker] != nil)
         }
     }

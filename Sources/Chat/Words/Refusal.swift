@@ -95,6 +95,8 @@ public struct Refusal: Error, Hashable, Sendable {
     /// The room that it happened in, where that is not the subject.
     public let room: RoomName?
 
+    /// What was given for the setting that is the subject; empty where nothing was. Not necessarily clean.
+    public let given: [UInt8]
     /// The limit that was met, where one was.
     public let limit: Limit?
     /// How the command is written that was refused, where its dialect has said so: `/name NAME`.
@@ -105,8 +107,10 @@ public struct Refusal: Error, Hashable, Sendable {
 
     /// A no, what it is about, the room that it happened in, and the limit that was met.
     public init(
-        _ word: Word, about subject: some Sequence<UInt8> = [], in room: RoomName? = nil, limit: Limit? = nil
+        _ word: Word, about subject: some Sequence<UInt8> = [], in room: RoomName? = nil, limit: Limit? = nil,
+        given: [UInt8] = []
     ) {
+        self.given = given
         self.word = word
         self.subject = Array(subject)
         self.room = room

@@ -12,6 +12,12 @@ extension IRCExchange {
         return false
     }
 
+    /// What this server is, in the words of its operators, if they gave any.
+    var serverInfo: [UInt8] {
+        let description = house.facts.description
+        return Array((description.isEmpty ? "a chat server that runs Roost" : description).utf8)
+    }
+
     /// This server's name.
     var server: [UInt8] { Array(house.facts.name.utf8) }
 

@@ -35,7 +35,9 @@ extension IRCWording {
         case .alreadyKnocked: out.refuse(.tooManyKnocks, me, channel(refusal.subject))
         case .userNotInRoom: refuse(.userNotInChannel, [refusal.subject], before: refusal.room, to: me, &out)
         case .userInRoom: refuse(.userOnChannel, [refusal.subject], before: refusal.room, to: me, &out)
-        case .badSetting: refuse(.invalidModeParameter, refusal.room, [letter(refusal), [0x2A]], to: me, &out)
+        case .badSetting:
+            refuse(
+                .invalidModeParameter, refusal.room, [letter(refusal), IRCWording.word(refusal.given)], to: me, &out)
         case .tooManyMasks: refuse(.banListFull, refusal.room, [letter(refusal)], to: me, &out)
         case .wrongPassword: out.refuse(.passwordMismatch, me)
         case .tooManyAttempts:

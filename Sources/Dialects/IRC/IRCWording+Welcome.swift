@@ -77,7 +77,8 @@ enum Supports {
     static func bounds(_ facts: ServerFacts) -> [UInt8] {
         let limits = facts.limits
         var tokens: [UInt8] = []
-        tokens.add("NETWORK=", string: facts.network)
+        tokens.add("NETWORK=")
+        for byte in facts.network.utf8 { tokens.add(escaped: byte) }
         // A bound has no number where it is off.
         func add(_ name: StaticString, _ bound: Int) {
             if bound == .max { tokens.add(name) } else { tokens.add(name, number: bound) }
@@ -129,5 +130,13 @@ extension [UInt8] {
         add(words, number: now)
         add(", max ", number: most)
         add("\r\n")
+    }
+
+    /// A byte of a value of RPL_ISUPPORT: `\xHH` for those that would end it or be taken for another sign (Modern IRC,
+    /// "RPL_ISUPPORT (005)").
+    fileprivate mutating func add(escaped byte: UInt8) {
+        if byte > 0x20, byte != 0x3D, byte != 0x5C, byte != 0x7F { return append(byte) }
+        add("\\x")
+        for digit in [byte >> 4, byte & 0xF] { append(digit &+ (digit < 10 ? 0x30 : 0x37)) }
     }
 }

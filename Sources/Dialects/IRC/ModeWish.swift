@@ -35,6 +35,8 @@ struct ModeWish {
         case .key where !isSet:
             _ = rest.popFirst()
             changes.append(ModeChange(mode, isSet: false))
+        case .key where rest.isEmpty, .limit where rest.isEmpty, .slow where rest.isEmpty:
+            break  // There is nothing to set.
         case .key, .limit, .slow, .role:
             guard let parameter = rest.popFirst() else { return lacksParameter = true }
             changes.append(ModeChange(mode, isSet: isSet, parameter))

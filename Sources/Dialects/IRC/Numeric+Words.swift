@@ -74,7 +74,7 @@ extension Numeric {
         case .unknownUserMode: "Unknown MODE flag"
         case .usersDoNotMatch: "Can't change mode for other users"
         case .welcome, .yourHost, .created, .myInfo, .supports, .userModeIs, .userClients, .userMe, .localUsers,
-            .globalUsers, .away, .rehashing, .statsUptime, .userIP, .whowasUser, .whoisHost, .whox, .links, .info,
+            .globalUsers, .away, .rehashing, .statsUptime, .userIP, .whowasUser, .whoisHost, .whox, .info,
             .helpStart, .helpText, .monitorOnline, .monitorOffline, .monitorList, .userHosts, .isOn, .whoisUser,
             .whoisServer, .whoisChannels, .list, .channelModeIs, .channelCreated, .inviteList, .inviting,
             .inviteException,

@@ -50,7 +50,6 @@ enum Numeric: UInt16, CaseIterable {
     case who = 352
     case names = 353
     case whox = 354
-    case links = 364
     case endOfLinks = 365
     case endOfNames = 366
     case ban = 367

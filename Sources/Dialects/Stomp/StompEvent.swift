@@ -52,7 +52,7 @@ public enum StompEvent: String, CaseIterable, Sendable {
         case .exited: "you are in the room no longer"
         case .motd: "the message of the day"
         case .away: "you are away, with the words in the body, or back where there is none"
-        case .absent: "`user`, whom you have written to, is away, with the words in the body"
+        case .absent: "`user`, whom you have written to or invited, is away, with the words in the body"
         case .refused: "no: `refusal` is a word that stays the same, the body a sentence"
         case .members: "who is in the room: `count` lines, each a name and then roles"
         case .users: "who is here: `count` lines, each a name"

@@ -12,13 +12,19 @@ extension IRCCommand {
         guard let room = exchange.room(channel), exchange.house.knows(room) else {
             return exchange.refuse(.noSuchChannel, about: channel)
         }
+        // That somebody is away is told behind what the room answers.
+        if exchange.house.presence(of: name)?.away != nil { exchange.house.shareResponse() }
         exchange.ask(.invite(name, to: room))
     }
 }
 
 extension IRCExchange {
+    /// Only the room knows whether an invitation still holds: one of an earlier life of it does not.
     fileprivate func showInvitations() {
-        for room in house.invitations { reply(.inviteList, [Array("#".utf8) + room.shown]) }
+        for room in house.invitations {
+            guard case .success(.invitation(let name, true)) = house.ask(.invitation, of: room) else { continue }
+            reply(.inviteList, [Array("#".utf8) + name.shown])
+        }
         reply(.endOfInviteList)
     }
 }

@@ -3,13 +3,15 @@ internal import Chat
 extension IRCCommand {
     /// NAMES [#A,#B]: who is in rooms, or in all that one may know of, one's own first.
     static let names = IRCCommand("NAMES") { exchange in
-        let channels = exchange.message[0] ?? []
-        let rooms =
-            channels.isEmpty
-            ? exchange.knownRooms : exchange.message.list(0).compactMap { exchange.room($0) }
-        exchange.conversation.charge(Price.question + rooms.count * Price.lookUp)
-        for room in rooms { exchange.names(of: room) }
-        exchange.refuse(.endOfNames, about: channels)
+        let channels = exchange.message.list(0)
+        let known = channels.isEmpty ? exchange.knownRooms : []
+        exchange.conversation.charge(Price.question + (channels.count + known.count) * Price.lookUp)
+        for channel in channels {
+            if let room = exchange.room(channel) { exchange.names(of: room) }
+            exchange.refuse(.endOfNames, about: channel)
+        }
+        for room in known { exchange.names(of: room) }
+        if channels.isEmpty { exchange.refuse(.endOfNames, about: "*".utf8) }
     }
 }
 

@@ -20,8 +20,10 @@ extension Presence {
 }
 
 extension IRCExchange {
-    /// Where somebody comes from, or an address that nobody has.
+    /// Where a user comes from, as a parameter among others; an address that nobody has where the client may not know it.
     func address(of presence: Presence) -> [UInt8] {
-        mayKnowAll(of: presence) ? presence.address : Array("255.255.255.255".utf8)
+        if !mayKnowAll(of: presence) { return Array("255.255.255.255".utf8) }
+        // A parameter that begins with a colon would be the last one (RFC 2812, 2.3.1): `::1` is the same as `0::1`.
+        return (presence.address.first == 0x3A ? [0x30] : []) + presence.address
     }
 }

@@ -35,7 +35,7 @@ extension IRCExchange {
         reply(.whoisUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)
         let (me, rooms) = (me, rooms(shownOf: presence, listed))
         if !rooms.isEmpty { reply { $0.add(.whoisChannels, to: me, [nick], listing: rooms) } }
-        reply(.whoisServer, [nick, server], words: Array(house.facts.description.utf8))
+        reply(.whoisServer, [nick, server], words: serverInfo)
         if presence.modes.contains(.serverOperator) { reply(.whoisOperator, [nick]) }
         if presence.modes.contains(.bot) { reply(.whoisBot, [nick]) }
         if let words = presence.away { reply(.away, [nick], words: words.bytes) }
@@ -44,7 +44,7 @@ extension IRCExchange {
             reply(
                 .whoisHost, [nick], words: Array("is connecting from ".utf8) + user + Array(" ".utf8) + presence.address
             )
-            reply(.whoisActually, [nick, user, presence.address])
+            reply(.whoisActually, [nick, user, address(of: presence)])
         }
         let seconds = [presence.idleSeconds(at: house.now), presence.signedOn.milliseconds / 1000]
         reply(.whoisIdle, [nick] + seconds.map { Array(String($0).utf8) })
