@@ -2,6 +2,7 @@
 #include "CSystem.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <malloc.h>
 #include <poll.h>
@@ -184,6 +185,13 @@ int roost_alarm_create(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXE
 int roost_alarm_set(int descriptor, uint64_t nanoseconds) {
     struct itimerspec at = {.it_value = spec(nanoseconds)};
     return timerfd_settime(descriptor, TFD_TIMER_ABSTIME, &at, NULL);
+}
+
+void roost_reserve_standard_descriptors(void) {
+    /* open takes the lowest number that is free; the direction is the wrong one for each. */
+    for (int descriptor = 0; descriptor <= 2; descriptor++)
+        if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
+            if (open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY) != descriptor) return;
 }
 
 int roost_eventfd_create(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }

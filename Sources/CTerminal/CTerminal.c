@@ -28,7 +28,7 @@ static struct termios before;
 
 /* A fault of our own still gives the terminal back, by calls that a handler of signals may make, and ends as it would. */
 static void give_back(int signal) {
-    tell("\033[?2004l\033[?1049l\033[?25h\033[0m");
+    tell("\033[?2004l\033[?1006l\033[?1000l\033[?1049l\033[?25h\033[0m");
     tcsetattr(STDIN_FILENO, TCSANOW, &before);
     raise(signal);
 }
@@ -39,7 +39,7 @@ static void expect_faults(void) {
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) sigaction(faults[i], &action, NULL);
 }
 
-int roost_terminal_open(void) {
+int roost_terminal_open(int hears_mouse) {
     tcgetattr(STDIN_FILENO, &before);
     screen = newterm(NULL, stdout, stdin);
     if (!screen) return -1;
@@ -62,12 +62,14 @@ int roost_terminal_open(void) {
         use_default_colors();
     }
     tell("\033[?2004h");
+    /* Without this most terminals send the arrow keys for the wheel in the alternate screen. */
+    if (hears_mouse) tell("\033[?1000h\033[?1006h");
     return 0;
 }
 
 void roost_terminal_close(void) {
     if (!screen) return;
-    tell("\033[?2004l");
+    tell("\033[?2004l\033[?1006l\033[?1000l");
     curs_set(1);
     endwin();
     delscreen(screen);

@@ -32,9 +32,11 @@
         public static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
         /// Takes over the terminal. The process reads and writes UTF-8 from then on; call it before other threads start.
-        public init() throws(Unusable) {
+        ///
+        /// - Parameter hearsMouse: whether the terminal tells of the mouse, which then marks no text without Shift.
+        public init(hearsMouse: Bool) throws(Unusable) {
             roost_use_utf8()
-            if roost_terminal_open() != 0 { throw Unusable() }
+            if roost_terminal_open(hearsMouse ? 1 : 0) != 0 { throw Unusable() }
             palette = Palette(colours: Int(roost_terminal_colours()))
         }
 

@@ -72,6 +72,7 @@ func tell(_ report: Report, _ arguments: Arguments) -> Int32 {
     return report.isFlawless ? 0 : 1
 }
 
+StandardDescriptors.reserve()
 switch Arguments.read(Array(CommandLine.arguments.dropFirst())) {
 case .measure(let arguments):
     do {

@@ -17,8 +17,12 @@ struct Arguments: Sendable {
     var isPlain = false
     /// Whether the input is one message, and that all.
     var isSending = false
+    /// For how many seconds a message that is sent asks for a name that somebody has.
+    var nameSeconds: UInt64 = 30
     /// Whether the bell is rung when somebody calls.
     var hasBell = true
+    /// Whether the wheel of a mouse scrolls, for which the terminal has to tell of the mouse.
+    var hearsMouse = true
 
     /// What to do about a command line.
     enum Reading {
@@ -37,8 +41,12 @@ struct Arguments: Sendable {
         Option("server", "URI", help: "the server, as the argument URI"),
         Option("password-file", "FILE", help: "comes in with the password on the first line of the file"),
         Option("send", nil, mayStandInFile: false, help: "says the whole input as one message, and ends"),
+        Option("wait", "SECONDS", help: "how long --send asks for a name that is in use; 30 where nobody says"),
         Option("plain", nil, help: "shows lines as they come, also where a screen could be drawn"),
         Option("no-bell", nil, help: "rings no bell when somebody calls you"),
+        Option(
+            "no-mouse", nil,
+            help: "leaves the mouse to the terminal: the wheel does not scroll, and marking needs no Shift"),
         Option(
             "config", "FILE", mayStandInFile: false,
             help: "reads options from that file, one a line without the dashes; the command line wins"),
@@ -80,12 +88,19 @@ struct Arguments: Sendable {
         for option in options {
             switch option.name {
             case "name": name = option.value
-            case "room": rooms.append(option.value)
+            // Users of IRC spell a room so; no room's name begins with it.
+            case "room": rooms.append(option.value.first == "#" ? String(option.value.dropFirst()) : option.value)
             case "server": if let problem = takeServer(from: [option.value]) { return problem }
             case "password-file": passwordFile = option.value
             case "send": isSending = true
+            case "wait":
+                guard let seconds = UInt64(option.value), seconds <= 86_400 else {
+                    return "\(option.value) is no number of seconds up to 86400"
+                }
+                nameSeconds = seconds
             case "plain": isPlain = true
             case "no-bell": hasBell = false
+            case "no-mouse": hearsMouse = false
             default: break  // --config, --help and --version have been seen to
             }
         }
@@ -100,7 +115,10 @@ struct Arguments: Sendable {
     private mutating func takeServer(from positional: [String]) -> String? {
         if positional.count > 1 { return "one server at a time, not \(positional.count)" }
         guard let text = positional.first else { return nil }
-        guard let uri = ServiceURI(text) else { return "\(text) is no URI of a server" }
+        // A host alone is one where STOMP is spoken.
+        guard let uri = ServiceURI(text.contains("://") ? text : "stomp://\(text)") else {
+            return "\(text) is no URI of a server"
+        }
         if uri.isEncrypted { return "TLS is not spoken here" }
         if uri.dialect == "irc" { return "irc is for IRC clients, such as irssi; \(Spoken.list) are spoken here" }
         guard let spoken = Spoken(rawValue: uri.dialect) else {

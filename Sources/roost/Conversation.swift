@@ -113,6 +113,7 @@ final class Conversation: Sendable {
     private func outcome(of failure: ConnectionError?) -> Outcome {
         let talk = talk.withLock { $0 }
         if let rejection = talk.manners.rejection { return .failed(rejection) }
+        if let failure = input.failure { return .failed(failure) }
         if talk.isEndWanted { return .done }
         if let failure = talk.failure ?? failure { return .failed("the connection is lost: \(failure)") }
         if !talk.manners.hasSignedOff { return .failed("the server closed the connection") }

@@ -10,8 +10,9 @@
             case .welcome(let name, let server, let isAgain):
                 ownName = name
                 trouble = ""
-                return tell(
-                    isAgain ? "connected again" : "welcome to \(server), \(name); /help tells of keys and commands")
+                if isAgain { return tell("connected again") }
+                greet("welcome to \(server), \(name); /help tells of keys and commands", at: .now)
+            case .arrived: arrive()
             case .lost(let reason, let seconds):
                 trouble = "not connected"
                 return tell("\(reason); trying again in \(seconds) s")
@@ -33,6 +34,14 @@
                 hear(Entry(.told, "here: \(names)", at: .now), at: place(of: room))
             case .listed(let rooms): listedRooms = rooms
             case .told(let words, let room): hear(Entry(.told, words, at: .now), at: place(of: room))
+            case .messageOfTheDay(let words): greet(words, at: .now)
+            case .missing(let words, let room): hear(Entry(.told, words, at: .now), at: place(of: room))
+            case .history(let room, let messages, let forgotten): recall(messages, forgotten, room)
+            case .met(let place): meet(Place(place))
+            case .partnerRenamed(let place, let name):
+                renamePartner(Place(place), to: name, StompWording.words(ofRenamed: place, to: name), at: .now)
+            case .partnerLeft(let place, let reason):
+                losePartner(Place(place), StompWording.words(ofLeft: place, reason), at: .now)
             case .renamed(let name): renameSelf(to: name)
             case .away(let isAway): self.isAway = isAway
             }
@@ -51,7 +60,7 @@
             return open.place
         }
 
-        private mutating func hear(_ words: Utterance) -> Bool {
+        private mutating func hear(_ words: Utterance, isRecalled: Bool = false) -> Bool {
             let kind: Entry.Kind =
                 switch words.kind {
                 case .said: .message
@@ -61,8 +70,16 @@
             let prefix = words.role.isEmpty ? "" : "(to \(words.role)s) "
             let entry = Entry(
                 kind, by: words.speaker, prefix + words.text, at: WallTime(words.time),
-                isOwn: words.ticket != nil || words.speaker == ownName, ticket: words.ticket)
+                isOwn: words.ticket != nil || words.speaker == ownName, ticket: words.ticket, isRecalled: isRecalled)
             return hear(entry, at: Place(words.place), isPast: words.isHistory)
+        }
+
+        /// Shows what was said before, as the person has asked.
+        private mutating func recall(_ messages: [Utterance], _ forgotten: UInt64?, _ room: String) {
+            if let words = StompWording.words(messages.count, forgotten) {
+                hear(Entry(.told, words, at: .now), at: place(of: room))
+            }
+            for words in messages { _ = hear(words, isRecalled: true) }
         }
 
         /// Shows our own words, on their way.
@@ -111,7 +128,7 @@
         init(_ place: StompPlace) {
             switch place {
             case .room(let name): self = .room(name)
-            case .person(let name): self = .person(name)
+            case .person(let name, let id): self = .person(name, identity: id)
             }
         }
     }
@@ -122,7 +139,7 @@
             switch place.kind {
             case .server: return nil
             case .room: self = .room(place.name)
-            case .person: self = .person(place.name)
+            case .person: self = .person(place.name, id: place.identity)
             }
         }
     }

@@ -12,13 +12,14 @@
         private let arguments: Arguments
         private let isEndWanted = Locked(false)
 
-        /// How long a server may take to hear a goodbye, and a terminal to send the rest of a key.
+        /// How long a server may take to hear a goodbye.
         private static let goodbyeMilliseconds = 2_000
-        private static let keyMilliseconds = 50
+        /// What is heard before the screen is drawn and keys are looked at again.
+        private static let mostHeardAtOnce = 500
 
         /// Takes over the terminal.
         init(_ arguments: Arguments, _ wish: StompWish) throws(Display.Unusable) {
-            let display = try Display()
+            let display = try Display(hearsMouse: arguments.hearsMouse)
             self.display = display
             self.arguments = arguments
             client = StompClient(wish, at: arguments.server) { display.wake() }
@@ -46,23 +47,38 @@
             }
             let size = display.size()
             var desk = Desk(
-                server: "roost", commands: TypedLine.commands.map { CommandHint($0.name, usage: $0.usage, $0.summary) },
+                server: "roost",
+                commands: TypedLine.commands.map {
+                    CommandHint($0.name, usage: $0.usage, $0.summary, aliases: $0.aliases)
+                },
                 columns: size.columns, rows: size.rows, ruler: Display.ruler)
             var keys = KeyReader()
+            var patience = Deadline.never
+            var news: ArraySlice<Happening> = []
             while true {
-                hear(&desk)
+                if news.isEmpty { news = client.takeNews()[...] }
+                hear(news.prefix(ScreenTalk.mostHeardAtOnce), &desk)
+                news = news.dropFirst(ScreenTalk.mostHeardAtOnce)
                 if case .over(let failure) = client.phase { return outcome(failure) }
                 fit(&desk)
                 display.show(desk.picture)
-                let occasion = display.wait(
-                    until: keys.wantsMore ? .after(milliseconds: ScreenTalk.keyMilliseconds) : .never)
-                let pressed = occasion.bytes.isEmpty ? keys.giveUp() : keys.read(occasion.bytes)
-                for key in pressed {
+                let occasion = display.wait(until: news.isEmpty ? patience : .after(milliseconds: 0))
+                for key in pressed(occasion, &keys, &patience) {
                     for wish in desk.press(key, at: .now) { fulfil(wish, &desk) }
                 }
                 let isLeaving = occasion.isGone || client.phase == .leaving
                 if isLeaving || isEndWanted.withLock({ $0 }) { return leave() }
             }
+        }
+
+        /// The keys of what was typed, or of what was begun and not ended in time.
+        private func pressed(
+            _ occasion: Display.Occasion, _ keys: inout KeyReader, _ patience: inout Deadline
+        ) -> [Key] {
+            if occasion.bytes.isEmpty && !patience.hasPassed { return [] }
+            let pressed = occasion.bytes.isEmpty ? keys.giveUp() : keys.read(occasion.bytes)
+            patience = keys.patience.map { .after(milliseconds: $0) } ?? .never
+            return pressed
         }
 
         private func fit(_ desk: inout Desk) {
@@ -72,9 +88,9 @@
             desk.resize(columns: size.columns, rows: size.rows)
         }
 
-        private func hear(_ desk: inout Desk) {
+        private func hear(_ news: ArraySlice<Happening>, _ desk: inout Desk) {
             var isCalled = false
-            for happening in client.takeNews() where desk.hear(happening) { isCalled = true }
+            for happening in news where desk.hear(happening) { isCalled = true }
             if isCalled && arguments.hasBell { display.ring() }
         }
 

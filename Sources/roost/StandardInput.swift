@@ -1,9 +1,14 @@
 internal import CSystem
 internal import Glibc
+internal import Threads
 
 /// What is typed, or comes from a pipe or a file. One thread reads it; any thread may end it.
 final class StandardInput: Sendable {
     private let wakeUp = roost_eventfd_create()
+    private let problem = Locked<String?>(nil)
+
+    /// Why it could not be read; nil where it came to its end.
+    var failure: String? { problem.withLock { $0 } }
 
     /// Whether a person types it.
     static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
@@ -23,6 +28,10 @@ final class StandardInput: Sendable {
             if count > 0 { return Array(chunk[..<count]) }
             // Another program may have made a shared terminal non-blocking, and have been the faster one.
             if count < 0 && (errno == EINTR || errno == EAGAIN) { continue }
+            if count < 0 {
+                let reason = "standard input: \(String(cString: strerror(errno)))"
+                problem.withLock { $0 = reason }
+            }
             return nil
         }
     }

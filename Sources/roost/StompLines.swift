@@ -109,8 +109,9 @@ final class StompLines: Sendable {
                     while let line = try lines.next() { type(line) }
                 }
                 type(lines.unfinished)
+                if let failure = input.failure { fail(failure) }
             } catch {
-                state.withLock { $0.failure = "a line of more than \(error.longestLine) bytes can't be sent" }
+                fail("a line of more than \(error.longestLine) bytes can't be sent")
             }
             client.wait(until: .never) { $0.isSettled }
         }
@@ -118,22 +119,36 @@ final class StompLines: Sendable {
     }
 
     private func type(_ line: [UInt8]) {
-        let text = String(decoding: line, as: UTF8.self)
-        client.withSession { _ = $0.type(text) }
+        client.withSession { session in
+            guard let text = String(validating: line, as: UTF8.self) else { return session.refuseBadText() }
+            session.type(text)
+        }
     }
+
+    private func fail(_ reason: String) { state.withLock { $0.failure = $0.failure ?? reason } }
 
     /// Says all of the input as one message, and waits for the receipt.
     private func sendTheInput() {
         var bytes: [UInt8] = []
         while bytes.count <= StompLines.mostToSend, let more = input.read() { bytes += more }
         while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
-        let text = String(decoding: bytes, as: UTF8.self)
+        if let failure = input.failure {
+            fail(failure)
+        } else if let text = String(validating: bytes, as: UTF8.self) {
+            say(text)
+        } else {
+            fail("bad-text: the input is not UTF-8")
+        }
+        client.withSession { $0.sayGoodbye() }
+    }
+
+    /// Says the text in the room that we have come into, and waits for the receipt.
+    private func say(_ text: String) {
         if arrive(), let room = client.withSession({ $0.current }) {
             if client.withSession({ $0.say(text, to: .room(room)) }) == nil {
                 state.withLock { $0.failure = "missing-argument: the body is missing" }
             }
             client.wait(until: .never) { $0.isSettled }
         }
-        client.withSession { $0.sayGoodbye() }
     }
 }

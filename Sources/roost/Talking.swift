@@ -33,6 +33,7 @@ enum Talking {
                 }
             #endif
             wish.comesBack = StandardInput.isTerminal && !arguments.isSending
+            if arguments.isSending { wish.namePatienceSeconds = arguments.nameSeconds }
             let lines = StompLines(arguments, wish, patienceSeconds: patienceSeconds)
             try EndSignals.watch(signOff: { lines.signOff() }, hangUp: { lines.hangUp() })
             return lines.run()

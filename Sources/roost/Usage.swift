@@ -19,7 +19,7 @@ extension Arguments {
         """
 
     private static let place = """
-        URI is the server: stomp://HOST[:PORT], stomp+unix:///PATH, plain in the place of stomp, or echo://HOST[:PORT] to \
+        URI is the server: HOST, stomp://HOST[:PORT], stomp+unix:///PATH, plain in the place of stomp, or echo://HOST[:PORT] to \
         try a network with. It is \(Arguments().server) where none is given. Usual ports: \
         \(Spoken.allCases.map { "\($0.rawValue) \($0.usualPort)" }.joined(separator: ", ")).
         """

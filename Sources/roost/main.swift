@@ -4,6 +4,7 @@ internal import Options
 internal import Sockets
 internal import Threads
 
+StandardDescriptors.reserve()
 switch Arguments.read(Array(CommandLine.arguments.dropFirst()), usualConfig: ConfigPlace.existing()) {
 case .talk(let arguments):
     let outcome = Talking.talk(arguments)

@@ -1,5 +1,7 @@
 internal import Glibc
+internal import Options
 
+StandardDescriptors.reserve()
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch Invocation(arguments) {
 case .say(let text):

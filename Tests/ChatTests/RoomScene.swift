@@ -50,7 +50,7 @@ struct RoomScene {
 
     /// What it remembers.
     mutating func history(_ count: Int = .max) -> [Event] {
-        guard case .report(.history(_, _, let events))? = apply(.report(.history(.last(count))), by: 0).first
+        guard case .report(.history(_, _, let events, _))? = apply(.report(.history(.last(count))), by: 0).first
         else { return [] }
         return events
     }

@@ -14,9 +14,12 @@ struct StompExchange {
     }
 
     /// Ana, who wants to be in those rooms.
-    init(rooms: [String] = ["tea"], history: Int = 0, comesBack: Bool = true) {
-        session = StompSession(
-            StompWish(name: "ana", rooms: rooms, history: history, comesBack: comesBack, token: "t"))
+    init(
+        rooms: [String] = ["tea"], history: Int = 0, comesBack: Bool = true, namePatienceSeconds: UInt64 = 0
+    ) {
+        var wish = StompWish(name: "ana", rooms: rooms, history: history, comesBack: comesBack, token: "t")
+        wish.namePatienceSeconds = namePatienceSeconds
+        session = StompSession(wish)
     }
 
     /// What the session has sent since it was last asked: each frame in a line, its headers in their order.

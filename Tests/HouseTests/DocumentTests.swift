@@ -17,7 +17,8 @@ import Testing
     @Test(arguments: PlainCommand.table.map(\.name)) func everyCommandHasItsRowInTheReadme(_ name: String) throws {
         let command = try #require(PlainCommand.named(Array(name.utf8)[...]))
         let usage = command.usage.isEmpty ? "" : " " + command.usage.replacingOccurrences(of: "|", with: "\\|")
-        let alias = command.alias.map { " (or `/\($0)`)" } ?? ""
+        let names = command.aliases.map { "`/\($0)`" }.joined(separator: ", ")
+        let alias = names.isEmpty ? "" : " (or \(names))"
         let row = "| `/\(name)\(usage)` | \(command.summary)\(alias) |"
         #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
     }

@@ -48,7 +48,7 @@ import Testing
         let server = try RoostdProcess()
         let ana = try Guest("ana", at: server.place)
         let ended = try RoostProcess.run(
-            ["--name", "ben", "--room", "#den", "\(server.place)"], typing: "secret\n/msg ana secret\n")
+            ["--name", "ben", "--room", "den,x", "\(server.place)"], typing: "secret\n/msg ana secret\n")
         #expect(ended.status == 1 && ended.complaint.hasPrefix("roost: bad-room-name: "))
         #expect(ended.output.hasSuffix("[lobby] -- here: ana, ben\n-- goodbye\n"))
         #expect(try ana.fence() == ["[lobby] -- ben joined", "[lobby] -- ben left: signed off"])

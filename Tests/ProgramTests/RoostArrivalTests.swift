@@ -82,7 +82,7 @@ import Testing
             part.hear(until: "/quit")
         }
         let ended = try RoostProcess.run(
-            ["--name", "ana", "--room", "#a", "--room", "den", server.uri], typing: "hello\n")
+            ["--name", "ana", "--room", "##a", "--room", "den", server.uri], typing: "hello\n")
         #expect(ended == Ended(status: 1, output: Self.welcome, complaint: "roost: bad-room-name: no\n"))
         #expect(server.end() == ["/login ana", "/join #a", "/quit"])
     }

@@ -16,6 +16,9 @@ struct RoostProcess {
     /// Types it, as it is.
     func type(_ text: String) { program.type(text) }
 
+    /// Types bytes that may be no text.
+    func type(bytes: [UInt8]) { program.type(bytes: bytes) }
+
     /// Nothing more will be typed.
     func endTyping() { program.endTyping() }
 

@@ -39,7 +39,8 @@ import Testing
         let long = String(repeating: "x", count: 9_000)
         let tooLong = try RoostProcess.run(["--name", "bot", "--room", "den", "--send", uri], typing: long)
         #expect(tooLong.status == 1 && !tooLong.complaint.isEmpty)
-        let taken = try RoostProcess.run(["--name", "ben", "--room", "ops", "--send", uri], typing: "deployed")
+        let taken = try RoostProcess.run(
+            ["--name", "ben", "--room", "ops", "--send", "--wait", "0", uri], typing: "deployed")
         #expect(taken.status == 1 && taken.complaint.hasPrefix("roost: name-taken: "))
         let empty = try RoostProcess.run(["--name", "bot", "--room", "den", "--send", uri])
         #expect(empty.status == 1 && !empty.complaint.isEmpty)

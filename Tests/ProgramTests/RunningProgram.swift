@@ -52,7 +52,10 @@ final class RunningProgram {
     var id: pid_t { process.processIdentifier }
 
     /// Types it, as it is.
-    func type(_ text: String) { try? keyboard.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
+    func type(_ text: String) { type(bytes: Array(text.utf8)) }
+
+    /// Types bytes that may be no text.
+    func type(bytes: [UInt8]) { try? keyboard.fileHandleForWriting.write(contentsOf: Data(bytes)) }
 
     /// Nothing more will be typed.
     func endTyping() { try? keyboard.fileHandleForWriting.close() }

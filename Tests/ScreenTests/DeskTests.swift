@@ -100,7 +100,9 @@ import Testing
     @Test func helpTellsOfKeysAndCommandsAndCloses() {
         var scene = Scene(rows: 60)
         scene.types("/help", .enter)
-        for row in ["Enter  sends the line", "/join ROOM [KEY]  joins the room"] { #expect(scene.talk.contains(row)) }
+        for row in ["Enter  sends the line", "/join ROOM [KEY]  joins the room (or /j)"] {
+            #expect(scene.talk.contains(row))
+        }
         scene.presses(.escape)
         #expect(!scene.talk.contains("Enter  sends the line"))
         scene.types("/help", .enter)

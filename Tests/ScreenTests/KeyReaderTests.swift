@@ -13,6 +13,12 @@ import Testing
         ("\u{1B}[Z\u{1B}[15~\u{1B}[?1;2cx", [.backTab, .unknown, .unknown, .character("x")]),
         ("\u{1B}[200~/quit\r\u{1B}[31m\u{1B}[201~y", [.paste("/quit\r\u{1B}[31m"), .character("y")]),
         ("\u{1B}\u{1B}[A", [.escape, .up]),
+        (
+            "\u{1B}[<64;10;5M\u{1B}[<65;10;5M\u{1B}[<0;3;4M\u{1B}[<0;3;4m\u{1B}[<68;1;1M",
+            [.wheelUp, .wheelDown, .unknown, .unknown, .wheelUp]
+        ),
+        ("\u{1B}[M`!!\u{1B}[Ma!!\u{1B}[M !!x", [.wheelUp, .wheelDown, .unknown, .character("x")]),
+        ("\u{1B}[200~a\u{3}b\r\u{1B}[201~y", [.paste("a\u{3}b\r"), .character("y")]),
     ]
 
     @Test(arguments: spellings) func keysAreReadHoweverTheyAreCut(_ spelling: (bytes: String, keys: [Key])) {
@@ -21,7 +27,7 @@ import Testing
             var reader = KeyReader()
             let keys = reader.read(bytes[..<cut]) + reader.read(bytes[cut...])
             #expect(keys == spelling.keys, "cut at \(cut)")
-            #expect(!reader.wantsMore)
+            #expect(reader.patience == nil)
         }
         var reader = KeyReader()
         let singly = bytes.flatMap { reader.read([$0]) }
@@ -45,6 +51,20 @@ import Testing
     @Test func aPasteIsBounded() {
         let bytes = Array("\u{1B}[200~".utf8) + [UInt8](repeating: 0x61, count: 200_000) + Array("\u{1B}[201~b".utf8)
         #expect(given(bytes) == [.paste(String(repeating: "a", count: KeyReader.longestPaste)), .character("b")])
+    }
+
+    @Test func `A paste that never ends is given up after its time, and the keys are back`() {
+        var reader = KeyReader()
+        #expect(reader.read(Array("\u{1B}[200~stuck".utf8)) == [] && reader.patience == 10_000)
+        #expect(reader.giveUp() == [.paste("stuck")])
+        #expect(reader.read(Array("a\u{1B}[201~".utf8)) == [.character("a"), .unknown] && reader.patience == nil)
+    }
+
+    @Test func `Ctrl-C behind a paste that never ends ends it soon`() {
+        var reader = KeyReader()
+        #expect(reader.read(Array("\u{1B}[200~stuck".utf8) + [3]) == [] && reader.patience == 500)
+        #expect(reader.giveUp() == [.paste("stuck")] && reader.patience == nil)
+        #expect(reader.read([3, 0x61]) == [.control("c"), .character("a")])
     }
 
     @Test func anEndlessSequenceIsGivenUp() {

@@ -25,6 +25,19 @@ import Testing
         #expect(scene.desk.talks[2].members.map(\.name) == ["anna", "cleo"])
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `Sixty thousand users who join and leave cost little each, also while they are shown`() {
+        var scene = Scene()
+        for number in 0..<60_000 {
+            scene.desk.join("user\((number * 7_919) % 60_000)", "lobby")
+            scene.hears("", "somebody joined", .told)
+            if number % 500 == 0 { _ = scene.desk.picture }
+        }
+        #expect(scene.desk.open.members.count == 60_002)
+        for number in 0..<60_000 { scene.desk.leave("user\(number)", "lobby") }
+        #expect(scene.desk.open.members.map(\.name) == ["ana", "ben"])
+    }
+
     @Test(arguments: 0..<20 as Range<UInt64>) func `The list is sorted like an array after any changes`(_ seed: UInt64)
     {
         var chance = SplitMix64(seed: seed)

@@ -18,7 +18,7 @@ struct Scene {
     /// Ana in the lobby, with Ben.
     init(columns: Int = 100, rows: Int = 12) {
         let commands = [
-            CommandHint("join", usage: "ROOM [KEY]", "joins the room"),
+            CommandHint("join", usage: "ROOM [KEY]", "joins the room", aliases: ["j"]),
             CommandHint("topic", usage: "[TEXT]", "the topic"),
         ]
         desk = Desk(server: "roost", commands: commands, columns: columns, rows: rows, ruler: ruler)

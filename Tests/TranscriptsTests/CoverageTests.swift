@@ -44,7 +44,7 @@ import Transcripts
         line.hasPrefix("!! ") ? String(line.dropFirst(3).prefix { $0 != ":" }) : ""
     }
 
-    @Test(arguments: PlainCommand.table.flatMap { [$0.name, $0.alias].compactMap(\.self) })
+    @Test(arguments: PlainCommand.table.flatMap { [$0.name] + $0.aliases })
     func commandIsUsedInAScript(_ name: String) {
         #expect(told.sent.contains("/\(name)"))
     }

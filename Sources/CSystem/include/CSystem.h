@@ -47,6 +47,9 @@ int roost_epoll_next(int epoll, struct roost_event *events, int capacity, int mi
 /* A clock that becomes readable at a reading of the monotonic clock; 0 stops it. */
 int roost_alarm_create(void);
 int roost_alarm_set(int descriptor, uint64_t nanoseconds);
+/* Opens those of the descriptors 0, 1 and 2 that are closed, so that no other file gets these numbers: a read from 0 and a
+ * write to 1 or 2 then fail with EBADF, as if they were closed. */
+void roost_reserve_standard_descriptors(void);
 /* A counter to wake an epoll loop with. */
 int roost_eventfd_create(void);
 void roost_eventfd_add(int descriptor);

@@ -3,8 +3,9 @@
 #define ROOST_CTERMINAL_H
 
 /* Takes over the terminal on standard input and output: no echo, no signals from keys, pastes in brackets. Returns 0, or
- * -1 where the terminal is unknown or can't move its cursor. */
-int roost_terminal_open(void);
+ * -1 where the terminal is unknown or can't move its cursor. Where it hears the mouse, the wheel does not become arrow keys,
+ * and the terminal marks text with Shift held down. */
+int roost_terminal_open(int hears_mouse);
 /* Gives it back as it was. */
 void roost_terminal_close(void);
 /* The size that the kernel knows; 0 where it knows none. */

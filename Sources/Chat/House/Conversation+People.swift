@@ -34,12 +34,13 @@ extension Conversation {
         if let old { house.tell(.renamed(old, to: name)) }
     }
 
-    mutating func direct(_ said: Said, to name: UserName, in house: some House) {
+    /// - Parameter user: who must have the name, where the speaker means nobody else.
+    mutating func direct(_ said: Said, to name: UserName, only user: UserID?, in house: some House) {
         if !accepts(said, in: house) { return }
         if said.text.isEmpty, let recipient = house.person(name), let refusal = said.refusal(tellingIt: recipient) {
             return said.isUnanswered ? house.note(refusal) : house.refuse(refusal)
         }
-        if let refusal = house.deliver(said, to: name) {
+        if let refusal = house.deliver(said, to: name, only: user) {
             return said.isUnanswered ? house.note(refusal) : house.refuse(refusal)
         }
         // Whoever only types has not said anything yet.

@@ -73,10 +73,10 @@ extension Conversation {
         guard let room = room(named, in: house) else { return }
         if house.ownRoom(room) == nil { return house.refuse(Refusal(.notInRoom, about: room)) }
         switch house.ask(.history(stretch), of: room) {
-        case .success(.history(let name, let id, let events)):
+        case .success(.history(let name, let id, let events, let forgotten)):
             charge(events.reduce(0) { $0 + ($1.talk?.said.text.linesHeard ?? 1) } * Price.lookUp)
-            house.tell(.remembered(name, id, messages: events.count))
-            for page in pages(events, of: 4) { house.tell(.history(name, page, of: stretch)) }
+            house.tell(.remembered(name, id, messages: events.count, of: stretch, forgotten: forgotten))
+            for page in pages(events, of: 4) { house.tell(.history(name, page)) }
         case .success: break
         case .failure(let refusal): house.refuse(refusal)
         }

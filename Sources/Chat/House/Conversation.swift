@@ -71,7 +71,7 @@ public struct Conversation: Sendable {
         case .switchTo(let room): switchTo(room, in: house)
         case .say(let room, let said): say(said, to: room, in: house)
         case .sayTo(let room, let role, let said): say(said, to: role, of: room, in: house)
-        case .direct(let name, let said): direct(said, to: name, in: house)
+        case .direct(let name, let said, let user): direct(said, to: name, only: user, in: house)
         case .who(let room): who(in: room, in: house)
         case .everyone: everyone(in: house)
         case .rooms: rooms(in: house)

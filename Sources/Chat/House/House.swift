@@ -80,8 +80,9 @@ public protocol House: AnyObject {
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal>
     /// All rooms that one may see, in the order of their births.
     func rooms() -> [RoomListing]
-    /// Says something to one person, after all that this session has posted.
-    func deliver(_ said: Said, to name: UserName) -> Refusal?
+    /// Says something to the user of that name, after all that this session has posted; `.noSuchUser` where `only` is given
+    /// and another user has the name.
+    func deliver(_ said: Said, to name: UserName, only user: UserID?) -> Refusal?
 
     /// Tells this session something, after all that it has posted has been done.
     func tell(_ answer: Answer)

@@ -7,6 +7,8 @@ public struct Backlog: Sendable {
     private let capacity: Int
     /// How many messages it was given, those among them that it has forgotten.
     private var total = 0
+    /// The number of the newest message that it has forgotten; 0 while it has forgotten none.
+    private var newestForgotten: UInt64 = 0
 
     /// What identifies a message that was sent again: the speaker, the id that their program gave it, and its content.
     private struct Name: Hashable {
@@ -34,12 +36,13 @@ public struct Backlog: Sendable {
     /// Remembers a message.
     public mutating func append(_ event: Event) {
         total += 1
-        if capacity == 0 { return }
+        if capacity == 0 { return newestForgotten = event.sequence }
         let place = events.count < capacity ? events.count : oldest
         if place == events.count {
             events.append(event)
         } else {
             forgetName(at: place)
+            newestForgotten = events[place].sequence
             events[place] = event
             oldest = (oldest + 1) % capacity
         }
@@ -63,6 +66,17 @@ public struct Backlog: Sendable {
         case .last(let most): last(most ?? Limits.historyCount)
         case .numbered(let numbers): inOrder.filter { numbers.contains($0.sequence) }
         case .after(let number, let most): Array(inOrder.drop { $0.sequence <= number }.prefix(max(0, most ?? .max)))
+        }
+    }
+
+    /// The number up to which messages of the stretch have been forgotten; nil where all that it asks for is remembered.
+    func forgotten(of stretch: Stretch) -> UInt64? {
+        if newestForgotten == 0 { return nil }
+        return switch stretch {
+        case .last(let most): (most ?? Limits.historyCount) > count ? newestForgotten : nil
+        case .numbered(let numbers):
+            numbers.lowerBound <= newestForgotten ? min(numbers.upperBound, newestForgotten) : nil
+        case .after(let number, _): number < newestForgotten ? newestForgotten : nil
         }
     }
 

@@ -13,7 +13,8 @@ extension Room {
         case .member(let user):
             .members(name, members[user].map { [$0] } ?? [], isSecret: modes.contains(.secret))
         case .topic: .topic(name, topic)
-        case .history(let stretch): .history(name, id, backlog.messages(stretch))
+        case .history(let stretch):
+            .history(name, id, backlog.messages(stretch), forgotten: backlog.forgotten(of: stretch))
         case .invitation: .invitation(name, holds: invitations.contains(asker))
         case .modes: .modes(name, modes, since: born, isForMember: members[asker] != nil)
         }

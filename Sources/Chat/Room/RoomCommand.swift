@@ -92,8 +92,8 @@ public enum Report: Sendable {
     case members(RoomName, [Member], isSecret: Bool)
     /// What it is about.
     case topic(RoomName, Topic?)
-    /// What was said in that life of it, oldest first.
-    case history(RoomName, RoomID, [Event])
+    /// What was said in that life of it, oldest first, and the number up to which what was asked for is forgotten.
+    case history(RoomName, RoomID, [Event], forgotten: UInt64?)
     /// What is set in it, since when it is there, and whether the asker may know its key.
     case modes(RoomName, RoomModes, since: Timestamp, isForMember: Bool)
     /// Whether the asker has been asked in, and has not come in since.

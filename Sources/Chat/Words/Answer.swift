@@ -22,12 +22,13 @@ public enum Answer: Sendable {
     case rooms([RoomListing])
     /// The topic of a room, if it has one.
     case topic(RoomName, Topic?)
-    /// So many messages follow of what was said in that life of a room.
-    case remembered(RoomName, RoomID, messages: Int)
-    /// What was said in a room, oldest first, as far as it remembers what one asked for.
-    case history(RoomName, [Event], of: Stretch)
+    /// So many messages follow of what was said in that life of a room, as far as it remembers what was asked for: what was
+    /// said up to the number `forgotten` is missing.
+    case remembered(RoomName, RoomID, messages: Int, of: Stretch, forgotten: UInt64?)
+    /// What was said in a room, oldest first.
+    case history(RoomName, [Event])
     /// Your message has been delivered to the one with that name, now or when it was said before.
-    case delivered(DirectMessage, to: UserName, isRepeated: Bool)
+    case delivered(DirectMessage, to: Member, isRepeated: Bool)
     /// You, who were called so, are called otherwise.
     case renamed(Member, to: UserName)
     /// You are away, with those words, or back.

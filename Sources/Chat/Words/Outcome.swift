@@ -7,6 +7,8 @@ public struct Outcome: Sendable {
     public private(set) var refusal: Refusal?
     /// The direct message that was delivered, outside of any room.
     public private(set) var message: DirectMessage?
+    /// Whom it has reached.
+    public private(set) var recipient: UserID?
     /// Whether that had been delivered before, and was not delivered again.
     public private(set) var isMessageRepeated = false
 
@@ -35,8 +37,9 @@ public struct Outcome: Sendable {
 
     /// The asker was told something.
     public mutating func note(_ answer: Answer) {
-        guard case .delivered(let message, _, let isRepeated) = answer else { return }
+        guard case .delivered(let message, let recipient, let isRepeated) = answer else { return }
         self.message = message
+        self.recipient = recipient.user
         isMessageRepeated = isRepeated
     }
 }

@@ -5,6 +5,11 @@ public struct Replay: Sendable {
     /// How many messages were said before those in this life of the room, which the user is not shown.
     public let earlier: Int
 
+    /// How many messages are left out, in words; `earlier` must not be 0.
+    public var omission: String {
+        earlier == 1 ? "1 earlier message is not shown" : "\(earlier) earlier messages are not shown"
+    }
+
     /// Nothing.
     public static let none = Replay(messages: [], earlier: 0)
 

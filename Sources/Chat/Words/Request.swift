@@ -40,7 +40,7 @@ public enum Request: Sendable {
     /// To say something to a room, be one in it or not, perhaps only to those with a role.
     case sayTo(RoomName, Role?, Said)
     /// To say something to one person.
-    case direct(UserName, Said)
+    case direct(UserName, Said, only: UserID? = nil)
     /// Who is in a room.
     case who(RoomName?)
     /// Who is here at all.

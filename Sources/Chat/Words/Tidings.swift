@@ -2,8 +2,8 @@
 public enum Tidings: Sendable {
     /// Somebody has come, by a name that one watches.
     case arrived(Member)
-    /// Nobody has the name any more that one watches.
-    case gone(UserName)
+    /// That user has the watched name no longer: they have left, or are called otherwise.
+    case gone(Member, renamedTo: UserName?)
     /// What an operator says to all who want to hear it.
     case wallops(Member, Text)
     /// The user operates the server no more: the settings have lost the account.

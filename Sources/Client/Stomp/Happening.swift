@@ -18,6 +18,18 @@ public enum Happening: Equatable, Sendable {
     case delivered(ticket: String, at: Timestamp, isToldAgain: Bool)
     /// Our own words were refused.
     case undelivered(ticket: String, reason: String)
+    /// That is the user whom words of ours have reached.
+    case met(StompPlace)
+    /// The user of a direct talk is called otherwise now.
+    case partnerRenamed(StompPlace, to: String)
+    /// The user of a direct talk has left, for that reason where one is known.
+    case partnerLeft(StompPlace, reason: String)
+    /// What was said in a room, as we have asked; nothing is remembered of what was said up to the number `forgotten`.
+    case history(room: String, [Utterance], forgotten: UInt64?)
+    /// Something that was said in a room can't be told: what.
+    case missing(String, room: String)
+    /// We are in every room that we wanted to be in, and have been told what was said there before.
+    case arrived
     /// A no: its word, and a sentence.
     case refused(word: String, sentence: String, room: String?)
     /// Who is in a room, as we have asked.
@@ -26,6 +38,8 @@ public enum Happening: Equatable, Sendable {
     case listed(rooms: [String])
     /// What the server tells, or answers: perhaps about a room.
     case told(String, room: String?)
+    /// A line of the message of the day.
+    case messageOfTheDay(String)
     /// We are called so now.
     case renamed(String)
     /// We are away now, or back.
@@ -63,19 +77,26 @@ public struct Utterance: Equatable, Sendable {
 public enum StompPlace: Hashable, Sendable {
     /// In a room.
     case room(String)
-    /// To one person, or by them to us.
-    case person(String)
+    /// To one user, or by them to us: a name, and the number of the user where the server has told it.
+    case person(String, id: String? = nil)
 
     /// The room, if it is one.
     var room: String? {
         if case .room(let name) = self { name } else { nil }
     }
 
+    /// The name of the room or user.
+    var name: String {
+        switch self {
+        case .room(let name), .person(let name, _): name
+        }
+    }
+
     /// As a header `destination`.
     var destination: String {
         switch self {
         case .room(let name): "/room/\(name)"
-        case .person(let name): "/user/\(name)"
+        case .person(let name, _): "/user/\(name)"
         }
     }
 }

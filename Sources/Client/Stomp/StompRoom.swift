@@ -13,6 +13,12 @@ struct StompRoom: Sendable {
     var life: String?
     /// The highest number that we have been told of.
     var sequence: UInt64 = 0
+    /// The number of our own coming: all that was said later is for us.
+    private var arrival: UInt64 = 0
+    /// Whether the room was deleted and created again while we were not connected.
+    private(set) var isReborn = false
+    /// The highest number in what we were missing, as far as the server has sent it.
+    private var reach: UInt64 = 0
     /// Whether it was ours before the connection was lost.
     var isAgain = false
     /// What comes before all that was missed has been told; nil while nothing is held back.
@@ -43,15 +49,35 @@ struct StompRoom: Sendable {
     mutating func comeBack() {
         isAgain = isAgain || held == nil
         held = []
+        reach = 0
         members = []
         topic = ""
     }
 
     /// We are in: in this life of the room.
-    mutating func enter(_ name: String, life: String?) {
+    mutating func enter(_ name: String, life: String?, number: UInt64) {
         self.name = name
+        isReborn = isAgain && life != self.life
         if life != self.life { sequence = 0 }
         self.life = life
+        arrival = number
+    }
+
+    /// Holds back what was missed until all of it has come.
+    mutating func hold() {
+        held = []
+        reach = sequence
+    }
+
+    /// A message that we were missing has come.
+    mutating func fill(upTo sequence: UInt64) { reach = max(reach, sequence) }
+
+    /// What was missed is there up to a number, and more of it will be asked for: what to tell by now.
+    mutating func releasePart() -> [Happening] {
+        let later = (held ?? []).filter { $0.sequence == 0 || $0.sequence > reach }
+        held = (held ?? []).filter { $0.sequence > 0 && $0.sequence <= reach }
+        defer { held = later }
+        return releaseHeld()
     }
 
     /// What to tell of something that happened: nothing yet, or nothing at all where it was told before.
@@ -69,6 +95,11 @@ struct StompRoom: Sendable {
 
     /// All that was missed is there: what to tell, in the order of the room and nothing twice.
     mutating func release() -> [Happening] {
+        defer { sequence = max(sequence, arrival) }
+        return releaseHeld()
+    }
+
+    private mutating func releaseHeld() -> [Happening] {
         let waiting = (held ?? []).enumerated().sorted {
             ($0.element.sequence, $0.offset) < ($1.element.sequence, $1.offset)
         }

@@ -35,7 +35,7 @@ extension StompSession {
         case .join(let room, let key, _): join(room.description, key.map { String(decoding: $0, as: UTF8.self) })
         case .leave(let room, let reason): leave(here(room), reason)
         case .say(let room, let said): return here(room).flatMap { say(said, to: .room($0)) } ?? nowhere()
-        case .direct(let user, let said): return say(said, to: .person(user.description))
+        case .direct(let user, let said, _): return say(said, to: partner(named: user.description))
         case .who(let room): askAbout(here(room), "who")
         case .everyone: ask("who", about: nil)
         case .rooms: ask("rooms", about: nil)
@@ -50,7 +50,7 @@ extension StompSession {
         case .invite(let user, let room): askAbout(here(room), "invite", [("user", user.description)])
         case .knock(let room, let words): askAbout(room.description, "knock", body: words?.description ?? "")
         case .rename(let name): ask("name", [("name", name.description)], about: nil)
-        case .history(let room, let stretch): askAbout(here(room), "history", StompSession.headers(of: stretch))
+        case .history(let room, let stretch): askForHistory(of: here(room), stretch)
         case .away(let words): ask("away", body: words?.description ?? "", about: nil)
         case .quit(let reason): sayGoodbye(reason?.description)
         case .login: refuse("already-logged-in", "you have logged in; /name changes your name")
@@ -71,8 +71,16 @@ extension StompSession {
         news.append(.refused(word: word, sentence: sentence, room: nil))
     }
 
+    /// What was typed is no text, and is not said.
+    public mutating func refuseBadText() {
+        let refusal = Refusal(.badText)
+        refuse(refusal.word.rawValue, TypedLine.sentence(of: refusal))
+    }
+
+    mutating func refuseNowhere() { refuse("not-in-room", "you have no current room; say /join ROOM first") }
+
     private mutating func nowhere() -> Send? {
-        refuse("not-in-room", "you have no current room; say /join ROOM first")
+        refuseNowhere()
         return nil
     }
 

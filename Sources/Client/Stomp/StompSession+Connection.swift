@@ -8,7 +8,8 @@ extension StompSession {
         hasConnected = true
         framer = StompSession.newFramer()
         outgoing = []
-        awaited = [:]
+        (awaited, answers, unfinished) = ([:], [:], [])
+        nameDeadline = nameDeadline ?? now + wish.namePatienceSeconds * 1_000_000_000
         for index in rooms.indices { rooms[index].comeBack() }
         for index in sends.indices { sends[index].isUnderWay = false }
         var headers: Headers = [
@@ -51,6 +52,13 @@ extension StompSession {
         case .over: return
         case .leaving: phase = .over(failure: nil)
         case .connecting, .greeting, .talking, .waiting:
+            if let refusedName {
+                self.refusedName = nil
+                let time = now + nameBackoff.next(chance: chance)
+                if time >= nameDeadline ?? 0 { return end(failing: refusedName) }
+                phase = .waiting(until: time)
+                return
+            }
             guard wish.comesBack && hasBeenWelcome else { return end(failing: reason) }
             let wait = backoff.next(chance: chance)
             phase = .waiting(until: now + wait)

@@ -7,7 +7,7 @@ extension StompSession {
         switch frame.command {
         case .connected: hearConnected(frame, at: now)
         case .receipt: hearReceipt(frame)
-        case .error: hearError(frame)
+        case .error: hearError(frame, at: now)
         case .message: hearMessage(frame)
         case .connect, .stomp, .send, .subscribe, .unsubscribe, .begin, .commit, .abort, .ack, .nack, .disconnect: break
         }
@@ -21,6 +21,7 @@ extension StompSession {
         agreeOnBeats(frame.headers.text("heart-beat") ?? "0,0", at: now)
         news.append(.welcome(name: name, server: frame.headers.text("server") ?? "roost", isAgain: hasBeenWelcome))
         hasBeenWelcome = true
+        meetServer(startedAt: frame.headers.text("started"))
         for room in rooms { subscribe(room) }
         if let awayWords { ask("away", body: awayWords, about: nil) }
         sendWaiting { if case .person = $0 { true } else { false } }
@@ -45,8 +46,9 @@ extension StompSession {
         case .send(let ticket): settle(ticket, by: frame)
         case .join(let key): refusal == nil ? comeIn(key) : giveUp(key)
         case .leave(let key): if refusal == nil { rooms.removeAll { $0.key == key } }
-        case .missed(let key): catchUp(key)
-        case .answer: break
+        case .missed(let key, _): unfinished.remove(id) == nil ? catchUp(key) : askForMore(key)
+        case .answer: if let answer = answers.removeValue(forKey: id) { tell(answer) }
+        case .watch: break
         case .goodbye: end(failing: nil)
         }
     }
@@ -59,6 +61,9 @@ extension StompSession {
             let sentence = frame.headers.text("message").map { ": \($0)" } ?? ""
             news.append(.undelivered(ticket: ticket, reason: word + sentence))
         } else {
+            if case .person(let name, nil)? = send?.place, let id = frame.headers.text("user-id") {
+                news.append(.met(meet(name, id)))
+            }
             // What was said before the connection was lost has been told with all that was missed.
             let isHeard = send.map { room($0.place.key ?? "") != nil } ?? true
             let isToldAgain = isHeard && frame.headers.text("repeated") != "yes"
@@ -67,11 +72,13 @@ extension StompSession {
     }
 
     /// The server ends it. Where we came back, it may take us for somebody of our own name whom it has not given up yet.
-    private mutating func hearError(_ frame: StompFrame) {
+    private mutating func hearError(_ frame: StompFrame, at now: UInt64) {
         let word = frame.headers.text("refusal") ?? "error"
         let sentence = frame.headers.text("message") ?? String(decoding: frame.body, as: UTF8.self)
         let isLasting = ["bad-name", "name-reserved", "wrong-password", "no-such-version"].contains(word)
-        if !hasBeenWelcome || (phase == .greeting && isLasting) {
+        if !hasBeenWelcome, word == "name-taken", now < nameDeadline ?? 0 {
+            refusedName = "\(word): \(sentence)"
+        } else if !hasBeenWelcome || (phase == .greeting && isLasting) {
             end(failing: "\(word): \(sentence)")
         } else if phase == .leaving {
             end(failing: nil)

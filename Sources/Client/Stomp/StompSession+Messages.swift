@@ -8,7 +8,10 @@ extension StompSession {
         let isHistory = frame.headers.text("history") == "yes"
         let isOfRoom = isHistory || event == "entered" || event == "exited"
         if frame.headers.text("subscription") == "server" && !isOfRoom { return hearServer(event, frame) }
-        if event == "direct" { return news.append(.said(utterance(frame, at: direct(frame)))) }
+        if event == "direct" {
+            let place = meet(frame.headers.text("from") ?? "", frame.headers.text("user-id"))
+            return news.append(.said(utterance(frame, at: place)))
+        }
         guard let name = frame.headers.text("room") else { return }
         hearRoom(event, frame, in: name, isHistory: isHistory)
     }
@@ -16,16 +19,19 @@ extension StompSession {
     private mutating func hearRoom(_ event: String, _ frame: StompFrame, in name: String, isHistory: Bool) {
         let key = name.foldedKey
         let body = String(decoding: frame.body, as: UTF8.self)
+        let sequence = frame.headers.text("sequence").flatMap { UInt64($0) } ?? 0
         // What a person has asked for is told, be it known or not.
         if isHistory, let request = frame.headers.text("request"), case .answer = awaited[request] {
             var words = utterance(frame, at: .room(name))
             (words.isHistory, words.ticket) = (true, nil)
-            return news.append(.said(words))
+            answers[request]?.add(words, sequence)
+            return
         }
         guard let index = room(key) else { return }
         let isEntering = awaited.values.contains { if case .join(key) = $0 { true } else { false } }
         switch event {
-        case "entered": return rooms[index].enter(name, life: frame.headers.text("room-id"))
+        case "entered":
+            return rooms[index].enter(name, life: frame.headers.text("room-id"), number: sequence)
         case "members":
             let room = StompRoom.mostMembers - rooms[index].members.count
             return rooms[index].members += StompSession.people(body).prefix(max(0, room))
@@ -40,7 +46,7 @@ extension StompSession {
             words.isHistory = true
             happening = .said(words)
         }
-        let sequence = frame.headers.text("sequence").flatMap { UInt64($0) } ?? 0
+        if isHistory { rooms[index].fill(upTo: sequence) }
         if let known = rooms[index].hear(happening, sequence) { tell(known) }
         if event == "kicked" && frame.headers.text("user")?.foldedKey == self.name.foldedKey { leave(index) }
     }
@@ -82,8 +88,6 @@ extension StompSession {
             text: String(decoding: frame.body, as: UTF8.self), time: StompSession.time(of: frame),
             role: frame.headers.text("role") ?? "", ticket: isOurs ? frame.headers.text("id") : nil)
     }
-
-    private func direct(_ frame: StompFrame) -> StompPlace { .person(frame.headers.text("from") ?? "") }
 
     /// A line each: a name, and roles behind it.
     static func people(_ body: String) -> [Person] {

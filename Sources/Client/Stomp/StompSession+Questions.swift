@@ -6,17 +6,20 @@ extension StompSession {
     mutating func askAbout(
         _ room: String?, _ word: String, _ headers: Headers = [], body: String = ""
     ) {
-        guard let room else { return refuse("not-in-room", "you have no current room; say /join ROOM first") }
+        guard let room else { return refuseNowhere() }
         ask(word, [("room", room)] + headers, body: body, about: room)
     }
 
+    @discardableResult
     mutating func ask(
-        _ word: String, _ headers: Headers = [], body: String = "", about room: String?
-    ) {
+        _ word: String, _ headers: Headers = [], body: String = "", about room: String?,
+        as meaning: Awaited? = nil
+    ) -> String {
         let receipt = newTicket()
-        awaited[receipt] = .answer(room: room)
+        awaited[receipt] = meaning ?? .answer(room: room)
         let start: Headers = [("destination", "/server/\(word)"), ("receipt", receipt)]
         send(StompFrame(.send, start + headers, body: body))
+        return receipt
     }
 
     /// Every change takes this one form, so that none means something else than in other dialects.

@@ -24,28 +24,35 @@ extension StompSession {
         if !room.isAgain { current = room.name }
         news.append(
             .entered(room: room.name, topic: room.topic, members: room.members, isAgain: room.isAgain))
-        let isSameLife = room.isAgain && room.sequence > 0
-        if !isSameLife && wish.history == 0 { return catchUp(key) }
-        askForHistory(room, after: isSameLife ? room.sequence : nil)
+        if room.isReborn {
+            let words = "the room was deleted and created again meanwhile; what was said in the old one is not known"
+            news.append(.missing(words, room: room.name))
+        }
+        if !room.isAgain && wish.history == 0 { return catchUp(key) }
+        askForHistory(room, after: room.isAgain ? room.sequence : nil)
     }
 
     /// The server has left something out, since we read too slowly: asks for it.
     mutating func askForMissed(_ index: Int, count: String) {
         news.append(.told("we were too slow, and ask for \(count) messages again", room: rooms[index].name))
         if rooms[index].held != nil { return }
-        rooms[index].held = []
+        rooms[index].hold()
         askForHistory(rooms[index], after: rooms[index].sequence)
     }
 
     private mutating func askForHistory(_ room: StompRoom, after sequence: UInt64?) {
-        let receipt = newTicket()
-        awaited[receipt] = .missed(room.key)
         var headers: Headers = [
-            ("destination", "/server/history"), ("room", room.name), ("receipt", receipt),
-            ("count", String(sequence == nil ? wish.history : StompSession.mostMissed)),
+            ("room", room.name), ("count", String(sequence == nil ? wish.history : StompSession.mostMissed)),
         ]
         if let sequence { headers.append(("after", String(sequence))) }
-        send(StompFrame(.send, headers))
+        ask("history", headers, about: room.name, as: .missed(room.key, isGap: sequence != nil))
+    }
+
+    /// The server has sent as much of what was missed as was asked for at once: tells that, and asks for the rest.
+    mutating func askForMore(_ key: String) {
+        guard let index = room(key) else { return }
+        for happening in rooms[index].releasePart() { tell(happening) }
+        askForHistory(rooms[index], after: rooms[index].sequence)
     }
 
     /// All that was missed has come: tells it, and says what waits to be said there.
@@ -54,6 +61,7 @@ extension StompSession {
         let missed = rooms[index].release()
         for happening in missed { tell(happening) }
         sendWaiting { if case .room(let name) = $0 { name.foldedKey == key } else { false } }
+        tellArrival()
     }
 
     /// We are not let in, and don't try again.
@@ -104,10 +112,12 @@ extension StompSession {
             sends[index].isUnderWay = true
             let words = sends[index]
             awaited[words.ticket] = .send(words.ticket)
-            let headers: Headers = [
-                ("destination", words.place.destination), ("kind", words.kind.rawValue), ("id", words.ticket),
+            let place = present(words.place)
+            var headers: Headers = [
+                ("destination", place.destination), ("kind", words.kind.rawValue), ("id", words.ticket),
                 ("receipt", words.ticket), ("content-type", "text/plain"),
             ]
+            if case .person(_, let id?) = place { headers.append(("user-id", id)) }
             send(StompFrame(.send, headers, body: words.text))
         }
     }

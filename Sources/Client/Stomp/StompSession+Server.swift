@@ -12,7 +12,9 @@ extension StompSession {
         case "users": told("online: \(StompSession.lines(body).joined(separator: ", "))")
         case "rooms": hearRooms(body)
         case "topic": told(body.isEmpty ? "no topic" : "topic: \(body)", room)
-        case "history": if header("count") == "0" { answer("nothing said yet", frame, room) }
+        case "motd": news += StompSession.lines(body).map { .messageOfTheDay($0) }
+        case "history": hearHistory(frame, room)
+        case "gone": hearGone(frame)
         case "settings":
             let lines = StompSession.lines(body).map { $0.hasPrefix("set ") ? String($0.dropFirst(4)) : $0 }
             told("settings: \(lines.isEmpty ? "none" : lines.joined(separator: ", "))", room)
@@ -34,11 +36,6 @@ extension StompSession {
 
     private mutating func told(_ words: String, _ room: String? = nil) { news.append(.told(words, room: room)) }
 
-    /// What a person has asked for is answered; what we ask for on coming in is not told.
-    private mutating func answer(_ words: String, _ frame: StompFrame, _ room: String?) {
-        if let request = frame.headers.text("request"), case .answer = awaited[request] { told(words, room) }
-    }
-
     private mutating func hearRooms(_ body: String) {
         let lines = StompSession.lines(body)
         if lines.isEmpty { told("no rooms") }
@@ -51,7 +48,10 @@ extension StompSession {
 
     /// What was said and refused is told by its receipt.
     private mutating func hearRefusal(_ frame: StompFrame, _ body: String, _ room: String?) {
-        if let request = frame.headers.text("request"), case .send = awaited[request] { return }
+        switch frame.headers.text("request").flatMap({ awaited[$0] }) {
+        case .send, .watch: return
+        case .join, .leave, .missed, .answer, .goodbye, nil: break
+        }
         let word = frame.headers.text("refusal") ?? "refused"
         news.append(.refused(word: word, sentence: body, room: room))
     }

@@ -35,8 +35,22 @@ public struct StompSession: Sendable {
     /// What was said and has no receipt yet, in its order.
     var sends: [Send] = []
     var awaited: [String: Awaited] = [:]
+    /// What the server answers to those who ask what was said, by the receipts of the questions, until it is complete.
+    var answers: [String: HistoryAnswer] = [:]
+    /// The receipts of questions about what was missed that the server has answered only in part.
+    var unfinished: Set<String> = []
+    /// The users whom we talk with directly.
+    var partners: [Partner] = []
+    /// When the server was started, as it says: the numbers of users are of no use after another start.
+    var serverStart: String?
+    /// Until when a name that is in use is asked for again; nil before the first connection.
+    var nameDeadline: UInt64?
+    /// Why we were not let in, while we ask again.
+    var refusedName: String?
+    private var hasToldArrival = false
     var framer = StompSession.newFramer()
     var backoff = Backoff()
+    var nameBackoff = Backoff(firstSeconds: 0.25, mostSeconds: 2)
     var outgoing: [UInt8] = []
     var news: [Happening] = []
     var awayWords: String?
@@ -73,8 +87,10 @@ public struct StompSession: Sendable {
         case join(String)
         case leave(String)
         case send(String)
-        /// All that was missed in a room.
-        case missed(String)
+        /// All that was missed in a room; or, where it is no gap, what was said there before we came.
+        case missed(String, isGap: Bool)
+        /// To be told when a user leaves, which nobody has asked for.
+        case watch
         /// An answer to what a person asked, perhaps about a room.
         case answer(room: String?)
         case goodbye
@@ -133,6 +149,13 @@ public struct StompSession: Sendable {
             && wish.rooms.allSatisfy { name in
                 rooms.contains { $0.key == name.foldedKey && $0.held == nil }
             }
+    }
+
+    /// Tells, once, that we have come in everywhere.
+    mutating func tellArrival() {
+        if hasToldArrival || !hasArrived { return }
+        hasToldArrival = true
+        news.append(.arrived)
     }
 
     /// Sends a frame.

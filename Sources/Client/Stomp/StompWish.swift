@@ -10,6 +10,8 @@ public struct StompWish: Sendable {
     public var history: Int
     /// Whether a lost connection is tried again.
     public var comesBack: Bool
+    /// For how many seconds a name is asked for again that somebody else has; 0 for not at all.
+    public var namePatienceSeconds: UInt64 = 0
     /// What makes our tickets unlike those of anybody who had the name before.
     public var token: String
 

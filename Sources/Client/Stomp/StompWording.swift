@@ -34,12 +34,32 @@ public enum StompWording {
         case .said(let words): lines(of: words)
         case .happened(let change, let room, _): ["[\(room)] -- \(words(of: change))"]
         case .undelivered(_, let reason): ["!! \(reason)"]
+        case .partnerRenamed(let place, let name): ["[direct] -- \(words(ofRenamed: place, to: name))"]
+        case .partnerLeft(let place, let reason): ["[direct] -- \(words(ofLeft: place, reason))"]
+        case .history(let room, let messages, let forgotten):
+            (words(messages.count, forgotten).map { ["[\(room)] -- \($0)"] } ?? []) + messages.flatMap { lines(of: $0) }
+        case .messageOfTheDay(let words): ["-- \(words)"]
+        case .missing(let words, let room): ["[\(room)] -- \(words)"]
         case .refused(let word, let sentence, _): ["!! \(word): \(sentence)"]
         case .members(let room, let members): here(members, in: room)
         case .told(let words, let room):
             words.split(separator: "\n").map { (room.map { "[\($0)] " } ?? "") + "-- \($0)" }
-        case .delivered, .listed, .renamed, .away: []
+        case .delivered, .listed, .renamed, .away, .met, .arrived: []
         }
+    }
+
+    /// What is told before so many messages that are remembered, if anything is.
+    public static func words(_ messages: Int, _ forgotten: UInt64?) -> String? {
+        if messages > 0 { return forgotten.map { StompSession.words($0) } }
+        return forgotten == nil ? "nothing said yet" : "nothing is remembered of that"
+    }
+
+    /// The user of a direct talk has another name.
+    public static func words(ofRenamed place: StompPlace, to name: String) -> String { "\(place.name) is now \(name)" }
+
+    /// The user of a direct talk has left.
+    public static func words(ofLeft place: StompPlace, _ reason: String) -> String {
+        "\(place.name) has left" + behind(reason)
     }
 
     private static func here(_ members: [Person], in room: String) -> [String] {

@@ -19,8 +19,8 @@ extension IRCWording {
             guard let member = me.member, case .left(let reason) = departure else { return }
             tags(nil, me.now, by: member, &out)
             part(member, room, reason, &out)
-        case .delivered(let message, let name, _):
-            if capabilities.contains(.echoMessage) { direct(message, to: name, &out) }
+        case .delivered(let message, let recipient, _):
+            if capabilities.contains(.echoMessage) { direct(message, to: recipient.name, &out) }
         case .renamed(let member, let name): announcement(.renamed(member, to: name), me.now, &out)
         case .away(let words):
             let numeric = words == nil ? Numeric.unAway : .nowAway

@@ -18,12 +18,11 @@ extension IRCWording {
 
     /// A notice to the channel: that more was said than is shown.
     private func missing(_ replay: Replay, in room: RoomName, at server: String, _ out: inout [UInt8]) {
-        let words = replay.earlier == 1 ? "1 earlier message is" : "\(replay.earlier) earlier messages are"
         if let first = replay.messages.first { tags(nil, first.time, &out) }
         out.add(":", string: server)
         out.add(" NOTICE ")
         out.add(channel: room)
-        out.add(" :", string: "\(words) not shown\r\n")
+        out.add(" :", string: "\(replay.omission)\r\n")
     }
 
     /// An event of the backlog; each line of it begins with its time where the client can't read that otherwise.

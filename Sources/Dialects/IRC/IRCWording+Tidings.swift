@@ -5,7 +5,7 @@ extension IRCWording {
     func tidings(_ tidings: Tidings, to me: Addressee, _ out: inout [UInt8]) {
         switch tidings {
         case .arrived(let member): out.add(.monitorOnline, to: me, words: Array<UInt8>(mask: member))
-        case .gone(let name): out.add(.monitorOffline, to: me, words: name.shown)
+        case .gone(let member, _): out.add(.monitorOffline, to: me, words: member.name.shown)
         case .wallops(let member, let text):
             var head: [UInt8] = []
             head.add(source: member, "WALLOPS")

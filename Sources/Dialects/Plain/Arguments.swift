@@ -45,10 +45,12 @@ struct Arguments {
         return name
     }
 
-    /// The next word as a room.
+    /// The next word as a room, also where it begins with `#`, as users of IRC spell rooms; no room's name does.
     mutating func room() throws(Refusal) -> RoomName {
         guard let word = word() else { throw Refusal(.missingArgument) }
-        guard let name = RoomName(word) else { throw Refusal(.badRoomName, about: word) }
+        guard let name = RoomName(word.first == 0x23 ? word.dropFirst() : word) else {
+            throw Refusal(.badRoomName, about: word)
+        }
         return name
     }
 

@@ -3,8 +3,8 @@ internal import Chat
 /// A command of the plain dialect: its name, what follows it, what it does, and how it is read. Each has a file of its own.
 struct PlainCommand: Sendable {
     let name: String
-    /// Another name for the same.
-    let alias: String?
+    /// Other names for the same.
+    let aliases: [String]
     /// What follows the name, such as `[ROOM] [REASON]`.
     let usage: String
     /// What it does, in a sentence.
@@ -12,11 +12,11 @@ struct PlainCommand: Sendable {
     private let reading: @Sendable (inout Arguments) throws(Refusal) -> Incoming
 
     init(
-        _ name: String, alias: String? = nil, usage: String = "", _ summary: String,
+        _ name: String, aliases: [String] = [], usage: String = "", _ summary: String,
         reading: @escaping @Sendable (inout Arguments) throws(Refusal) -> Incoming
     ) {
         self.name = name
-        self.alias = alias
+        self.aliases = aliases
         self.usage = usage
         self.summary = summary
         self.reading = reading
@@ -32,7 +32,7 @@ struct PlainCommand: Sendable {
         var commands: [[UInt8]: PlainCommand] = [:]
         for command in table {
             commands[Array(command.name.utf8)] = command
-            if let alias = command.alias { commands[Array(alias.utf8)] = command }
+            for alias in command.aliases { commands[Array(alias.utf8)] = command }
         }
         return commands
     }()

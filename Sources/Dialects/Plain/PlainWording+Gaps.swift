@@ -2,10 +2,18 @@ internal import Chat
 
 /// What was said and not heard, or is not remembered.
 extension PlainWording {
-    static func noHistory(_ stretch: Stretch) -> StaticString {
-        switch stretch {
-        case .last: "nothing said yet"
-        case .numbered, .after: "nothing is remembered of that"
+    /// What is missing of the messages that were asked for, before those that are remembered.
+    static func remembered(
+        _ messages: Int, of stretch: Stretch, _ forgotten: UInt64?, in room: RoomName, _ out: inout [UInt8]
+    ) {
+        switch (stretch, forgotten) {
+        case (_, let number?) where messages > 0:
+            notice(in: room, &out) {
+                $0.add("", string: "what was said up to number \(number) is not remembered any more")
+            }
+        case (.last, nil) where messages == 0: notice(in: room, &out) { $0.add("nothing said yet") }
+        case (.last, _), (.numbered, _), (.after, _):
+            if messages == 0 { notice(in: room, &out) { $0.add("nothing is remembered of that") } }
         }
     }
 

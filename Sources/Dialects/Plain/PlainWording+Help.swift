@@ -5,7 +5,8 @@ extension PlainWording {
     static func help(_ commands: [PlainCommand]) -> [UInt8] {
         var out: [UInt8] = []
         for command in commands {
-            let alias = command.alias.map { " (or /\($0))" } ?? ""
+            let names = command.aliases.map { "/\($0)" }.joined(separator: ", ")
+            let alias = names.isEmpty ? "" : " (or \(names))"
             let usage = command.usage.isEmpty ? "" : " \(command.usage)"
             line(&out) { $0.add("/", string: "\(command.name)\(usage): \(command.summary)\(alias)") }
         }

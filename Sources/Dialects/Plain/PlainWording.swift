@@ -100,6 +100,7 @@ enum PlainWording {
         case .entered(let room, _, let topic, let replay, let members, _):
             notice(in: room, &out) { $0.add("you joined") }
             if let topic { notice(in: room, &out) { $0.add("topic: ", shown: topic.text.bytes) } }
+            if replay.earlier > 0 { notice(in: room, &out) { $0.add("", string: replay.omission) } }
             for event in replay.messages { self.event(event, in: room, &out) }
             notice(in: room, &out) { out in
                 out.add("here: ", names: members.first(Limits.namesInAList).map(\.name), total: members.count)
@@ -121,10 +122,9 @@ enum PlainWording {
                 guard let topic else { return out.add("no topic") }
                 out.add("topic: ", shown: topic.text.bytes)
             }
-        case .remembered: break  // the messages speak for themselves
-        case .history(let room, let events, let stretch):
-            if events.isEmpty { notice(in: room, &out) { $0.add(noHistory(stretch)) } }
-            for event in events { self.event(event, in: room, &out) }
+        case .remembered(let room, _, let messages, let stretch, let forgotten):
+            remembered(messages, of: stretch, forgotten, in: room, &out)
+        case .history(let room, let events): for event in events { self.event(event, in: room, &out) }
         case .renamed(_, let name): line(&out) { $0.add("you are now ", names: [name], total: 1) }
         case .away(let words):
             line(&out) { out in

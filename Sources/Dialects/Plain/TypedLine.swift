@@ -10,11 +10,13 @@ public enum TypedLine {
         public let usage: String
         /// What it does, in a sentence.
         public let summary: String
+        /// Other names for the same.
+        public let aliases: [String]
     }
 
     /// All of them, as `/help` shows them.
     public static let commands = PlainCommand.table.map {
-        Command(name: $0.name, usage: $0.usage, summary: $0.summary)
+        Command(name: $0.name, usage: $0.usage, summary: $0.summary, aliases: $0.aliases)
     }
 
     /// Reads a line without its end; nil where it is empty.

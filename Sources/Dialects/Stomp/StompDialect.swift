@@ -101,6 +101,8 @@ struct StompState {
     private(set) var own = StompReader.Own.usual
     /// By their ids.
     private(set) var transactions: [[UInt8]: Transaction] = [:]
+    /// The names that the client watches.
+    var watched: Set<UserName> = []
     var heartBeats = HeartBeats.none
     /// How a refusal is told where a receipt was asked for.
     var refusalStyle = StompRequest.RefusalStyle.error

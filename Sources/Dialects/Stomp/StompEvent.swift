@@ -21,6 +21,7 @@ public enum StompEvent: String, CaseIterable, Sendable {
     case motd
     case away
     case absent
+    case gone
 
     // What is answered to a question.
     case refused
@@ -53,11 +54,14 @@ public enum StompEvent: String, CaseIterable, Sendable {
         case .motd: "the message of the day"
         case .away: "you are away, with the words in the body, or back where there is none"
         case .absent: "`user`, whom you have written to or invited, is away, with the words in the body"
+        case .gone:
+            "nobody is called `user` any more, whom you watch; with `name`, they are called that now; `user-id` is who it was"
         case .refused: "no: `refusal` is a word that stays the same, the body a sentence"
         case .members: "who is in the room: `count` lines, each a name and then roles"
         case .users: "who is here: `count` lines, each a name"
         case .rooms: "which rooms there are: `count` lines, each a name, how many are there, and the topic"
-        case .history: "`count` messages follow, each with its own `event`, and `history:yes`"
+        case .history:
+            "`count` messages follow, each with its own `event`, and `history:yes`; with `forgotten`, messages up to that number are not remembered"
         case .whois: "who `user` is; the body has a line for each room that they are in"
         case .help: "what can be asked, a line each"
         }

@@ -90,6 +90,9 @@ struct StompExchange {
         return user
     }
 
+    /// The only user whom the client means by a name; nil where the header is missing.
+    func userID() throws(Refusal) -> UserID? { try wide(StompHeader.userID).map { UserID($0) } }
+
     /// A number from 0, of nine digits at most; nil where the header is missing.
     func number(_ name: StaticString) throws(Refusal) -> Int? {
         guard let digits = frame.headers[name] else { return nil }

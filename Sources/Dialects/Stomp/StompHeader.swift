@@ -77,6 +77,14 @@ public enum StompHeader {
     public static let first: StaticString = "first"
     /// The number of the last message that was missed.
     public static let last: StaticString = "last"
+    /// The number up to which the messages that were asked for are not remembered any more.
+    public static let forgotten: StaticString = "forgotten"
+    /// How many messages were said before those that are told on joining.
+    public static let earlier: StaticString = "earlier"
+    /// The number of a user as long as they stay connected, whatever they are called.
+    public static let userID: StaticString = "user-id"
+    /// When the server was started. Numbers of users are of no use after another start.
+    public static let started: StaticString = "started"
     /// `yes` where it was said before one asked.
     public static let history: StaticString = "history"
     /// `yes` where it had been said before, and was not said again.
@@ -109,6 +117,6 @@ public enum StompHeader {
         [
             destination, id, ack, transaction, receipt, receiptID, subscription, messageID, message, contentType, event,
             room, roomID, from, user, name, kind, role, sequence, time, request, refusal, about, reason, count, history,
-            repeated, first, last, login, passcode, "content-length",
+            repeated, first, last, forgotten, earlier, userID, login, passcode, "content-length",
         ].map { $0.withUTF8Buffer { Array($0)[...] } })
 }

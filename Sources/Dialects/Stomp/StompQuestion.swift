@@ -38,7 +38,8 @@ struct StompQuestion: Sendable {
 
     /// All of them, in the order in which help shows them.
     static let table: [StompQuestion] = [
-        .who, .rooms, .topic, .history, .whois, .name, .away, .op, .deop, .voice, .devoice, .kick, .ban, .unban,
+        .who, .rooms, .topic, .history, .whois, .watch, .unwatch, .name, .away, .op, .deop, .voice, .devoice, .kick,
+        .ban, .unban,
         .invite,
         .knock, .room, .help,
     ]

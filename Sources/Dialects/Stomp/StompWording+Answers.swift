@@ -7,7 +7,7 @@ extension StompWording {
         switch answer {
         case .welcome(let name, let facts, _): welcome(name, facts, me, &out)
         case .entered(let room, let event, let topic, let replay, let members, _):
-            entered(room, event, members.count, me, &out)
+            entered(room, event, members.count, earlier: replay.earlier, me, &out)
             for (number, page) in pages(Array(members.values), of: Limits.namesInAList).enumerated() {
                 tell(.members, me, room: room, part: number + 1, lines: page.map(StompWording.line), &out)
             }
@@ -21,12 +21,13 @@ extension StompWording {
         case .topic(let room, let topic):
             guard let topic else { return tell(.topic, me, room: room, &out) }
             self.topic(topic, of: room, me, &out)
-        case .remembered(let room, let life, let messages):
+        case .remembered(let room, let life, let messages, _, let forgotten):
             tell(.history, me, room: room, &out) { spelling, out in
                 spelling.header(StompHeader.roomID, StompWording.hexadecimal(life.number).utf8, &out)
                 spelling.header(StompHeader.count, number: messages, &out)
+                if let forgotten { spelling.header(StompHeader.forgotten, number: forgotten, &out) }
             }
-        case .history(let room, let events, _):
+        case .history(let room, let events):
             for event in events { self.event(event, in: room, &out, answering: me) }
         case .renamed(let member, let name):
             tell(.renamed, me, from: member.name, &out) { $0.header(StompHeader.name, name.shown, &$1) }
@@ -62,6 +63,7 @@ extension StompWording {
         spelling.header(StompHeader.version, reader.version.rawValue.utf8, &out)
         spelling.header(StompHeader.server, facts.name.utf8, &out)
         spelling.header(StompHeader.session, String(me.member?.user.number ?? 0).utf8, &out)
+        spelling.header(StompHeader.started, facts.started.spelled, &out)
         spelling.header(StompHeader.user, name.shown, &out)
         spelling.header(StompHeader.heartBeat, StompHeartBeats.offer(facts.limits).utf8, &out)
         spelling.end(&out)
@@ -70,12 +72,13 @@ extension StompWording {
     }
 
     private func entered(
-        _ room: RoomName, _ event: Event, _ count: Int, _ me: Addressee, _ out: inout [UInt8]
+        _ room: RoomName, _ event: Event, _ count: Int, earlier: Int, _ me: Addressee, _ out: inout [UInt8]
     ) {
         message(.entered, answering: me, room: room, &out) { spelling, isAcknowledged, out in
             stamp(event, spelling, &out)
             if isAcknowledged { spelling.header(StompHeader.ack, event.id.spelled, &out) }
             spelling.header(StompHeader.count, number: count, &out)
+            if earlier > 0 { spelling.header(StompHeader.earlier, number: earlier, &out) }
         }
     }
 

@@ -92,6 +92,9 @@ extension StompWording {
             if let message = outcome.message {
                 spelling.header(StompHeader.messageID, message.id.spelled, &out)
                 spelling.header(StompHeader.time, message.time.spelled, &out)
+                if let user = outcome.recipient {
+                    spelling.header(StompHeader.userID, String(user.number).utf8, &out)
+                }
             }
             if let refusal = outcome.refusal {
                 spelling.header(StompHeader.refusal, refusal.word.rawValue.utf8, &out)

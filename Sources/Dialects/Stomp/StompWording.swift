@@ -98,6 +98,7 @@ struct StompWording {
             spelling.header(StompHeader.event, StompEvent.direct.rawValue.utf8, &out)
             spelling.header(StompHeader.kind, kind.rawValue.utf8, &out)
             spelling.header(StompHeader.from, message.sender.name.shown, &out)
+            spelling.header(StompHeader.userID, String(message.sender.user.number).utf8, &out)
             spelling.header(StompHeader.messageID, message.id.spelled, &out)
             spelling.header(StompHeader.time, message.time.spelled, &out)
             if subscription.isAcknowledged { spelling.header(StompHeader.ack, message.id.spelled, &out) }

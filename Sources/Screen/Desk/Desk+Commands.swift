@@ -10,7 +10,11 @@ extension Desk {
         let words = line.text.dropFirst().split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
         let rest = words.count > 1 ? words[1].trimmed : ""
         switch words.first.map({ String($0).folded }) {
-        case "help": helpRow = 0
+        case "help" where rest.isEmpty: helpRow = 0
+        case "help": tellHelp(on: rest, at: time)
+        case "clear": open.clear()
+        case "query" where rest.isEmpty: tell("say /query USER", at: time)
+        case "query": show(.person(rest))
         case "search": find(rest, at: time)
         case "close": closeCurrent(at: time)
         case "switch" where index(of: .room(rest)) != nil: open(index(of: .room(rest)) ?? current)
@@ -24,6 +28,11 @@ extension Desk {
     private mutating func say(_ text: String, at time: WallTime) -> [Wish] {
         if open.place.kind == .server {
             tell("nobody hears you here; /join a room, or choose one with Alt and its number", at: time)
+            return []
+        }
+        if open.place.kind == .person && !open.isEntered {
+            let name = open.place.name
+            tell("\(name) has left; /msg \(name) TEXT speaks to the user who has that name now", at: time)
             return []
         }
         open.anchor = nil

@@ -69,7 +69,7 @@ extension Desk {
         if let index = index(of: .room(room)) { talks[index].remove(name) }
     }
 
-    /// Somebody in a room is called otherwise.
+    /// A member of a room is called otherwise.
     public mutating func rename(_ name: String, to new: String, _ room: String) {
         if let index = index(of: .room(room)) { talks[index].rename(name, to: new) }
     }
@@ -78,6 +78,36 @@ extension Desk {
     public mutating func renameSelf(to new: String) {
         for index in talks.indices { talks[index].rename(ownName, to: new) }
         ownName = new
+    }
+
+    /// That user is the one whom we talk with by that name.
+    public mutating func meet(_ person: Place) { if index(of: person) != nil { begin(person) } }
+
+    /// The user whom we talk with is called otherwise; the talk goes on, in those words.
+    public mutating func renamePartner(_ person: Place, to name: String, _ words: String, at time: WallTime) {
+        guard let index = index(of: person) else { return }
+        talks[index].place = .person(name, identity: person.identity)
+        talks[index].append(Entry(.told, words, at: time))
+    }
+
+    /// The user whom we talk with has left, in those words. Another one of that name has a talk of their own.
+    public mutating func losePartner(_ person: Place, _ words: String, at time: WallTime) {
+        guard let index = index(of: person) else { return }
+        talks[index].isEntered = false
+        talks[index].append(Entry(.told, words, at: time))
+    }
+
+    /// The server greets us: kept until we have arrived.
+    public mutating func greet(_ words: String, at time: WallTime) {
+        let entry = Entry(.told, words, at: time)
+        talks[0].append(entry)
+        greeting.append(entry)
+    }
+
+    /// We are where we wanted to be: what the server greeted us with is shown there, below what was said before.
+    public mutating func arrive() {
+        if current != 0 { for entry in greeting { open.append(entry) } }
+        greeting = []
     }
 
     /// Who is in a room now.

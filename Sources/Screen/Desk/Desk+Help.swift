@@ -8,12 +8,22 @@ extension Desk {
         ("Up, Down", "what you typed before"),
         ("Alt-1 … Alt-9, Ctrl-N, Ctrl-P", "another room"),
         ("Alt-A", "the next room in which something is unread, mentions first"),
-        ("PageUp, PageDown", "looks back; Escape returns to the end"),
+        ("PageUp, PageDown, wheel", "looks back; Escape returns to the end"),
         ("Ctrl-A, Ctrl-E, Ctrl-B, Ctrl-F, Alt-B, Alt-F", "moves in the line"),
         ("Ctrl-K, Ctrl-U, Ctrl-W, Alt-D, Ctrl-Y, Ctrl-T", "takes out, puts back, exchanges"),
         ("Ctrl-L", "draws the screen anew"),
         ("Ctrl-C", "empties the line; in an empty one it leaves, as Ctrl-D does"),
     ]
+
+    /// Tells of one command, by its name or another one.
+    mutating func tellHelp(on word: String, at time: WallTime) {
+        let name = (word.hasPrefix("/") ? String(word.dropFirst()) : word).folded
+        guard let command = commands.first(where: { $0.isCalled(name) }) else {
+            return open.append(
+                Entry(.refusal, "no-such-command: there is no /\(name); /help lists the commands", at: time))
+        }
+        tell("\(command.typed): \(command.sentence)", at: time)
+    }
 
     /// The rows of the page.
     var helpRows: [[Ink]] {
@@ -29,6 +39,6 @@ extension Desk {
         }
         let title = StyledText("help; Escape closes it, PageDown shows more", .subdued).inks(ruler).fitting(columns)
         return [title, []] + Desk.keys.flatMap { row($0.key, $0.does) } + [[]]
-            + commands.flatMap { row($0.typed, $0.summary) }
+            + commands.flatMap { row($0.typed, $0.sentence) }
     }
 }

@@ -16,6 +16,8 @@ extension Desk {
         case .alt("a"): openUnread()
         case .pageUp: scroll(by: -max(1, layout.body.count - 2))
         case .pageDown: scroll(by: max(1, layout.body.count - 2))
+        case .wheelUp: scroll(by: -Desk.wheelRows)
+        case .wheelDown: scroll(by: Desk.wheelRows)
         case .control("l"): return [.redraw]
         case .control("c"):
             if !open.line.isEmpty { open.line.clear() } else { return [.quit] }
@@ -29,6 +31,9 @@ extension Desk {
         }
         return []
     }
+
+    /// Rows that a step of the wheel moves.
+    private static let wheelRows = 3
 
     private mutating func pressOnHistory(_ key: Key) {
         let line =
@@ -50,6 +55,9 @@ extension Desk {
         case .pageDown, .character(" "): helpRow = moved(page)
         case .up: helpRow = moved(-1)
         case .down: helpRow = moved(1)
+        case .wheelUp: helpRow = moved(-Desk.wheelRows)
+        case .wheelDown: helpRow = moved(Desk.wheelRows)
+        case .unknown: break
         case .escape, .enter, .character("q"): helpRow = nil
         default:
             helpRow = nil
@@ -80,7 +88,7 @@ extension Desk {
             return Completion(of: line, among: commands.map { "/" + $0.name }, ending: " ")
         }
         let command = before.split(separator: " ").first.map { String($0.dropFirst()) }
-        let hint = line.isCommand ? commands.first { $0.name == command } : nil
+        let hint = line.isCommand ? command.flatMap { name in commands.first { $0.isCalled(name) } } : nil
         let entered = talks.filter { $0.place.kind == .room }.map(\.place.name)
         let rooms = entered + listedRooms.filter { !entered.contains($0) }
         if hint?.takesRoom == true { return Completion(of: line, among: rooms, ending: " ") }

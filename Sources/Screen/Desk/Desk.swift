@@ -9,6 +9,8 @@ public struct Desk: Sendable {
     public internal(set) var current = 0
     /// What we are called; empty as long as we are not.
     public var ownName = ""
+    /// What the server says to a user who comes in: shown where the user looks once everything is there.
+    var greeting: [Entry] = []
     /// How it stands with the server: nothing to say where all is well.
     public var trouble = ""
     /// Whether we are away.
@@ -51,7 +53,7 @@ public struct Desk: Sendable {
     /// The open talk.
     public var open: Talk {
         get { talks[current] }
-        set { talks[current] = newValue }
+        _modify { yield &talks[current] }
     }
 
     /// The terminal has another size.
@@ -61,7 +63,22 @@ public struct Desk: Sendable {
     }
 
     /// Where a place is among the talks.
-    func index(of place: Place) -> Int? { talks.firstIndex { $0.place == place } }
+    ///
+    /// A talk is with a user, whatever they are called. One whose user is not known yet, or a user who is named only, is looked
+    /// for by the name among the users who are there.
+    func index(of place: Place) -> Int? {
+        if let index = talks.firstIndex(where: { $0.place == place && ($0.isEntered || place.kind == .room) }) {
+            return index
+        }
+        guard place.kind == .person else { return nil }
+        if let identity = place.identity, let index = talks.firstIndex(where: { $0.place.identity == identity }) {
+            return index
+        }
+        return talks.lastIndex { talk in
+            talk.place.kind == .person && talk.isEntered && talk.place.hasName(of: place)
+                && (talk.place.identity == nil || place.identity == nil)
+        }
+    }
 
     /// Opens the talk with that number, if there is one.
     mutating func open(_ index: Int) {
@@ -80,7 +97,10 @@ public struct Desk: Sendable {
     /// The talk at a place, which is begun where there was none.
     @discardableResult
     mutating func begin(_ place: Place) -> Int {
-        if let index = index(of: place) { return index }
+        if let index = index(of: place) {
+            if talks[index].place.identity == nil && place.kind == .person { talks[index].place = place }
+            return index
+        }
         if talks.count >= Desk.mostTalks { return 0 }
         talks.append(Talk(place))
         return talks.count - 1

@@ -32,6 +32,8 @@ struct TalkPane {
         var rows: [[Ink]] = []
         if talk.entry(serial - 1)?.time.day != entry.time.day { rows.append(ruled(entry.time.day, .subdued)) }
         if talk.lastRead == serial { rows.append(ruled("new", .urgent)) }
+        let before = talk.entry(serial - 1)
+        if entry.isRecalled && before?.isRecalled != true { rows.append(ruled("said before", .subdued)) }
         let start = self.start(of: entry)
         // A narrow window has no room for blanks.
         let indent = columns >= 50 ? 6 : 2
@@ -43,6 +45,9 @@ struct TalkPane {
             let blanks = StyledText(String(repeating: " ", count: indent), .usual).inks(ruler)
             let words = StyledText("not sent: " + reason, .urgent).inks(ruler)
             rows += Wrapping(columns: columns, indent: indent).rows(of: [words], behind: blanks)
+        }
+        if entry.isRecalled && talk.entry(serial + 1)?.isRecalled != true {
+            rows.append(ruled("end of what was said before", .subdued))
         }
         return rows
     }
@@ -76,7 +81,7 @@ struct TalkPane {
             case .notice, .told: .subdued
             case .refusal: .urgent
             }
-        if entry.delivery == .pending { style.colour = .subdued }
+        if entry.delivery == .pending || entry.isRecalled { style.colour = .subdued }
         return marked(StyledText(line, style).inks(ruler))
     }
 

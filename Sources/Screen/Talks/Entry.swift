@@ -38,13 +38,15 @@ public struct Entry: Sendable {
     public let ticket: String?
     /// Whether they have.
     public var delivery: Delivery
+    /// Whether it is shown again, since the person has asked what was said; it is set apart from what is said now.
+    public let isRecalled: Bool
     /// Whether it calls us by name.
     var isMention = false
 
     /// Puts the parts together.
     public init(
         _ kind: Kind, by author: String = "", _ text: String, at time: WallTime, isOwn: Bool = false,
-        ticket: String? = nil, delivery: Delivery = .done
+        ticket: String? = nil, delivery: Delivery = .done, isRecalled: Bool = false
     ) {
         self.kind = kind
         self.author = author
@@ -53,6 +55,7 @@ public struct Entry: Sendable {
         self.isOwn = isOwn
         self.ticket = ticket
         self.delivery = delivery
+        self.isRecalled = isRecalled
     }
 
     /// Whether it is somebody's words, which one may have missed.

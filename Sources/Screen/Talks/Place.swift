@@ -11,12 +11,15 @@ public struct Place: Hashable, Sendable {
     public let kind: Kind
     /// Its name as it is shown.
     public let name: String
+    /// Which user it is, where the server has told it: a name may change hands.
+    public let identity: String?
     /// Its name as it is compared. Strings are equal however their accents are encoded.
     private let key: String
 
-    private init(_ kind: Kind, _ name: String) {
+    private init(_ kind: Kind, _ name: String, _ identity: String? = nil) {
         self.kind = kind
         self.name = name
+        self.identity = identity
         key = name.lowercased()
     }
 
@@ -24,13 +27,16 @@ public struct Place: Hashable, Sendable {
     public static func server(_ name: String) -> Place { Place(.server, name) }
     /// A room.
     public static func room(_ name: String) -> Place { Place(.room, name) }
-    /// A conversation with one person.
-    public static func person(_ name: String) -> Place { Place(.person, name) }
+    /// A conversation with one user.
+    public static func person(_ name: String, identity: String? = nil) -> Place { Place(.person, name, identity) }
 
     /// The same place, however it is spelled. There is one server.
     public static func == (left: Place, right: Place) -> Bool {
-        left.kind == right.kind && (left.kind == .server || left.key == right.key)
+        left.kind == right.kind && left.identity == right.identity && (left.kind == .server || left.key == right.key)
     }
+
+    /// Whether both have one name, whoever has it.
+    func hasName(of other: Place) -> Bool { key == other.key }
 
     /// Agrees with `==`.
     public func hash(into hasher: inout Hasher) {

@@ -22,7 +22,7 @@ public struct Talk: Sendable {
     var anchor: Anchor?
     /// What one is typing.
     var line = Line()
-    /// Whether we are in the room; it may be looked at when we are not.
+    /// Whether we are in the room, or the user is connected whom we talk with; the talk may be looked at otherwise, too.
     public internal(set) var isEntered = true
 
     /// A row of an entry, counted from its last.
@@ -110,4 +110,12 @@ public struct Talk: Sendable {
 
     /// A member has left.
     mutating func remove(_ name: String) { members.remove(name) }
+
+    /// Forgets what was said; what has not arrived yet stays.
+    mutating func clear() {
+        dropped += entries.count
+        entries = []
+        lastRead = nil
+        anchor = nil
+    }
 }

@@ -13,6 +13,8 @@ public enum Key: Equatable, Sendable {
     case wordLeft, wordRight
     case home, end, pageUp, pageDown, insert, delete, backspace
     case enter, altEnter, altBackspace, tab, backTab
+    /// A step of the wheel of a mouse.
+    case wheelUp, wheelDown
     /// Escape by itself.
     case escape
     /// A sequence that means nothing here.

@@ -1,8 +1,8 @@
 /// Reads keys out of the bytes of a terminal, however they are cut: UTF-8, the sequences of xterm and its kind
 /// (ECMA-48 5.4), and pastes in brackets.
 ///
-/// Escape by itself and the start of a sequence begin alike: `wantsMore` tells whether to wait a moment, and `giveUp`
-/// that the moment is over.
+/// Escape by itself and the start of a sequence begin alike, and a terminal may never end a paste: `patience` tells how long
+/// to wait for more, and `giveUp` that this time is over.
 public struct KeyReader: Sendable {
     private var bytes: [UInt8] = []
     /// What has been pasted so far; nil outside of a paste.
@@ -12,13 +12,24 @@ public struct KeyReader: Sendable {
     public static let longestPaste = 64 << 10
     /// Bytes that a sequence may have; a longer one is none.
     private static let longestSequence = 32
+    /// How long the rest of a key may take, in milliseconds, the rest of a paste, and the rest of a paste behind Ctrl-C.
+    private static let keyPatience = 50
+    private static let pastePatience = 10_000
+    private static let brokenPastePatience = 500
     private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
     /// One that has read nothing.
     public init() {}
 
-    /// Whether something has begun that more bytes might make a key of.
-    public var wantsMore: Bool { pasted == nil && !bytes.isEmpty }
+    /// How many milliseconds to wait for more bytes, which might make a key of what has begun; nil where nothing has.
+    public var patience: Int? {
+        if pasted == nil { return bytes.isEmpty ? nil : KeyReader.keyPatience }
+        return isPasteBroken ? KeyReader.brokenPastePatience : KeyReader.pastePatience
+    }
+
+    /// Whether Ctrl-C is the last that came of a paste. In the middle of one it is pasted text, which must not end the paste:
+    /// what follows would be taken for keys.
+    private var isPasteBroken: Bool { (bytes.last ?? pasted?.last) == 0x03 }
 
     /// The keys that are whole with these bytes.
     public mutating func read(_ arrived: some Sequence<UInt8>) -> [Key] {
@@ -30,12 +41,21 @@ public struct KeyReader: Sendable {
 
     /// Nothing more has come: what has begun is all there is of it.
     public mutating func giveUp() -> [Key] {
-        if !wantsMore { return [] }
+        if let pasted { return giveUp(paste: pasted) }
+        if bytes.isEmpty { return [] }
         let rest = bytes
         bytes = []
         if rest == [0x1B] { return [.escape] }
         if rest == [0x1B, 0x5B] || rest == [0x1B, 0x4F] { return [.alt(Character(Unicode.Scalar(rest[1])))] }
         return [.unknown]
+    }
+
+    /// The paste is all that came of it, without the Ctrl-C by which a person ended it.
+    private mutating func giveUp(paste: [UInt8]) -> [Key] {
+        var text = paste + bytes.prefix(KeyReader.longestPaste - paste.count)
+        while text.last == 0x03 { text.removeLast() }
+        (pasted, bytes) = (nil, [])
+        return text.isEmpty ? [] : [.paste(String(decoding: text, as: UTF8.self))]
     }
 
     private mutating func next() -> Key? {
@@ -96,6 +116,7 @@ public struct KeyReader: Sendable {
             return take(bytes.count, as: .unknown)
         }
         let final = bytes[end]
+        if final == 0x4D && end == 2 { return nextOldMouseReport() }
         if final < 0x40 || final > 0x7E { return take(end, as: .unknown) }
         let numbers = bytes[2..<end].split(separator: 0x3B, omittingEmptySubsequences: false).map {
             Int(String(decoding: $0, as: UTF8.self)) ?? 0
@@ -105,7 +126,29 @@ public struct KeyReader: Sendable {
             pasted = []
             return next()
         }
+        if bytes[2] == 0x3C { return take(end + 1, as: KeyReader.mouse(final: final, bytes[3..<end])) }
         return take(end + 1, as: KeyReader.key(final: final, numbers: numbers))
+    }
+
+    /// ESC [ M and three bytes, of a terminal that knows no other form: the button, the column and the row, each plus 32.
+    private mutating func nextOldMouseReport() -> Key? {
+        guard bytes.count >= 6 else { return nil }
+        return take(6, as: KeyReader.mouse(button: Int(bytes[3]) - 32))
+    }
+
+    /// ESC [ <, the button, the column and the row as numbers, and M; m where a button is let go (xterm's mode 1006).
+    private static func mouse(final: UInt8, _ parameters: ArraySlice<UInt8>) -> Key {
+        guard final == 0x4D else { return .unknown }
+        return mouse(button: Int(String(decoding: parameters.prefix { $0 != 0x3B }, as: UTF8.self)) ?? -1)
+    }
+
+    /// The wheel is buttons 64 and 65; 4, 8 and 16 stand for Shift, Alt and Ctrl.
+    private static func mouse(button: Int) -> Key {
+        switch button & ~28 {
+        case 64: .wheelUp
+        case 65: .wheelDown
+        default: .unknown
+        }
     }
 
     private static func key(final: UInt8, numbers: [Int]) -> Key {

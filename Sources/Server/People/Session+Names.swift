@@ -36,7 +36,7 @@ extension Session {
         }
         settle()
         if old != name, let me {
-            tellWatchers(ofGone: member)
+            tellWatchers(ofGone: member, renamedTo: name)
             tellWatchers(ofArrived: me)
         }
         server.log.tell("renamed", ("user", old.description), ("to", name.description))

@@ -19,8 +19,10 @@ extension Session {
     /// Those who watch the name learn that somebody has it now.
     func tellWatchers(ofArrived member: Member) { tell(.arrived(member), watchersOf: member.name) }
 
-    /// Those who watch the name learn that it is nobody's any more.
-    func tellWatchers(ofGone member: Member) { tell(.gone(member.name), watchersOf: member.name) }
+    /// Tells the users who watch the name that nobody has it any more, and what its user is called now if they were renamed.
+    func tellWatchers(ofGone member: Member, renamedTo new: UserName? = nil) {
+        tell(.gone(member, renamedTo: new), watchersOf: member.name)
+    }
 
     /// Those who watch somebody so closely that they hear how they are here without sharing a room (IRCv3 extended-monitor).
     func watchers(hearingOf announcement: Announcement) -> [User] {

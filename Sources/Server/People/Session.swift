@@ -92,13 +92,15 @@ final class Session: House {
 
     func presences() -> [Presence] { server.directory.presences }
 
-    func deliver(_ said: Said, to name: UserName) -> Refusal? {
+    func deliver(_ said: Said, to name: UserName, only wanted: UserID?) -> Refusal? {
         settle()
-        guard let recipient = server.directory.find(name) else { return Refusal(.noSuchUser, about: name) }
+        guard let recipient = server.directory.find(name), wanted == nil || wanted == recipient.id else {
+            return Refusal(.noSuchUser, about: name)
+        }
         guard let me, let reached = recipient.member else { return Refusal(.notLoggedIn) }
         let message = server.directMessage(from: me, said)
         if let before = recipient.standing.withLock({ $0.heard.remember(message) }) {
-            tell(.delivered(before, to: reached.name, isRepeated: true))
+            tell(.delivered(before, to: reached, isRepeated: true))
             return nil
         }
         var bytes: [UInt8] = []
@@ -108,7 +110,7 @@ final class Session: House {
             recipient.standing.withLock { $0.heard.forget(message) }
             return Refusal(.userBusy, about: reached.name)
         }
-        tell(.delivered(message, to: reached.name, isRepeated: false))
+        tell(.delivered(message, to: reached, isRepeated: false))
         return nil
     }
 

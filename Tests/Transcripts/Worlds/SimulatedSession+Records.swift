@@ -56,8 +56,8 @@ extension SimulatedSession {
         }
     }
 
-    func tellWatchers(ofGone member: Member) {
+    func tellWatchers(ofGone member: Member, renamedTo new: UserName? = nil) {
         house.book.note(Visit(member, ended: house.now()))
-        tell(.gone(member.name), watchersOf: member.name)
+        tell(.gone(member, renamedTo: new), watchersOf: member.name)
     }
 }

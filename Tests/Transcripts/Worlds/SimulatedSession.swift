@@ -71,7 +71,7 @@ final class SimulatedSession: House {
         announce(.renamed(old, to: name), .rename(name))
         house.register.releaseHeldBack(old.name)
         if old.name != name, let me {
-            tellWatchers(ofGone: old)
+            tellWatchers(ofGone: old, renamedTo: name)
             tell(.arrived(me), watchersOf: name)
         }
         return nil
@@ -126,19 +126,21 @@ final class SimulatedSession: House {
         house.rooms.all.map(\.room.listing).filter { !$0.isSecret || person.rooms[$0.name.key] != nil }
     }
 
-    func deliver(_ said: Said, to name: UserName) -> Refusal? {
-        guard let recipient = house.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
+    func deliver(_ said: Said, to name: UserName, only wanted: UserID?) -> Refusal? {
+        guard let recipient = house.register.owner(of: name), wanted == nil || wanted == recipient.id else {
+            return Refusal(.noSuchUser, about: name)
+        }
         guard let me, let reached = recipient.member else { return Refusal(.notLoggedIn) }
         let time = house.now()
         let message = DirectMessage(
             id: MessageID(time: time, number: 0, by: 0), time: time, sender: me,
             said: said)
         if let before = recipient.heard.remember(message) {
-            tell(.delivered(before, to: reached.name, isRepeated: true))
+            tell(.delivered(before, to: reached, isRepeated: true))
             return nil
         }
         recipient.hear { recipient.encodingClass.encode(message, to: reached.name, into: &$0) }
-        tell(.delivered(message, to: reached.name, isRepeated: false))
+        tell(.delivered(message, to: reached, isRepeated: false))
         return nil
     }
 

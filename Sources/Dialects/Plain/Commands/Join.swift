@@ -2,7 +2,8 @@ internal import Chat
 
 extension PlainCommand {
     static let join = PlainCommand(
-        "join", usage: "ROOM [KEY]", "joins the room, creating it if there is none, and makes it current"
+        "join", aliases: ["j"], usage: "ROOM [KEY]",
+        "joins the room, creating it if there is none, and makes it current"
     ) {
         (arguments: inout Arguments) throws(Refusal) in
         .request(.join(try arguments.room(), key: arguments.word().map { Array($0) }))

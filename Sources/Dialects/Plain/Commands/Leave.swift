@@ -1,7 +1,9 @@
 internal import Chat
 
 extension PlainCommand {
-    static let leave = PlainCommand("leave", usage: "[ROOM] [REASON]", "leaves that room, or the current one") {
+    static let leave = PlainCommand(
+        "leave", aliases: ["part"], usage: "[ROOM] [REASON]", "leaves that room, or the current one"
+    ) {
         (arguments: inout Arguments) throws(Refusal) in
         .request(.leave(try arguments.roomOrCurrent(), reason: arguments.text()))
     }

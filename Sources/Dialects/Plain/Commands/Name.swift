@@ -1,7 +1,7 @@
 internal import Chat
 
 extension PlainCommand {
-    static let name = PlainCommand("name", usage: "NAME", "changes your name") {
+    static let name = PlainCommand("name", aliases: ["nick"], usage: "NAME", "changes your name") {
         (arguments: inout Arguments) throws(Refusal) in
         .request(.rename(try arguments.newName()))
     }

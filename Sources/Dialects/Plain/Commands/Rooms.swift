@@ -1,7 +1,7 @@
 internal import Chat
 
 extension PlainCommand {
-    static let rooms = PlainCommand("rooms", "lists the rooms") {
+    static let rooms = PlainCommand("rooms", aliases: ["list"], "lists the rooms") {
         (_: inout Arguments) throws(Refusal) in
         .request(.rooms)
     }

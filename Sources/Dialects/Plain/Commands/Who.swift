@@ -2,7 +2,7 @@ internal import Chat
 
 extension PlainCommand {
     static let who = PlainCommand(
-        "who", usage: "[ROOM | *]", "who is in that room, or in the current one; * for everyone"
+        "who", aliases: ["names"], usage: "[ROOM | *]", "who is in that room, or in the current one; * for everyone"
     ) {
         (arguments: inout Arguments) throws(Refusal) in
         var ahead = arguments

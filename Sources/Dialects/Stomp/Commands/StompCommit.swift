@@ -16,7 +16,7 @@ extension StompAction {
 /// What the frames of a transaction come to.
 private enum Wish {
     case say([Said], in: RoomName)
-    case direct(Said, to: UserName)
+    case direct(Said, to: UserName, only: UserID?)
     /// ACK and NACK, which were checked when they came.
     case nothing
 }
@@ -94,10 +94,13 @@ extension StompExchange {
             if house.ownRoom(room) == nil { throw Refusal(.notInRoom, about: room) }
             return .say([try exchange.sayable()], in: room)
         case .user(let user):
-            guard let person = house.person(user) else { throw Refusal(.noSuchUser, about: user) }
+            let only = try exchange.userID()
+            guard let person = house.person(user), only == nil || only == person.user else {
+                throw Refusal(.noSuchUser, about: user)
+            }
             let said = try exchange.sayable()
             if let refusal = said.refusal(tellingIt: person) { throw refusal }
-            return .direct(said, to: user)
+            return .direct(said, to: user, only: only)
         case .server: throw Refusal(.badArgument, about: destination)
         case .direct, .answers: throw StompDestination.refusal(destination)
         }
@@ -115,8 +118,8 @@ extension StompExchange {
     private mutating func perform(_ wish: Wish) -> Refusal? {
         switch wish {
         case .say(let said, let room): return conversation.sayTogether(said, in: room, at: now, house: house)
-        case .direct(let said, let user):
-            ask(.direct(user, said))
+        case .direct(let said, let user, let only):
+            ask(.direct(user, said, only: only))
             return nil
         case .nothing: return nil
         }

@@ -8,7 +8,8 @@ extension StompAction {
             let destination = exchange.frame.headers[StompHeader.destination] ?? []
             switch try StompDestination(destination) {
             case .room(let room): exchange.ask(.say(room, try exchange.said()))
-            case .user(let user): exchange.ask(.direct(user, try exchange.said()))
+            case .user(let user):
+                exchange.ask(.direct(user, try exchange.said(), only: try exchange.userID()))
             case .server(let word):
                 guard let question = StompQuestion.named(word) else { throw Refusal(.noSuchCommand, about: word) }
                 try question.perform(&exchange)

@@ -1,0 +1,40 @@
+internal import Chat
+
+extension StompQuestion {
+    /// Watching begins before the look at who has the name, so that nobody leaves unseen in between.
+    static let watch = StompQuestion(
+        "watch", "user:NAME [user-id:ID]",
+        "has you told when that user leaves or is renamed; with `user-id`, at once where somebody else has the name"
+    ) { (exchange) throws(Refusal) in
+        let name = try exchange.user()
+        let wanted = try exchange.userID()
+        exchange.conversation.charge(Price.lookUp)
+        let isNew = !exchange.state.watched.contains(name)
+        if isNew && exchange.state.watched.count >= Limits.watched { throw Refusal(.badArgument, about: "user".utf8) }
+        exchange.house.watch(name)
+        let holder = exchange.house.person(name)?.user
+        if let holder, wanted == nil || holder == wanted {
+            exchange.state.watched.insert(name)
+            return
+        }
+        if isNew { exchange.house.unwatch(name) }
+        guard let wanted else { throw Refusal(.noSuchUser, about: name) }
+        exchange.tellGone(name, wanted)
+    }
+
+    static let unwatch = StompQuestion(
+        "unwatch", "user:NAME", "has you told no more"
+    ) { (exchange) throws(Refusal) in
+        let name = try exchange.user()
+        exchange.state.watched.remove(name)
+        exchange.house.unwatch(name)
+    }
+}
+
+extension StompExchange {
+    fileprivate func tellGone(_ name: UserName, _ user: UserID) {
+        var bytes: [UInt8] = []
+        StompWording(StompReader(version)).gone(name, user, renamedTo: nil, house.addressee, &bytes)
+        house.reply(bytes)
+    }
+}

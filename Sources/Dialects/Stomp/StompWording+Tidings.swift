@@ -1,0 +1,20 @@
+internal import Chat
+internal import Wire
+
+/// What a user is told outside of any room and without having asked.
+extension StompWording {
+    func tidings(_ tidings: Tidings, to me: Addressee, _ out: inout [UInt8]) {
+        switch tidings {
+        case .gone(let member, let new): gone(member.name, member.user, renamedTo: new, me, &out)
+        case .arrived, .wallops: break  // no frame of this dialect asks for it
+        }
+    }
+
+    func gone(_ name: UserName, _ user: UserID, renamedTo new: UserName?, _ me: Addressee, _ out: inout [UInt8]) {
+        tell(.gone, me, &out) { spelling, out in
+            spelling.header(StompHeader.user, name.shown, &out)
+            spelling.header(StompHeader.userID, String(user.number).utf8, &out)
+            if let new { spelling.header(StompHeader.name, new.shown, &out) }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Client
+
+/// What a person is told where something that was said can't be told any more.
+@Suite struct StompGapTests {
+    private let forgotten = "[tea] -- what was said up to number 41 is not remembered any more"
+
+    @Test func `A gap after a lost connection is told before what is remembered`() {
+        var ana = StompExchange()
+        ana.arrives()
+        ana.says(2, "before")
+        ana.loses()
+        ana.arrives(sequence: 60)
+        _ = ana.told()
+        ana.hears("MESSAGE event:history room:tea count:1 forgotten:41 subscription:server request:t-3")
+        ana.says(42, "m40", by: "ben", "subscription:server request:t-3 history:yes")
+        ana.hears("RECEIPT receipt-id:t-3")
+        #expect(ana.told() == [forgotten, "[tea] ben: m40"])
+    }
+
+    @Test func `What was said before the first message that one hears is asked for after a lost connection`() {
+        var ana = StompExchange()
+        ana.arrives(sequence: 7)
+        ana.loses()
+        _ = ana.sent()
+        ana.arrives(sequence: 20)
+        #expect(ana.sent() == ["SEND destination:/server/history receipt:t-3 room:tea count:10000 after:7"])
+    }
+
+    @Test func `What does not fit into one answer is asked for in several`() {
+        var ana = StompExchange()
+        ana.arrives()
+        ana.loses()
+        ana.arrives(sequence: 30_000)
+        _ = (ana.sent(), ana.told())
+        ana.says(30_001, "newest")
+        ana.hears("MESSAGE event:history room:tea count:10000 subscription:server request:t-3")
+        for number in 2...10_001 { ana.says(number, "old", by: "ben", "subscription:server request:t-3 history:yes") }
+        ana.hears("RECEIPT receipt-id:t-3")
+        #expect(ana.sent() == ["SEND destination:/server/history receipt:t-4 room:tea count:10000 after:10001"])
+        #expect(ana.told().count == 10_000)
+        ana.hears("MESSAGE event:history room:tea count:1 subscription:server request:t-4")
+        ana.says(10_002, "last", by: "ben", "subscription:server request:t-4 history:yes")
+        ana.hears("RECEIPT receipt-id:t-4")
+        #expect(ana.told() == ["[tea] ben: last", "[tea] ben: newest"])
+    }
+
+    @Test func `A part of what was asked for by number is told as a part, without what has higher numbers`() {
+        var ana = StompExchange()
+        ana.arrives()
+        _ = (ana.sent(), ana.told())
+        ana.session.type("/history 30-43")
+        #expect(ana.sent() == ["SEND destination:/server/history receipt:t-2 room:tea after:29 count:14"])
+        ana.hears("MESSAGE event:history room:tea count:2 forgotten:41 subscription:server request:t-2")
+        ana.says(43, "m43", by: "ben", "subscription:server request:t-2 history:yes")
+        ana.says(44, "m44", by: "ben", "subscription:server request:t-2 history:yes")
+        #expect(ana.told() == [])
+        ana.hears("RECEIPT receipt-id:t-2")
+        #expect(ana.told() == [forgotten, "[tea] ben: m43"])
+        ana.session.type("/history 30-35")
+        ana.hears("MESSAGE event:history room:tea count:0 forgotten:41 subscription:server request:t-3")
+        ana.hears("RECEIPT receipt-id:t-3")
+        #expect(ana.told() == ["[tea] -- nothing is remembered of that"])
+    }
+}

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Client
+
+/// A direct talk is with a user, whatever they are called.
+@Suite struct StompPartnerTests {
+    /// Ben, who is user 7, has written to Ana.
+    private func met() -> StompExchange {
+        var ana = StompExchange(rooms: [])
+        ana.connects()
+        ana.hears("CONNECTED version:1.2 server:roost user:ana heart-beat:0,0 started:S1")
+        ana.hears("MESSAGE event:direct subscription:direct from:ben user-id:7 time:2026-11-21T10:00:00.000Z | psst")
+        _ = ana.told()
+        return ana
+    }
+
+    private let ben = StompPlace.person("ben", id: "7")
+
+    @Test func `What is typed goes to the user under their new name`() {
+        var ana = met()
+        #expect(ana.sent().last == "SEND destination:/server/watch receipt:t-1 user:ben user-id:7")
+        ana.hears("MESSAGE event:gone subscription:server user:ben user-id:7 name:bob")
+        #expect(
+            ana.sent() == [
+                "SEND destination:/server/unwatch receipt:t-2 user:ben",
+                "SEND destination:/server/watch receipt:t-3 user:bob user-id:7",
+            ])
+        #expect(ana.told() == ["[direct] -- ben is now bob"])
+        ana.session.say("are you there", to: ben)
+        #expect(ana.sent() == ["SEND destination:/user/bob kind:said id:t-4 receipt:t-4 user-id:7 | are you there"])
+    }
+
+    @Test func `A user who has left is told of, and what is typed to them is for nobody else`() {
+        var ana = met()
+        ana.hears("MESSAGE event:gone subscription:server user:ben user-id:7")
+        #expect(ana.told() == ["[direct] -- ben has left"])
+        _ = ana.sent()
+        ana.session.say("a secret", to: ben)
+        #expect(ana.sent() == ["SEND destination:/user/ben kind:said id:t-3 receipt:t-3 user-id:7 | a secret"])
+        ana.hears("MESSAGE event:direct subscription:direct from:ben user-id:9 | I am new")
+        let news = ana.session.takeNews()
+        #expect(
+            news.contains { if case .said(let words) = $0 { words.place == .person("ben", id: "9") } else { false } })
+        ana.session.type("/msg ben hello")
+        #expect(ana.sent().last == "SEND destination:/user/ben kind:said id:t-5 receipt:t-5 user-id:9 | hello")
+    }
+
+    @Test func `The receipt says who was reached by a name`() {
+        var ana = met()
+        ana.session.type("/msg cleo hello")
+        #expect(ana.sent().last == "SEND destination:/user/cleo kind:said id:t-2 receipt:t-2 | hello")
+        ana.hears("RECEIPT receipt-id:t-2 time:2026-11-21T10:00:00.000Z user-id:8")
+        #expect(ana.session.takeNews().contains(.met(.person("cleo", id: "8"))))
+        ana.session.type("/msg cleo again")
+        #expect(ana.sent().last == "SEND destination:/user/cleo kind:said id:t-4 receipt:t-4 user-id:8 | again")
+    }
+
+    @Test func `After a lost connection the same user is watched, and after a new start of the server nobody is`() {
+        var ana = met()
+        ana.loses()
+        ana.connects()
+        ana.hears("CONNECTED version:1.2 server:roost user:ana heart-beat:0,0 started:S1")
+        #expect(ana.sent().last == "SEND destination:/server/watch receipt:t-2 user:ben user-id:7")
+        ana.session.say("on its way", to: ben)
+        ana.loses()
+        _ = ana.told()
+        ana.connects()
+        ana.hears("CONNECTED version:1.2 server:roost user:ana heart-beat:0,0 started:S2")
+        #expect(!ana.sent().contains { $0.contains("on its way") })
+        #expect(
+            ana.told() == [
+                "-- welcome back to roost, ana", "[direct] -- ben has left: the server was started anew",
+                "!! no-such-user: the server was started anew",
+            ])
+    }
+}
