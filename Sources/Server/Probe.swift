@@ -11,7 +11,7 @@ extension ServerCore {
         _ = directory.most
         let nobody = Outbox(
             socket: Socket(descriptor: -1), number: 0, bounds: OutboxBounds(1), server: settings.name, lastWords: [],
-            drainer: drainer)
+            drainer: drainer, waker: ThreadWaker())
         let user = User(id: UserID(0), outbox: nobody, encodingClass: .plain)
         while !deadline.hasPassed && !isEnding {
             guard let room = rooms.oldest ?? newLobby() else { return true }

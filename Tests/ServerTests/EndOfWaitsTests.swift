@@ -81,7 +81,7 @@ internal import Threads
     }
 
     @Test(arguments: End.allCases) func `A wait for a full room ends at once`(_ end: End) throws {
-        try Stage.play("room-queue=1", roomPatience: 60_000) { stage in
+        try Stage.play("room-queue=1", with: { $0.roomPatienceMilliseconds = 60_000 }) { stage in
             let people = try stage.people("ana", "ben")
             let lobby = try PausedRoom("lobby", by: "ben", on: stage)
             try people[0].send(Array("1\n2\n3\n".utf8))
@@ -90,7 +90,7 @@ internal import Threads
     }
 
     @Test(arguments: End.allCases) func `A wait for what a room has been asked to do ends at once`(_ end: End) throws {
-        try Stage.play(roomPatience: 60_000) { stage in
+        try Stage.play(with: { $0.roomPatienceMilliseconds = 60_000 }) { stage in
             let people = try stage.people("ana", "ben")
             let lobby = try PausedRoom("lobby", by: "ben", on: stage)
             try people[0].send(Array("/who\n".utf8))

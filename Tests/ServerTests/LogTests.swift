@@ -13,10 +13,10 @@ internal import Threads
         let ben = try #require(PeerAddress("192.0.2.2"))
         func record(_ address: PeerAddress, at second: UInt64, _ kind: String = "k") -> [String]? {
             lines.record(.info, "refused", kind: kind, from: address, [("why", "x")], at: second * 1_000_000_000)?.facts
-                .map(\.value)
+                .map(\.value.logged)
         }
         func due(at second: UInt64) -> [[String]] {
-            lines.takeDue(at: second * 1_000_000_000).map { $0.facts.map(\.value) }
+            lines.takeDue(at: second * 1_000_000_000).map { $0.facts.map(\.value.logged) }
         }
         #expect(lines.nextDue == nil)
         #expect(record(ana, at: 10) == ["192.0.2.1", "x"])
@@ -31,17 +31,17 @@ internal import Threads
         #expect(due(at: 20) == [["192.0.2.1", "x", "1"]])
         #expect(due(at: 25) == [] && lines.nextDue == nil)
         #expect(record(ana, at: 26) == ["192.0.2.1", "x"] && record(ana, at: 26) == nil)
-        #expect(lines.takeAll().map { $0.facts.map(\.value) } == [["192.0.2.1", "x", "1"]])
+        #expect(lines.takeAll().map { $0.facts.map(\.value.logged) } == [["192.0.2.1", "x", "1"]])
     }
 
     @Test func `Beyond so many addresses all others are counted together`() throws {
         var lines = RepeatedLines()
         let written = (0..<1_000).compactMap { number in
-            lines.record(.info, "refused", kind: "k", from: .ipv4(UInt32(number)), [], at: 1)?.facts.first?.value
+            lines.record(.info, "refused", kind: "k", from: .ipv4(UInt32(number)), [], at: 1)?.facts.first?.value.logged
         }
         #expect(written.count == RepeatedLines.mostAddresses + 1 && written.last == "others")
         let due = lines.takeDue(at: .max / 2)
-        #expect(due.count == 1 && due[0].facts.map(\.value) == ["others", "\(1_000 - written.count)"])
+        #expect(due.count == 1 && due[0].facts.map(\.value.logged) == ["others", "\(1_000 - written.count)"])
     }
 
     @Test func `Refusals are counted in the log, and the count is written without another refusal`() throws {

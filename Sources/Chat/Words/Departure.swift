@@ -41,7 +41,7 @@ public enum Departure: Hashable, Sendable {
         case .left: .left(nil)
         case .signedOff: .signedOff(nil)
         case .closed, .reset, .timedOut, .silent, .loginTimedOut, .loginFlooded, .endlessLine, .tooSlow, .killed,
-            .wrongPassword, .tooManyAttempts, .unreadable, .wrongProtocol, .shutdown:
+            .wrongPassword, .tooManyAttempts, .unreadable, .wrongProtocol, .spokeTLS, .shutdown:
             self
         }
     }

@@ -6,7 +6,7 @@ extension StompWording {
     func tidings(_ tidings: Tidings, to me: Addressee, _ out: inout [UInt8]) {
         switch tidings {
         case .gone(let member, let new): gone(member.name, member.user, renamedTo: new, me, &out)
-        case .arrived, .wallops: break  // no frame of this dialect asks for it
+        case .arrived, .wallops, .operatorRevoked: break  // no frame of this dialect asks for it
         }
     }
 

@@ -65,7 +65,7 @@ struct RepeatedLines {
                 entries[subject] = nil
                 continue
             }
-            lines.append((entry.level, entry.sentence, entry.facts + [("times", String(entry.count))]))
+            lines.append((entry.level, entry.sentence, entry.facts + [("times", Int(entry.count))]))
             entries[subject]?.count = 0
             entries[subject]?.due = now + RepeatedLines.span
             order.append(subject)
@@ -78,7 +78,7 @@ struct RepeatedLines {
     mutating func takeAll() -> [Line] {
         defer { (entries, order) = ([:], []) }
         return order.compactMap { entries[$0] }.filter { $0.count > 0 }.map {
-            ($0.level, $0.sentence, $0.facts + [("times", String($0.count))])
+            ($0.level, $0.sentence, $0.facts + [("times", Int($0.count))])
         }
     }
 }

@@ -25,7 +25,7 @@ extension ClientLife {
     }
 
     func greet() {
-        session.tell(.greeting(session.facts, needsPassword: !session.admits(nil)))
+        session.tell(.greeting(session.facts, needsPassword: session.server.settings.password != nil))
         session.flush()
     }
 
