@@ -129,7 +129,7 @@ import Testing
     @Test(arguments: [
         ["--bogus"], ["--name"], ["--name", "a b"], ["--name", ""], ["--name", "ana\n/quit"],
         ["--room", "swift", "plain://127.0.0.1"], ["--send", "--name", "ana", "plain://127.0.0.1"],
-        ["--name", "ana", "--room", "a b"], ["nonsense"], ["irc://127.0.0.1"], ["plain+tls://127.0.0.1"],
+        ["--name", "ana", "--room", "a b"], ["non sense"], ["irc://127.0.0.1"], ["plain+tls://127.0.0.1"],
         ["plain://127.0.0.1", "plain://127.0.0.1"], ["--name", "ana", "echo://127.0.0.1"],
     ])
     func badUsageIsTold(arguments: [String]) throws {

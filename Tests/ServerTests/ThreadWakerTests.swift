@@ -3,7 +3,6 @@ internal import Sockets
 internal import Testing
 internal import Threads
 
-
 /// A thread is woken out of a wait in the kernel, whenever the wake-up comes.
 @Suite struct ThreadWakerTests {
     @Test func `A wake-up ends the wait that the thread is in or is about to begin`() throws {

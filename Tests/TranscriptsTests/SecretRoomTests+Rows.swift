@@ -69,6 +69,7 @@ extension SecretRoomTests {
     static let stompQuestions: [String: Row] = [
         "name": .namesNoRoom, "away": .namesNoRoom, "help": .namesNoRoom,
         "who": asks("who room:ROOM", "who"), "rooms": asks("rooms"), "whois": asks("whois user:ana"),
+        "watch": .namesNoRoom, "unwatch": .namesNoRoom,
         "topic": asks("topic room:ROOM", "topic room:ROOM | tea", "topic room:ROOM value:off"),
         "history": asks("history room:ROOM", "history room:ROOM count:1 after:1"),
         "op": asks("op room:ROOM user:ana"), "deop": asks("deop room:ROOM user:ana"),

@@ -20,7 +20,7 @@ final class Session: House {
     /// Whether it has asked to come into a room or go, and not waited for that.
     var isMoving = false
     /// Whether it is on its way out: then it waits for rooms though it is interrupted.
-    private(set) var isDeparting = false
+    var isDeparting = false
     let from: PeerAddress
     private(set) var encodingClass: EncodingClass
     var replies: [UInt8] = []
@@ -153,34 +153,6 @@ final class Session: House {
         encodingClass.encode(refusal, to: addressee, into: &bytes)
         response?.note(refusal)
         say(bytes)
-    }
-
-    /// What is told of the departure must be true wherever it is asked for: so the user is found nowhere any more before the
-    /// rooms are told, and the name is free before the last room tells its members.
-    func depart(_ departure: Departure) {
-        isDeparting = true
-        // What was said before stands in front of the departure in the queues, so that it need not be waited for here.
-        flushPosts()
-        let leaving = me
-        if let leaving {
-            server.directory.withdraw(user)
-            server.directory.note(Visit(leaving, ended: now))
-            quitRooms(leaving, departure)
-        }
-        settle()
-        user.outbox.tellWhatWasMissed()
-        defer { user.departed.advance(to: 1) }
-        server.directory.stopWatching(user)
-        guard let leaving else { return server.countVisitors(-1) }
-        user.standing.withLock { $0.presence = nil }
-        tellWatchers(ofGone: leaving)
-    }
-
-    private func quitRooms(_ leaving: Member, _ departure: Departure) {
-        if server.isEnding { return server.directory.releaseHeldBack(leaving.name) }
-        postToAllRooms(.quit(departure), announcing: .gone(leaving, departure), mustArrive: true) {
-            [directory = server.directory] in directory.releaseHeldBack(leaving.name)
-        }
     }
 
     /// Everything gathered is on its way: called before the handler waits for its client again.

@@ -42,7 +42,10 @@ struct RoomLife {
     /// Does what one command asks for. A room that has emptied is another one before the next command.
     mutating func perform(_ posted: Posted, at now: Moment) {
         self.now = now
-        if isBorn && room.isEmpty { renew() }
+        if isBorn && room.isEmpty {
+            end()
+            room = manager.conceive(room.name)
+        }
         manager.counters.commands.count()
         let isMember = posted.announcement != nil && audience.place(of: posted.asker.id) != nil
         let isSilenced = isMember && room.silences(posted.asker.id)
@@ -82,11 +85,6 @@ struct RoomLife {
         isBorn = false
     }
 
-    private mutating func renew() {
-        end()
-        room = manager.conceive(room.name)
-    }
-
     private mutating func carryOut(_ deliveries: Span<Delivery>, for posted: Posted) {
         for place in deliveries.indices {
             switch deliveries[place] {
@@ -111,7 +109,9 @@ struct RoomLife {
 
     /// What the asker was told is framed as the response to a command with a tag.
     private mutating func respond(to posted: Posted, with deliveries: Span<Delivery>) {
-        guard let tag = posted.command.tag, deliveries.isEmpty || !deliveries[0].isOfNoSuchRoom else { return }
+        guard let tag = posted.command.tag else { return }
+        // Not joined by `||`, on which the compiler fails for a Span.
+        if !deliveries.isEmpty, deliveries[0].isOfNoSuchRoom { return }
         var outcome = Outcome()
         for place in deliveries.indices { outcome.note(deliveries[place]) }
         let response = spelling(of: posted.asker).frame(response, for: tag, outcome, at: manager.serverName)
