@@ -55,7 +55,8 @@ import Testing
         #expect(scene.room.name.description == "NEST")
         #expect(
             scene.room.listing
-                == RoomListing(name: scene.room.name, members: 2, topic: nil, born: scene.room.listing.born))
+                == RoomListing(
+                    name: scene.room.name, members: 2, topic: nil, born: scene.room.listing.born, life: scene.room.id))
     }
 
     @Test func emptyTopicTakesItAway() throws {

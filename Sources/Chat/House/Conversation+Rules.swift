@@ -38,8 +38,8 @@ extension Conversation {
         guard let room = room(named, in: house) else { return }
         guard let person = house.person(name) else { return house.refuse(Refusal(.noSuchUser, about: name)) }
         switch house.call(.invite(person), on: room) {
-        case .success(.invited(let room)?):
-            house.invite(name, to: room)
+        case .success(.invited(let invitation)?):
+            house.invite(name, by: invitation)
             if let words = house.presence(of: name)?.away { house.tell(.absent(person.name, words)) }
         case .success: break  // the room has said why not
         case .failure(let refusal): house.refuse(refusal)

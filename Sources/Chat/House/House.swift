@@ -87,7 +87,7 @@ public protocol House: AnyObject {
     /// Tells this session something, after all that it has posted has been done.
     func tell(_ answer: Answer)
     /// Tells somebody, if they are here, that one asks them into a room; they can look it up until they have come in.
-    func invite(_ name: UserName, to room: RoomName)
+    func invite(_ name: UserName, by invitation: Invitation)
     /// The rooms that one has been asked into and not yet entered, as far as they are there.
     var invitations: [RoomName] { get }
     /// Sends bytes of the session's own dialect, in the same order.

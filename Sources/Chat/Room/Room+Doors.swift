@@ -48,7 +48,7 @@ extension Room {
         }
         deliveries.append(.tell(number(.invited(person.name, by: host), at: now), except: host.user))
         deliveries.append(.answer(.inviting(person.name, to: name), to: host.user, tag: command.tag))
-        deliveries.append(.report(.invited(name)))
+        deliveries.append(.report(.invited(Invitation(room: name, life: id))))
     }
 
     /// Invitations that a room remembers; the oldest makes room for the newest. As many knocks, which are then forgotten.

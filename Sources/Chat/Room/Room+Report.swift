@@ -15,7 +15,6 @@ extension Room {
         case .topic: .topic(name, topic)
         case .history(let stretch):
             .history(name, id, backlog.messages(stretch), forgotten: backlog.forgotten(of: stretch))
-        case .invitation: .invitation(name, holds: invitations.contains(asker))
         case .modes: .modes(name, modes, since: born, isForMember: members[asker] != nil)
         }
     }

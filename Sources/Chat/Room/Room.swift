@@ -59,7 +59,8 @@ public struct Room: Sendable {
     /// What a list of rooms tells of it.
     public var listing: RoomListing {
         RoomListing(
-            name: name, members: members.count, topic: topic, isSecret: modes.contains(.secret), born: born)
+            name: name, members: members.count, topic: topic, isSecret: modes.contains(.secret), born: born,
+            life: id)
     }
 
     /// Does what a command asks for, and appends what follows from it.

@@ -39,8 +39,6 @@ public struct RoomCommand: Sendable {
     var isForOutsiders: Bool {
         switch action {
         case .say(_, let outsider, _): outsider != nil
-        // A user who was invited may ask for that invitation, also to a secret room.
-        case .report(.invitation): false
         case .sayTogether, .invite, .knock, .report: true
         case .join, .leave, .quit, .rename, .setTopic, .reintroduce, .announce, .kick, .changeModes, .hearAnew: false
         }
@@ -82,8 +80,6 @@ public enum Question: Sendable {
     case history(Stretch)
     /// What is set in it.
     case modes
-    /// Whether the asker has been asked in.
-    case invitation
 }
 
 /// What was learned of a room.
@@ -96,10 +92,8 @@ public enum Report: Sendable {
     case history(RoomName, RoomID, [Event], forgotten: UInt64?)
     /// What is set in it, since when it is there, and whether the asker may know its key.
     case modes(RoomName, RoomModes, since: Timestamp, isForMember: Bool)
-    /// Whether the asker has been asked in, and has not come in since.
-    case invitation(RoomName, holds: Bool)
     /// Somebody has been invited, and can be told so.
-    case invited(RoomName)
+    case invited(Invitation)
     /// What one wanted to say together was not said.
     case refused(Refusal)
     /// The asker may not know of the room. Whoever called it answers as if there were no such room, with the name as asked.

@@ -97,12 +97,15 @@ public struct RoomListing: Hashable, Sendable {
     public let isSecret: Bool
     /// When the first person came.
     public let born: Timestamp
+    /// Which life of the room it is.
+    public let life: RoomID
 
     /// Puts the parts together.
     public init(
         name: RoomName, members: Int, topic: Topic?, isSecret: Bool = false,
-        born: Timestamp = Timestamp(milliseconds: 0)
+        born: Timestamp = Timestamp(milliseconds: 0), life: RoomID = RoomID(0)
     ) {
+        self.life = life
         self.isSecret = isSecret
         self.born = born
         self.name = name

@@ -88,7 +88,8 @@ extension Session {
 
     var invitations: [RoomName] {
         settle()
-        return user.standing.withLock { $0.invitations }.filter { server.rooms.find($0) != nil }
+        return user.standing.withLock { $0.invitations }
+            .filter { server.rooms.find($0.room)?.listing.life == $0.life }.map(\.room)
     }
 
     func ownRooms() -> [RoomName] {

@@ -135,13 +135,13 @@ final class Session: House {
         say(bytes)
     }
 
-    func invite(_ name: UserName, to room: RoomName) {
+    func invite(_ name: UserName, by invitation: Invitation) {
         settle()
         guard let me, let recipient = server.directory.find(name) else { return }
-        recipient.standing.withLock { $0.remember(invitationTo: room) }
+        recipient.standing.withLock { $0.remember(invitation) }
         var bytes: [UInt8] = []
         let addressee = Addressee(recipient.member, at: server.settings.name, now, number: nextNumber())
-        recipient.encodingClass.encode(.invited(by: me, to: room), to: addressee, into: &bytes)
+        recipient.encodingClass.encode(.invited(by: me, to: invitation.room), to: addressee, into: &bytes)
         flushReplies()
         recipient.outbox.offer(bytes)
     }

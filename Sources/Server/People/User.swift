@@ -25,15 +25,15 @@ final class User: Sendable {
         /// The rooms that they are in, in the order in which they came there.
         var rooms = ArrivalTable<FoldedKey, RoomThread>()
         /// The rooms that they have been asked into and not entered, the oldest first.
-        var invitations: [RoomName] = []
+        var invitations: [Invitation] = []
         /// What programs have said to them under an id.
         var heard = NamedMessages()
 
         /// The newest takes the place of the oldest where there are too many.
-        mutating func remember(invitationTo room: RoomName) {
-            invitations.removeAll { $0 == room }
+        mutating func remember(_ invitation: Invitation) {
+            invitations.removeAll { $0.room == invitation.room }
             if invitations.count >= Limits.namesInAList { invitations.removeFirst() }
-            invitations.append(room)
+            invitations.append(invitation)
         }
     }
 
@@ -68,7 +68,7 @@ final class User: Sendable {
     func entered(_ room: RoomThread) {
         standing.withLock { standing in
             standing.rooms[room.key] = room
-            standing.invitations.removeAll { $0.key == room.key }
+            standing.invitations.removeAll { $0.room.key == room.key }
         }
     }
 

@@ -64,7 +64,7 @@ final class SimulatedHouse {
                 room.spellings[person.id] = spelling
                 person.rooms[room.room.name.key] = room
                 room.people.append(person)
-                person.invitations.removeAll { $0 == room.room.name }
+                person.invitations.removeAll { $0.room == room.room.name }
             case .exits(let user):
                 for person in room.people where person.id == user { person.rooms[room.room.name.key] = nil }
                 room.people.removeAll { $0.id == user }

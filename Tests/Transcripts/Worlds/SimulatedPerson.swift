@@ -8,7 +8,7 @@ final class SimulatedPerson {
     var presence: Presence?
     var member: Member? { presence?.member }
     var rooms = ArrivalTable<FoldedKey, SimulatedRoom>()
-    var invitations: [RoomName] = []
+    var invitations: [Invitation] = []
     var heard = NamedMessages()
     private(set) var isClosed = false
     private var received: [UInt8] = []

@@ -144,13 +144,17 @@ final class SimulatedSession: House {
         return nil
     }
 
-    func invite(_ name: UserName, to room: RoomName) {
+    func invite(_ name: UserName, by invitation: Invitation) {
         guard let me, let other = house.register.owner(of: name) else { return }
-        other.invitations.append(room)
-        other.hear { other.encodingClass.encode(.invited(by: me, to: room), to: other.addressee(nil), into: &$0) }
+        other.invitations.append(invitation)
+        other.hear {
+            other.encodingClass.encode(.invited(by: me, to: invitation.room), to: other.addressee(nil), into: &$0)
+        }
     }
 
-    var invitations: [RoomName] { person.invitations.filter { house.rooms.find($0) != nil } }
+    var invitations: [RoomName] {
+        person.invitations.filter { house.rooms.find($0.room)?.room.id == $0.life }.map(\.room)
+    }
 
     func depart(_ departure: Departure) {
         house.watches.forget(person.id)

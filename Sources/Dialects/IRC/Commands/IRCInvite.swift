@@ -19,12 +19,8 @@ extension IRCCommand {
 }
 
 extension IRCExchange {
-    /// Only the room knows whether an invitation still holds: one of an earlier life of it does not.
     fileprivate func showInvitations() {
-        for room in house.invitations {
-            guard case .success(.invitation(let name, true)) = house.ask(.invitation, of: room) else { continue }
-            reply(.inviteList, [Array("#".utf8) + name.shown])
-        }
+        for room in house.invitations { reply(.inviteList, [Array("#".utf8) + room.shown]) }
         reply(.endOfInviteList)
     }
 }
