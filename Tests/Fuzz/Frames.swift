@@ -10,7 +10,8 @@ func checkFrames(_ bytes: [UInt8], atServer: Bool) {
     let frames = whole.frames.filter { ![.connect, .stomp, .connected].contains($0.command) }
     var written: [UInt8] = []
     for frame in frames { frame.encode(.v12, into: &written) }
-    let again = Framed([written], atServer: atServer, mostHeaderBytes: 4_096)
+    // Escapes make headers longer, and a frame may have been read without `content-length`, which is written.
+    let again = Framed([written], atServer: atServer, mostHeaders: 17, mostHeaderBytes: 4_096)
     require(again.fault == nil && again.frames.map(Framed.plain) == frames.map(Framed.plain), "it reads otherwise")
 }
 
@@ -19,15 +20,15 @@ private struct Framed {
     var fault: StompFault?
     let version: StompVersion
 
-    init(_ pieces: [[UInt8]], atServer: Bool, mostHeaderBytes: Int = 512) {
-        let bounds = StompBounds(headers: 16, headerBytes: mostHeaderBytes, bodyBytes: 256)
+    init(_ pieces: [[UInt8]], atServer: Bool, mostHeaders: Int = 16, mostHeaderBytes: Int = 512) {
+        let bounds = StompBounds(headers: mostHeaders, headerBytes: mostHeaderBytes, bodyBytes: 256)
         var framer = StompFramer(atServer: atServer, bounds: bounds)
         var (frames, fault): ([StompFrame], StompFault?) = ([], nil)
         for piece in pieces {
             framer.feed(
                 piece.span,
                 frame: { frame in
-                    require(frame.body.count <= 256 && frame.headers.count <= 16, "a frame is over the bounds")
+                    require(frame.body.count <= 256 && frame.headers.count <= mostHeaders, "a frame is over the bounds")
                     frames.append(frame)
                 },
                 fault: { new in

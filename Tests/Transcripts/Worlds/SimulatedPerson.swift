@@ -80,8 +80,11 @@ final class SimulatedPerson {
     /// The next line heard, without its end.
     func nextLine() -> [UInt8]? { framing.takeLine(from: &received) }
 
-    /// Drops all that was received and not yet read.
-    func skipReceived() { received.removeAll(keepingCapacity: true) }
+    /// All that was received and not yet read; nothing is left.
+    func takeReceived() -> [UInt8] {
+        defer { received = [] }
+        return received
+    }
 
     private var hasFlooded: Bool { encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded }
 }
