@@ -8,7 +8,7 @@ internal import Threads
 /// The thread waits for its socket, until its nearest deadline; for a room's queue when that is full, and for a room's
 /// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that:
 /// from the socket by `waker`, from the rest by `interruption`.
-/// What the thread alone touches is its `ClientLife`.
+/// What the thread alone touches is its `ClientLoop`.
 final class ClientHandler: Sendable {
     /// The most bytes that are received at once.
     static let largestPiece = 4_096
@@ -65,7 +65,7 @@ final class ClientHandler: Sendable {
         waker.adoptCurrentThread()
         defer { waker.release() }
         let session = Session(server: server, user: user, from: from, interruption: interruption)
-        var life = ClientLife(self, session, speaking: dialect)
+        var life = ClientLoop(self, session, speaking: dialect)
         let departure = life.converse()
         let hasLoggedIn = life.conversation.isPresent
         life.conversation.end(departure, in: session)

@@ -68,7 +68,7 @@ final class RoomThread: Sendable {
 
     /// Commands, until the room is deleted; whoever left last waits for that, too.
     private func run() {
-        var life = RoomLife(thread: self, name: name, manager: manager)
+        var life = RoomRunner(thread: self, name: name, manager: manager)
         var taken: [Posted] = []
         var done: UInt64 = 0
         while queue.takeAll(into: &taken) {

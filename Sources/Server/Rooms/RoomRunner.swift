@@ -3,7 +3,7 @@ internal import Dialects
 internal import Threads
 
 /// A room as its thread has it: the rules, who hears, and what has yet to be sent.
-struct RoomLife {
+struct RoomRunner {
     private var room: Room
     private var audience = Audience()
     private var batch = Batch()

@@ -4,7 +4,7 @@ internal import Sockets
 internal import Threads
 
 /// A client's conversation as its thread has it in hand: reading, and doing what is said.
-struct ClientLife {
+struct ClientLoop {
     /// Who goes on within this time has not come to rest.
     private static let restMilliseconds: Int32 = 500
     /// Who has said nothing for so long may well say nothing again.
@@ -68,7 +68,7 @@ struct ClientLife {
     private mutating func isGoingOn() -> Bool {
         if !isQuiet { return false }
         isQuiet = false
-        if waitForClient(.readable, milliseconds: ClientLife.restMilliseconds) { return true }
+        if waitForClient(.readable, milliseconds: ClientLoop.restMilliseconds) { return true }
         Worker.releaseStack()
         return false
     }
@@ -110,7 +110,7 @@ struct ClientLife {
         refresh()
         let wasPresent = conversation.isPresent
         let now = Clock.monotonic()
-        isQuiet = silence.span(until: now) >= ClientLife.quietNanoseconds
+        isQuiet = silence.span(until: now) >= ClientLoop.quietNanoseconds
         silence.hear(at: now)
         pulse.hear(at: now)
         bytes.withMemoryRebound(to: UInt8.self) { take($0.span, at: now) }

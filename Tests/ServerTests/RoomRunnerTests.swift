@@ -5,7 +5,7 @@ internal import Testing
 internal import Threads
 
 /// A room exists exactly while it has members, whoever comes and goes at the same moment.
-@Suite struct RoomLifeTests {
+@Suite struct RoomRunnerTests {
     @Test func theLobbyTooIsDeletedWhenItEmpties() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")

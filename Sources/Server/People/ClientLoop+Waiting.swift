@@ -4,7 +4,7 @@ internal import Sockets
 internal import Threads
 
 /// Waiting for a client that says nothing, and holding back one that says too much.
-extension ClientLife {
+extension ClientLoop {
     /// The end of a line between two frames (STOMP 1.2, "Heart-beating").
     private static let heartBeat: [UInt8] = [0x0A]
 
@@ -38,7 +38,7 @@ extension ClientLife {
 
     mutating func beatIfDue() {
         if pulse.nextBeat != .max && pulse.takeBeat(at: Clock.monotonic()) {
-            handler.outbox.offer(ClientLife.heartBeat)
+            handler.outbox.offer(ClientLoop.heartBeat)
         }
     }
 
