@@ -53,7 +53,7 @@ extension ServerCore {
     }
 }
 
-extension User.Standing {
+extension User.UserState {
     /// The modes before and after; nil where nothing is taken away.
     fileprivate mutating func revoke(unlessAmong accounts: [OperatorAccount]) -> (before: UserModes, after: UserModes)?
     {

@@ -7,7 +7,7 @@ internal import Threads
 /// The set of rooms is changed by the rooms' threads alone, before they tell anyone; everybody may read it.
 final class User: Sendable {
     /// What changes of a person.
-    struct Standing {
+    struct UserState {
         /// Who they are, and how; nil before login.
         var presence: Presence? {
             didSet { if let presence { lastName = presence.member.name } }
@@ -39,14 +39,14 @@ final class User: Sendable {
 
     let id: UserID
     let outbox: Outbox
-    let standing: Locked<Standing>
+    let standing: Locked<UserState>
     /// Reached once they have left every room and their name is free.
     let departed = Milestone()
 
     init(id: UserID, outbox: Outbox, encodingClass: EncodingClass) {
         self.id = id
         self.outbox = outbox
-        standing = Locked(Standing(encodingClass: encodingClass))
+        standing = Locked(UserState(encodingClass: encodingClass))
     }
 
     /// What they are called, and what else may be seen of them; nil before login.
