@@ -128,11 +128,11 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// Appends what somebody is told outside of any room.
-    public func encode(_ tidings: Tidings, to me: Addressee, into bytes: inout [UInt8]) {
+    public func encode(_ serverNotice: ServerNotice, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .telnet, .echo: break
-        case .irc(let capabilities): IRCWording(capabilities).tidings(tidings, to: me, &bytes)
-        case .stomp(let reader): StompWording(reader).tidings(tidings, to: me, &bytes)
+        case .irc(let capabilities): IRCWording(capabilities).serverNotice(serverNotice, to: me, &bytes)
+        case .stomp(let reader): StompWording(reader).serverNotice(serverNotice, to: me, &bytes)
         }
     }
 

@@ -20,7 +20,7 @@ public protocol House: AnyObject {
     /// Ends somebody's connection for that reason, and waits until they have left; `.noSuchUser` if nobody has the name.
     func end(_ name: UserName, _ departure: Departure) -> Refusal?
     /// Tells everyone who is in that mode, oneself among them.
-    func tellEveryone(_ tidings: Tidings, having mode: UserModes)
+    func tellEveryone(_ serverNotice: ServerNotice, having mode: UserModes)
     /// Has the settings read again.
     func reload()
     /// Takes a name for this session, before anyone is told of it.

@@ -15,11 +15,11 @@ extension Session {
         return nil
     }
 
-    func tellEveryone(_ tidings: Tidings, having mode: UserModes) {
+    func tellEveryone(_ serverNotice: ServerNotice, having mode: UserModes) {
         settle()
         flushReplies()
         for listener in server.directory.users where listener.presence?.modes.contains(mode) == true {
-            server.tell(listener, tidings)
+            server.tell(listener, serverNotice)
         }
     }
 
@@ -32,9 +32,10 @@ extension Session {
 
 extension ServerCore {
     /// Tells one person something outside of any room.
-    func tell(_ listener: User, _ tidings: Tidings) {
+    func tell(_ listener: User, _ serverNotice: ServerNotice) {
         var bytes: [UInt8] = []
-        listener.encodingClass.encode(tidings, to: Addressee(listener.member, at: settings.name, now), into: &bytes)
+        listener.encodingClass.encode(
+            serverNotice, to: Addressee(listener.member, at: settings.name, now), into: &bytes)
         if !bytes.isEmpty { listener.outbox.offer(bytes) }
     }
 }

@@ -30,7 +30,7 @@ extension Session {
         return server.directory.watchers(of: name).filter { $0 !== user && $0.encodingClass.watchesClosely }
     }
 
-    private func tell(_ tidings: Tidings, watchersOf name: UserName) {
-        for watcher in server.directory.watchers(of: name) { server.tell(watcher, tidings) }
+    private func tell(_ serverNotice: ServerNotice, watchersOf name: UserName) {
+        for watcher in server.directory.watchers(of: name) { server.tell(watcher, serverNotice) }
     }
 }

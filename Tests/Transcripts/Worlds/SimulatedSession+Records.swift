@@ -30,9 +30,9 @@ extension SimulatedSession {
         return nil
     }
 
-    func tellEveryone(_ tidings: Tidings, having mode: UserModes) {
+    func tellEveryone(_ serverNotice: ServerNotice, having mode: UserModes) {
         for listener in house.register.everyone where listener.presence?.modes.contains(mode) == true {
-            listener.hear { listener.encodingClass.encode(tidings, to: listener.addressee(nil), into: &$0) }
+            listener.hear { listener.encodingClass.encode(serverNotice, to: listener.addressee(nil), into: &$0) }
         }
     }
 
@@ -50,9 +50,9 @@ extension SimulatedSession {
 
     func unwatch(_ name: UserName) { house.watches.unwatch(name, as: person.id) }
 
-    func tell(_ tidings: Tidings, watchersOf name: UserName) {
+    func tell(_ serverNotice: ServerNotice, watchersOf name: UserName) {
         for watcher in house.watches.watchers(of: name) {
-            watcher.hear { watcher.encodingClass.encode(tidings, to: watcher.addressee(nil), into: &$0) }
+            watcher.hear { watcher.encodingClass.encode(serverNotice, to: watcher.addressee(nil), into: &$0) }
         }
     }
 

@@ -2,8 +2,8 @@ internal import Chat
 
 /// What people are told outside of any room, or alone in one.
 extension IRCWording {
-    func tidings(_ tidings: Tidings, to me: Addressee, _ out: inout [UInt8]) {
-        switch tidings {
+    func serverNotice(_ serverNotice: ServerNotice, to me: Addressee, _ out: inout [UInt8]) {
+        switch serverNotice {
         case .arrived(let member): out.add(.monitorOnline, to: me, words: Array<UInt8>(mask: member))
         case .gone(let member, _): out.add(.monitorOffline, to: me, words: member.name.shown)
         case .wallops(let member, let text):

@@ -1,5 +1,5 @@
 /// What one person is told outside of any room and without having asked.
-public enum Tidings: Sendable {
+public enum ServerNotice: Sendable {
     /// Somebody has come, by a name that one watches.
     case arrived(Member)
     /// That user has the watched name no longer: they have left, or are called otherwise.

@@ -3,8 +3,8 @@ internal import Wire
 
 /// What a user is told outside of any room and without having asked.
 extension StompWording {
-    func tidings(_ tidings: Tidings, to me: Addressee, _ out: inout [UInt8]) {
-        switch tidings {
+    func serverNotice(_ serverNotice: ServerNotice, to me: Addressee, _ out: inout [UInt8]) {
+        switch serverNotice {
         case .gone(let member, let new): gone(member.name, member.user, renamedTo: new, me, &out)
         case .arrived, .wallops, .operatorRevoked: break  // no frame of this dialect asks for it
         }
