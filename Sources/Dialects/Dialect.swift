@@ -7,7 +7,7 @@ public protocol Dialect: Sendable {
     var encodingClass: EncodingClass { get }
 
     /// What the two sides have promised each other to show that they are there.
-    var heartBeats: HeartBeats { get }
+    var heartBeats: HeartbeatIntervals { get }
 
     /// Bytes of what has begun and is not finished, where that can be more than a line: a frame, transactions.
     var unfinished: Int { get }
@@ -25,7 +25,7 @@ public protocol Dialect: Sendable {
 
 extension Dialect {
     /// Nothing.
-    public var heartBeats: HeartBeats { .none }
+    public var heartBeats: HeartbeatIntervals { .none }
 
     /// Nothing but a line.
     public var unfinished: Int { 0 }

@@ -6,9 +6,9 @@ import Threads
 /// An IRC server of a few lines, which relays what is said to everybody else, and does so as wrongly as it is told.
 final class FaultyServer: Sendable {
     /// What it does with a message of that number for a hearer of that number, both counted from 0.
-    typealias Fault = @Sendable (_ message: Int, _ hearer: Int) -> Deed
+    typealias Fault = @Sendable (_ message: Int, _ hearer: Int) -> Action
 
-    enum Deed {
+    enum Action {
         case pass
         case lose
         case double

@@ -16,7 +16,7 @@ struct StompDialect: Dialect {
 
     var encodingClass: EncodingClass { .stomp(StompReader(framer.version, state.own)) }
 
-    var heartBeats: HeartBeats { state.heartBeats }
+    var heartBeats: HeartbeatIntervals { state.heartBeats }
 
     /// A usual frame is not counted, so that a frame for which a transaction has no room is refused and not a fault.
     var unfinished: Int { max(0, framer.unfinishedBytes - Limits.unfinishedStep) + state.waitingBytes }
@@ -103,7 +103,7 @@ struct StompState {
     private(set) var transactions: [[UInt8]: Transaction] = [:]
     /// The names that the client watches.
     var watched: Set<UserName> = []
-    var heartBeats = HeartBeats.none
+    var heartBeats = HeartbeatIntervals.none
     /// How a refusal is told where a receipt was asked for.
     var refusalStyle = StompRequest.RefusalStyle.error
     /// Bytes that all transactions take, about.

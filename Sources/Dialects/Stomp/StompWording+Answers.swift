@@ -65,7 +65,7 @@ extension StompWording {
         spelling.header(StompHeader.session, String(me.member?.user.number ?? 0).utf8, &out)
         spelling.header(StompHeader.started, facts.started.spelled, &out)
         spelling.header(StompHeader.user, name.shown, &out)
-        spelling.header(StompHeader.heartBeat, StompHeartBeats.offer(facts.limits).utf8, &out)
+        spelling.header(StompHeader.heartBeat, StompHeartbeatHeader.offer(facts.limits).utf8, &out)
         spelling.end(&out)
         if facts.messageOfTheDay.isEmpty { return }
         tell(.motd, me, body: Array(facts.messageOfTheDay.map(\.bytes).joined(separator: [0x0A])), &out)

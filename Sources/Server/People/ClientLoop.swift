@@ -15,8 +15,8 @@ struct ClientLoop {
     var dialect: any Dialect
     var conversation: Conversation
     private var allowance: LoginAllowance
-    var silence: Silence
-    var pulse: Pulse
+    var silence: IdleTimer
+    var pulse: HeartbeatTimer
     /// Whether the line turned out to be dead while the client was held back.
     var isGone = false
     /// Whether the client may say nothing for long: it has just come in, or speaks seldom. Then what its thread has used
@@ -35,8 +35,8 @@ struct ClientLoop {
         self.dialect = dialect
         conversation = Conversation(limits: limits, hasCurrentRoom: session.encodingClass.hasCurrentRoom)
         allowance = LoginAllowance(limits)
-        silence = Silence(limits, at: Clock.monotonic())
-        pulse = Pulse(at: Clock.monotonic())
+        silence = IdleTimer(limits, at: Clock.monotonic())
+        pulse = HeartbeatTimer(at: Clock.monotonic())
     }
 
     /// Reads and does what the client says, until one side has had enough.

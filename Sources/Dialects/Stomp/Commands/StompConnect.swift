@@ -25,8 +25,8 @@ extension StompExchange {
         if UserName(name) == nil { throw Refusal(.badName, about: name) }
     }
 
-    fileprivate var heartBeats: HeartBeats? {
-        StompHeartBeats.agree(frame.headers[StompHeader.heartBeat] ?? Array("0,0".utf8)[...], house.limits)
+    fileprivate var heartBeats: HeartbeatIntervals? {
+        StompHeartbeatHeader.agree(frame.headers[StompHeader.heartBeat] ?? Array("0,0".utf8)[...], house.limits)
     }
 
     /// Whoever is not let in has been told so by an ERROR.

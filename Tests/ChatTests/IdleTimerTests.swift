@@ -2,14 +2,14 @@ import Chat
 import Testing
 
 /// Who says nothing is asked, and then given up.
-@Suite struct SilenceTests {
+@Suite struct IdleTimerTests {
     private static let second: UInt64 = 1_000_000_000
 
-    private func silence(ping: String, end: String, at now: UInt64 = 0) throws -> Silence {
+    private func silence(ping: String, end: String, at now: UInt64 = 0) throws -> IdleTimer {
         var limits = Limits()
         try limits.set("ping-seconds=\(ping)")
         try limits.set("silence-seconds=\(end)")
-        return Silence(limits, at: now)
+        return IdleTimer(limits, at: now)
     }
 
     @Test func asksOnceAndThenEnds() throws {

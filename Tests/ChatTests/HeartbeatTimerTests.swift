@@ -2,19 +2,19 @@ import Chat
 import Testing
 
 /// Heart-beats both ways (STOMP 1.2, "Heart-beating").
-@Suite struct PulseTests {
+@Suite struct HeartbeatTimerTests {
     private static let second: UInt64 = 1_000_000_000
 
     @Test func nothingIsDueWhereNothingWasPromised() {
-        var pulse = Pulse(at: 5)
+        var pulse = HeartbeatTimer(at: 5)
         #expect(pulse.due == .max && pulse.silence(at: .max - 1) == nil)
         let beat = pulse.takeBeat(at: .max - 1)
         #expect(!beat)
     }
 
     @Test func aBeatIsDueSomewhatBeforeItsTime() {
-        var pulse = Pulse(at: 0)
-        pulse.adopt(HeartBeats(serverSends: 10 * Self.second, clientSends: 0), at: Self.second)
+        var pulse = HeartbeatTimer(at: 0)
+        pulse.adopt(HeartbeatIntervals(serverSends: 10 * Self.second, clientSends: 0), at: Self.second)
         #expect(pulse.due == 10 * Self.second)
         let beats = [10 * Self.second - 1, 11 * Self.second, 11 * Self.second].map { pulse.takeBeat(at: $0) }
         #expect(beats == [false, true, false])
@@ -22,8 +22,8 @@ import Testing
     }
 
     @Test func theClientIsGoneTwoThirdsLaterThanItPromised() {
-        var pulse = Pulse(at: 0)
-        pulse.adopt(HeartBeats(serverSends: 0, clientSends: 90 * Self.second), at: 0)
+        var pulse = HeartbeatTimer(at: 0)
+        pulse.adopt(HeartbeatIntervals(serverSends: 0, clientSends: 90 * Self.second), at: 0)
         #expect(pulse.due == 150 * Self.second)
         pulse.hear(at: 100 * Self.second)
         #expect(pulse.silence(at: 249 * Self.second) == nil)
@@ -31,8 +31,8 @@ import Testing
     }
 
     @Test func nothingOverflows() {
-        var pulse = Pulse(at: .max - 1)
-        pulse.adopt(HeartBeats(serverSends: .max, clientSends: .max), at: .max - 1)
+        var pulse = HeartbeatTimer(at: .max - 1)
+        pulse.adopt(HeartbeatIntervals(serverSends: .max, clientSends: .max), at: .max - 1)
         #expect(pulse.due == .max)
         let beat = pulse.takeBeat(at: .max - 1)
         #expect(!beat && pulse.silence(at: .max - 1) == nil)

@@ -1,16 +1,16 @@
 internal import Chat
 
 /// The header `heart-beat`, on both sides (STOMP 1.2, "Heart-beating").
-enum StompHeartBeats {
+enum StompHeartbeatHeader {
     /// What the server can do, and what it would like: a beat as often as it asks people on IRC whether they are there.
     static func offer(_ limits: Limits) -> String { "\(Limits.heartBeatMilliseconds),\(wish(limits))" }
 
     /// What follows from the client's header and the server's; nil where it is not two numbers.
-    static func agree(_ header: ArraySlice<UInt8>, _ limits: Limits) -> HeartBeats? {
+    static func agree(_ header: ArraySlice<UInt8>, _ limits: Limits) -> HeartbeatIntervals? {
         let numbers = header.split(separator: 0x2C, omittingEmptySubsequences: false).map(milliseconds)
         guard numbers.count == 2, let canSend = numbers[0], let wishes = numbers[1] else { return nil }
         let wish = UInt64(wish(limits))
-        return HeartBeats(
+        return HeartbeatIntervals(
             serverSends: wishes == 0 ? 0 : 1_000_000 * max(wishes, UInt64(Limits.heartBeatMilliseconds)),
             clientSends: canSend == 0 || wish == 0 ? 0 : 1_000_000 * max(canSend, wish))
     }

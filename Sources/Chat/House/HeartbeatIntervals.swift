@@ -1,12 +1,12 @@
 /// What two sides have promised each other to show that they are there, as spans in nanoseconds.
-public struct HeartBeats: Equatable, Sendable {
+public struct HeartbeatIntervals: Equatable, Sendable {
     /// After so long at the latest the server sends something; 0 for no promise.
     public let serverSends: UInt64
     /// After so long at the latest the client sends something; 0 for no promise.
     public let clientSends: UInt64
 
     /// No promise on either side.
-    public static let none = HeartBeats(serverSends: 0, clientSends: 0)
+    public static let none = HeartbeatIntervals(serverSends: 0, clientSends: 0)
 
     /// Puts the two together.
     public init(serverSends: UInt64, clientSends: UInt64) {
@@ -17,8 +17,8 @@ public struct HeartBeats: Equatable, Sendable {
 
 /// When the server's next beat is due, and when the client counts as gone. Time comes in as a value: nanoseconds of a clock
 /// that never goes back.
-public struct Pulse: Sendable {
-    private var promised = HeartBeats.none
+public struct HeartbeatTimer: Sendable {
+    private var promised = HeartbeatIntervals.none
     private var beat: UInt64
     private var heard: UInt64
 
@@ -26,7 +26,7 @@ public struct Pulse: Sendable {
     public init(at now: UInt64) { (beat, heard) = (now, now) }
 
     /// The two sides have agreed on something.
-    public mutating func adopt(_ heartBeats: HeartBeats, at now: UInt64) {
+    public mutating func adopt(_ heartBeats: HeartbeatIntervals, at now: UInt64) {
         if heartBeats == promised { return }
         promised = heartBeats
         (beat, heard) = (now, now)

@@ -1,8 +1,8 @@
 /// How long a client may say nothing: after a while it is asked whether it is there, and later it counts as gone. Time
 /// comes in as a value: nanoseconds of a clock that never goes back.
-public struct Silence: Sendable {
+public struct IdleTimer: Sendable {
     /// What is due.
-    public enum Deed: Equatable, Sendable {
+    public enum Action: Equatable, Sendable {
         /// The client is asked.
         case ask
         /// It has been silent for so many seconds, and counts as gone.
@@ -35,7 +35,7 @@ public struct Silence: Sendable {
     public var due: UInt64 { hasAsked ? end : min(ask, end) }
 
     /// What is due by now, if anything is. Each question is due once.
-    public mutating func deed(at now: UInt64) -> Deed? {
+    public mutating func deed(at now: UInt64) -> Action? {
         if end != .max && now >= end { return .end(seconds: patience.end) }
         if hasAsked || ask == .max || now < ask { return nil }
         hasAsked = true
