@@ -8,7 +8,7 @@ internal import Glibc
 /// 3. The alarm ends a wait to the microsecond, which a wait in milliseconds can't.
 public final class SocketEvents {
     /// For what a socket is watched. That it is dead is always told.
-    public enum Wish: Sendable {
+    public enum Interest: Sendable {
         /// Bytes, or the end.
         case reading
         /// Room for bytes, too.
@@ -52,12 +52,12 @@ public final class SocketEvents {
     }
 
     /// Begins to watch a socket under a number from 0.
-    public func watch(_ socket: Socket, number: Int, for wish: Wish) throws(SystemError) {
+    public func watch(_ socket: Socket, number: Int, for wish: Interest) throws(SystemError) {
         try set(socket, number, wish, again: false)
     }
 
     /// Watches it for something else from now on.
-    public func change(_ socket: Socket, number: Int, to wish: Wish) throws(SystemError) {
+    public func change(_ socket: Socket, number: Int, to wish: Interest) throws(SystemError) {
         try set(socket, number, wish, again: true)
     }
 
@@ -87,7 +87,7 @@ public final class SocketEvents {
         }
     }
 
-    private func set(_ socket: Socket, _ number: Int, _ wish: Wish, again: Bool) throws(SystemError) {
+    private func set(_ socket: Socket, _ number: Int, _ wish: Interest, again: Bool) throws(SystemError) {
         let state =
             switch wish {
             case .reading: roost_event_readable.rawValue

@@ -22,7 +22,7 @@ final class LoadClient {
     /// Whether it reads nothing any more.
     var isStalled = false
     private var pending: [UInt8] = []
-    private var wish: SocketEvents.Wish?
+    private var wish: SocketEvents.Interest?
 
     init(number: Int, room: Int?, socket: Socket, ear: any Ear) {
         self.number = number
@@ -63,7 +63,7 @@ final class LoadClient {
     }
 
     private func watch(_ events: SocketEvents) throws(SystemError) {
-        let wished: SocketEvents.Wish =
+        let wished: SocketEvents.Interest =
             switch (isStalled, pending.isEmpty) {
             case (false, true): .reading
             case (false, false): .readingAndWriting

@@ -18,7 +18,7 @@
         private static let mostHeardAtOnce = 500
 
         /// Takes over the terminal.
-        init(_ arguments: Arguments, _ wish: StompWish) throws(Display.Unusable) {
+        init(_ arguments: Arguments, _ wish: StompLogin) throws(Display.Unusable) {
             let display = try Display(hearsMouse: arguments.hearsMouse)
             self.display = display
             self.arguments = arguments
@@ -94,7 +94,7 @@
             if isCalled && arguments.hasBell { display.ring() }
         }
 
-        private func fulfil(_ wish: Wish, _ desk: inout Desk) {
+        private func fulfil(_ wish: UserAction, _ desk: inout Desk) {
             switch wish {
             case .say(let text, let place):
                 guard let target = StompPlace(place), let said = client.withSession({ $0.say(text, to: target) }) else {

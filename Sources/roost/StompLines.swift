@@ -26,7 +26,7 @@ final class StompLines: Sendable {
     /// The most bytes that are sent as one message; servers take less.
     private static let mostToSend = 64 << 10
 
-    init(_ arguments: Arguments, _ wish: StompWish, patienceSeconds: Int) {
+    init(_ arguments: Arguments, _ wish: StompLogin, patienceSeconds: Int) {
         let news = Newsbell()
         self.news = news
         client = StompClient(wish, at: arguments.server, patienceSeconds: patienceSeconds) { news.ring() }

@@ -25,7 +25,7 @@ enum Talking {
                 return .failed("your name here can't be one there; say --name NAME")
             }
             let rooms = arguments.rooms.isEmpty ? [RoomName.usualLobby.description] : arguments.rooms
-            var wish = StompWish(name: name, password: password, rooms: rooms, comesBack: false, token: token())
+            var wish = StompLogin(name: name, password: password, rooms: rooms, comesBack: false, token: token())
             #if Terminal
                 if Display.isThere && !arguments.isPlain && !arguments.isSending {
                     (wish.history, wish.comesBack) = (history, true)
@@ -47,7 +47,7 @@ enum Talking {
     }
 
     #if Terminal
-        private static func talkOnScreen(_ arguments: Arguments, _ wish: StompWish) throws -> Outcome {
+        private static func talkOnScreen(_ arguments: Arguments, _ wish: StompLogin) throws -> Outcome {
             let talk = try ScreenTalk(arguments, wish)
             try EndSignals.watch(
                 signOff: { talk.signOff() }, hangUp: { talk.hangUp() }, resized: { talk.lookAgain() })

@@ -17,7 +17,7 @@ struct StompExchange {
     init(
         rooms: [String] = ["tea"], history: Int = 0, comesBack: Bool = true, namePatienceSeconds: UInt64 = 0
     ) {
-        var wish = StompWish(name: "ana", rooms: rooms, history: history, comesBack: comesBack, token: "t")
+        var wish = StompLogin(name: "ana", rooms: rooms, history: history, comesBack: comesBack, token: "t")
         wish.namePatienceSeconds = namePatienceSeconds
         session = StompSession(wish)
     }

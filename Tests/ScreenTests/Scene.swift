@@ -13,7 +13,7 @@ let noon = WallTime(day: "2026-11-21", minute: "12:00")
 /// A desk with things on it, for tests.
 struct Scene {
     var desk: Desk
-    var wishes: [Wish] = []
+    var wishes: [UserAction] = []
 
     /// Ana in the lobby, with Ben.
     init(columns: Int = 100, rows: Int = 12) {

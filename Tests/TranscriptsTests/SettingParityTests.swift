@@ -53,7 +53,7 @@ import Transcripts
         private let world: SimulatedWorld
         private let way: Way
         private var session = StompSession(
-            StompWish(name: "ana", rooms: ["den"], comesBack: false, token: "t"))
+            StompLogin(name: "ana", rooms: ["den"], comesBack: false, token: "t"))
 
         init(_ way: Way) throws {
             self.way = way

@@ -27,7 +27,7 @@ public final class StompClient: Sendable {
     ///
     /// - Parameter onNews: called whenever there may be something to tell; it must not wait.
     public init(
-        _ wish: StompWish, at uri: ServiceURI, patienceSeconds: Int = ClientConnection.usualPatienceSeconds,
+        _ wish: StompLogin, at uri: ServiceURI, patienceSeconds: Int = ClientConnection.usualPatienceSeconds,
         onNews: @escaping @Sendable () -> Void
     ) {
         self.uri = uri

@@ -30,7 +30,7 @@ public struct StompSession: Sendable {
     public internal(set) var name: String
     /// The room that was come into or switched to last.
     public internal(set) var current: String?
-    var wish: StompWish
+    var wish: StompLogin
     var rooms: [StompRoom]
     /// What was said and has no receipt yet, in its order.
     var sends: [Send] = []
@@ -103,7 +103,7 @@ public struct StompSession: Sendable {
     static let patience: UInt64 = 20_000_000_000
 
     /// One that has not begun.
-    public init(_ wish: StompWish) {
+    public init(_ wish: StompLogin) {
         self.wish = wish
         name = wish.name
         rooms = wish.rooms.map { StompRoom($0, password: nil) }

@@ -1,7 +1,7 @@
 /// What becomes of a line that is entered.
 extension Desk {
     /// Takes the line that was typed; what is wanted then.
-    mutating func enterLine(at time: WallTime) -> [Wish] {
+    mutating func enterLine(at time: WallTime) -> [UserAction] {
         let line = open.line
         if line.isEmpty { return [] }
         open.line.clear()
@@ -25,7 +25,7 @@ extension Desk {
         return []
     }
 
-    private mutating func say(_ text: String, at time: WallTime) -> [Wish] {
+    private mutating func say(_ text: String, at time: WallTime) -> [UserAction] {
         if open.place.kind == .server {
             tell("nobody hears you here; /join a room, or choose one with Alt and its number", at: time)
             return []

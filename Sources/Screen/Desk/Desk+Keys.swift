@@ -1,7 +1,7 @@
 /// What the keys do that do not edit.
 extension Desk {
     /// Takes notice of a key; what is wanted then. A time stands on what the screen itself has to say.
-    public mutating func press(_ key: Key, at time: WallTime) -> [Wish] {
+    public mutating func press(_ key: Key, at time: WallTime) -> [UserAction] {
         if helpRow != nil && pressOnHelp(key) { return [] }
         if key == .tab || key == .backTab {
             complete()

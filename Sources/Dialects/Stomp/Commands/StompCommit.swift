@@ -14,7 +14,7 @@ extension StompAction {
 }
 
 /// What the frames of a transaction come to.
-private enum Wish {
+private enum Step {
     case say([Said], in: RoomName)
     case direct(Said, to: UserName, only: UserID?)
     /// ACK and NACK, which were checked when they came.
@@ -23,7 +23,7 @@ private enum Wish {
 
 /// A wish, and the receipts that its frames ask for.
 private struct Part {
-    var wish: Wish
+    var wish: Step
     var receipts: [[UInt8]]
 }
 
@@ -82,7 +82,7 @@ extension StompExchange {
         return parts
     }
 
-    private func wish(_ frame: StompFrame) throws(Refusal) -> Wish {
+    private func wish(_ frame: StompFrame) throws(Refusal) -> Step {
         if frame.command != .send { return .nothing }
         let limit = house.limits[.text]
         if frame.body.count > limit { throw Refusal(.textTooLong, about: String(limit).utf8) }
@@ -115,7 +115,7 @@ extension StompExchange {
 
     // MARK: Doing
 
-    private mutating func perform(_ wish: Wish) -> Refusal? {
+    private mutating func perform(_ wish: Step) -> Refusal? {
         switch wish {
         case .say(let said, let room): return conversation.sayTogether(said, in: room, at: now, house: house)
         case .direct(let said, let user, let only):

@@ -1,5 +1,5 @@
 /// What a person wants that the screen can't do by itself.
-public enum Wish: Equatable, Sendable {
+public enum UserAction: Equatable, Sendable {
     /// To say words to a room or a person.
     case say(String, Place)
     /// To have a command of the server done, such as `topic tea`, where a place is open.

@@ -1,5 +1,5 @@
 /// How one wants to be known, and where one wants to be.
-public struct StompWish: Sendable {
+public struct StompLogin: Sendable {
     /// Our name.
     public var name: String
     /// The server's password, where it has one.

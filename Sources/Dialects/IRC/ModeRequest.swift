@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What a client asks for in `MODE #ROOM +o-b ANA MASK`: changes, lists to show, and letters that mean nothing.
-struct ModeWish {
+struct ModeRequest {
     private(set) var changes: [ModeChange] = []
     private(set) var lists: [MaskList] = []
     private(set) var unknown: [UInt8] = []
@@ -48,7 +48,7 @@ extension IRCExchange {
     mutating func mode(of room: RoomName, _ channel: ArraySlice<UInt8>) {
         guard house.knows(room) else { return refuse(.noSuchChannel, about: channel) }
         guard let letters = message[1] else { return ask(.modes(room)) }
-        let wish = ModeWish(letters, (2..<Swift.max(2, message.count)).compactMap { message[$0] })
+        let wish = ModeRequest(letters, (2..<Swift.max(2, message.count)).compactMap { message[$0] })
         for letter in wish.unknown { refuse(.unknownMode, about: [letter]) }
         if wish.lacksParameter { refuse(.needMoreParameters, about: "MODE".utf8) }
         let changes = wish.changes.filter { isAboutSomebody($0) }
