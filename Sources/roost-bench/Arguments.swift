@@ -49,7 +49,7 @@ struct Arguments: Sendable {
         Option("version", help: "show the version and end"),
     ])
 
-    private static var dialects: String { Tongues.table.map(\.name.rawValue).joined(separator: ", ") }
+    private static var dialects: String { LoadDialect.table.map(\.name.rawValue).joined(separator: ", ") }
 
     /// Reads arguments, without the program's name.
     static func read(_ words: [String]) -> Reading {
@@ -79,7 +79,7 @@ struct Arguments: Sendable {
             switch option.name {
             case "server": server = try Arguments.uri(option.value)
             case "dialect":
-                guard Tongues.named(option.value) != nil else {
+                guard LoadDialect.named(option.value) != nil else {
                     throw Fault(sentence: "dialect: \(Arguments.dialects)")
                 }
                 dialect = option.value
@@ -107,7 +107,7 @@ struct Arguments: Sendable {
     private static func uri(_ text: String) throws -> ServiceURI {
         guard let uri = ServiceURI(text) else { throw Fault(sentence: "\(text) is no URI of a server") }
         if uri.isEncrypted { throw Fault(sentence: "TLS is not spoken here") }
-        guard Tongues.named(uri.dialect) != nil, let name = DialectName(rawValue: uri.dialect) else {
+        guard LoadDialect.named(uri.dialect) != nil, let name = DialectName(rawValue: uri.dialect) else {
             throw Fault(sentence: "\(uri.dialect) is not spoken here; \(dialects) are")
         }
         return uri.withPort(name.usualPort)

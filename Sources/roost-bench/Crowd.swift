@@ -5,7 +5,7 @@ internal import Threads
 /// All the clients, played by one thread from one epoll loop, so that they cost little beside the server.
 final class Crowd {
     private let plan: Plan
-    private let tongue: any Tongue
+    private let loadProtocol: any LoadProtocol
     private let destination: Destination
     private let names: String
     private let events: SocketEvents
@@ -30,13 +30,14 @@ final class Crowd {
     private(set) var complaint: String?
 
     /// - Parameter names: what all names of clients begin with; a number follows.
-    init(_ plan: Plan, _ tongue: any Tongue, at destination: Destination, names: String) throws(SystemError) {
+    init(_ plan: Plan, _ loadProtocol: any LoadProtocol, at destination: Destination, names: String) throws(SystemError)
+    {
         self.plan = plan
-        self.tongue = tongue
+        self.loadProtocol = loadProtocol
         self.destination = destination
         self.names = names
         events = try SocketEvents()
-        ledger = Ledger(plan, hearsOwnWords: tongue.hearsOwnWords)
+        ledger = Ledger(plan, hearsOwnWords: loadProtocol.hearsOwnWords)
         clients.reserveCapacity(plan.scenario == .churn ? plan.load.messages : plan.load.clients)
     }
 
@@ -54,9 +55,10 @@ final class Crowd {
     func begin() throws(SystemError) {
         let number = clients.count
         let socket = try destination.begin(caller: number)
-        let client = LoadClient(number: number, room: plan.room(of: number), socket: socket, ear: tongue.makeEar())
+        let client = LoadClient(
+            number: number, room: plan.room(of: number), socket: socket, parser: loadProtocol.makeEar())
         clients.append(client)
-        client.queue(tongue.login("\(names)\(number)"))
+        client.queue(loadProtocol.login("\(names)\(number)"))
         unanswered += 1
         try flush(client)
     }
@@ -78,7 +80,7 @@ final class Crowd {
         guard let speaker = clients[plan.speaker(in: room)], speaker.stage == .joined else { return }
         let ordinal = ledger.say(in: room, due: due)
         lastWord = Clock.monotonic()
-        speaker.queue { tongue.say(room: room, ordinal: ordinal, bytes: plan.load.bytes, into: &$0) }
+        speaker.queue { loadProtocol.say(room: room, ordinal: ordinal, bytes: plan.load.bytes, into: &$0) }
         try flush(speaker)
     }
 
@@ -121,7 +123,7 @@ final class Crowd {
             case .bytes(let count):
                 lastWord = Clock.monotonic()
                 let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count]).bindMemory(to: UInt8.self).span
-                let remarks = ledger.hear(client.number, piece, through: &client.ear, at: lastWord)
+                let remarks = ledger.hear(client.number, piece, through: &client.parser, at: lastWord)
                 for remark in remarks { take(remark, by: client) }
                 if count >= buffer.count / 4 { continue }
             }
@@ -139,15 +141,15 @@ final class Crowd {
             if client.stage != .arriving { return }
             client.stage = .welcomed
             arrived += 1
-            client.queue(tongue.afterLogin)
-            if let room = client.room { client.queue(tongue.join(room: room)) }
+            client.queue(loadProtocol.afterLogin)
+            if let room = client.room { client.queue(loadProtocol.join(room: room)) }
         case .joined:
             guard client.stage == .welcomed, let room = client.room else { return }
             client.stage = .joined
             joined += 1
             if plan.scenario == .churn {
                 client.stage = .leaving
-                client.queue(tongue.leave(room: room))
+                client.queue(loadProtocol.leave(room: room))
             }
         }
     }

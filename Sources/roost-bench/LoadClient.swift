@@ -15,7 +15,7 @@ final class LoadClient {
     let number: Int
     let room: Int?
     let socket: Socket
-    var ear: any Ear
+    var parser: any ReplyParser
     var stage = Stage.arriving
     /// Whether it has been connected, and has sent its first words.
     var isAnswered = false
@@ -24,11 +24,11 @@ final class LoadClient {
     private var pending: [UInt8] = []
     private var wish: SocketEvents.Interest?
 
-    init(number: Int, room: Int?, socket: Socket, ear: any Ear) {
+    init(number: Int, room: Int?, socket: Socket, parser: any ReplyParser) {
         self.number = number
         self.room = room
         self.socket = socket
-        self.ear = ear
+        self.parser = parser
     }
 
     /// Adds to what is to be sent.

@@ -32,7 +32,7 @@ func measure(_ arguments: Arguments) throws -> Int32 {
 
 /// Plays the scenario; with everybody still connected, a server of our own is ended.
 func perform(_ arguments: Arguments, _ own: OwnServer?) throws -> Report {
-    guard let place = arguments.server ?? own?.place, let tongue = Tongues.named(arguments.dialect) else {
+    guard let place = arguments.server ?? own?.place, let loadProtocol = LoadDialect.named(arguments.dialect) else {
         throw Performance.Failure(reason: "nothing to measure")
     }
     let process = arguments.process ?? own?.process
@@ -47,7 +47,7 @@ func perform(_ arguments: Arguments, _ own: OwnServer?) throws -> Report {
     }
     // Names of two runs at once differ.
     let names = "rb" + String((getpid() % 1_296) + 1_296, radix: 36).dropFirst() + "x"
-    let crowd = try Crowd(arguments.plan, tongue, at: destination, names: names)
+    let crowd = try Crowd(arguments.plan, loadProtocol, at: destination, names: names)
     let progress = Progress()
     defer { progress.end() }
     var performance = Performance(arguments.plan, crowd, server: place.description, progress: progress) {

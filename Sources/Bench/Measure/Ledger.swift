@@ -79,9 +79,9 @@ public struct Ledger: Sendable {
 
     /// Enters the messages in a piece of the stream that a client has received; gives back what else it says.
     public mutating func hear(
-        _ client: Int, _ piece: Span<UInt8>, through ear: inout any Ear, at now: UInt64
+        _ client: Int, _ piece: Span<UInt8>, through parser: inout any ReplyParser, at now: UInt64
     ) -> [Heard.Remark] {
-        ear.hear(piece, into: &heard)
+        parser.hear(piece, into: &heard)
         for run in heard.messages { hear(client, room: run.room, run.ordinals, at: now) }
         let remarks = heard.remarks
         heard.clear()

@@ -1,7 +1,7 @@
 internal import Wire
 
 /// A client of STOMP (STOMP 1.2), as Roost's rooms are reached by it.
-struct StompTongue: Tongue {
+struct StompLoadProtocol: LoadProtocol {
     func login(_ name: String) -> [UInt8] {
         frame(.connect, [("accept-version", "1.2"), ("host", "roost"), ("login", name), ("heart-beat", "0,0")])
     }
@@ -25,7 +25,7 @@ struct StompTongue: Tongue {
     /// One hears one's own words in their place in the room's order.
     var hearsOwnWords: Bool { true }
 
-    func makeEar() -> any Ear { StompEar() }
+    func makeEar() -> any ReplyParser { StompReplyParser() }
 
     private func frame(_ command: StompCommand, _ headers: [(StaticString, String)]) -> [UInt8] {
         var out: [UInt8] = []
@@ -35,13 +35,13 @@ struct StompTongue: Tongue {
 }
 
 /// Reads what a server of STOMP sends.
-struct StompEar: Ear {
+struct StompReplyParser: ReplyParser {
     private var framer = StompFramer(
         atServer: false, bounds: StompBounds(headers: 64, headerBytes: 16_384, bodyBytes: 65_536))
 
     mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard) {
         framer.feed(
-            piece, frame: { StompEar.understand($0, &heard) },
+            piece, frame: { StompReplyParser.understand($0, &heard) },
             fault: { heard.add(.refused(Array("a frame that can't be read: \($0.reason.rawValue)".utf8))) })
     }
 

@@ -1,7 +1,7 @@
 internal import Wire
 
 /// A client of IRC (RFC 1459, RFC 2812, Modern IRC), for any server.
-struct IRCTongue: Tongue {
+struct IRCLoadProtocol: LoadProtocol {
     func login(_ name: String) -> [UInt8] { Array("NICK \(name)\r\nUSER \(name) 0 * :roost-bench\r\n".utf8) }
 
     var afterLogin: [UInt8] { [] }
@@ -20,17 +20,17 @@ struct IRCTongue: Tongue {
 
     var hearsOwnWords: Bool { false }
 
-    func makeEar() -> any Ear { IRCEar() }
+    func makeEar() -> any ReplyParser { IRCReplyParser() }
 }
 
 /// Reads what an IRC server sends.
-struct IRCEar: Ear {
+struct IRCReplyParser: ReplyParser {
     /// 512 bytes and 8191 of tags (IRCv3 Message Tags), and something for those who send more.
     private var framer = LineFramer(bound: 16_384)
 
     mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard) {
         framer.feed(
-            piece, line: { IRCEar.understand($0, &heard) },
+            piece, line: { IRCReplyParser.understand($0, &heard) },
             tooLong: { _ in heard.add(.refused(Array("a line of over 16384 bytes".utf8))) })
     }
 

@@ -1,7 +1,7 @@
 public import Dialects
 
 /// What a client says in a dialect, and how it understands what it hears. A value that all clients share.
-public protocol Tongue: Sendable {
+public protocol LoadProtocol: Sendable {
     /// Asks to be let in by that name.
     func login(_ name: String) -> [UInt8]
 
@@ -21,22 +21,24 @@ public protocol Tongue: Sendable {
     var hearsOwnWords: Bool { get }
 
     /// The ears of a client that has just connected.
-    func makeEar() -> any Ear
+    func makeEar() -> any ReplyParser
 }
 
 /// What one client has received so far of a line that goes on.
-public protocol Ear: Sendable {
+public protocol ReplyParser: Sendable {
     /// Takes a piece of the stream, however it was cut, and enters what it says.
     mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard)
 }
 
 /// The dialects in which a server can be measured.
-public enum Tongues {
+public enum LoadDialect {
     /// By the name that stands in a URI.
-    public static let table: [(name: DialectName, tongue: any Tongue)] = [
-        (.irc, IRCTongue()), (.plain, PlainTongue()), (.stomp, StompTongue()),
+    public static let table: [(name: DialectName, loadProtocol: any LoadProtocol)] = [
+        (.irc, IRCLoadProtocol()), (.plain, PlainLoadProtocol()), (.stomp, StompLoadProtocol()),
     ]
 
     /// What is spoken by that name; nil where it is not spoken here.
-    public static func named(_ name: String) -> (any Tongue)? { table.first { $0.name.rawValue == name }?.tongue }
+    public static func named(_ name: String) -> (any LoadProtocol)? {
+        table.first { $0.name.rawValue == name }?.loadProtocol
+    }
 }

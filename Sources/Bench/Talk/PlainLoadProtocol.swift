@@ -1,7 +1,7 @@
 internal import Wire
 
 /// A client of the plain dialect.
-struct PlainTongue: Tongue {
+struct PlainLoadProtocol: LoadProtocol {
     func login(_ name: String) -> [UInt8] { Array("/login \(name)\n".utf8) }
 
     /// One is in the lobby then; what it is called is the server's business.
@@ -19,16 +19,16 @@ struct PlainTongue: Tongue {
 
     var hearsOwnWords: Bool { false }
 
-    func makeEar() -> any Ear { PlainEar() }
+    func makeEar() -> any ReplyParser { PlainReplyParser() }
 }
 
 /// Reads what a server of the plain dialect sends.
-struct PlainEar: Ear {
+struct PlainReplyParser: ReplyParser {
     private var framer = LineFramer(bound: 65_536)
 
     mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard) {
         framer.feed(
-            piece, line: { PlainEar.understand($0, &heard) },
+            piece, line: { PlainReplyParser.understand($0, &heard) },
             tooLong: { _ in heard.add(.refused(Array("a line of over 65536 bytes".utf8))) })
     }
 
