@@ -39,7 +39,7 @@ struct Arguments: Sendable {
         Option("clients", "N", help: "clients at once"),
         Option("rooms", "N", help: "rooms that they spread over"),
         Option("messages", "N", help: "messages to be said in all; of churn the visits"),
-        Option("bytes", "N", help: "bytes of a message, \(Utterance.leastBytes) to \(Plan.mostBytes)"),
+        Option("bytes", "N", help: "bytes of a message, \(ProbeText.leastBytes) to \(Plan.mostBytes)"),
         Option("window", "N", help: "messages of one room under way at most"),
         Option("rate", "N", help: "messages a second"),
         Option("pid", "PID", help: "the server's process on this machine, for its processor time, memory and threads"),

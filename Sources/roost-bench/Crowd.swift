@@ -132,7 +132,7 @@ final class Crowd {
         if client.isPending { try flush(client) }
     }
 
-    private func take(_ remark: Heard.Remark, by client: LoadClient) {
+    private func take(_ remark: ParsedReplies.ControlReply, by client: LoadClient) {
         switch remark {
         case .asked(let reply): client.queue(reply)
         case .refused(let words):

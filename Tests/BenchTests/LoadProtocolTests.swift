@@ -4,14 +4,14 @@ import Testing
 
 /// What clients say, and what they understand.
 @Suite struct LoadProtocolTests {
-    private func heard(_ pieces: [[UInt8]], by loadProtocol: any LoadProtocol) -> Heard {
+    private func heard(_ pieces: [[UInt8]], by loadProtocol: any LoadProtocol) -> ParsedReplies {
         var parser = loadProtocol.makeEar()
-        var heard = Heard()
+        var heard = ParsedReplies()
         for piece in pieces { parser.hear(piece.span, into: &heard) }
         return heard
     }
 
-    private func remarks(_ text: String, by loadProtocol: any LoadProtocol) -> [Heard.Remark] {
+    private func remarks(_ text: String, by loadProtocol: any LoadProtocol) -> [ParsedReplies.ControlReply] {
         let heard = heard([Array(text.utf8)], by: loadProtocol)
         #expect(heard.messages.isEmpty)
         return heard.remarks
@@ -26,26 +26,26 @@ import Testing
 
     @Test func `a message says its room and number, and has the bytes that were asked for`() {
         var out: [UInt8] = []
-        Utterance.spell(room: 12, ordinal: 3456, bytes: 40, into: &out)
+        ProbeText.spell(room: 12, ordinal: 3456, bytes: 40, into: &out)
         #expect(out.count == 40)
-        var heard = Heard()
+        var heard = ParsedReplies()
         for text in ["@@", "@@1", "@@1.", "@@x.1", "@1.2 ", "@@.1 x", ""] {
-            Utterance.read(Array(text.utf8).span, from: 0, into: &heard)
+            ProbeText.read(Array(text.utf8).span, from: 0, into: &heard)
         }
-        #expect(heard == Heard())
-        Utterance.read(out.span, from: 0, into: &heard)
+        #expect(heard == ParsedReplies())
+        ProbeText.read(out.span, from: 0, into: &heard)
         #expect(
             heard.messages.map { [$0.room, $0.ordinals.lowerBound, $0.ordinals.upperBound] } == [[12, 3456, 3457]])
     }
 
     @Test func `messages that follow each other stand together, and no others`() {
         let words = [(0, 3), (0, 4), (0, 5), (1, 6), (0, 6), (0, 6), (0, 8), (0, 7)]
-        var heard = Heard()
+        var heard = ParsedReplies()
         for (room, ordinal) in words { heard.add(room: room, ordinal: ordinal) }
         #expect(heard.messages.map(\.ordinals) == [3..<6, 6..<7, 6..<7, 6..<7, 8..<9, 7..<8])
         #expect(heard.messages.flatMap { run in run.ordinals.map { [run.room, $0] } } == words.map { [$0.0, $0.1] })
         heard.clear()
-        #expect(heard == Heard())
+        #expect(heard == ParsedReplies())
     }
 
     @Test func `IRC is understood, with tags and without`() {

@@ -24,7 +24,7 @@ public struct Ledger: Sendable {
     private struct Member {
         /// No room where nobody joins any.
         let room: Int?
-        var hearing = Hearing()
+        var hearing = MemberProgress()
         /// Whether they are to hear what is said there.
         var isHearer: Bool
     }
@@ -33,7 +33,7 @@ public struct Ledger: Sendable {
     private var members: [Member]
     private let measuredRoom: Int?
     /// What the last piece said; empty between two of them.
-    private var heard = Heard()
+    private var heard = ParsedReplies()
 
     /// Messages that came to somebody for the first time.
     public private(set) var deliveries = 0
@@ -80,7 +80,7 @@ public struct Ledger: Sendable {
     /// Enters the messages in a piece of the stream that a client has received; gives back what else it says.
     public mutating func hear(
         _ client: Int, _ piece: Span<UInt8>, through parser: inout any ReplyParser, at now: UInt64
-    ) -> [Heard.Remark] {
+    ) -> [ParsedReplies.ControlReply] {
         parser.hear(piece, into: &heard)
         for run in heard.messages { hear(client, room: run.room, run.ordinals, at: now) }
         let remarks = heard.remarks

@@ -27,8 +27,8 @@ public struct Plan: Equatable, Sendable {
         }
         guard load.rooms > 0, load.rooms <= 10_000 else { throw Fault(sentence: "rooms: 1 to 10000") }
         if scenario == .churn { return }
-        guard (Utterance.leastBytes...Plan.mostBytes).contains(load.bytes) else {
-            throw Fault(sentence: "bytes: \(Utterance.leastBytes) to \(Plan.mostBytes)")
+        guard (ProbeText.leastBytes...Plan.mostBytes).contains(load.bytes) else {
+            throw Fault(sentence: "bytes: \(ProbeText.leastBytes) to \(Plan.mostBytes)")
         }
         guard load.clients >= 2 * load.rooms else {
             throw Fault(sentence: "each of \(load.rooms) rooms needs two clients, and there are \(load.clients)")

@@ -14,7 +14,7 @@ struct IRCLoadProtocol: LoadProtocol {
         out.add("PRIVMSG #load")
         out.add(room)
         out.add(" :")
-        Utterance.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
+        ProbeText.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
         out.add("\r\n")
     }
 
@@ -28,26 +28,26 @@ struct IRCReplyParser: ReplyParser {
     /// 512 bytes and 8191 of tags (IRCv3 Message Tags), and something for those who send more.
     private var framer = LineFramer(bound: 16_384)
 
-    mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard) {
+    mutating func hear(_ piece: Span<UInt8>, into heard: inout ParsedReplies) {
         framer.feed(
             piece, line: { IRCReplyParser.understand($0, &heard) },
             tooLong: { _ in heard.add(.refused(Array("a line of over 16384 bytes".utf8))) })
     }
 
-    private static func understand(_ line: Span<UInt8>, _ heard: inout Heard) {
+    private static func understand(_ line: Span<UInt8>, _ heard: inout ParsedReplies) {
         var start = 0
         // Tags, and a source.
         if line.has("@", at: start) { start = (line.first(0x20, from: start) ?? line.count) + 1 }
         if line.has(":", at: start) { start = (line.first(0x20, from: start) ?? line.count) + 1 }
         if line.has("PRIVMSG ", at: start) {
             guard let space = line.first(0x20, from: start + 8) else { return }
-            Utterance.read(line, from: space + (line.has(":", at: space + 1) ? 2 : 1), into: &heard)
+            ProbeText.read(line, from: space + (line.has(":", at: space + 1) ? 2 : 1), into: &heard)
         } else {
             heard.add(remark(line, at: start))
         }
     }
 
-    private static func remark(_ line: Span<UInt8>, at start: Int) -> Heard.Remark? {
+    private static func remark(_ line: Span<UInt8>, at start: Int) -> ParsedReplies.ControlReply? {
         if line.has("PING ", at: start) {
             return .asked(Array("PONG ".utf8) + line.extracting((start + 5)..<line.count).copied + [0x0D, 0x0A])
         }

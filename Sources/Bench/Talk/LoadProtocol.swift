@@ -27,7 +27,7 @@ public protocol LoadProtocol: Sendable {
 /// What one client has received so far of a line that goes on.
 public protocol ReplyParser: Sendable {
     /// Takes a piece of the stream, however it was cut, and enters what it says.
-    mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard)
+    mutating func hear(_ piece: Span<UInt8>, into heard: inout ParsedReplies)
 }
 
 /// The dialects in which a server can be measured.

@@ -13,7 +13,7 @@ struct PlainLoadProtocol: LoadProtocol {
 
     /// What is said goes to the current room, which is the one last joined.
     func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
-        Utterance.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
+        ProbeText.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
         out.append(0x0A)
     }
 
@@ -26,19 +26,19 @@ struct PlainLoadProtocol: LoadProtocol {
 struct PlainReplyParser: ReplyParser {
     private var framer = LineFramer(bound: 65_536)
 
-    mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard) {
+    mutating func hear(_ piece: Span<UInt8>, into heard: inout ParsedReplies) {
         framer.feed(
             piece, line: { PlainReplyParser.understand($0, &heard) },
             tooLong: { _ in heard.add(.refused(Array("a line of over 65536 bytes".utf8))) })
     }
 
-    private static func understand(_ line: Span<UInt8>, _ heard: inout Heard) {
+    private static func understand(_ line: Span<UInt8>, _ heard: inout ParsedReplies) {
         if line.has("[", at: 0), let end = line.first(0x5D, from: 1) {
             if line.has(" -- ", at: end + 1) {
                 // `here:` is the last line of a join.
                 if line.has("[load", at: 0), line.has("here: ", at: end + 5) { heard.add(.joined) }
             } else if let colon = line.first(0x3A, from: end) {
-                Utterance.read(line, from: colon + 2, into: &heard)
+                ProbeText.read(line, from: colon + 2, into: &heard)
             }
         } else if line.has("-- welcome to ", at: 0) {
             heard.add(.welcomed)

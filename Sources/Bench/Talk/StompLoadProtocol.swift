@@ -16,7 +16,7 @@ struct StompLoadProtocol: LoadProtocol {
 
     func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
         var body: [UInt8] = []
-        Utterance.spell(room: room, ordinal: ordinal, bytes: bytes, into: &body)
+        ProbeText.spell(room: room, ordinal: ordinal, bytes: bytes, into: &body)
         var headers = StompHeaders()
         headers.append("destination", "/room/load\(room)")
         StompFrame(.send, headers, body: body).encode(.v12, into: &out)
@@ -39,21 +39,21 @@ struct StompReplyParser: ReplyParser {
     private var framer = StompFramer(
         atServer: false, bounds: StompBounds(headers: 64, headerBytes: 16_384, bodyBytes: 65_536))
 
-    mutating func hear(_ piece: Span<UInt8>, into heard: inout Heard) {
+    mutating func hear(_ piece: Span<UInt8>, into heard: inout ParsedReplies) {
         framer.feed(
             piece, frame: { StompReplyParser.understand($0, &heard) },
             fault: { heard.add(.refused(Array("a frame that can't be read: \($0.reason.rawValue)".utf8))) })
     }
 
-    private static func understand(_ frame: StompFrame, _ heard: inout Heard) {
+    private static func understand(_ frame: StompFrame, _ heard: inout ParsedReplies) {
         if frame.command == .message {
-            Utterance.read(frame.body.span, from: 0, into: &heard)
+            ProbeText.read(frame.body.span, from: 0, into: &heard)
         } else {
             heard.add(remark(frame))
         }
     }
 
-    private static func remark(_ frame: StompFrame) -> Heard.Remark? {
+    private static func remark(_ frame: StompFrame) -> ParsedReplies.ControlReply? {
         switch frame.command {
         case .connected: .welcomed
         case .receipt: frame.headers.text("receipt-id") == "joined" ? .joined : nil

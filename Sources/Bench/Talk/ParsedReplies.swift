@@ -1,5 +1,5 @@
 /// What a piece of a stream says, as far as it matters here.
-public struct Heard: Equatable, Sendable {
+public struct ParsedReplies: Equatable, Sendable {
     /// Messages of a room whose numbers follow each other.
     struct Run: Equatable, Sendable {
         let room: Int
@@ -7,7 +7,7 @@ public struct Heard: Equatable, Sendable {
     }
 
     /// What is no message.
-    public enum Remark: Equatable, Sendable {
+    public enum ControlReply: Equatable, Sendable {
         /// One is in.
         case welcomed
         /// One has joined one's room.
@@ -21,7 +21,7 @@ public struct Heard: Equatable, Sendable {
     /// Messages of ours in the order in which they came. Most follow each other, and are accounted for at once.
     private(set) var messages: [Run] = []
     /// All else in its order.
-    private(set) var remarks: [Remark] = []
+    private(set) var remarks: [ControlReply] = []
 
     /// Forgets it, and keeps the memory for messages.
     mutating func clear() {
@@ -40,5 +40,5 @@ public struct Heard: Equatable, Sendable {
     }
 
     /// Enters what is no message; nil is nothing.
-    mutating func add(_ remark: Remark?) { if let remark { remarks.append(remark) } }
+    mutating func add(_ remark: ControlReply?) { if let remark { remarks.append(remark) } }
 }

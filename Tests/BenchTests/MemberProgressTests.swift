@@ -4,9 +4,9 @@ import Testing
 @testable import Bench
 
 /// One member's account of its room.
-@Suite struct HearingTests {
-    private func take(_ ordinals: [Int]) -> (Hearing, [Hearing.Outcome]) {
-        var hearing = Hearing()
+@Suite struct MemberProgressTests {
+    private func take(_ ordinals: [Int]) -> (MemberProgress, [MemberProgress.Outcome]) {
+        var hearing = MemberProgress()
         let outcomes = ordinals.map { hearing.take($0) }
         return (hearing, outcomes)
     }
@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: 0..<50) func `in any order, with losses and copies, the account agrees with a set`(seed: UInt64) {
         var random = SplitMix64(seed: seed)
-        var hearing = Hearing()
+        var hearing = MemberProgress()
         var heard: Set<Int> = []
         for _ in 0..<200 {
             let ordinal = Int.random(in: 0..<60, using: &random)

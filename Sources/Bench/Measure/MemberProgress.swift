@@ -1,5 +1,5 @@
 /// What one member has heard of its room, where each message should come once, in its order.
-struct Hearing: Equatable, Sendable {
+struct MemberProgress: Equatable, Sendable {
     /// The message that should come now.
     private(set) var next = 0
     /// Those that were left out, in their order; mostly none.

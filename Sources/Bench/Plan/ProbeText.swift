@@ -1,7 +1,7 @@
 /// The text of a message: by it each hearer knows which one it is.
 ///
 /// It is `@@ROOM.ORDINAL` and as many x as it takes.
-public enum Utterance {
+public enum ProbeText {
     /// The least bytes: both numbers at their longest.
     public static let leastBytes = 16
 
@@ -18,7 +18,7 @@ public enum Utterance {
     }
 
     /// Enters what a text says that begins there, where it is a message of ours.
-    static func read(_ line: Span<UInt8>, from start: Int, into heard: inout Heard) {
+    static func read(_ line: Span<UInt8>, from start: Int, into heard: inout ParsedReplies) {
         guard start + 4 < line.count, line[start] == 0x40, line[start + 1] == 0x40 else { return }
         var index = start + 2
         guard let room = number(line, &index), index < line.count, line[index] == 0x2E else { return }
