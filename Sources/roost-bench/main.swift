@@ -8,49 +8,49 @@ internal import Threads
 let reservedDescriptors = 32
 
 /// Measures what the arguments ask for; the exit code.
-func measure(_ arguments: Arguments) throws -> Int32 {
+func measure(_ arguments: BenchArguments) throws -> Int32 {
     let most = DescriptorLimit.raise() - reservedDescriptors
     if arguments.plan.load.clients > most {
-        throw Performance.Failure(
+        throw BenchmarkRun.Failure(
             reason: "\(arguments.plan.load.clients) clients need more descriptors than this process may have; "
                 + "\(most) clients can be (ulimit -Hn)")
     }
     // A signal that comes while our own server starts waits until somebody can end that, too.
-    Endings.hold()
-    let own = arguments.server == nil ? try OwnServer(speaking: arguments.dialect) : nil
+    TerminationSignals.hold()
+    let own = arguments.server == nil ? try ManagedServer(speaking: arguments.dialect) : nil
     do {
-        try Endings.watch { own?.stop() }
+        try TerminationSignals.watch { own?.stop() }
         let report = try perform(arguments, own)
-        Endings.standAside()
+        TerminationSignals.standAside()
         return tell(report, arguments)
     } catch {
-        Endings.standAside()
+        TerminationSignals.standAside()
         own?.stop()
         throw error
     }
 }
 
 /// Plays the scenario; with everybody still connected, a server of our own is ended.
-func perform(_ arguments: Arguments, _ own: OwnServer?) throws -> Report {
+func perform(_ arguments: BenchArguments, _ own: ManagedServer?) throws -> Report {
     guard let place = arguments.server ?? own?.place, let loadProtocol = LoadDialect.named(arguments.dialect) else {
-        throw Performance.Failure(reason: "nothing to measure")
+        throw BenchmarkRun.Failure(reason: "nothing to measure")
     }
     let process = arguments.process ?? own?.process
     if let process, ProcessFiles.read(process) == nil {
-        throw Performance.Failure(reason: "there is no process \(process)")
+        throw BenchmarkRun.Failure(reason: "there is no process \(process)")
     }
     let destination: Destination
     do throws(SystemError) {
         destination = try Destination(reaching: place)
     } catch {
-        throw Performance.Failure(reason: "\(place) can't be reached: \(error)")
+        throw BenchmarkRun.Failure(reason: "\(place) can't be reached: \(error)")
     }
     // Names of two runs at once differ.
     let names = "rb" + String((getpid() % 1_296) + 1_296, radix: 36).dropFirst() + "x"
-    let crowd = try Crowd(arguments.plan, loadProtocol, at: destination, names: names)
+    let crowd = try LoadGenerator(arguments.plan, loadProtocol, at: destination, names: names)
     let progress = Progress()
     defer { progress.end() }
-    var performance = Performance(arguments.plan, crowd, server: place.description, progress: progress) {
+    var performance = BenchmarkRun(arguments.plan, crowd, server: place.description, progress: progress) {
         process.flatMap { ProcessFiles.read($0) }
     }
     var report = try performance.play()
@@ -60,7 +60,7 @@ func perform(_ arguments: Arguments, _ own: OwnServer?) throws -> Report {
 }
 
 /// Says what came out, and draws it.
-func tell(_ report: Report, _ arguments: Arguments) -> Int32 {
+func tell(_ report: Report, _ arguments: BenchArguments) -> Int32 {
     if let path = arguments.chart, let reason = Output.write(Chart(report).svg, toFile: path) {
         StandardError.complain("\(path): \(reason)")
         return 1
@@ -73,14 +73,14 @@ func tell(_ report: Report, _ arguments: Arguments) -> Int32 {
 }
 
 StandardDescriptors.reserve()
-switch Arguments.read(Array(CommandLine.arguments.dropFirst())) {
+switch BenchArguments.read(Array(CommandLine.arguments.dropFirst())) {
 case .measure(let arguments):
     do {
         exit(try measure(arguments))
     } catch {
         switch error {
-        case let failure as Performance.Failure: StandardError.complain(failure.reason)
-        case let failure as OwnServer.Failure: StandardError.complain(failure.reason)
+        case let failure as BenchmarkRun.Failure: StandardError.complain(failure.reason)
+        case let failure as ManagedServer.Failure: StandardError.complain(failure.reason)
         default: StandardError.complain("\(error)")
         }
         exit(1)

@@ -3,7 +3,7 @@ internal import Sockets
 internal import Threads
 
 /// A scenario, played to its end.
-struct Performance {
+struct BenchmarkRun {
     /// How long nothing may happen before what is awaited counts as lost.
     private static let patience: UInt64 = 10_000_000_000
     /// After that long without a word everybody has been told of everybody's coming.
@@ -23,13 +23,15 @@ struct Performance {
     }
 
     let plan: Plan
-    let crowd: Crowd
+    let crowd: LoadGenerator
     /// Looks at the server's process, where it is known.
     let read: () -> ProcessReading?
     let progress: Progress
     private(set) var report: Report
 
-    init(_ plan: Plan, _ crowd: Crowd, server: String, progress: Progress, read: @escaping () -> ProcessReading?) {
+    init(
+        _ plan: Plan, _ crowd: LoadGenerator, server: String, progress: Progress, read: @escaping () -> ProcessReading?
+    ) {
         self.plan = plan
         self.crowd = crowd
         self.read = read
@@ -42,11 +44,11 @@ struct Performance {
         let before = read()
         if plan.scenario == .churn { return try visit(before) }
         try gather()
-        try settle(plan.scenario == .idle ? Performance.rest : Performance.quiet)
+        try settle(plan.scenario == .idle ? BenchmarkRun.rest : BenchmarkRun.quiet)
         let gathered = read()
         if plan.scenario != .idle { try talk() }
         let after = read()
-        if plan.scenario != .idle { try settle(Performance.aftermath) }
+        if plan.scenario != .idle { try settle(BenchmarkRun.aftermath) }
         note(before, gathered, after)
         return report
     }
@@ -55,18 +57,18 @@ struct Performance {
     private mutating func gather() throws {
         let begun = Clock.monotonic()
         let joins = plan.load.rooms > 0
-        var batch = Performance.batch
+        var batch = BenchmarkRun.batch
         var halved = begun
         while true {
             let there = joins ? crowd.joined : crowd.arrived
             if plan.scenario == .idle { report.timeline.note(there, at: Clock.monotonic() - begun) }
             if there == plan.load.clients { break }
-            if crowd.unanswered > 0 && Clock.monotonic() - halved > Performance.quiet {
-                batch = max(Performance.leastBatch, batch / 2)
+            if crowd.unanswered > 0 && Clock.monotonic() - halved > BenchmarkRun.quiet {
+                batch = max(BenchmarkRun.leastBatch, batch / 2)
                 halved = Clock.monotonic()
             }
             while crowd.begun < plan.load.clients && crowd.begun - there < batch
-                && crowd.unanswered < Performance.leastBatch
+                && crowd.unanswered < BenchmarkRun.leastBatch
             { try crowd.begin() }
             progress.tell("\(there) of \(plan.load.clients) clients there")
             guard crowd.cutOff == 0, try !isStuck() else {
@@ -82,7 +84,7 @@ struct Performance {
 
     /// Waits until nothing has come for so long.
     private func settle(_ silence: UInt64) throws {
-        let end = Clock.monotonic() + Performance.patience
+        let end = Clock.monotonic() + BenchmarkRun.patience
         while try crowd.turn(until: Clock.monotonic() + silence), Clock.monotonic() < end {}
     }
 
@@ -133,9 +135,9 @@ struct Performance {
     /// Takes part for a turn; true where there has been no word for too long.
     private func isStuck() throws -> Bool {
         let now = Clock.monotonic()
-        let end = max(crowd.lastWord + Performance.patience, now + Performance.quiet)
+        let end = max(crowd.lastWord + BenchmarkRun.patience, now + BenchmarkRun.quiet)
         _ = try crowd.turn(until: min(end, progress.nextMoment))
-        return Clock.monotonic() >= crowd.lastWord + Performance.patience
+        return Clock.monotonic() >= crowd.lastWord + BenchmarkRun.patience
     }
 
     private mutating func note(_ before: ProcessReading?, _ gathered: ProcessReading?, _ after: ProcessReading?) {

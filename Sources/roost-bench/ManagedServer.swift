@@ -3,7 +3,7 @@ internal import Sockets
 internal import Threads
 
 /// A `roostd` of our own, which lives as long as the measuring: on a free port of this machine, without flood control.
-final class OwnServer: Sendable {
+final class ManagedServer: Sendable {
     /// It could not be started, for this reason.
     struct Failure: Error {
         let reason: String
@@ -22,22 +22,23 @@ final class OwnServer: Sendable {
 
     /// Starts the program beside our own.
     init(speaking dialect: String) throws {
-        let program = try OwnServer.path()
+        let program = try ManagedServer.path()
         let begun = Clock.monotonic()
         var pipe: [Int32] = [-1, -1]
         guard Glibc.pipe(&pipe) == 0 else { throw Failure(reason: "pipe: \(String(cString: strerror(errno)))") }
         _ = fcntl(pipe[0], F_SETFD, FD_CLOEXEC)
         let arguments =
-            [program, "--listen", "\(dialect)://127.0.0.1:0"] + OwnServer.limits.flatMap { ["--limit", "\($0)=off"] }
+            [program, "--listen", "\(dialect)://127.0.0.1:0"]
+            + ManagedServer.limits.flatMap { ["--limit", "\($0)=off"] }
         do {
-            process = try OwnServer.start(arguments, output: pipe[1])
+            process = try ManagedServer.start(arguments, output: pipe[1])
         } catch {
             close(pipe[0])
             close(pipe[1])
             throw error
         }
         close(pipe[1])
-        guard let place = OwnServer.place(in: pipe[0]) else {
+        guard let place = ManagedServer.place(in: pipe[0]) else {
             close(pipe[0])
             waitpid(process, nil, 0)
             throw Failure(reason: "\(program) did not start")

@@ -3,7 +3,7 @@ internal import Sockets
 internal import Threads
 
 /// All the clients, played by one thread from one epoll loop, so that they cost little beside the server.
-final class Crowd {
+final class LoadGenerator {
     private let plan: Plan
     private let loadProtocol: any LoadProtocol
     private let destination: Destination

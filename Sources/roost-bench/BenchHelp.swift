@@ -2,16 +2,16 @@ internal import Bench
 internal import Options
 
 /// The text of `--help`, made from the tables of options and scenarios.
-enum Manual {
+enum BenchHelp {
     /// The whole text.
     static var text: String {
         """
-        \(Arguments.table.usage(of: "roost-bench", followedBy: "SCENARIO"))
+        \(BenchArguments.table.usage(of: "roost-bench", followedBy: "SCENARIO"))
         \(HelpText.paragraph(purpose))
         Scenarios:
         \(HelpText.list(Scenario.allCases.map { ($0.rawValue, "\($0.sentence) (\(usual($0)))") }))
         Options:
-        \(Arguments.table.help)
+        \(BenchArguments.table.help)
         \(HelpText.paragraph(advice))
         Exit code: 0 everything arrived once, 1 it did not or could not run, 2 bad usage.
 

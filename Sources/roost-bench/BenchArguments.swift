@@ -5,7 +5,7 @@ internal import Options
 internal import Sockets
 
 /// What the command line asks for.
-struct Arguments: Sendable {
+struct BenchArguments: Sendable {
     /// What is to be done.
     let plan: Plan
     /// The server; nil for one of our own.
@@ -21,7 +21,7 @@ struct Arguments: Sendable {
 
     /// What to do about a command line.
     enum Reading {
-        case measure(Arguments)
+        case measure(BenchArguments)
         case say(String)
         /// It makes no sense, for these reasons.
         case unusable([String])
@@ -59,10 +59,10 @@ struct Arguments: Sendable {
         } catch {
             return .unusable(error.faults.map(\.problem.description))
         }
-        if line.options.contains(where: { $0.name == "help" }) { return .say(Manual.text) }
+        if line.options.contains(where: { $0.name == "help" }) { return .say(BenchHelp.text) }
         if line.options.contains(where: { $0.name == "version" }) { return .say(Version.text + "\n") }
         do {
-            return .measure(try Arguments(line))
+            return .measure(try BenchArguments(line))
         } catch let fault as Plan.Fault {
             return .unusable([fault.sentence])
         } catch {
@@ -77,19 +77,19 @@ struct Arguments: Sendable {
         var load = scenario.usual
         for option in line.options {
             switch option.name {
-            case "server": server = try Arguments.uri(option.value)
+            case "server": server = try BenchArguments.uri(option.value)
             case "dialect":
                 guard LoadDialect.named(option.value) != nil else {
-                    throw Fault(sentence: "dialect: \(Arguments.dialects)")
+                    throw Fault(sentence: "dialect: \(BenchArguments.dialects)")
                 }
                 dialect = option.value
-            case "clients": load.clients = try Arguments.number(option)
-            case "rooms": load.rooms = try Arguments.number(option)
-            case "messages": load.messages = try Arguments.number(option)
-            case "bytes": load.bytes = try Arguments.number(option)
-            case "window": load.window = try Arguments.number(option)
-            case "rate": load.rate = try Arguments.number(option)
-            case "pid": process = pid_t(clamping: try Arguments.number(option))
+            case "clients": load.clients = try BenchArguments.number(option)
+            case "rooms": load.rooms = try BenchArguments.number(option)
+            case "messages": load.messages = try BenchArguments.number(option)
+            case "bytes": load.bytes = try BenchArguments.number(option)
+            case "window": load.window = try BenchArguments.number(option)
+            case "rate": load.rate = try BenchArguments.number(option)
+            case "pid": process = pid_t(clamping: try BenchArguments.number(option))
             case "json": isJSON = true
             case "chart": chart = option.value
             default: break

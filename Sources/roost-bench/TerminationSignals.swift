@@ -2,7 +2,7 @@ internal import Glibc
 internal import Threads
 
 /// SIGINT and SIGTERM end the measuring, and with it a server of our own. A broken pipe is never a signal.
-enum Endings {
+enum TerminationSignals {
     private static let hasCome = Locked(false)
 
     /// Holds the signals back from now on, in this thread and in those it starts.
