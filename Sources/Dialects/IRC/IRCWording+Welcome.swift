@@ -19,7 +19,7 @@ extension IRCWording {
             $0.add("This server was created ")
             $0.add(facts.started)
         }
-        out.add(.myInfo, to: me, [Array(facts.name.utf8)] + Supports.modes)
+        out.add(.myInfo, to: me, [Array(facts.name.utf8)] + ISupport.modes)
         supports(facts, to: me, &out)
         users(census, to: me, &out)
         messageOfTheDay(facts, to: me, &out)
@@ -30,7 +30,7 @@ extension IRCWording {
 
     /// 005, in as many lines as it takes.
     func supports(_ facts: ServerFacts, to me: Addressee, _ out: inout [UInt8]) {
-        for line in Supports.fixed + [Supports.bounds(facts)] {
+        for line in ISupport.fixed + [ISupport.bounds(facts)] {
             out.add(.supports, to: me, [line]) { $0.add("are supported by this server") }
         }
     }
@@ -72,7 +72,7 @@ extension IRCWording {
 }
 
 /// What the server supports (RPL_ISUPPORT), made from the limits that are in force.
-enum Supports {
+enum ISupport {
     /// What follows from the limits and the name of the network.
     static func bounds(_ facts: ServerFacts) -> [UInt8] {
         let limits = facts.limits

@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What is told of the modes of rooms, made from the table of modes.
-extension Supports {
+extension ISupport {
     /// The letters of those modes, in the order of the alphabet.
     static func letters(ofAll belongs: (RoomMode) -> Bool) -> String {
         let letters = RoomMode.all.filter(belongs).map(\.letter).sorted()
