@@ -15,7 +15,7 @@ extension ServerCore {
         let user = User(id: UserID(0), outbox: nobody, encodingClass: .plain)
         while !deadline.hasPassed && !isEnding {
             guard let room = rooms.oldest ?? newLobby() else { return true }
-            switch room.post([Posted(.announce, by: user)], until: deadline) {
+            switch room.post([QueuedCommand(.announce, by: user)], until: deadline) {
             case .put(let position): return room.settle(position, until: deadline)
             case .full: return false
             case .closed: continue  // it has just been deleted

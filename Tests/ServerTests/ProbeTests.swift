@@ -49,7 +49,7 @@ import Threads
             }
         }
         #expect(isHeld.wait(for: 1, until: .after(seconds: 60)))
-        _ = room.post([Posted(.join(member, as: lobby, key: nil, hearing: nil), by: user)], until: .never)
+        _ = room.post([QueuedCommand(.join(member, as: lobby, key: nil, hearing: nil), by: user)], until: .never)
         #expect(!core.probe(until: .after(milliseconds: 20)))
         gate.advance(to: 1)
         holder.join()

@@ -19,7 +19,7 @@ extension Session {
         if gatheredFor !== door { flushPosts() }
         let tag = handOver()
         gatheredFor = door
-        gathered.append(Posted(action, by: user, tag: tag))
+        gathered.append(QueuedCommand(action, by: user, tag: tag))
         if case .leave = action { isMoving = true }
         if tag != nil { flushPosts() }
         return nil
@@ -111,7 +111,7 @@ extension Session {
         if let announcement { shared?.add(watchers(hearingOf: announcement)) }
         shared?.offerIfThroughAlready()
         for room in rooms {
-            let posted = Posted(action, by: user, announcement: shared)
+            let posted = QueuedCommand(action, by: user, announcement: shared)
             let result =
                 mustArrive
                 ? room.postBeyondCapacity(posted)

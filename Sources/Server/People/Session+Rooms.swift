@@ -18,14 +18,14 @@ extension Session {
     func enter(_ room: RoomName, key: [UInt8]?, hearing: Tag?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         settle()
-        let join = Posted(.join(me, as: room, key: key, hearing: hearing), by: user, tag: handOver())
+        let join = QueuedCommand(.join(me, as: room, key: key, hearing: hearing), by: user, tag: handOver())
         flushReplies()
         let refusal = post(join, toOpen: room)
         if refusal != nil { takeBack() }
         return refusal
     }
 
-    private func post(_ join: Posted, toOpen room: RoomName) -> Refusal? {
+    private func post(_ join: QueuedCommand, toOpen room: RoomName) -> Refusal? {
         while true {
             switch server.rooms.open(room) {
             case .refused(let refusal): return refusal
@@ -48,7 +48,7 @@ extension Session {
     private func tellAbsence(in door: RoomThread) {
         guard let own, let words = own.away else { return }
         let announcement = SharedAnnouncement(.away(own.member, words), at: now, through: 1)
-        let posted = Posted(.announce, by: user, announcement: announcement)
+        let posted = QueuedCommand(.announce, by: user, announcement: announcement)
         if case .put(let position) = door.post([posted], until: patience(for: door), interruption: interruption) {
             remember(Ticket(room: door, position: position))
         }
@@ -68,8 +68,8 @@ extension Session {
         _ action: RoomCommand.Action, _ tag: Tag?, on room: RoomName
     ) -> Result<Report?, Refusal> {
         while let door = server.rooms.find(room), !server.isEnding {
-            let reply = Reply()
-            let posted = Posted(action, by: user, tag: tag, reply: reply)
+            let reply = ReportBox()
+            let posted = QueuedCommand(action, by: user, tag: tag, reply: reply)
             switch door.post([posted], until: patience(for: door), interruption: interruption) {
             case .put(let position):
                 remember(Ticket(room: door, position: position))

@@ -14,7 +14,7 @@ final class Session: House {
     let server: ServerCore
     let user: User
     let interruption: Interruption
-    var gathered: [Posted] = []
+    var gathered: [QueuedCommand] = []
     var gatheredFor: RoomThread?
     var tickets: [Ticket] = []
     /// Whether it has asked to come into a room or go, and not waited for that.

@@ -40,29 +40,29 @@ struct RoomRunner {
     }
 
     /// Does what one command asks for. A room that has emptied is another one before the next command.
-    mutating func perform(_ posted: Posted, at now: Moment) {
+    mutating func perform(_ command: QueuedCommand, at now: Moment) {
         self.now = now
         if isBorn && room.isEmpty {
             end()
             room = manager.conceive(room.name)
         }
         manager.counters.commands.count()
-        let isMember = posted.announcement != nil && audience.place(of: posted.asker.id) != nil
-        let isSilenced = isMember && room.silences(posted.asker.id)
+        let isMember = command.announcement != nil && audience.place(of: command.asker.id) != nil
+        let isSilenced = isMember && room.silences(command.asker.id)
         var deliveries: [Delivery] = []
         swap(&deliveries, &self.deliveries)
-        room.apply(posted.command, at: now, to: &deliveries)
-        posted.announcement?.roomHasApplied()
-        carryOut(deliveries.span, for: posted)
-        respond(to: posted, with: deliveries.span)
+        room.apply(command.command, at: now, to: &deliveries)
+        command.announcement?.roomHasApplied()
+        carryOut(deliveries.span, for: command)
+        respond(to: command, with: deliveries.span)
         deliveries.removeAll(keepingCapacity: true)
         swap(&deliveries, &self.deliveries)
         former = nil
-        if let announcement = posted.announcement {
+        if let announcement = command.announcement {
             // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
             send()
             if isMember {
-                let others = audience.showingPeopleOnce.lazy.filter { $0.id != posted.asker.id }
+                let others = audience.showingPeopleOnce.lazy.filter { $0.id != command.asker.id }
                 announcement.add(others, withoutWords: isSilenced)
             }
             announcement.roomIsThrough()
@@ -85,22 +85,22 @@ struct RoomRunner {
         isBorn = false
     }
 
-    private mutating func carryOut(_ deliveries: Span<Delivery>, for posted: Posted) {
+    private mutating func carryOut(_ deliveries: Span<Delivery>, for command: QueuedCommand) {
         for place in deliveries.indices {
             switch deliveries[place] {
-            case .tell(let event, let except): tell(event, except: except, posted)
-            case .tellSome(let event, let users): tell(event, to: users, posted)
-            case .enters: enters(posted)
+            case .tell(let event, let except): tell(event, except: except, command)
+            case .tellSome(let event, let users): tell(event, to: users, command)
+            case .enters: enters(command)
             case .exits(let user):
-                if user == posted.asker.id { former = audience.encodingClass(of: user) }
+                if user == command.asker.id { former = audience.encodingClass(of: user) }
                 if let user = audience.user(user) { exits(user) }
-            case .respells: respell(posted)
-            case .answer(let answer, _, _): tell(posted) { $0.encode(answer, to: $1, into: &$2) }
+            case .respells: respell(command)
+            case .answer(let answer, _, _): tell(command) { $0.encode(answer, to: $1, into: &$2) }
             case .refuse(let refusal, _, _):
                 manager.counters.refusals.count()
-                tell(posted) { $0.encode(refusal, to: $1, into: &$2) }
+                tell(command) { $0.encode(refusal, to: $1, into: &$2) }
             case .saidBefore, .withhold: break  // told by the receipt, where the dialect has one
-            case .report(let report): posted.reply?.fill(report)
+            case .report(let report): command.reply?.fill(report)
             }
             // One command can be a transaction of many messages.
             if batch.isFull { send() }
@@ -108,23 +108,23 @@ struct RoomRunner {
     }
 
     /// What the asker was told is framed as the response to a command with a tag.
-    private mutating func respond(to posted: Posted, with deliveries: Span<Delivery>) {
-        guard let tag = posted.command.tag else { return }
+    private mutating func respond(to command: QueuedCommand, with deliveries: Span<Delivery>) {
+        guard let tag = command.command.tag else { return }
         // Not joined by `||`, on which the compiler fails for a Span.
         if !deliveries.isEmpty, deliveries[0].isOfNoSuchRoom { return }
         var outcome = Outcome()
         for place in deliveries.indices { outcome.note(deliveries[place]) }
-        let response = spelling(of: posted.asker).frame(response, for: tag, outcome, at: manager.serverName)
-        batch.tell(posted.asker, alone: response, &audience)
+        let response = spelling(of: command.asker).frame(response, for: tag, outcome, at: manager.serverName)
+        batch.tell(command.asker, alone: response, &audience)
         self.response.removeAll()
     }
 
     /// What the asker of a command with a tag hears of it is a part of the response, and told to them alone.
-    private mutating func tell(_ event: Event, except: UserID?, _ posted: Posted) {
-        let asker = audience.place(of: posted.asker.id)
+    private mutating func tell(_ event: Event, except: UserID?, _ command: QueuedCommand) {
+        let asker = audience.place(of: command.asker.id)
         let spelling = asker.map { audience.groups[$0.group].encodingClass }
-        let isHeard = except != posted.asker.id || spelling?.hearsOwn(event) ?? false
-        if posted.command.tag != nil, isHeard, let spelling {
+        let isHeard = except != command.asker.id || spelling?.hearsOwn(event) ?? false
+        if command.command.tag != nil, isHeard, let spelling {
             spelling.encode(event, in: room.name, into: &response)
             batch.tell(event, in: room.name, except: asker, &audience)
         } else {
@@ -132,14 +132,14 @@ struct RoomRunner {
         }
     }
 
-    private mutating func tell(_ posted: Posted, _ encode: (EncodingClass, Addressee, inout [UInt8]) -> Void) {
-        let asker = posted.asker
+    private mutating func tell(_ command: QueuedCommand, _ encode: (EncodingClass, Addressee, inout [UInt8]) -> Void) {
+        let asker = command.asker
         told += 1
         let number = Addressee.Number(told, of: room.id.number)
         let addressee = Addressee(
-            asker.member, at: manager.serverName, now.time, tag: posted.command.tag, number: number)
+            asker.member, at: manager.serverName, now.time, tag: command.command.tag, number: number)
         let spelling = spelling(of: asker)
-        if posted.command.tag != nil { return encode(spelling, addressee, &response) }
+        if command.command.tag != nil { return encode(spelling, addressee, &response) }
         var bytes: [UInt8] = []
         encode(spelling, addressee, &bytes)
         batch.tell(asker, alone: bytes, &audience)
@@ -151,14 +151,14 @@ struct RoomRunner {
     }
 
     /// Spelled for each of a few.
-    private mutating func tell(_ event: Event, to users: [UserID], _ posted: Posted) {
-        let asker = posted.asker.id
+    private mutating func tell(_ event: Event, to users: [UserID], _ command: QueuedCommand) {
+        let asker = command.asker.id
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
             let reader = Addressee(user.member, at: manager.serverName, now.time)
             let spelling = audience.encodingClass(of: user.id) ?? user.encodingClass
             spelling.encode(event, in: room.name, to: reader, into: &bytes)
-            if user.id == asker && posted.command.tag != nil {
+            if user.id == asker && command.command.tag != nil {
                 response += bytes
             } else {
                 batch.tell(user, alone: bytes, of: event, &audience)
@@ -167,19 +167,19 @@ struct RoomRunner {
     }
 
     /// What was told before is sent in the former spelling.
-    private mutating func respell(_ posted: Posted) {
+    private mutating func respell(_ command: QueuedCommand) {
         send()
-        let former = audience.encodingClass(of: posted.asker.id)
-        audience.remove(posted.asker.id)
-        var spelling = posted.asker.encodingClass.hearing(like: former)
-        if case .hearAnew(let mark?) = posted.command.action { spelling = spelling.hearing(mark) }
-        audience.add(posted.asker, reading: spelling)
+        let former = audience.encodingClass(of: command.asker.id)
+        audience.remove(command.asker.id)
+        var spelling = command.asker.encodingClass.hearing(like: former)
+        if case .hearAnew(let mark?) = command.command.action { spelling = spelling.hearing(mark) }
+        audience.add(command.asker, reading: spelling)
     }
 
-    private mutating func enters(_ posted: Posted) {
-        let user = posted.asker
+    private mutating func enters(_ command: QueuedCommand) {
+        let user = command.asker
         var spelling = user.encodingClass
-        if case .join(_, _, _, let mark) = posted.command.action { spelling = spelling.hearing(mark) }
+        if case .join(_, _, _, let mark) = command.command.action { spelling = spelling.hearing(mark) }
         if !isBorn {
             isBorn = true
             manager.counters.rooms.count()

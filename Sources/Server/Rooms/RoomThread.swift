@@ -10,7 +10,7 @@ internal import Threads
 ///    under the same name: another id, its own numbers, nothing remembered.
 final class RoomThread: Sendable {
     let key: FoldedKey
-    private let queue: BlockingQueue<Posted>
+    private let queue: BlockingQueue<QueuedCommand>
     private let settled = Milestone()
     private let published: Locked<RoomListing>
     private let name: RoomName
@@ -29,13 +29,13 @@ final class RoomThread: Sendable {
 
     /// Puts commands into the queue, waiting while it is full.
     func post(
-        _ commands: some Collection<Posted>, until deadline: Deadline, interruption: Interruption? = nil
+        _ commands: some Collection<QueuedCommand>, until deadline: Deadline, interruption: Interruption? = nil
     ) -> PutResult {
         queue.put(contentsOf: commands, until: deadline, interruption: interruption)
     }
 
     /// Puts a command into the queue without waiting, full or not: for what every member asks for once at most.
-    func postBeyondCapacity(_ command: Posted) -> PutResult { queue.putBeyondCapacity(command) }
+    func postBeyondCapacity(_ command: QueuedCommand) -> PutResult { queue.putBeyondCapacity(command) }
 
     /// Waits until everything up to that position has been done, which takes no longer than the room's own work; false where
     /// the deadline came first or the waiter was interrupted.
@@ -69,12 +69,12 @@ final class RoomThread: Sendable {
     /// Commands, until the room is deleted; whoever left last waits for that, too.
     private func run() {
         var life = RoomRunner(thread: self, name: name, manager: manager)
-        var taken: [Posted] = []
+        var taken: [QueuedCommand] = []
         var done: UInt64 = 0
         while queue.takeAll(into: &taken) {
             let now = Moment(Timestamp(milliseconds: Clock.wall()), uptime: Clock.monotonic() / 1_000_000)
             life.refresh()
-            for posted in taken { life.perform(posted, at: now) }
+            for command in taken { life.perform(command, at: now) }
             life.send()
             done &+= UInt64(taken.count)
             if life.isEmpty && manager.retire(self, whenClosed: { life.end() }) { break }

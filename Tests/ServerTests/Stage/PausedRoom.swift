@@ -21,7 +21,7 @@ final class PausedRoom: Sendable {
             isPaused.advance(to: 1)
             isResumed.wait(for: 1, until: .after(seconds: Person.patienceSeconds))
         }
-        _ = door.post([Posted(.announce, by: user, announcement: announcement)], until: .never)
+        _ = door.post([QueuedCommand(.announce, by: user, announcement: announcement)], until: .never)
         #expect(isPaused.wait(for: 1, until: .after(seconds: Person.patienceSeconds)))
     }
 

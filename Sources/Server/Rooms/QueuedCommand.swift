@@ -2,16 +2,16 @@ internal import Chat
 internal import Threads
 
 /// A command on its way to a room, with the person who asks for it. An object, since it goes from hand to hand.
-final class Posted: Sendable {
+final class QueuedCommand: Sendable {
     let command: RoomCommand
     let asker: User
     /// Where a report goes, if the command asks for one.
-    let reply: Reply?
+    let reply: ReportBox?
     /// What is told once for all rooms to those whose dialect shows it so.
     let announcement: SharedAnnouncement?
 
     init(
-        _ action: RoomCommand.Action, by asker: User, tag: Tag? = nil, reply: Reply? = nil,
+        _ action: RoomCommand.Action, by asker: User, tag: Tag? = nil, reply: ReportBox? = nil,
         announcement: SharedAnnouncement? = nil
     ) {
         self.announcement = announcement
@@ -22,7 +22,7 @@ final class Posted: Sendable {
 }
 
 /// What a room reports to a handler, which reads it once its ticket has been passed.
-final class Reply: Sendable {
+final class ReportBox: Sendable {
     private let report = Locked<Report?>(nil)
 
     func fill(_ value: Report) { report.withLock { $0 = value } }
