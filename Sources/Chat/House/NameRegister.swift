@@ -1,6 +1,6 @@
 /// Who has which name. A name has one owner at most, from the moment it is claimed until it is released.
 public struct NameRegister<Owner> {
-    private var owners = ArrivalTable<FoldedKey, (name: UserName, owner: Owner)>()
+    private var owners = OrderedTable<FoldedKey, (name: UserName, owner: Owner)>()
     /// Names held back while a rename or a departure is being told; they are nobody's to claim, and nobody is reached by them.
     private var leaving: Set<FoldedKey> = []
 

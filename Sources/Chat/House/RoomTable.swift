@@ -1,6 +1,6 @@
 /// Which rooms there are, by name. A room is in here exactly as long as commands can reach it.
 public struct RoomTable<Door> {
-    private var doors = ArrivalTable<FoldedKey, Door>()
+    private var doors = OrderedTable<FoldedKey, Door>()
 
     /// A table without a room.
     public init() {}

@@ -1,6 +1,6 @@
 /// Who wants to be told when a name comes and goes, whether anybody has it now or not.
 public struct WatchRegister<Watcher> {
-    private var watchers: [FoldedKey: ArrivalTable<UserID, Watcher>] = [:]
+    private var watchers: [FoldedKey: OrderedTable<UserID, Watcher>] = [:]
     private var watched: [UserID: Set<FoldedKey>] = [:]
 
     /// Nobody watches anything.
@@ -8,7 +8,7 @@ public struct WatchRegister<Watcher> {
 
     /// From here on the person is told of the name.
     public mutating func watch(_ name: UserName, _ watcher: Watcher, as user: UserID) {
-        watchers[name.key, default: ArrivalTable()][user] = watcher
+        watchers[name.key, default: OrderedTable()][user] = watcher
         watched[user, default: []].insert(name.key)
     }
 

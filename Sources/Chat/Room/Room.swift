@@ -28,7 +28,7 @@ public struct Room: Sendable {
     public internal(set) var topic: Topic?
 
     let rules: Rules
-    var members = ArrivalTable<UserID, Member>()
+    var members = OrderedTable<UserID, Member>()
     var backlog: Backlog
     /// What is set in it.
     var modes: RoomModes

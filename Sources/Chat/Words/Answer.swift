@@ -11,7 +11,7 @@ public enum Answer: Sendable {
     /// You are in the room, which has numbered that: its topic, what was said last, who is in it, and whether others may know
     /// of it.
     case entered(
-        RoomName, by: Event, topic: Topic?, replay: Replay, members: ArrivalTable<UserID, Member>, isSecret: Bool)
+        RoomName, by: Event, topic: Topic?, replay: Replay, members: OrderedTable<UserID, Member>, isSecret: Bool)
     /// You are in the room no longer.
     case exited(RoomName, Departure)
     /// What is said goes to that room now.

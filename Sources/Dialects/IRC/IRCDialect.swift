@@ -130,7 +130,7 @@ struct IRCState {
     /// The room to which something was said last.
     var spokenTo: RoomName?
     /// The names of which the client is told when they come and go.
-    var watched = ArrivalTable<FoldedKey, UserName>()
+    var watched = OrderedTable<FoldedKey, UserName>()
     /// What PASS said.
     var password: [UInt8]?
 }

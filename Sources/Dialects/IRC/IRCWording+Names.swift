@@ -4,7 +4,7 @@ internal import Chat
 extension IRCWording {
     /// 353, for all of the members. A room may have thousands, so nothing is made for a name alone, and no member copied.
     func names(
-        _ members: ArrivalTable<UserID, Member>, of room: RoomName, isSecret: Bool, to me: Addressee,
+        _ members: OrderedTable<UserID, Member>, of room: RoomName, isSecret: Bool, to me: Addressee,
         _ out: inout [UInt8]
     ) {
         var lines = NameLines(room, isSecret: isSecret, to: me)

@@ -23,7 +23,7 @@ final class User: Sendable {
         /// How they read what is told to them. Changed by their own handler.
         var encodingClass: EncodingClass
         /// The rooms that they are in, in the order in which they came there.
-        var rooms = ArrivalTable<FoldedKey, RoomThread>()
+        var rooms = OrderedTable<FoldedKey, RoomThread>()
         /// The rooms that they have been asked into and not entered, the oldest first.
         var invitations: [Invitation] = []
         /// What programs have said to them under an id.

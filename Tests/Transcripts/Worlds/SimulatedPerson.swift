@@ -7,7 +7,7 @@ final class SimulatedPerson {
     private(set) var encodingClass: EncodingClass
     var presence: Presence?
     var member: Member? { presence?.member }
-    var rooms = ArrivalTable<FoldedKey, SimulatedRoom>()
+    var rooms = OrderedTable<FoldedKey, SimulatedRoom>()
     var invitations: [Invitation] = []
     var heard = NamedMessages()
     private(set) var isClosed = false

@@ -2,12 +2,12 @@ import Chat
 import Seeds
 import Testing
 
-@Suite struct ArrivalTableTests {
+@Suite struct OrderedTableTests {
     /// Against a plain list of pairs.
     @Test(arguments: 0..<UInt64(30))
     func tableIsAListInTheOrderOfArrival(seed: UInt64) {
         var chance = SplitMix64(seed: seed)
-        var table = ArrivalTable<Int, Int>()
+        var table = OrderedTable<Int, Int>()
         var model: [(key: Int, value: Int)] = []
         for step in 0..<600 {
             let key = Int.random(in: 0..<120, using: &chance)
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func whoComesAgainComesLast() {
-        var table = ArrivalTable<String, Int>()
+        var table = OrderedTable<String, Int>()
         table["ana"] = 1
         table["ben"] = 2
         table["ana"] = nil
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func emptySlotsDoNotPileUp() {
-        var table = ArrivalTable<Int, Int>()
+        var table = OrderedTable<Int, Int>()
         for number in 0..<20_000 {
             table[number] = number
             table[number - 10] = nil

@@ -1,5 +1,5 @@
 /// A table that remembers the order of arrival. Adding, finding and removing take the same time at any size.
-public struct ArrivalTable<Key: Hashable, Value> {
+public struct OrderedTable<Key: Hashable, Value> {
     private var places: [Key: Int] = [:]
     private var slots: [Slot] = []
 
@@ -57,10 +57,10 @@ public struct ArrivalTable<Key: Hashable, Value> {
     }
 }
 
-extension ArrivalTable.Slot: Sendable where Key: Sendable, Value: Sendable {}
-extension ArrivalTable: Sendable where Key: Sendable, Value: Sendable {}
+extension OrderedTable.Slot: Sendable where Key: Sendable, Value: Sendable {}
+extension OrderedTable: Sendable where Key: Sendable, Value: Sendable {}
 
-extension ArrivalTable: CustomStringConvertible {
+extension OrderedTable: CustomStringConvertible {
     /// The values in their order: the same table reads the same, however its keys are hashed.
     public var description: String { "\(Array(values))" }
 }
