@@ -69,13 +69,13 @@ extension Conversation {
     }
 
     /// Told in small pieces, since each message may be long, and the reader slow.
-    mutating func history(of named: RoomName?, _ stretch: Stretch, in house: some House) {
+    mutating func history(of named: RoomName?, _ range: HistoryRange, in house: some House) {
         guard let room = room(named, in: house) else { return }
         if house.ownRoom(room) == nil { return house.refuse(Refusal(.notInRoom, about: room)) }
-        switch house.ask(.history(stretch), of: room) {
+        switch house.ask(.history(range), of: room) {
         case .success(.history(let name, let id, let events, let forgotten)):
             charge(events.reduce(0) { $0 + ($1.talk?.said.text.linesHeard ?? 1) } * Price.lookUp)
-            house.tell(.remembered(name, id, messages: events.count, of: stretch, forgotten: forgotten))
+            house.tell(.remembered(name, id, messages: events.count, of: range, forgotten: forgotten))
             for page in pages(events, of: 4) { house.tell(.history(name, page)) }
         case .success: break
         case .failure(let refusal): house.refuse(refusal)

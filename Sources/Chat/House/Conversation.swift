@@ -83,7 +83,7 @@ public struct Conversation: Sendable {
         case .invite(let name, let room): invite(name, to: room, in: house)
         case .knock(let room, let words): knock(at: room, words, in: house)
         case .rename(let name): rename(to: name, in: house)
-        case .history(let room, let stretch): history(of: room, stretch, in: house)
+        case .history(let room, let range): history(of: room, range, in: house)
         case .away(let words): away(words, in: house)
         case .change(let on, let off): change(on: on, off: off, in: house)
         case .introduce(let realName): introduce(as: realName, in: house)

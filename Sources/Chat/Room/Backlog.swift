@@ -61,8 +61,8 @@ public struct Backlog: Sendable {
     }
 
     /// The messages of a stretch that it remembers, oldest first.
-    public func messages(_ stretch: Stretch) -> [Event] {
-        switch stretch {
+    public func messages(_ range: HistoryRange) -> [Event] {
+        switch range {
         case .last(let most): last(most ?? Limits.historyCount)
         case .numbered(let numbers): inOrder.filter { numbers.contains($0.sequence) }
         case .after(let number, let most): Array(inOrder.drop { $0.sequence <= number }.prefix(max(0, most ?? .max)))
@@ -70,9 +70,9 @@ public struct Backlog: Sendable {
     }
 
     /// The number up to which messages of the stretch have been forgotten; nil where all that it asks for is remembered.
-    func forgotten(of stretch: Stretch) -> UInt64? {
+    func forgotten(of range: HistoryRange) -> UInt64? {
         if newestForgotten == 0 { return nil }
-        return switch stretch {
+        return switch range {
         case .last(let most): (most ?? Limits.historyCount) > count ? newestForgotten : nil
         case .numbered(let numbers):
             numbers.lowerBound <= newestForgotten ? min(numbers.upperBound, newestForgotten) : nil

@@ -13,8 +13,8 @@ extension Room {
         case .member(let user):
             .members(name, members[user].map { [$0] } ?? [], isSecret: modes.contains(.secret))
         case .topic: .topic(name, topic)
-        case .history(let stretch):
-            .history(name, id, backlog.messages(stretch), forgotten: backlog.forgotten(of: stretch))
+        case .history(let range):
+            .history(name, id, backlog.messages(range), forgotten: backlog.forgotten(of: range))
         case .modes: .modes(name, modes, since: born, isForMember: members[asker] != nil)
         }
     }

@@ -77,7 +77,7 @@ public enum Question: Sendable {
     /// What it is about.
     case topic
     /// What was said, as far as the room remembers it.
-    case history(Stretch)
+    case history(HistoryRange)
     /// What is set in it.
     case modes
 }

@@ -24,7 +24,7 @@ public enum Answer: Sendable {
     case topic(RoomName, Topic?)
     /// So many messages follow of what was said in that life of a room, as far as it remembers what was asked for: what was
     /// said up to the number `forgotten` is missing.
-    case remembered(RoomName, RoomID, messages: Int, of: Stretch, forgotten: UInt64?)
+    case remembered(RoomName, RoomID, messages: Int, of: HistoryRange, forgotten: UInt64?)
     /// What was said in a room, oldest first.
     case history(RoomName, [Event])
     /// Your message has been delivered to the one with that name, now or when it was said before.

@@ -64,7 +64,7 @@ public enum Request: Sendable {
     /// To be called otherwise.
     case rename(UserName)
     /// What was said in a room.
-    case history(RoomName?, Stretch)
+    case history(RoomName?, HistoryRange)
     /// To be away, with those words; or to be back.
     case away(Text?)
     /// To be seen with those modes, and without these.

@@ -3,7 +3,7 @@ internal import Wire
 
 /// What was said before, as a person asks for it or as it was missed.
 extension StompSession {
-    mutating func askForHistory(of room: String?, _ stretch: Stretch) {
+    mutating func askForHistory(of room: String?, _ stretch: HistoryRange) {
         guard let room else { return refuseNowhere() }
         let last: UInt64 = if case .numbered(let numbers) = stretch { numbers.upperBound } else { .max }
         let receipt = ask("history", [("room", room)] + StompSession.headers(of: stretch), about: room)

@@ -30,7 +30,7 @@ extension StompSession {
         askAbout(room, "room", headers)
     }
 
-    static func headers(of stretch: Stretch) -> Headers {
+    static func headers(of stretch: HistoryRange) -> Headers {
         switch stretch {
         case .last(nil): []
         case .last(let count?): [("count", String(count))]

@@ -61,7 +61,7 @@ struct Arguments {
     }
 
     /// The next word, if there is one, as a stretch of what was said: `20`, or `412-625`.
-    mutating func stretch() throws(Refusal) -> Stretch {
+    mutating func range() throws(Refusal) -> HistoryRange {
         guard let word = word() else { return .last(nil) }
         let ends = word.split(separator: 0x2D, omittingEmptySubsequences: false).map(Arguments.number)
         switch (ends.count, ends.first ?? nil, ends.last ?? nil) {

@@ -4,9 +4,9 @@ internal import Chat
 extension PlainWording {
     /// What is missing of the messages that were asked for, before those that are remembered.
     static func remembered(
-        _ messages: Int, of stretch: Stretch, _ forgotten: UInt64?, in room: RoomName, _ out: inout [UInt8]
+        _ messages: Int, of range: HistoryRange, _ forgotten: UInt64?, in room: RoomName, _ out: inout [UInt8]
     ) {
-        switch (stretch, forgotten) {
+        switch (range, forgotten) {
         case (_, let number?) where messages > 0:
             notice(in: room, &out) {
                 $0.add("", string: "what was said up to number \(number) is not remembered any more")

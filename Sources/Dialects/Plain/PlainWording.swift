@@ -122,8 +122,8 @@ enum PlainWording {
                 guard let topic else { return out.add("no topic") }
                 out.add("topic: ", shown: topic.text.bytes)
             }
-        case .remembered(let room, _, let messages, let stretch, let forgotten):
-            remembered(messages, of: stretch, forgotten, in: room, &out)
+        case .remembered(let room, _, let messages, let range, let forgotten):
+            remembered(messages, of: range, forgotten, in: room, &out)
         case .history(let room, let events): for event in events { self.event(event, in: room, &out) }
         case .renamed(_, let name): line(&out) { $0.add("you are now ", names: [name], total: 1) }
         case .away(let words):

@@ -5,6 +5,6 @@ extension PlainCommand {
         "history", usage: "[N | FROM-TO]", "shows the last messages of the current room, or those with these numbers"
     ) {
         (arguments: inout Arguments) throws(Refusal) in
-        .request(.history(nil, try arguments.stretch()))
+        .request(.history(nil, try arguments.range()))
     }
 }

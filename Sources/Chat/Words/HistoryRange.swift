@@ -1,5 +1,5 @@
 /// Which of the messages that a room remembers.
-public enum Stretch: Hashable, Sendable {
+public enum HistoryRange: Hashable, Sendable {
     /// The last so many, or as many as the server thinks right.
     case last(Int?)
     /// Those with these numbers.
