@@ -79,7 +79,7 @@ import Testing
 
     /// Every fourth has no id; each id is used for several words.
     private func said(_ number: Int) throws -> Said {
-        let marks = ProgramMarks(id: number % 4 == 3 ? [] : Array("\(number % 5)".utf8), headers: [])
+        let marks = MessageAttributes(id: number % 4 == 3 ? [] : Array("\(number % 5)".utf8), headers: [])
         let text = try #require(Text("\(number)"))
         return try #require(Said(.message, text, marks: marks))
     }

@@ -4,7 +4,7 @@ import Testing
 /// Several things said with nothing between them, or none of them; and what is said once however often it is sent.
 @Suite struct TogetherTests {
     private func said(_ words: String, id: String = "") throws -> Said {
-        let marks = ProgramMarks(id: Array(id.utf8), headers: [])
+        let marks = MessageAttributes(id: Array(id.utf8), headers: [])
         let text = try #require(Text(words))
         return try #require(Said(.message, text, marks: marks))
     }

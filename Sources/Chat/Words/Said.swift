@@ -20,35 +20,35 @@ public struct Said: Hashable, Sendable {
     public let kind: Kind
     /// The words. None where it is the tags alone, or a body that only programs can read.
     public let text: Text
-    private let beside: Beside
+    private let metadata: Metadata
 
     /// What the speaker's program says beside the words. Most say nothing, and then it is nothing that is passed on.
-    private enum Beside: Hashable, Sendable {
+    private enum Metadata: Hashable, Sendable {
         case nothing
-        indirect case something(ClientTags, ProgramMarks)
+        indirect case something(ClientTags, MessageAttributes)
     }
 
     /// Something said; nil where nothing is, or where tags alone have words.
-    public init?(_ kind: Kind = .message, _ text: Text, tags: ClientTags = .none, marks: ProgramMarks = .none) {
+    public init?(_ kind: Kind = .message, _ text: Text, tags: ClientTags = .none, marks: MessageAttributes = .none) {
         if kind == .tags ? !text.isEmpty : text.isEmpty && marks.body == nil { return nil }
         self.kind = kind
         self.text = text
-        beside = tags.isEmpty && marks.isEmpty ? .nothing : .something(tags, marks)
+        metadata = tags.isEmpty && marks.isEmpty ? .nothing : .something(tags, marks)
     }
 
     /// What the speaker's program says beside the words.
     public var clientTags: ClientTags {
-        if case .something(let tags, _) = beside { tags } else { .none }
+        if case .something(let tags, _) = metadata { tags } else { .none }
     }
 
     /// What the speaker's program says beside the words, where it speaks in frames.
-    public var marks: ProgramMarks {
-        if case .something(_, let marks) = beside { marks } else { .none }
+    public var marks: MessageAttributes {
+        if case .something(_, let marks) = metadata { marks } else { .none }
     }
 
     /// Whether the speaker's program says anything beside the words in frames.
     public var hasMarks: Bool {
-        if case .something(_, let marks) = beside { !marks.isEmpty } else { false }
+        if case .something(_, let marks) = metadata { !marks.isEmpty } else { false }
     }
 
     /// Bytes of what is said, with those that only programs are told.
@@ -72,7 +72,7 @@ public struct Said: Hashable, Sendable {
 
     /// Whether the speaker's program has a name for it.
     var isNamed: Bool {
-        if case .something(_, let marks) = beside { !marks.id.isEmpty } else { false }
+        if case .something(_, let marks) = metadata { !marks.id.isEmpty } else { false }
     }
 
     /// Whether nobody is told that it could not be given: no program answers a notice (RFC 2812, 3.3.2).

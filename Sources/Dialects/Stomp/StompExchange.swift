@@ -152,14 +152,14 @@ struct StompExchange {
     }
 
     /// Headers that mean nothing to us are for other programs: they are passed on (STOMP 1.2, "SEND").
-    private func marks(_ body: [UInt8]?) throws(Refusal) -> ProgramMarks {
+    private func marks(_ body: [UInt8]?) throws(Refusal) -> MessageAttributes {
         let headers = frame.headers
         let lines = headers.spelled { !StompHeader.isKept($0) }
         let type = headers[StompHeader.contentType].map { Array($0) } ?? []
         for bytes in [lines, type] where !bytes.isEmpty {
             if Text(bytes.span, newlines: true) == nil || bytes.contains(0x0D) { throw Refusal(.badText) }
         }
-        return ProgramMarks(
+        return MessageAttributes(
             id: Array(headers[StompHeader.id] ?? []), headers: lines,
             contentType: type == StompWording.textType ? [] : type, body: body)
     }

@@ -142,7 +142,7 @@ struct StompWording {
         spelling.end(body: body, &out)
     }
 
-    private func marks(_ marks: ProgramMarks, _ spelling: StompSpelling, _ out: inout [UInt8]) {
+    private func marks(_ marks: MessageAttributes, _ spelling: StompSpelling, _ out: inout [UInt8]) {
         if !marks.id.isEmpty { spelling.header(StompHeader.id, marks.id, &out) }
         spelling.headers(spelled: marks.headers, &out)
     }

@@ -1,5 +1,5 @@
 /// What a program says beside somebody's words, for programs that read frames. Opaque to rooms, which pass it on.
-public struct ProgramMarks: Hashable, Sendable {
+public struct MessageAttributes: Hashable, Sendable {
     /// What the program calls these words, so that they are said once however often it sends them; empty for no name.
     public let id: [UInt8]
     /// More of it, in a spelling that its dialect knows.
@@ -13,7 +13,7 @@ public struct ProgramMarks: Hashable, Sendable {
     public let isData: Bool
 
     /// Nothing.
-    public static let none = ProgramMarks(id: [], headers: [])
+    public static let none = MessageAttributes(id: [], headers: [])
 
     /// Puts the parts together.
     public init(id: [UInt8], headers: [UInt8], contentType: [UInt8] = [], body: [UInt8]? = nil) {
