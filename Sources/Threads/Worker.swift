@@ -13,7 +13,7 @@ public struct ThreadRefused: Error, Sendable {
 public struct Worker: @unchecked Sendable {
     // Unchecked: a pthread_t is an opaque word, and joining is the owner's business alone.
     private let thread: pthread_t
-    private let ended = Milestone()
+    private let ended = ProgressCounter()
 
     /// Bytes of a thread's stack: 256 KiB, four times that under a sanitizer.
     public static let stackSize = isSanitized ? 1 << 20 : 256 << 10

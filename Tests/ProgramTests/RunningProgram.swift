@@ -17,7 +17,7 @@ final class RunningProgram {
     private let complaints = ProgramOutput()
     private let keyboard = Pipe()
     private let process = Process()
-    private let hasEnded = Milestone()
+    private let hasEnded = ProgressCounter()
 
     /// Starts a command, which is looked for as a shell does, with no signal ignored as the tests may do.
     init(_ command: [String], environment: [String: String] = [:]) throws {

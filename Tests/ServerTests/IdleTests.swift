@@ -73,7 +73,7 @@ internal import Threads
     private static func nobodyWakes() -> Bool {
         let before = Process.threads()
         // The seconds are what is measured, not a way to wait for something.
-        Milestone().wait(for: 1, until: .after(seconds: 3))
+        ProgressCounter().wait(for: 1, until: .after(seconds: 3))
         return Process.threads() == before
     }
 

@@ -25,7 +25,7 @@ internal import Threads
         try Stage.play { stage in
             let (sloth, ana) = try self.sloth(stage)
             let isOver = Locked(false)
-            let hasEnded = Milestone()
+            let hasEnded = ProgressCounter()
             try together(3) { index in
                 switch index {
                 case 0:

@@ -41,7 +41,7 @@ import Threads
             Issue.record("no room")
             return
         }
-        let (isHeld, gate) = (Milestone(), Milestone())
+        let (isHeld, gate) = (ProgressCounter(), ProgressCounter())
         let holder = try Worker(name: "holder") {
             user.standing.withLock { _ in
                 isHeld.advance(to: 1)

@@ -13,7 +13,7 @@ internal import Threads
             let speakers = try stage.people((0..<4).map { "speaker\($0)" })
             let visitor = try stage.visitor()
             #expect(try visitor.fence() == [])
-            let hasSpoken = Milestone()
+            let hasSpoken = ProgressCounter()
             let stories = Stories(count: 6)
             try together(7) { index in
                 switch index {

@@ -12,7 +12,7 @@ internal import Threads
         let waker = ThreadWaker()
         let rounds = 500
         let wanted = Locked(0)
-        let seen = Milestone()
+        let seen = ProgressCounter()
         let waiter = try Worker(name: "waiter") {
             waker.adoptCurrentThread()
             defer { waker.release() }

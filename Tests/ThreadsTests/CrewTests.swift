@@ -7,7 +7,7 @@ import Threads
         let crew = Crew()
         let threads = Locked<Set<UInt>>([])
         for number in 0..<50 {
-            let done = Milestone()
+            let done = ProgressCounter()
             try crew.start(name: "guest \(number)") {
                 threads.withLock { _ = $0.insert(UInt(pthread_self())) }
                 done.advance(to: 1)
@@ -23,7 +23,7 @@ import Threads
     @Test func eachHasAThreadOfItsOwnAsLongAsItLasts() throws {
         let crew = Crew()
         for _ in 0..<3 {
-            let (gate, ran, threads) = (Milestone(), Locked(0), Monitor<Set<UInt>>([]))
+            let (gate, ran, threads) = (ProgressCounter(), Locked(0), Monitor<Set<UInt>>([]))
             for number in 0..<100 {
                 try crew.start(name: "guest \(number)") {
                     threads.withLock { _ = $0.insert(UInt(pthread_self())) }

@@ -90,35 +90,35 @@ import Threads
     }
 }
 
-@Suite struct MilestoneTests {
+@Suite struct ProgressCounterTests {
     @Test func whoeverWaitsForANumberIsWokenByItOrAHigherOne() throws {
-        let milestone = Milestone()
+        let counter = ProgressCounter()
         let reached = Locked<Set<Int>>([])
         try crowd(of: 6) { number in
-            if milestone.wait(for: UInt64(number), until: .soon) { _ = reached.withLock { $0.insert(number) } }
+            if counter.wait(for: UInt64(number), until: .soon) { _ = reached.withLock { $0.insert(number) } }
         } meanwhile: {
-            for number: UInt64 in [1, 3, 2, 5] { milestone.advance(to: number) }
+            for number: UInt64 in [1, 3, 2, 5] { counter.advance(to: number) }
         }
         #expect(reached.withLock { $0 } == Set(0..<6))
     }
 
     @Test func numberNeverGoesBack() {
-        let milestone = Milestone()
-        milestone.advance(to: 5)
-        milestone.advance(to: 2)
-        #expect(milestone.wait(for: 5, until: .past))
-        #expect(!milestone.wait(for: 6, until: .past))
-        milestone.advance(to: .max)
-        #expect(milestone.wait(for: .max, until: .past))
+        let counter = ProgressCounter()
+        counter.advance(to: 5)
+        counter.advance(to: 2)
+        #expect(counter.wait(for: 5, until: .past))
+        #expect(!counter.wait(for: 6, until: .past))
+        counter.advance(to: .max)
+        #expect(counter.wait(for: .max, until: .past))
     }
 
     @Test func interruptionEndsTheWait() throws {
-        let milestone = Milestone()
+        let counter = ProgressCounter()
         let interruption = Interruption()
         let results = Locked<[Bool]>([])
         try crowd(of: 1) { _ in
             for _ in 0..<2 {
-                let result = milestone.wait(for: 1, until: .never, interruption: interruption)
+                let result = counter.wait(for: 1, until: .never, interruption: interruption)
                 results.withLock { $0.append(result) }
             }
         } meanwhile: {

@@ -20,7 +20,7 @@ import Threads
 
     @Test func `No more runs at once than there are threads, and what does not fit is refused`() throws {
         let pool = try WorkPool(name: "pool", threads: 2, mostWaiting: 3)
-        let gate = Milestone()
+        let gate = ProgressCounter()
         let running = Monitor((now: 0, most: 0))
         let refused = Monitor(0)
         try crowd(of: 10) { _ in
@@ -46,7 +46,7 @@ import Threads
 
     @Test func `An interruption ends the wait, and work that nobody waits for is not begun`() throws {
         let pool = try WorkPool(name: "pool", threads: 1, mostWaiting: 10)
-        let (gate, begun, interruption) = (Milestone(), Milestone(), Interruption())
+        let (gate, begun, interruption) = (ProgressCounter(), ProgressCounter(), Interruption())
         let wasDone = Locked(false)
         let holder = try Worker(name: "holder") {
             _ = pool.run {

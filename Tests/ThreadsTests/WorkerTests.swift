@@ -29,7 +29,7 @@ import Threads
     }
 
     @Test func joinWaitsUntilTheThreadHasEnded() throws {
-        let gate = Milestone()
+        let gate = ProgressCounter()
         let ended = Locked(false)
         let worker = try Worker(name: "gate") {
             gate.wait(for: 1, until: .soon)
@@ -43,7 +43,7 @@ import Threads
 
     @Test func detachedThreadsAreCountedUntilTheyEnd() throws {
         let headcount = Headcount()
-        let gate = Milestone()
+        let gate = ProgressCounter()
         let ran = Locked(0)
         #expect(headcount.waitUntilNone(by: .past))
         for number in 0..<20 {

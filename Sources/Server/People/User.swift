@@ -41,7 +41,7 @@ final class User: Sendable {
     let outbox: Outbox
     let standing: Locked<UserState>
     /// Reached once they have left every room and their name is free.
-    let departed = Milestone()
+    let departed = ProgressCounter()
 
     init(id: UserID, outbox: Outbox, encodingClass: EncodingClass) {
         self.id = id

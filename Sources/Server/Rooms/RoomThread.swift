@@ -11,7 +11,7 @@ internal import Threads
 final class RoomThread: Sendable {
     let key: FoldedKey
     private let queue: BlockingQueue<QueuedCommand>
-    private let settled = Milestone()
+    private let settled = ProgressCounter()
     private let published: Locked<RoomListing>
     private let name: RoomName
     private let manager: RoomManager

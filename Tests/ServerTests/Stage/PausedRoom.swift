@@ -6,7 +6,7 @@ internal import Threads
 
 /// A room whose thread stands still until it is resumed.
 final class PausedRoom: Sendable {
-    private let isResumed = Milestone()
+    private let isResumed = ProgressCounter()
 
     /// Has the room's thread wait, at the request of somebody who is in it.
     init(_ room: String, by member: String, on stage: Stage) throws {
@@ -16,7 +16,7 @@ final class PausedRoom: Sendable {
         let door = try #require(core.rooms.find(roomName))
         let user = try #require(core.directory.find(userName))
         let person = try #require(user.member)
-        let isPaused = Milestone()
+        let isPaused = ProgressCounter()
         let announcement = SharedAnnouncement(.introduced(person), at: core.now, through: 1) { [isResumed] in
             isPaused.advance(to: 1)
             isResumed.wait(for: 1, until: .after(seconds: Person.patienceSeconds))
@@ -32,7 +32,7 @@ final class PausedRoom: Sendable {
 
 extension Stage {
     /// Ends a user's connection as an operator's kill does; gives back what tells that the user has left everywhere.
-    func kill(_ name: String) throws -> Milestone {
+    func kill(_ name: String) throws -> ProgressCounter {
         let userName = try #require(UserName(name))
         let user = try #require(server.core.directory.find(userName))
         let root = try #require(UserName("root"))

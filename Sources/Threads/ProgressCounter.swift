@@ -2,7 +2,7 @@
 ///
 /// 1. `advance` never waits.
 /// 2. Whoever waits for a number is woken once it has been reached.
-public final class Milestone: Sendable {
+public final class ProgressCounter: Sendable {
     private struct Progress {
         var reached: UInt64 = 0
         var waiting = 0
