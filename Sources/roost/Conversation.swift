@@ -10,7 +10,7 @@ final class Conversation: Sendable {
 
     /// What both threads know.
     private struct Talk {
-        var manners: any Manners
+        var script: any ClientScript
         /// Somebody wants to leave, whatever the server says to that.
         var isEndWanted = false
         /// Why nothing more can be sent.
@@ -20,9 +20,9 @@ final class Conversation: Sendable {
     /// How long a server that did not let us in may take to say goodbye.
     private static let patienceSeconds = 5
 
-    init(over connection: ClientConnection, _ manners: some Manners) {
+    init(over connection: ClientConnection, _ script: some ClientScript) {
         client = PlainClient(over: connection)
-        talk = Monitor(Talk(manners: manners))
+        talk = Monitor(Talk(script: script))
     }
 
     /// Signs off, whatever is still to be read. Any thread may call it.
@@ -57,12 +57,12 @@ final class Conversation: Sendable {
         let connection = client.connection
         do throws(ConnectionError) {
             if try approach() {
-                while !talk.withLock({ $0.manners.hasSignedOff }), let typed = input.read() {
-                    try connection.send(talk.withLock { $0.manners.say(typed) })
+                while !talk.withLock({ $0.script.hasSignedOff }), let typed = input.read() {
+                    try connection.send(talk.withLock { $0.script.say(typed) })
                 }
             }
-            try connection.send(talk.withLock { $0.manners.signOff() })
-            if talk.withLock({ $0.manners.endsByHalfClosing }) { connection.stopWriting() }
+            try connection.send(talk.withLock { $0.script.signOff() })
+            if talk.withLock({ $0.script.endsByHalfClosing }) { connection.stopWriting() }
         } catch {
             talk.withLock { $0.failure = error }
             connection.hangUp()
@@ -72,7 +72,7 @@ final class Conversation: Sendable {
     /// Comes in, waiting for each answer on the way; false where there is nothing to do but to leave.
     private func approach() throws(ConnectionError) -> Bool {
         while true {
-            switch talk.wait(until: .never, for: { $0.isEndWanted ? .leave : $0.manners.approach() }) {
+            switch talk.wait(until: .never, for: { $0.isEndWanted ? .leave : $0.script.approach() }) {
             case .send(let bytes): try client.connection.send(bytes)
             case .talk: return true
             case .leave, nil: return false
@@ -94,7 +94,7 @@ final class Conversation: Sendable {
             case .line(let line):
                 if hear(line) {
                     try StandardOutput.print(Printable(line))
-                } else if talk.withLock({ $0.manners.rejection != nil }) {
+                } else if talk.withLock({ $0.script.rejection != nil }) {
                     deadline = .after(seconds: Conversation.patienceSeconds)
                 }
             case .end(let unfinished):
@@ -107,16 +107,16 @@ final class Conversation: Sendable {
     /// Takes notice of a line, which the sender may be waiting for; whether it is one to be shown.
     private func hear(_ line: [UInt8]) -> Bool {
         defer { talk.wakeAll() }
-        return talk.withLock { $0.manners.hear(line) }
+        return talk.withLock { $0.script.hear(line) }
     }
 
     private func outcome(of failure: ConnectionError?) -> Outcome {
         let talk = talk.withLock { $0 }
-        if let rejection = talk.manners.rejection { return .failed(rejection) }
+        if let rejection = talk.script.rejection { return .failed(rejection) }
         if let failure = input.failure { return .failed(failure) }
         if talk.isEndWanted { return .done }
         if let failure = talk.failure ?? failure { return .failed("the connection is lost: \(failure)") }
-        if !talk.manners.hasSignedOff { return .failed("the server closed the connection") }
-        return talk.manners.disappointment.map { .failed($0) } ?? .done
+        if !talk.script.hasSignedOff { return .failed("the server closed the connection") }
+        return talk.script.disappointment.map { .failed($0) } ?? .done
     }
 }

@@ -66,11 +66,11 @@ enum Talking {
     private static func conversation(
         over connection: ClientConnection, _ arguments: Arguments, _ password: [UInt8]?
     ) -> Conversation {
-        if arguments.dialect == .echo { return Conversation(over: connection, EchoManners()) }
+        if arguments.dialect == .echo { return Conversation(over: connection, EchoScript()) }
         let isWatched = StandardInput.isTerminal
         if isWatched && arguments.name == nil { StandardOutput.hint("type /login NAME to come in") }
         let arrival = Arrival(name: arguments.name, password: password, rooms: arguments.rooms)
-        return Conversation(over: connection, PlainManners(arrival, isWatched: isWatched))
+        return Conversation(over: connection, PlainScript(arrival, isWatched: isWatched))
     }
 
     /// The name that this machine knows us by, where it can be one.

@@ -1,5 +1,5 @@
 /// How one talks to an echo: everything goes out as it is, and the end of it is the end.
-struct EchoManners: Manners {
+struct EchoScript: ClientScript {
     let endsByHalfClosing = true
     let rejection: String? = nil
     let disappointment: String? = nil

@@ -2,7 +2,7 @@ internal import Screen
 internal import Client
 
 /// How one talks to a plain server: comes in where a name was given, says what is typed, signs off with `/quit`.
-struct PlainManners: Manners {
+struct PlainScript: ClientScript {
     let endsByHalfClosing = false
     /// Whether somebody watches, who has read a refusal and knows what came of it.
     private let isWatched: Bool

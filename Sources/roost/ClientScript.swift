@@ -1,5 +1,5 @@
 /// How one talks to a server of some dialect: what to say, and what to make of the answers. It waits for nothing.
-protocol Manners: Sendable {
+protocol ClientScript: Sendable {
     /// Whether the last has been said, or is being said now.
     var hasSignedOff: Bool { get }
     /// Whether the server learns that it was the last by the end of what we send.
