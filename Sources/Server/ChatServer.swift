@@ -22,8 +22,8 @@ public final class ChatServer: Sendable {
 
     let core: ServerCore
     private let listeners: [Listener]
-    private let acceptors: [Worker]
-    private let drainer: Worker
+    private let acceptors: [NamedThread]
+    private let drainer: NamedThread
     private let isStopping = Atomic<Bool>(false)
 
     /// Starts listening; when this returns, clients can come.
@@ -36,12 +36,12 @@ public final class ChatServer: Sendable {
         }
         self.core = core
         var opened: [Listener] = []
-        var threads: [Worker] = []
+        var threads: [NamedThread] = []
         do throws(Fault) {
             for uri in options.listeners { opened += try ChatServer.open(uri, core) }
-            drainer = try ChatServer.thread { () throws(ThreadRefused) in try core.drainer.start() }
+            drainer = try ChatServer.thread { () throws(ThreadCreationError) in try core.drainer.start() }
             for listener in opened {
-                threads.append(try ChatServer.thread { () throws(ThreadRefused) in try listener.start() })
+                threads.append(try ChatServer.thread { () throws(ThreadCreationError) in try listener.start() })
                 log.tell("listening \(listener.uri)")
             }
         } catch {
@@ -61,7 +61,7 @@ public final class ChatServer: Sendable {
     public var places: [ServiceURI] { listeners.map(\.uri) }
 
     /// How many clients and rooms have a thread now.
-    public var threads: (clients: Int, rooms: Int) { (core.handlers.current, core.rooms.crew.current) }
+    public var threads: (clients: Int, rooms: Int) { (core.handlers.current, core.rooms.pool.current) }
 
     /// Whether the server does its work: a command goes the way of all commands, through the tables of names and rooms, and
     /// the queue and the thread of a room. Waits until the deadline at most, unless a lock is never released.
@@ -91,7 +91,7 @@ public final class ChatServer: Sendable {
         let patience = core.settings.limits[.shutdownSeconds] + ChatServer.slackSeconds
         let clientsEnded = core.handlers.waitUntilNone(by: .after(seconds: patience))
         core.rooms.closeAll()
-        let roomsEnded = core.rooms.crew.waitUntilNone(by: .after(seconds: ChatServer.slackSeconds))
+        let roomsEnded = core.rooms.pool.waitUntilNone(by: .after(seconds: ChatServer.slackSeconds))
         core.drainer.stop()
         drainer.join()
         core.passwords.close()
@@ -109,8 +109,8 @@ public final class ChatServer: Sendable {
         }
     }
 
-    private static func thread(_ start: () throws(ThreadRefused) -> Worker) throws(Fault) -> Worker {
-        do throws(ThreadRefused) {
+    private static func thread(_ start: () throws(ThreadCreationError) -> NamedThread) throws(Fault) -> NamedThread {
+        do throws(ThreadCreationError) {
             return try start()
         } catch {
             throw .system(SystemError("pthread_create", code: error.code))

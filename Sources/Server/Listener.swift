@@ -28,11 +28,11 @@ struct Listener: Sendable {
 
     var uri: ServiceURI { listening.uri }
 
-    func start() throws(ThreadRefused) -> Worker {
+    func start() throws(ThreadCreationError) -> NamedThread {
         let port = if case .tcp(_, let port?) = uri.place { String(port) } else { "unix" }
         // The kernel shows 15 bytes of a name; the port is worth more than the end of the dialect's.
         let short = dialect.rawValue.prefix(max(1, 15 - "accept :".count - port.count))
-        return try Worker(name: "accept \(short):\(port)") { self.acceptAll() }
+        return try NamedThread(name: "accept \(short):\(port)") { self.acceptAll() }
     }
 
     /// Has the thread end.

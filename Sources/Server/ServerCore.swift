@@ -12,7 +12,7 @@ final class ServerCore: Sendable {
     let rooms: RoomManager
     let drainer: Drainer
     let passwords: PasswordChecks
-    let handlers = Crew()
+    let handlers = ThreadPool()
     private let clients = Locked<[UInt64: ClientHandler]>([:])
     private let admission = Locked(Admission<PeerAddress>())
     private let departures = Monitor(0)
@@ -33,7 +33,7 @@ final class ServerCore: Sendable {
         self.log = log
         rooms = RoomManager(settings: settings, log: log, counters: counters)
         drainer = try Drainer()
-        do throws(ThreadRefused) {
+        do throws(ThreadCreationError) {
             passwords = try PasswordChecks()
         } catch {
             throw SystemError("pthread_create", code: error.code)

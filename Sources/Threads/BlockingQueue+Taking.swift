@@ -30,7 +30,7 @@ extension BlockingQueue {
         readerIsParked = false
         if elements.count < expected {
             pthread_mutex_unlock(mutex)
-            Worker.yield()
+            NamedThread.yield()
             pthread_mutex_lock(mutex)
         }
         swap(&taken, &elements)

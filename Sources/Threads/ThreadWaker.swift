@@ -5,14 +5,14 @@ internal import CSystem
 /// 1. The woken thread finds out by itself why: the caller changes a state first, and then calls `wake`. The thread looks at
 ///    that state before each wait, so that no wake-up is lost, however early it comes.
 /// 2. A wake-up may reach the thread after it has stopped waiting; then its next wait ends at once, for no reason.
-/// 3. It is a signal (SIGURG) that the threads of `Worker` block except while they wait so.
+/// 3. It is a signal (SIGURG) that the threads of `NamedThread` block except while they wait so.
 public final class ThreadWaker: Sendable {
     private let thread = Locked<pthread_t?>(nil)
 
     /// A waker of no thread.
     public init() {}
 
-    /// From here on the calling thread, one of `Worker`, is woken.
+    /// From here on the calling thread, one of `NamedThread`, is woken.
     public func adoptCurrentThread() { thread.withLock { $0 = pthread_self() } }
 
     /// From here on no thread is woken. Called before the thread ends.

@@ -28,19 +28,19 @@ public final class WorkPool: Sendable {
 
     private let queue = Monitor(Queue())
     private let mostWaiting: Int
-    private let workers: [Worker]
+    private let workers: [NamedThread]
 
     /// Starts the threads.
     ///
     /// - Parameters:
     ///   - name: what `top -H` shows, up to 15 bytes.
     ///   - mostWaiting: pieces of work that may wait beside those that run.
-    public init(name: String, threads: Int = halfTheProcessors, mostWaiting: Int) throws(ThreadRefused) {
+    public init(name: String, threads: Int = halfTheProcessors, mostWaiting: Int) throws(ThreadCreationError) {
         self.mostWaiting = mostWaiting
-        var started: [Worker] = []
-        do throws(ThreadRefused) {
+        var started: [NamedThread] = []
+        do throws(ThreadCreationError) {
             for _ in 0..<max(1, threads) {
-                started.append(try Worker(name: name) { [queue] in WorkPool.work(on: queue) })
+                started.append(try NamedThread(name: name) { [queue] in WorkPool.work(on: queue) })
             }
         } catch {
             WorkPool.end(queue, started)
@@ -75,14 +75,14 @@ public final class WorkPool: Sendable {
     /// Refuses more work, lets the threads do what waits, and waits until they have ended. Called once, by the owner.
     public func close() { WorkPool.end(queue, workers) }
 
-    private static func end(_ queue: Monitor<Queue>, _ workers: [Worker]) {
+    private static func end(_ queue: Monitor<Queue>, _ workers: [NamedThread]) {
         queue.withLock { $0.isClosed = true }
         queue.wakeAll()
         for worker in workers { worker.join() }
     }
 
     private static func work(on queue: Monitor<Queue>) {
-        Worker.stepBack()
+        NamedThread.stepBack()
         while let next = next(in: queue) { next() }
     }
 

@@ -18,7 +18,7 @@ final class ManagedServer: Sendable {
     let process: pid_t
     /// Seconds from its start to its being ready.
     let startSeconds: Double
-    private let log: Worker
+    private let log: NamedThread
 
     /// Starts the program beside our own.
     init(speaking dialect: String) throws {
@@ -46,7 +46,7 @@ final class ManagedServer: Sendable {
         self.place = place
         startSeconds = Double(Clock.monotonic() - begun) / 1e9
         // Somebody has to read what it tells, so that it costs what it would cost under a supervisor.
-        log = try Worker(name: "server log") { [descriptor = pipe[0]] in
+        log = try NamedThread(name: "server log") { [descriptor = pipe[0]] in
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while read(descriptor, &buffer, buffer.count) > 0 {}
             close(descriptor)

@@ -13,8 +13,8 @@ enum TerminationSignals {
     }
 
     /// Starts the thread that waits for them, and does this before the process ends.
-    static func watch(_ end: @escaping @Sendable () -> Void) throws(ThreadRefused) {
-        try Worker.detached(name: "signals", counted: Headcount()) {
+    static func watch(_ end: @escaping @Sendable () -> Void) throws(ThreadCreationError) {
+        try NamedThread.detached(name: "signals", counted: ThreadCount()) {
             var wishes = wishes
             var number: Int32 = 0
             sigwait(&wishes, &number)

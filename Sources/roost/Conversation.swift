@@ -40,8 +40,8 @@ final class Conversation: Sendable {
     /// The sender is not waited for. When the server closes first it still waits for an answer, or for somebody to type,
     /// which may take for ever; it holds nothing, and ends with the process, which exits once, by who has called this.
     func run() -> Outcome {
-        do throws(ThreadRefused) {
-            try Worker.detached(name: "keyboard", counted: Headcount()) { [self] in sendWhatIsTyped() }
+        do throws(ThreadCreationError) {
+            try NamedThread.detached(name: "keyboard", counted: ThreadCount()) { [self] in sendWhatIsTyped() }
         } catch {
             return .failed("there can be no thread for the keyboard")
         }

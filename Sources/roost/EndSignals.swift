@@ -15,12 +15,12 @@ enum EndSignals {
     static func watch(
         signOff: @escaping @Sendable () -> Void, hangUp: @escaping @Sendable () -> Void,
         resized: @escaping @Sendable () -> Void = {}
-    ) throws(ThreadRefused) {
+    ) throws(ThreadCreationError) {
         signal(SIGPIPE, SIG_IGN)
         let ends = set([SIGINT, SIGTERM, SIGHUP])
         let all = set([SIGINT, SIGTERM, SIGHUP, SIGWINCH])
         block(all)
-        try Worker.detached(name: "signals", counted: Headcount()) {
+        try NamedThread.detached(name: "signals", counted: ThreadCount()) {
             while wait(for: all) == SIGWINCH { resized() }
             signOff()
             var (ends, patience) = (ends, patience)

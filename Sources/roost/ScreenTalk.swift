@@ -40,7 +40,7 @@
         /// Talks until it is over, and gives the terminal back.
         func run() -> Outcome {
             defer { display.close() }
-            do throws(ThreadRefused) {
+            do throws(ThreadCreationError) {
                 try client.start()
             } catch {
                 return .failed("there can be no thread for the connection")

@@ -48,7 +48,7 @@ final class StompLines: Sendable {
     func run() -> Outcome {
         do {
             try client.start()
-            try Worker.detached(name: "keyboard", counted: Headcount()) { [self] in
+            try NamedThread.detached(name: "keyboard", counted: ThreadCount()) { [self] in
                 isSending ? sendTheInput() : sendWhatIsTyped()
             }
             while true {

@@ -37,8 +37,8 @@ struct Service {
         // Before any other thread is there, so that all of them leave signals to this one.
         let signals = Signals([SIGTERM, SIGINT, SIGHUP, SIGUSR1])
         roost_bound_arenas(Service.arenas)
-        let writer: Worker
-        do throws(ThreadRefused) {
+        let writer: NamedThread
+        do throws(ThreadCreationError) {
             writer = try log.start()
         } catch {
             StandardError.write("roostd: \(SystemError("pthread_create", code: error.code))\n")

@@ -9,7 +9,7 @@ import Threads
         defer { fake.close() }
         let (client, server) = try fake.meet()
         let sent = (0..<8 << 20).map { UInt8(truncatingIfNeeded: $0 ^ $0 >> 8) }
-        let sender = try Worker(name: "sender") {
+        let sender = try NamedThread(name: "sender") {
             try? client.send(sent)
             client.stopWriting()
         }
@@ -54,7 +54,7 @@ import Threads
         defer { fake.close() }
         let (client, server) = try fake.meet()
         let heard = Locked<ClientConnection.Received?>(nil)
-        let receiver = try Worker(name: "receiver") {
+        let receiver = try NamedThread(name: "receiver") {
             let received = try? client.receive()
             heard.withLock { $0 = received }
         }

@@ -26,7 +26,7 @@ import Threads
         let fake = try FakeServer()
         defer { fake.close() }
         let (connection, server) = try fake.meet()
-        let flood = try Worker(name: "flood") {
+        let flood = try NamedThread(name: "flood") {
             // Ends with an error when the client is gone.
             while (try? server.send([UInt8](repeating: 0x61, count: 4096))) != nil {}
         }

@@ -25,7 +25,7 @@ final class FaultyServer: Sendable {
 
     let uri: ServiceURI
     private let listening: ListeningSocket
-    private let people = Headcount()
+    private let people = ThreadCount()
     private let state = Locked(State())
     private let fault: Fault
 
@@ -34,10 +34,10 @@ final class FaultyServer: Sendable {
         listening = try #require(try ListeningSocket.open(place).first)
         uri = listening.uri
         self.fault = fault
-        try Worker.detached(name: "faulty", counted: people) { [self] in
+        try NamedThread.detached(name: "faulty", counted: people) { [self] in
             while let socket = try? listening.accept().socket {
                 let connection = ClientConnection(socket)
-                try? Worker.detached(name: "member", counted: people) { [self] in serve(connection) }
+                try? NamedThread.detached(name: "member", counted: people) { [self] in serve(connection) }
             }
         }
     }

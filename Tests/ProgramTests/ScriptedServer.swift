@@ -8,7 +8,7 @@ final class ScriptedServer: Sendable {
     /// Where it is, as an argument of the program.
     let uri: String
     private let listening: ListeningSocket
-    private let worker: Worker
+    private let worker: NamedThread
     private let heard = Locked<[String]>([])
 
     /// The side of the server in a conversation.
@@ -53,7 +53,7 @@ final class ScriptedServer: Sendable {
         let listening = try #require(try ListeningSocket.open(place).first)
         self.listening = listening
         uri = listening.uri.description
-        worker = try Worker(name: "script") { [heard] in
+        worker = try NamedThread(name: "script") { [heard] in
             guard let socket = try? listening.accept().socket else { return }
             let client = PlainClient(over: ClientConnection(socket))
             script(Part(client: client, heard: heard))

@@ -103,7 +103,7 @@ internal import Threads
         let core = stage.server.core
         let name = try #require(UserName("ana"))
         let user = try #require(core.directory.find(name))
-        let worker = try Worker(name: "end") {
+        let worker = try NamedThread(name: "end") {
             if end == .kill { _ = try? stage.kill("ana") } else { core.endAll() }
         }
         worker.join()

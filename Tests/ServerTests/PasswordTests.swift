@@ -103,7 +103,7 @@ import Threads
             try checked.say("OPER boss wrong\r")
             account.waitUntilRunning()
             let begun = Clock.monotonic()
-            let end = try Worker(name: "end") { _ = stage.server.stop() }
+            let end = try NamedThread(name: "end") { _ = stage.server.stop() }
             #expect(try checked.readToEnd().last?.contains("ERROR") == true)
             #expect(try waiting.readToEnd().last?.contains("ERROR") == true)
             #expect(Clock.monotonic() - begun < 9_000_000_000)

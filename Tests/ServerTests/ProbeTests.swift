@@ -19,13 +19,13 @@ import Threads
     private func end() {
         core.endAll()
         core.rooms.closeAll()
-        #expect(core.rooms.crew.waitUntilNone(by: .after(seconds: 60)))
+        #expect(core.rooms.pool.waitUntilNone(by: .after(seconds: 60)))
         core.passwords.close()
     }
 
     @Test func `Where there is no room, one is made for the probe and is gone again`() {
         #expect(core.probe(until: .after(seconds: 60)))
-        #expect(core.rooms.crew.waitUntilNone(by: .after(seconds: 60)))
+        #expect(core.rooms.pool.waitUntilNone(by: .after(seconds: 60)))
         #expect(core.rooms.count == 0 && core.rooms.listings().isEmpty)
         end()
     }
@@ -42,7 +42,7 @@ import Threads
             return
         }
         let (isHeld, gate) = (ProgressCounter(), ProgressCounter())
-        let holder = try Worker(name: "holder") {
+        let holder = try NamedThread(name: "holder") {
             user.standing.withLock { _ in
                 isHeld.advance(to: 1)
                 gate.wait(for: 1, until: .after(seconds: 60))

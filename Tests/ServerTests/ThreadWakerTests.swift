@@ -13,7 +13,7 @@ internal import Threads
         let rounds = 500
         let wanted = Locked(0)
         let seen = ProgressCounter()
-        let waiter = try Worker(name: "waiter") {
+        let waiter = try NamedThread(name: "waiter") {
             waker.adoptCurrentThread()
             defer { waker.release() }
             for round in 1...rounds {

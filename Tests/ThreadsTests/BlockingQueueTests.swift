@@ -103,7 +103,7 @@ import Threads
             var got = 0
             try crowd(of: 5) { number in
                 if number == 4 {
-                    for _ in 0..<round { Worker.yield() }
+                    for _ in 0..<round { NamedThread.yield() }
                     return queue.close()
                 }
                 while true {

@@ -6,7 +6,7 @@ func crowd(
     of count: Int, sourceLocation: SourceLocation = #_sourceLocation, _ body: @escaping @Sendable (Int) -> Void,
     meanwhile: () -> Void = {}
 ) throws {
-    let workers = try (0..<count).map { number in try Worker(name: "crowd \(number)") { body(number) } }
+    let workers = try (0..<count).map { number in try NamedThread(name: "crowd \(number)") { body(number) } }
     meanwhile()
     for worker in workers { #expect(worker.join(until: .soon), "a thread hangs", sourceLocation: sourceLocation) }
 }

@@ -72,7 +72,7 @@ import Threads
             try crowd(of: 1) { _ in
                 #expect(monitor.wait(until: .never, interruption: interruption) { _ in Bool?.none } == nil)
             } meanwhile: {
-                for _ in 0..<round { Worker.yield() }
+                for _ in 0..<round { NamedThread.yield() }
                 interruption.raise()
             }
         }

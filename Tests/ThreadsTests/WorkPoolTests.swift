@@ -48,14 +48,14 @@ import Threads
         let pool = try WorkPool(name: "pool", threads: 1, mostWaiting: 10)
         let (gate, begun, interruption) = (ProgressCounter(), ProgressCounter(), Interruption())
         let wasDone = Locked(false)
-        let holder = try Worker(name: "holder") {
+        let holder = try NamedThread(name: "holder") {
             _ = pool.run {
                 begun.advance(to: 1)
                 gate.wait(for: 1, until: .soon)
             }
         }
         #expect(begun.wait(for: 1, until: .soon))
-        let waiter = try Worker(name: "waiter") {
+        let waiter = try NamedThread(name: "waiter") {
             let outcome = pool.run(interruption: interruption) { wasDone.withLock { $0 = true } }
             if case .interrupted = outcome { return }
             Issue.record("it was not interrupted")
@@ -71,7 +71,7 @@ import Threads
     @Test func `A wait for a moment ends at that moment or by its interruption`() throws {
         let interruption = Interruption()
         #expect(interruption.wait(until: .past))
-        let waiter = try Worker(name: "waiter") {
+        let waiter = try NamedThread(name: "waiter") {
             if interruption.wait(until: .never) { Issue.record("never came") }
         }
         interruption.raise()

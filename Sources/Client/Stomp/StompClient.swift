@@ -10,7 +10,7 @@ public final class StompClient: Sendable {
     private let uri: ServiceURI
     private let patienceSeconds: Int
     private let state: Monitor<State>
-    private let threads = Headcount()
+    private let threads = ThreadCount()
     private let onNews: @Sendable () -> Void
 
     private struct State {
@@ -37,9 +37,9 @@ public final class StompClient: Sendable {
     }
 
     /// Begins it.
-    public func start() throws(ThreadRefused) {
-        try Worker.detached(name: "connection", counted: threads) { [self] in connectAndHear() }
-        try Worker.detached(name: "speaker", counted: threads) { [self] in speak() }
+    public func start() throws(ThreadCreationError) {
+        try NamedThread.detached(name: "connection", counted: threads) { [self] in connectAndHear() }
+        try NamedThread.detached(name: "speaker", counted: threads) { [self] in speak() }
     }
 
     // MARK: What any thread may call

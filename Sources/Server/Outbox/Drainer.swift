@@ -11,8 +11,8 @@ final class Drainer: Sendable {
     init() throws(SystemError) { events = try WritableEvents() }
 
     /// Starts the thread; it ends after `stop`.
-    func start() throws(ThreadRefused) -> Worker {
-        try Worker(name: "drainer") { [self] in
+    func start() throws(ThreadCreationError) -> NamedThread {
+        try NamedThread(name: "drainer") { [self] in
             var numbers: [UInt64] = []
             while events.wait(into: &numbers) {
                 for number in numbers { watched.withLock { $0[number] }?.drain() }

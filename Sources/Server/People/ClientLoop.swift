@@ -69,7 +69,7 @@ struct ClientLoop {
         if !isQuiet { return false }
         isQuiet = false
         if waitForClient(.readable, milliseconds: ClientLoop.restMilliseconds) { return true }
-        Worker.releaseStack()
+        NamedThread.releaseStack()
         return false
     }
 
@@ -102,7 +102,7 @@ struct ClientLoop {
     /// Where a client sends in bursts and less has come than last time, the rest is given time to come: fifty busy rooms then
     /// send a quarter less often.
     private func rest(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        Worker.yield()
+        NamedThread.yield()
         return if case .bytes(let count) = handler.socket.receive(into: buffer) { count } else { 0 }
     }
 

@@ -12,7 +12,7 @@ final class PasswordChecks: Sendable {
     private let limiter = Locked(AttemptLimiter<PeerAddress>())
     private let pool: WorkPool
 
-    init() throws(ThreadRefused) {
+    init() throws(ThreadCreationError) {
         pool = try WorkPool(name: "passwords", mostWaiting: PasswordChecks.mostWaiting)
     }
 

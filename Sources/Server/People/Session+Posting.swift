@@ -56,7 +56,7 @@ extension Session {
 
     /// Gives way once, so that those who were woken by something earlier have posted it.
     func fence() {
-        Worker.yield()
+        NamedThread.yield()
         postToAllRooms(.announce)
     }
 

@@ -7,7 +7,7 @@ internal import Threads
 /// Its lock is taken to find, to make and to delete, never to say something. A room is in the table exactly as long as
 /// its queue is open, so that no message goes to a dead room and no two rooms have one name.
 final class RoomManager: Sendable {
-    let crew = Crew()
+    let pool = ThreadPool()
     let log: Log
     let counters: Counters
     private let table = Locked(RoomTable<RoomThread>())

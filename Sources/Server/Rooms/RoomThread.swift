@@ -62,8 +62,8 @@ final class RoomThread: Sendable {
     /// Closes the queue if nothing waits. Called by the manager, under its lock.
     func closeIfIdle() -> Bool { queue.closeIfEmpty() }
 
-    func start() throws(ThreadRefused) {
-        try manager.crew.start(name: "room \(name)") { [self] in run() }
+    func start() throws(ThreadCreationError) {
+        try manager.pool.start(name: "room \(name)") { [self] in run() }
     }
 
     /// Commands, until the room is deleted; whoever left last waits for that, too.

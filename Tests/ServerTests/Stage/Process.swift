@@ -32,7 +32,7 @@ enum Process {
     }
 
     /// Whether its memory is its own alone, and not a sanitizer's too, for which threads have larger stacks.
-    static var ownsItsMemory: Bool { Worker.stackSize <= 256 << 10 }
+    static var ownsItsMemory: Bool { NamedThread.stackSize <= 256 << 10 }
 
     /// KiB of memory that are really there.
     static func residentKiB() -> Int {

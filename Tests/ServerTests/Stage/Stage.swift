@@ -84,7 +84,7 @@ func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
     let deadline = Deadline.after(seconds: Person.patienceSeconds)
     while !deadline.hasPassed {
         if try condition() { return true }
-        Worker.yield()
+        NamedThread.yield()
     }
     return false
 }
@@ -93,7 +93,7 @@ func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
 func together(_ count: Int, _ act: @escaping @Sendable (Int) throws -> Void) throws {
     let failures = Locked<[any Error]>([])
     let workers = try (0..<count).map { index in
-        try Worker(name: "actor \(index)") {
+        try NamedThread(name: "actor \(index)") {
             do { try act(index) } catch { failures.withLock { $0.append(error) } }
         }
     }

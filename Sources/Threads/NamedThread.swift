@@ -2,15 +2,15 @@ internal import CSystem
 internal import Glibc
 
 /// The system refused a thread: too many of them, or no memory for its stack.
-public struct ThreadRefused: Error, Sendable {
+public struct ThreadCreationError: Error, Sendable {
     /// The errno value, mostly EAGAIN.
     public let code: Int32
 }
 
 /// A thread with a name that `top -H` shows.
 ///
-/// Threads of clients and rooms are `detached` and counted by a `Headcount`; the fixed ones are kept and joined.
-public struct Worker: @unchecked Sendable {
+/// Threads of clients and rooms are `detached` and counted by a `ThreadCount`; the fixed ones are kept and joined.
+public struct NamedThread: @unchecked Sendable {
     // Unchecked: a pthread_t is an opaque word, and joining is the owner's business alone.
     private let thread: pthread_t
     private let ended = ProgressCounter()
@@ -19,30 +19,30 @@ public struct Worker: @unchecked Sendable {
     public static let stackSize = isSanitized ? 1 << 20 : 256 << 10
 
     /// Starts a thread that is to be joined.
-    public init(name: String, _ body: @escaping @Sendable () -> Void) throws(ThreadRefused) {
-        thread = try Worker.start(name: name, detached: false) { [ended] in
+    public init(name: String, _ body: @escaping @Sendable () -> Void) throws(ThreadCreationError) {
+        thread = try NamedThread.start(name: name, detached: false) { [ended] in
             body()
             ended.advance(to: 1)
         }
     }
 
     /// Starts a thread that ends by itself.
-    static func detached(name: String, _ body: @escaping @Sendable () -> Void) throws(ThreadRefused) {
+    static func detached(name: String, _ body: @escaping @Sendable () -> Void) throws(ThreadCreationError) {
         _ = try start(name: name, detached: true, body)
     }
 
     /// Starts a thread that ends by itself, and is counted until it does.
     public static func detached(
-        name: String, counted headcount: Headcount, _ body: @escaping @Sendable () -> Void
-    ) throws(ThreadRefused) {
-        headcount.enter()
+        name: String, counted threadCount: ThreadCount, _ body: @escaping @Sendable () -> Void
+    ) throws(ThreadCreationError) {
+        threadCount.enter()
         do {
             try detached(name: name) {
                 body()
-                headcount.leave()
+                threadCount.leave()
             }
         } catch {
-            headcount.leave()
+            threadCount.leave()
             throw error
         }
     }
@@ -68,7 +68,7 @@ public struct Worker: @unchecked Sendable {
 
     private static func start(
         name: String, detached: Bool, _ body: @escaping @Sendable () -> Void
-    ) throws(ThreadRefused) -> pthread_t {
+    ) throws(ThreadCreationError) -> pthread_t {
         let context = Unmanaged.passRetained(Body(body)).toOpaque()
         var thread = pthread_t()
         let code = roost_thread_start(
@@ -80,7 +80,7 @@ public struct Worker: @unchecked Sendable {
             }, context)
         if code != 0 {
             Unmanaged<Body>.fromOpaque(context).release()
-            throw ThreadRefused(code: code)
+            throw ThreadCreationError(code: code)
         }
         return thread
     }
@@ -108,7 +108,7 @@ private final class Body: Sendable {
 }
 
 /// How many detached threads are alive; shutdown waits here until none is.
-public final class Headcount: Sendable {
+public final class ThreadCount: Sendable {
     private let count = Monitor(0)
 
     /// Nobody yet.

@@ -3,7 +3,7 @@
 /// 1. Each piece of work has a thread of its own, with its name, as long as it lasts; how much there is, is counted.
 /// 2. A thread that rests is taken before one is started: starting and ending one is a tenth of what a short visit costs.
 /// 3. Those that rest own nothing, and nobody waits for them: after a second they end.
-public final class Crew: Sendable {
+public final class ThreadPool: Sendable {
     /// More than come and go at once are not kept.
     private static let mostResting = 64
 
@@ -32,7 +32,7 @@ public final class Crew: Sendable {
     }
 
     private let rest = Monitor(Rest())
-    private let busy = Headcount()
+    private let busy = ThreadCount()
 
     /// Nobody yet.
     public init() {}
@@ -45,7 +45,7 @@ public final class Crew: Sendable {
     public func waitUntilNone(by deadline: Deadline) -> Bool { busy.waitUntilNone(by: deadline) }
 
     /// Has a thread do it.
-    public func start(name: String, _ run: @escaping @Sendable () -> Void) throws(ThreadRefused) {
+    public func start(name: String, _ run: @escaping @Sendable () -> Void) throws(ThreadCreationError) {
         busy.enter()
         let work = Work(name: name, run: run)
         let isTaken = rest.withLock { rest in
@@ -57,10 +57,10 @@ public final class Crew: Sendable {
         // Taken out of the closure, which lives as long as the thread, so that nothing is kept of work that is done.
         let first = Locked<Work?>(work)
         do {
-            try Worker.detached(name: name) { [self] in
+            try NamedThread.detached(name: name) { [self] in
                 if let work = first.withLock({ $0.take() }) { perform(work) }
                 while let work = next() {
-                    Worker.rename(work.name)
+                    NamedThread.rename(work.name)
                     perform(work)
                 }
             }
@@ -78,7 +78,7 @@ public final class Crew: Sendable {
     /// What is to be done next; nil when there was nothing for a second, or enough others wait for it.
     private func next() -> Work? {
         let mayRest = rest.withLock { rest in
-            if rest.threads >= Crew.mostResting { return false }
+            if rest.threads >= ThreadPool.mostResting { return false }
             rest.threads += 1
             return true
         }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Threads
 
-@Suite struct WorkerTests {
+@Suite struct NamedThreadTests {
     /// What `top -H` shows of the calling thread.
     private func ownName() -> String? {
         guard let file = FileHandle(forReadingAtPath: "/proc/thread-self/comm"), let data = try? file.readToEnd()
@@ -16,9 +16,9 @@ import Threads
     ])
     func threadHasTheNameThatFits(name: String, shown: String) throws {
         let seen = Locked<[String?]>([])
-        let worker = try Worker(name: name) {
+        let worker = try NamedThread(name: name) {
             let first = ownName()
-            Worker.rename("x" + name)
+            NamedThread.rename("x" + name)
             let second = ownName()
             seen.withLock { $0 = [first, second] }
         }
@@ -31,7 +31,7 @@ import Threads
     @Test func joinWaitsUntilTheThreadHasEnded() throws {
         let gate = ProgressCounter()
         let ended = Locked(false)
-        let worker = try Worker(name: "gate") {
+        let worker = try NamedThread(name: "gate") {
             gate.wait(for: 1, until: .soon)
             ended.withLock { $0 = true }
         }
@@ -42,21 +42,21 @@ import Threads
     }
 
     @Test func detachedThreadsAreCountedUntilTheyEnd() throws {
-        let headcount = Headcount()
+        let threadCount = ThreadCount()
         let gate = ProgressCounter()
         let ran = Locked(0)
-        #expect(headcount.waitUntilNone(by: .past))
+        #expect(threadCount.waitUntilNone(by: .past))
         for number in 0..<20 {
-            try Worker.detached(name: "guest \(number)", counted: headcount) {
+            try NamedThread.detached(name: "guest \(number)", counted: threadCount) {
                 gate.wait(for: 1, until: .soon)
                 ran.withLock { $0 += 1 }
             }
         }
-        #expect(headcount.current == 20)
-        #expect(!headcount.waitUntilNone(by: .past))
+        #expect(threadCount.current == 20)
+        #expect(!threadCount.waitUntilNone(by: .past))
         gate.advance(to: 1)
-        #expect(headcount.waitUntilNone(by: .soon))
-        #expect(headcount.current == 0)
+        #expect(threadCount.waitUntilNone(by: .soon))
+        #expect(threadCount.current == 0)
         #expect(ran.withLock { $0 } == 20)
     }
 
@@ -66,7 +66,7 @@ import Threads
         do {
             let held = Token()
             token = held
-            try Worker(name: "holder") { _ = held }.join()
+            try NamedThread(name: "holder") { _ = held }.join()
         }
         #expect(token == nil)
     }
@@ -74,9 +74,9 @@ import Threads
     @Test func stackHoldsWhatAThreadNeeds() throws {
         let depth = Locked(0)
         @Sendable func dig(_ left: Int) -> Int { left == 0 ? 0 : 1 + dig(left - 1) }
-        try Worker(name: "digger") { depth.withLock { $0 = dig(500) } }.join(until: .soon)
+        try NamedThread(name: "digger") { depth.withLock { $0 = dig(500) } }.join(until: .soon)
         #expect(depth.withLock { $0 } == 500)
-        #expect(Worker.stackSize >= 256 << 10)
+        #expect(NamedThread.stackSize >= 256 << 10)
     }
 }
 
@@ -138,13 +138,13 @@ import Threads
 
     @Test func whatAThreadUsedOfItsStackIsGivenBackAndWhatItUsesIsKept() throws {
         let seen = Locked<[Int]>([])
-        let worker = try Worker(name: "diver") {
+        let worker = try NamedThread(name: "diver") {
             withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { mine in
                 mine.initializeMemory(as: UInt8.self, repeating: 7)
                 let here = UInt(bitPattern: mine.baseAddress)
                 let depth = dive(96)
                 let before = pages(below: here)
-                Worker.releaseStack()
+                NamedThread.releaseStack()
                 let after = pages(below: here)
                 let again = dive(96)
                 seen.withLock { $0 = [before, after, again - depth, mine.reduce(0) { $0 + Int($1) }] }
@@ -161,7 +161,7 @@ import Threads
                 let here = UInt(bitPattern: mine.baseAddress)
                 _ = dive(96)
                 let before = pages(below: here)
-                Worker.releaseStack()
+                NamedThread.releaseStack()
                 #expect(before == 16 && pages(below: here) == before)
             }
         }
