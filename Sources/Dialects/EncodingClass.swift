@@ -92,11 +92,11 @@ public enum EncodingClass: Hashable, Sendable {
     /// Appends an event of a room, as members of this class read it.
     public func encode(_ event: Event, in room: RoomName, into bytes: inout [UInt8]) {
         switch self {
-        case .plain: PlainWording.event(event, in: room, &bytes)
-        case .telnet: bytes.addForTelnet { PlainWording.event(event, in: room, &$0) }
+        case .plain: PlainEncoder.event(event, in: room, &bytes)
+        case .telnet: bytes.addForTelnet { PlainEncoder.event(event, in: room, &$0) }
         case .echo: break
-        case .irc(let capabilities): IRCWording(capabilities).event(event, in: room, &bytes)
-        case .stomp(let reader): StompWording(reader).event(event, in: room, &bytes)
+        case .irc(let capabilities): IRCEncoder(capabilities).event(event, in: room, &bytes)
+        case .stomp(let reader): StompEncoder(reader).event(event, in: room, &bytes)
         }
     }
 
@@ -104,7 +104,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ event: Event, in room: RoomName, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .telnet, .echo, .stomp: encode(event, in: room, into: &bytes)
-        case .irc(let capabilities): IRCWording(capabilities).event(event, in: room, to: me, &bytes)
+        case .irc(let capabilities): IRCEncoder(capabilities).event(event, in: room, to: me, &bytes)
         }
     }
 
@@ -112,18 +112,18 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ announcement: Announcement, at time: Timestamp, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .telnet, .echo, .stomp: break
-        case .irc(let capabilities): IRCWording(capabilities).announcement(announcement, time, &bytes)
+        case .irc(let capabilities): IRCEncoder(capabilities).announcement(announcement, time, &bytes)
         }
     }
 
     /// Appends a direct message, as the one with that name reads it.
     public func encode(_ message: DirectMessage, to recipient: UserName, into bytes: inout [UInt8]) {
         switch self {
-        case .plain: PlainWording.direct(message, &bytes)
-        case .telnet: bytes.addForTelnet { PlainWording.direct(message, &$0) }
+        case .plain: PlainEncoder.direct(message, &bytes)
+        case .telnet: bytes.addForTelnet { PlainEncoder.direct(message, &$0) }
         case .echo: break
-        case .irc(let capabilities): IRCWording(capabilities).direct(message, to: recipient, &bytes)
-        case .stomp(let reader): StompWording(reader).direct(message, to: recipient, &bytes)
+        case .irc(let capabilities): IRCEncoder(capabilities).direct(message, to: recipient, &bytes)
+        case .stomp(let reader): StompEncoder(reader).direct(message, to: recipient, &bytes)
         }
     }
 
@@ -131,19 +131,19 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ serverNotice: ServerNotice, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .telnet, .echo: break
-        case .irc(let capabilities): IRCWording(capabilities).serverNotice(serverNotice, to: me, &bytes)
-        case .stomp(let reader): StompWording(reader).serverNotice(serverNotice, to: me, &bytes)
+        case .irc(let capabilities): IRCEncoder(capabilities).serverNotice(serverNotice, to: me, &bytes)
+        case .stomp(let reader): StompEncoder(reader).serverNotice(serverNotice, to: me, &bytes)
         }
     }
 
     /// Appends what somebody missed of a room, having read too slowly, as that server says it.
     public func encode(_ missed: MissedMessages, at server: String, into bytes: inout [UInt8]) {
         switch self {
-        case .plain: PlainWording.missed(missed, &bytes)
-        case .telnet: bytes.addForTelnet { PlainWording.missed(missed, &$0) }
+        case .plain: PlainEncoder.missed(missed, &bytes)
+        case .telnet: bytes.addForTelnet { PlainEncoder.missed(missed, &$0) }
         case .echo: break
-        case .irc(let capabilities): IRCWording(capabilities).missed(missed, at: server, &bytes)
-        case .stomp(let reader): StompWording(reader).missed(missed, &bytes)
+        case .irc(let capabilities): IRCEncoder(capabilities).missed(missed, at: server, &bytes)
+        case .stomp(let reader): StompEncoder(reader).missed(missed, &bytes)
         }
     }
 
@@ -154,7 +154,7 @@ public enum EncodingClass: Hashable, Sendable {
         case .irc: return IRCLabel(tag).framed(told, at: server)
         case .stomp(let reader):
             var bytes = told
-            StompWording(reader).receipts(StompRequest(tag), outcome, &bytes)
+            StompEncoder(reader).receipts(StompRequest(tag), outcome, &bytes)
             return bytes
         }
     }
@@ -171,22 +171,22 @@ public enum EncodingClass: Hashable, Sendable {
     /// Appends an answer to one's own request. `me` is who asked.
     public func encode(_ answer: Answer, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
-        case .plain: PlainWording.answer(answer, &bytes)
-        case .telnet: bytes.addForTelnet { PlainWording.answer(answer, &$0) }
+        case .plain: PlainEncoder.answer(answer, &bytes)
+        case .telnet: bytes.addForTelnet { PlainEncoder.answer(answer, &$0) }
         case .echo: break
-        case .irc(let capabilities): IRCWording(capabilities).answer(answer, to: me, &bytes)
-        case .stomp(let reader): StompWording(reader).answer(answer, to: me, &bytes)
+        case .irc(let capabilities): IRCEncoder(capabilities).answer(answer, to: me, &bytes)
+        case .stomp(let reader): StompEncoder(reader).answer(answer, to: me, &bytes)
         }
     }
 
     /// Appends a no to one's own request.
     public func encode(_ refusal: Refusal, to me: Addressee, into bytes: inout [UInt8]) {
         switch self {
-        case .plain: PlainWording.refusal(refusal, &bytes)
-        case .telnet: bytes.addForTelnet { PlainWording.refusal(refusal, &$0) }
+        case .plain: PlainEncoder.refusal(refusal, &bytes)
+        case .telnet: bytes.addForTelnet { PlainEncoder.refusal(refusal, &$0) }
         case .echo: break
-        case .irc(let capabilities): IRCWording(capabilities).refusal(refusal, to: me, &bytes)
-        case .stomp(let reader): StompWording(reader).refusal(refusal, to: me, &bytes)
+        case .irc(let capabilities): IRCEncoder(capabilities).refusal(refusal, to: me, &bytes)
+        case .stomp(let reader): StompEncoder(reader).refusal(refusal, to: me, &bytes)
         }
     }
 }

@@ -22,7 +22,7 @@ public struct StompFrame: Hashable, Sendable {
 
     /// Appends the frame as it is sent in that version. `content-length` is counted where there can be a body.
     public func encode(_ version: StompVersion, into bytes: inout [UInt8]) {
-        let spelling = StompSpelling(command, version)
+        let spelling = StompFrameWriter(command, version)
         spelling.begin(&bytes)
         for place in 0..<headers.count where !headers.name(place).elementsEqual("content-length".utf8) {
             spelling.header(headers.name(place), headers.value(place), &bytes)

@@ -56,7 +56,7 @@ public struct StompHeaders: Hashable, Sendable {
 
     /// Those to one's taste as they are spelled in 1.2, a line each.
     public func spelled(where isWanted: (_ name: ArraySlice<UInt8>) -> Bool) -> [UInt8] {
-        let spelling = StompSpelling(.send, .v12)
+        let spelling = StompFrameWriter(.send, .v12)
         var lines: [UInt8] = []
         for place in 0..<count where isWanted(name(place)) { spelling.header(name(place), value(place), &lines) }
         return lines

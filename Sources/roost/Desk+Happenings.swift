@@ -22,7 +22,7 @@
             case .said(let words): return hear(words)
             case .happened(let change, let room, let time):
                 follow(change, room)
-                hear(Entry(.told, StompWording.words(of: change), at: WallTime(time)), at: .room(room))
+                hear(Entry(.told, StompEventFormatter.words(of: change), at: WallTime(time)), at: .room(room))
             case .delivered(let ticket, let time, let isToldAgain):
                 settle(ticket, as: .done, at: WallTime(time), isToldAgain: isToldAgain)
             case .undelivered(let ticket, let reason): settle(ticket, as: .failed(reason))
@@ -39,9 +39,9 @@
             case .history(let room, let messages, let forgotten): recall(messages, forgotten, room)
             case .met(let place): meet(Place(place))
             case .partnerRenamed(let place, let name):
-                renamePartner(Place(place), to: name, StompWording.words(ofRenamed: place, to: name), at: .now)
+                renamePartner(Place(place), to: name, StompEventFormatter.words(ofRenamed: place, to: name), at: .now)
             case .partnerLeft(let place, let reason):
-                losePartner(Place(place), StompWording.words(ofLeft: place, reason), at: .now)
+                losePartner(Place(place), StompEventFormatter.words(ofLeft: place, reason), at: .now)
             case .renamed(let name): renameSelf(to: name)
             case .away(let isAway): self.isAway = isAway
             }
@@ -76,7 +76,7 @@
 
         /// Shows what was said before, as the person has asked.
         private mutating func recall(_ messages: [Utterance], _ forgotten: UInt64?, _ room: String) {
-            if let words = StompWording.words(messages.count, forgotten) {
+            if let words = StompEventFormatter.words(messages.count, forgotten) {
                 hear(Entry(.told, words, at: .now), at: place(of: room))
             }
             for words in messages { _ = hear(words, isRecalled: true) }

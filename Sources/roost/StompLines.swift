@@ -87,7 +87,7 @@ final class StompLines: Sendable {
         default: break
         }
         if isSending { return }
-        for line in StompWording.lines(of: happening) { try StandardOutput.print(Printable(line)) }
+        for line in StompEventFormatter.lines(of: happening) { try StandardOutput.print(Printable(line)) }
     }
 
     // MARK: The thread of the keyboard

@@ -55,7 +55,7 @@ struct StompExchange {
     }
 
     /// What the session tells, in the lines of the plain dialect.
-    mutating func told() -> [String] { session.takeNews().flatMap { StompWording.lines(of: $0) } }
+    mutating func told() -> [String] { session.takeNews().flatMap { StompEventFormatter.lines(of: $0) } }
 
     mutating func connects() {
         framer = StompExchange.newFramer()

@@ -40,7 +40,7 @@ import Testing
                 id: MessageID(time: Timestamp(milliseconds: 0), number: 1, by: 1), time: Timestamp(milliseconds: 0),
                 sender: ana, said: try #require(Said(kind, text)))
             var bytes: [UInt8] = []
-            IRCWording([.serverTime, .messageTags]).direct(message, to: name, &bytes)
+            IRCEncoder([.serverTime, .messageTags]).direct(message, to: name, &bytes)
             var relayed: [UInt8] = []
             for line in bytes.split(separator: 0x0A) {
                 let untagged = line.drop { $0 != 0x20 }.dropFirst()

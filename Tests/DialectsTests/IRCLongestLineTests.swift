@@ -9,7 +9,7 @@ import Testing
     private let ana: Member
     private let room: RoomName
     private let topic: Text
-    private let wording = IRCWording([.serverTime, .messageTags, .extendedJoin, .userhostInNames])
+    private let wording = IRCEncoder([.serverTime, .messageTags, .extendedJoin, .userhostInNames])
     private let me: Addressee
 
     init() throws {
@@ -66,7 +66,7 @@ import Testing
             return Member(user: UserID(UInt64(number)), name: try #require(UserName(name)), profile: ana.profile)
         }
         var out: [UInt8] = []
-        IRCWording([]).names(members, of: room, isSecret: false, to: me, &out)
+        IRCEncoder([]).names(members, of: room, isSecret: false, to: me, &out)
         expectFit(out)
         let lines = out.split(separator: 0x0A).map { $0.dropLast() }
         let named = lines.map { $0.dropFirst().split(separator: 0x3A).last?.split(separator: 0x20) ?? [] }

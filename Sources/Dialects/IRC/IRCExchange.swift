@@ -9,7 +9,7 @@ struct IRCExchange {
     let house: any House
 
     /// The wording for this client's capabilities.
-    var wording: IRCWording { IRCWording(state.capabilities) }
+    var wording: IRCEncoder { IRCEncoder(state.capabilities) }
 
     /// The client, as the server addresses it.
     var me: Addressee { Addressee(house.me, at: house.facts.name, house.now) }

@@ -24,7 +24,7 @@ enum IRCFailure: String {
     }
 }
 
-extension IRCWording {
+extension IRCEncoder {
     /// `:server FAIL COMMAND CODE CONTEXT :words` (IRCv3 Standard Replies). A command or a word that can't be repeated is `*`.
     func fail(
         _ command: [UInt8], _ failure: IRCFailure, _ context: [[UInt8]] = [], at server: String, _ out: inout [UInt8]
@@ -36,7 +36,7 @@ extension IRCWording {
         out.add(" ", string: failure.rawValue)
         for word in context {
             out.add(" ")
-            out += IRCWording.word(word)
+            out += IRCEncoder.word(word)
         }
         out.add(" :", string: "\(failure.words)\r\n")
     }

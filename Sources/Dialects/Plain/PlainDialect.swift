@@ -12,7 +12,7 @@ struct PlainDialect: Dialect {
     private var firstLine = FirstLine()
 
     init(lineBound: Int) {
-        telnet = TelnetFilter(bound: lineBound, presence: PlainWording.presence)
+        telnet = TelnetFilter(bound: lineBound, presence: PlainEncoder.presence)
         framer = LineFramer(bound: lineBound, skipsByteOrderMark: true)
     }
 

@@ -28,7 +28,7 @@ public enum TypedLine {
     /// The sentence of a refusal, without its word.
     public static func sentence(of refusal: Refusal) -> String {
         var bytes: [UInt8] = []
-        PlainWording.refusal(refusal, &bytes)
+        PlainEncoder.refusal(refusal, &bytes)
         return String(decoding: bytes.dropFirst("!! \(refusal.word.rawValue): ".utf8.count).dropLast(), as: UTF8.self)
     }
 

@@ -43,7 +43,7 @@ struct StompDialect: Dialect {
         case .fault(let fault):
             let frame = StompFrame(fault.command ?? .error, fault.headers)
             var exchange = exchange(frame, conversation, now, house)
-            exchange.fail(StompWording.refusal(fault))
+            exchange.fail(StompEncoder.refusal(fault))
             conversation = exchange.conversation
         case .request(let request): conversation.handle(request, at: now, in: house)
         case .refusal(let refusal): house.refuse(refusal)

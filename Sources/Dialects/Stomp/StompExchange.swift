@@ -63,7 +63,7 @@ struct StompExchange {
     /// The client has broken the protocol: it is told so, and nothing more is read (STOMP 1.2, "ERROR").
     mutating func fail(_ refusal: Refusal) {
         var bytes: [UInt8] = []
-        StompWording(reader).error(refusal, receipt: frame.headers[StompHeader.receipt] ?? [], &bytes)
+        StompEncoder(reader).error(refusal, receipt: frame.headers[StompHeader.receipt] ?? [], &bytes)
         house.reply(bytes)
         conversation.end(.unreadable, in: house)
     }
@@ -161,7 +161,7 @@ struct StompExchange {
         }
         return MessageAttributes(
             id: Array(headers[StompHeader.id] ?? []), headers: lines,
-            contentType: type == StompWording.textType ? [] : type, body: body)
+            contentType: type == StompEncoder.textType ? [] : type, body: body)
     }
 
     private func text(_ bytes: Span<UInt8>, newlines: Bool) throws(Refusal) -> Text? {

@@ -34,7 +34,7 @@ struct StompResponse: Response {
     func end() -> [UInt8] {
         if isHandedOver { return [] }
         var bytes: [UInt8] = []
-        StompWording(reader).receipts(StompRequest(tag), outcome, &bytes)
+        StompEncoder(reader).receipts(StompRequest(tag), outcome, &bytes)
         return bytes
     }
 }

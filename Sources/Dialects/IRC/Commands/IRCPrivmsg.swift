@@ -66,9 +66,9 @@ extension IRCExchange {
     /// - Parameter target: the target as its readers see it; nil where there is none. It is looked up only for a message
     ///   that is long enough not to fit.
     private func isRefusedAsTooLong(_ said: Said, to target: () -> [UInt8]?) -> Bool {
-        if said.text.bytes.count <= IRCWording.alwaysRelayedBytes { return false }
+        if said.text.bytes.count <= IRCEncoder.alwaysRelayedBytes { return false }
         guard let me = house.me, let target = target(),
-            said.text.bytes.count > IRCWording.mostBytes(of: said.kind, from: me, to: target)
+            said.text.bytes.count > IRCEncoder.mostBytes(of: said.kind, from: me, to: target)
         else { return false }
         house.refuse(Refusal(.lineTooLong))
         return true

@@ -34,7 +34,7 @@ extension StompQuestion {
 extension StompExchange {
     fileprivate func tellGone(_ name: UserName, _ user: UserID) {
         var bytes: [UInt8] = []
-        StompWording(StompReader(version)).gone(name, user, renamedTo: nil, house.addressee, &bytes)
+        StompEncoder(StompReader(version)).gone(name, user, renamedTo: nil, house.addressee, &bytes)
         house.reply(bytes)
     }
 }

@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What is set in rooms, and who may do what, as letters and signs.
-extension IRCWording {
+extension IRCEncoder {
     /// `~@+`, or only the first of it for a client that wants one sign.
     func prefixes(of roles: Roles) -> [UInt8] {
         let all = roles.all.map(\.prefix)

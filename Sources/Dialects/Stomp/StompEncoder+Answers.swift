@@ -2,28 +2,28 @@ internal import Chat
 internal import Wire
 
 /// What the server answers.
-extension StompWording {
+extension StompEncoder {
     func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
         switch answer {
         case .welcome(let name, let facts, _): welcome(name, facts, me, &out)
         case .entered(let room, let event, let topic, let replay, let members, _):
             entered(room, event, members.count, earlier: replay.earlier, me, &out)
             for (number, page) in pages(Array(members.values), of: Limits.namesInAList).enumerated() {
-                tell(.members, me, room: room, part: number + 1, lines: page.map(StompWording.line), &out)
+                tell(.members, me, room: room, part: number + 1, lines: page.map(StompEncoder.line), &out)
             }
             if let topic { self.topic(topic, of: room, me, &out) }
             for event in replay.messages { self.event(event, in: room, &out, answering: me) }
         case .exited(let room, _): tell(.exited, me, room: room, &out)
         case .everyone(let names): tell(.users, me, lines: names.map(\.shown), &out)
         case .members(let room, let members):
-            tell(.members, me, room: room, lines: members.map(StompWording.line), &out)
-        case .rooms(let listings): tell(.rooms, me, lines: listings.map(StompWording.line), &out)
+            tell(.members, me, room: room, lines: members.map(StompEncoder.line), &out)
+        case .rooms(let listings): tell(.rooms, me, lines: listings.map(StompEncoder.line), &out)
         case .topic(let room, let topic):
             guard let topic else { return tell(.topic, me, room: room, &out) }
             self.topic(topic, of: room, me, &out)
         case .remembered(let room, let life, let messages, _, let forgotten):
             tell(.history, me, room: room, &out) { spelling, out in
-                spelling.header(StompHeader.roomID, StompWording.hexadecimal(life.number).utf8, &out)
+                spelling.header(StompHeader.roomID, StompEncoder.hexadecimal(life.number).utf8, &out)
                 spelling.header(StompHeader.count, number: messages, &out)
                 if let forgotten { spelling.header(StompHeader.forgotten, number: forgotten, &out) }
             }
@@ -44,13 +44,13 @@ extension StompWording {
         case .modes(let room, let modes, _, let isForMember):
             let masks = MaskList.allCases.flatMap { list in
                 modes.masks[list, default: []].map {
-                    StompWording.line(of: ModeChange(.list(list), isSet: true, $0.mask.shown), showsKey: false)
+                    StompEncoder.line(of: ModeChange(.list(list), isSet: true, $0.mask.shown), showsKey: false)
                 }
             }
-            let settings = modes.settings.map { StompWording.line(of: $0, showsKey: isForMember) }
+            let settings = modes.settings.map { StompEncoder.line(of: $0, showsKey: isForMember) }
             tell(.settings, me, room: room, lines: settings + masks, &out)
         case .goodbye(let departure):
-            if let words = StompWording.goodbye(departure) { error(words, reason: departure.word, &out) }
+            if let words = StompEncoder.goodbye(departure) { error(words, reason: departure.word, &out) }
         case .greeting, .online, .switched, .delivered, .changed, .introduced, .empowered, .reloading, .question: break
         }
     }
@@ -58,7 +58,7 @@ extension StompWording {
     // MARK: Particular ones
 
     private func welcome(_ name: UserName, _ facts: ServerFacts, _ me: Addressee, _ out: inout [UInt8]) {
-        let spelling = StompSpelling(.connected, reader.version)
+        let spelling = StompFrameWriter(.connected, reader.version)
         spelling.begin(&out)
         spelling.header(StompHeader.version, reader.version.rawValue.utf8, &out)
         spelling.header(StompHeader.server, facts.name.utf8, &out)
@@ -94,7 +94,7 @@ extension StompWording {
     func tell(
         _ name: StompEvent, _ me: Addressee, room: RoomName? = nil, from: UserName? = nil, part: Int? = nil,
         lines: [[UInt8]]? = nil, body: [UInt8] = [], _ out: inout [UInt8],
-        more: (StompSpelling, inout [UInt8]) -> Void = { _, _ in }
+        more: (StompFrameWriter, inout [UInt8]) -> Void = { _, _ in }
     ) {
         let number = String(me.number.giver, radix: 16) + "-" + String(me.number.count)
         let id = part.map { "\(number)-\($0)" } ?? number

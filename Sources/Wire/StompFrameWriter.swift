@@ -2,7 +2,7 @@
 ///
 /// In 1.0, and in CONNECT and CONNECTED, nothing can be escaped: a line feed is left out of a header there, and so is a
 /// colon in its name.
-public struct StompSpelling: Sendable {
+public struct StompFrameWriter: Sendable {
     private let command: StompCommand
     private let escapes: StompEscapes
 

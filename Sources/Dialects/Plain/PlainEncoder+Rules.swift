@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What is set in a room, and what somebody changed of it.
-extension PlainWording {
+extension PlainEncoder {
     /// What comes after the name of whoever changed it.
     static func change(_ change: ModeChange, _ out: inout [UInt8]) {
         switch change.mode {

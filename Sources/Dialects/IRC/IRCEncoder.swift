@@ -1,7 +1,7 @@
 internal import Chat
 
 /// All that the IRC dialect sends of its own accord, for one set of capabilities.
-struct IRCWording {
+struct IRCEncoder {
     let capabilities: IRCCapabilities
 
     init(_ capabilities: IRCCapabilities) { self.capabilities = capabilities }
@@ -72,7 +72,7 @@ struct IRCWording {
             tags(nil, time, by: member, &out)
             out.add(source: member, "QUIT")
             out.removeLast()
-            end(IRCWording.reason(departure), &out)
+            end(IRCEncoder.reason(departure), &out)
         case .renamed(let member, let name):
             tags(nil, time, by: member, &out)
             out.add(source: member, "NICK")

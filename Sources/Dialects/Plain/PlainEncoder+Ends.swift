@@ -1,7 +1,7 @@
 internal import Chat
 
 /// Why somebody is gone.
-extension PlainWording {
+extension PlainEncoder {
     /// What the others are told; nil where there is nothing to tell.
     static func reason(_ departure: Departure) -> [UInt8]? {
         switch departure {

@@ -1,7 +1,7 @@
 internal import Chat
 
 /// All words that the plain dialect sends. `[room]` begins what a room tells, `--` what the server tells, `!!` a no.
-enum PlainWording {
+enum PlainEncoder {
     // MARK: What happens in a room
 
     static func event(_ event: Event, in room: RoomName, _ out: inout [UInt8]) {

@@ -1,11 +1,11 @@
 internal import Chat
 
 /// What a client is told when it has registered, and whenever it asks for it again.
-extension IRCWording {
+extension IRCEncoder {
     /// 001 to 005, who is here, and the message of the day (Modern IRC, "Connection Registration"), in one piece.
     func welcome(_ facts: ServerFacts, _ census: Census, to me: Addressee, _ out: inout [UInt8]) {
         guard let member = me.member else { return }
-        out.reserveCapacity(out.count + IRCWording.welcomeBytes)
+        out.reserveCapacity(out.count + IRCEncoder.welcomeBytes)
         out.add(.welcome, to: me) {
             $0.add("Welcome to ", string: facts.name)
             $0.add(", ")
@@ -13,7 +13,7 @@ extension IRCWording {
         }
         out.add(.yourHost, to: me) {
             $0.add("Your host is ", string: facts.name)
-            $0.add(", running ", string: IRCWording.version)
+            $0.add(", running ", string: IRCEncoder.version)
         }
         out.add(.created, to: me) {
             $0.add("This server was created ")
@@ -105,7 +105,7 @@ enum ISupport {
 
     /// The rest of RPL_MYINFO: version, modes of users, modes of rooms, and those of them that take a parameter.
     static let modes: [[UInt8]] = [
-        Array(IRCWording.version.utf8), UserModes.letters.map(\.letter),
+        Array(IRCEncoder.version.utf8), UserModes.letters.map(\.letter),
         Array(letters(ofAll: { _ in true }).utf8), Array(letters(ofAll: takesParameter).utf8),
     ]
 }

@@ -1,7 +1,7 @@
 internal import Chat
 
 /// Why somebody is gone.
-extension IRCWording {
+extension IRCEncoder {
     /// What the others are told of somebody who is gone.
     static func reason(_ departure: Departure) -> [UInt8] {
         switch departure {

@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What was skipped for somebody who read too slowly.
-extension IRCWording {
+extension IRCEncoder {
     /// A notice to the channel, where people see it whatever their client understands: how many messages, their numbers,
     /// and when the first and the last of them were said.
     func missed(_ missed: MissedMessages, at server: String, _ out: inout [UInt8]) {

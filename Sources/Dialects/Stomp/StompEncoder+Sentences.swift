@@ -1,7 +1,7 @@
 internal import Chat
 
 /// The sentence that goes with each word of refusal, and those of the ends.
-extension StompWording {
+extension StompEncoder {
     static func sentence(_ refusal: Refusal) -> String {
         let it = quoted(refusal.subject)
         return switch refusal.word {

@@ -3,7 +3,7 @@ import Dialects
 import Testing
 
 /// What plain readers see of texts that are valid, and meant to do harm.
-@Suite struct PlainWordingTests {
+@Suite struct PlainEncoderTests {
     /// A room `den` in which ana speaks.
     private struct Scene {
         var room: Room

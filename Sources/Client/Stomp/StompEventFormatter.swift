@@ -1,5 +1,5 @@
 /// What happens, in the words and the lines of the plain dialect.
-public enum StompWording {
+public enum StompEventFormatter {
     /// What happened in a room, without the room.
     public static func words(of change: Change) -> String {
         switch change {

@@ -2,7 +2,7 @@ internal import Chat
 internal import Wire
 
 /// What the server sends in STOMP: CONNECTED, MESSAGE, RECEIPT and ERROR, each with headers that a program can use.
-struct StompWording {
+struct StompEncoder {
     let reader: StompReader
 
     init(_ reader: StompReader) { self.reader = reader }
@@ -16,7 +16,7 @@ struct StompWording {
             spoken(said, by: speaker, to: role, event, room, &out, answering: me)
         case .joined(let member): happened(.joined, from: member, event, room, &out)
         case .left(let member, let departure):
-            happened(.left, from: member, event, room, body: StompWording.reason(departure), &out)
+            happened(.left, from: member, event, room, body: StompEncoder.reason(departure), &out)
         case .renamed(let member, let name):
             happened(.renamed, from: member, event, room, &out) { $0.header(StompHeader.name, name.shown, &$1) }
         case .topicChanged(let member, let text):
@@ -26,7 +26,7 @@ struct StompWording {
                 $0.header(StompHeader.user, member.name.shown, &$1)
             }
         case .modesChanged(let changer, let changes):
-            let lines = changes.map { StompWording.line(of: $0, showsKey: false) }
+            let lines = changes.map { StompEncoder.line(of: $0, showsKey: false) }
             happened(.settings, from: changer, event, room, body: Array(lines.joined(separator: [0x0A])), &out)
         case .invited(let name, let host):
             happened(.invited, from: host, event, room, &out) { $0.header(StompHeader.user, name.shown, &$1) }
@@ -39,8 +39,8 @@ struct StompWording {
         _ said: Said, by speaker: Member, to role: Role?, _ event: Event, _ room: RoomName, _ out: inout [UInt8],
         answering me: Addressee?
     ) {
-        guard let kind = StompWording.kind(said) else { return }
-        let (body, type) = StompWording.body(of: said)
+        guard let kind = StompEncoder.kind(said) else { return }
+        let (body, type) = StompEncoder.body(of: said)
         happened(kind, from: speaker, event, room, body: body, type: type, &out, answering: me) { spelling, out in
             if let role { spelling.header(StompHeader.role, RoomMode.role(role).name.utf8, &out) }
             if said.hasMarks { marks(said.marks, spelling, &out) }
@@ -50,7 +50,7 @@ struct StompWording {
     private func happened(
         _ name: StompEvent, from member: Member, _ event: Event, _ room: RoomName, body: [UInt8] = [],
         type: [UInt8]? = nil, _ out: inout [UInt8], answering me: Addressee? = nil,
-        more: (StompSpelling, inout [UInt8]) -> Void = { _, _ in }
+        more: (StompFrameWriter, inout [UInt8]) -> Void = { _, _ in }
     ) {
         message(name, answering: me, room: room, body: body, type: type, &out) { spelling, isAcknowledged, out in
             if me != nil { spelling.header(StompHeader.history, "yes".utf8, &out) }
@@ -62,7 +62,7 @@ struct StompWording {
     }
 
     /// What a room has given an event: its number, its id, and the time.
-    func stamp(_ event: Event, _ spelling: StompSpelling, _ out: inout [UInt8]) {
+    func stamp(_ event: Event, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {
         let id = event.id.spelled
         spelling.header(StompHeader.roomID, id.suffix(16), &out)  // the life of the room has given it
         spelling.header(StompHeader.sequence, number: event.sequence, &out)
@@ -72,7 +72,7 @@ struct StompWording {
 
     /// What one missed who read too slowly. Its id is that of no event: nobody else is told.
     func missed(_ missed: MissedMessages, _ out: inout [UInt8]) {
-        let life = StompWording.hexadecimal(missed.room.number)
+        let life = StompEncoder.hexadecimal(missed.room.number)
         let (first, last) = (String(missed.numbers.lowerBound), String(missed.numbers.upperBound))
         let id = "\(life)-\(first)-\(last)"
         message(.missed, answering: nil, room: missed.name, &out) { spelling, isAcknowledged, out in
@@ -88,9 +88,9 @@ struct StompWording {
     // MARK: What is said to one alone
 
     func direct(_ message: DirectMessage, to recipient: UserName, _ out: inout [UInt8]) {
-        guard let kind = StompWording.kind(message.said) else { return }
-        let spelling = StompSpelling(.message, reader.version)
-        let (body, type) = StompWording.body(of: message.said)
+        guard let kind = StompEncoder.kind(message.said) else { return }
+        let spelling = StompFrameWriter(.message, reader.version)
+        let (body, type) = StompEncoder.body(of: message.said)
         for subscription in reader.direct {
             spelling.begin(&out)
             spelling.header(StompHeader.subscription, subscription.id, &out)
@@ -113,7 +113,7 @@ struct StompWording {
     /// told. An answer names its request. `headers` are those that not every MESSAGE has.
     func message(
         _ name: StompEvent, answering me: Addressee?, room: RoomName?, body: [UInt8] = [], type: [UInt8]? = nil,
-        _ out: inout [UInt8], headers: (StompSpelling, _ isAcknowledged: Bool, inout [UInt8]) -> Void
+        _ out: inout [UInt8], headers: (StompFrameWriter, _ isAcknowledged: Bool, inout [UInt8]) -> Void
     ) {
         let request = me?.tag.map { StompRequest($0) }
         let isQuestion = request?.destination[...].rest(after: StompDestination.serverPrefix) != nil
@@ -122,7 +122,7 @@ struct StompWording {
         if destination.isEmpty {
             destination = room.map { bytes(StompDestination.roomPrefix) + $0.shown } ?? Array("/server".utf8)
         }
-        let spelling = StompSpelling(.message, reader.version)
+        let spelling = StompFrameWriter(.message, reader.version)
         for subscription in isOfRoom ? reader.room : reader.server {
             spelling.begin(&out)
             spelling.header(StompHeader.subscription, subscription.id, &out)
@@ -136,13 +136,13 @@ struct StompWording {
     }
 
     /// Ends a frame. A body is text where nothing else is said of it.
-    func end(_ body: [UInt8], type: [UInt8]? = nil, _ spelling: StompSpelling, _ out: inout [UInt8]) {
-        let type = type ?? (body.isEmpty ? [] : StompWording.textType)
+    func end(_ body: [UInt8], type: [UInt8]? = nil, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {
+        let type = type ?? (body.isEmpty ? [] : StompEncoder.textType)
         if !type.isEmpty { spelling.header(StompHeader.contentType, type, &out) }
         spelling.end(body: body, &out)
     }
 
-    private func marks(_ marks: MessageAttributes, _ spelling: StompSpelling, _ out: inout [UInt8]) {
+    private func marks(_ marks: MessageAttributes, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {
         if !marks.id.isEmpty { spelling.header(StompHeader.id, marks.id, &out) }
         spelling.headers(spelled: marks.headers, &out)
     }

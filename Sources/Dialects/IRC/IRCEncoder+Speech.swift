@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What people say, in lines that are not too long.
-extension IRCWording {
+extension IRCEncoder {
     func direct(_ message: DirectMessage, to recipient: UserName, _ out: inout [UInt8]) {
         spoken(message.said, by: message.sender, message.id, message.time, &out) { $0 += recipient.shown }
     }
@@ -19,8 +19,8 @@ extension IRCWording {
         let start = out.count
         tags(id, time, by: speaker, client: said.clientTags, &out)
         let line = out.count
-        let closing = IRCWording.open(said.kind, from: speaker, &out, target: target)
-        let most = IRCWording.mostBytes(behind: out.count - line, closing)
+        let closing = IRCEncoder.open(said.kind, from: speaker, &out, target: target)
+        let most = IRCEncoder.mostBytes(behind: out.count - line, closing)
         if let words = said.text.onlyLine, words.count <= most {
             out += words
             return out.add(closing)

@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What people are told outside of any room, or alone in one.
-extension IRCWording {
+extension IRCEncoder {
     func serverNotice(_ serverNotice: ServerNotice, to me: Addressee, _ out: inout [UInt8]) {
         switch serverNotice {
         case .arrived(let member): out.add(.monitorOnline, to: me, words: Array<UInt8>(mask: member))

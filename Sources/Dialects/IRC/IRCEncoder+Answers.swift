@@ -1,7 +1,7 @@
 internal import Chat
 
 /// Answers and refusals that conversations and rooms give, as IRC clients expect them.
-extension IRCWording {
+extension IRCEncoder {
     func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
         switch answer {
         case .welcome(_, let facts, let census): welcome(facts, census, to: me, &out)
@@ -48,7 +48,7 @@ extension IRCWording {
         case .goodbye(.wrongProtocol), .goodbye(.spokeTLS): break  // whoever it is has been answered as they expect
         case .goodbye(let departure):
             out.add("ERROR :Closing link: ")
-            out += IRCWording.reason(departure)
+            out += IRCEncoder.reason(departure)
             out.add("\r\n")
         case .greeting, .online, .everyone, .switched, .members, .rooms, .topic, .history, .remembered:
             break  // its commands ask for these

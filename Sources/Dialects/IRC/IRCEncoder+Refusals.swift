@@ -1,7 +1,7 @@
 internal import Chat
 
 /// Each word of refusal as the numeric that IRC clients know it by.
-extension IRCWording {
+extension IRCEncoder {
     func refusal(_ refusal: Refusal, to me: Addressee, _ out: inout [UInt8]) {
         switch refusal.word {
         case .badName, .nameReserved: out.refuse(.erroneousNickname, me, refusal.subject)
@@ -37,7 +37,7 @@ extension IRCWording {
         case .userInRoom: refuse(.userOnChannel, [refusal.subject], before: refusal.room, to: me, &out)
         case .badSetting:
             refuse(
-                .invalidModeParameter, refusal.room, [letter(refusal), IRCWording.word(refusal.given)], to: me, &out)
+                .invalidModeParameter, refusal.room, [letter(refusal), IRCEncoder.word(refusal.given)], to: me, &out)
         case .tooManyMasks: refuse(.banListFull, refusal.room, [letter(refusal)], to: me, &out)
         case .wrongPassword: out.refuse(.passwordMismatch, me)
         case .tooManyAttempts:
@@ -82,7 +82,7 @@ extension IRCWording {
     }
 }
 
-extension IRCWording {
+extension IRCEncoder {
     /// What a client named, as one parameter among others: at most 300 bytes of it, or `*` where it can be none.
     static func word(_ bytes: [UInt8]) -> [UInt8] {
         let isWord =
@@ -95,6 +95,6 @@ extension IRCWording {
 extension [UInt8] {
     /// A numeric about something that a client named, which is given back only if it can be one word of a line.
     mutating func refuse(_ numeric: Numeric, _ me: Addressee, _ subject: [UInt8]? = nil) {
-        add(numeric, to: me, subject.map { [IRCWording.word($0)] } ?? [], words: Array(numeric.words.utf8))
+        add(numeric, to: me, subject.map { [IRCEncoder.word($0)] } ?? [], words: Array(numeric.words.utf8))
     }
 }

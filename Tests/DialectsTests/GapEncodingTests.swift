@@ -3,7 +3,7 @@ import Dialects
 import Testing
 
 /// How each dialect tells of what was missed.
-@Suite struct GapWordingTests {
+@Suite struct GapEncodingTests {
     private func told(_ encodingClass: EncodingClass, count: Int, in room: String = "den") throws -> String {
         let name = try #require(RoomName(room))
         var missed: MissedMessages?

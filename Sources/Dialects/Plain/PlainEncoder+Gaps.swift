@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What was said and not heard, or is not remembered.
-extension PlainWording {
+extension PlainEncoder {
     /// What is missing of the messages that were asked for, before those that are remembered.
     static func remembered(
         _ messages: Int, of range: HistoryRange, _ forgotten: UInt64?, in room: RoomName, _ out: inout [UInt8]

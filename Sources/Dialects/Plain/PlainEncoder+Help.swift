@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What `/help` shows, made from the table of commands.
-extension PlainWording {
+extension PlainEncoder {
     static func help(_ commands: [PlainCommand]) -> [UInt8] {
         var out: [UInt8] = []
         for command in commands {

@@ -2,7 +2,7 @@ internal import Chat
 internal import Wire
 
 /// What a user is told outside of any room and without having asked.
-extension StompWording {
+extension StompEncoder {
     func serverNotice(_ serverNotice: ServerNotice, to me: Addressee, _ out: inout [UInt8]) {
         switch serverNotice {
         case .gone(let member, let new): gone(member.name, member.user, renamedTo: new, me, &out)

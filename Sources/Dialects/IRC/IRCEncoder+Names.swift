@@ -1,7 +1,7 @@
 internal import Chat
 
 /// Who is in a room.
-extension IRCWording {
+extension IRCEncoder {
     /// 353, for all of the members. A room may have thousands, so nothing is made for a name alone, and no member copied.
     func names(
         _ members: OrderedTable<UserID, Member>, of room: RoomName, isSecret: Bool, to me: Addressee,

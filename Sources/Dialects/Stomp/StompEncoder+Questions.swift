@@ -31,9 +31,9 @@ extension StompExchange {
         tell(.help, lines: lines) { _, _ in }
     }
 
-    private func tell(_ event: StompEvent, lines: [[UInt8]], more: (StompSpelling, inout [UInt8]) -> Void) {
+    private func tell(_ event: StompEvent, lines: [[UInt8]], more: (StompFrameWriter, inout [UInt8]) -> Void) {
         var bytes: [UInt8] = []
-        let wording = StompWording(reader)
+        let wording = StompEncoder(reader)
         wording.tell(event, house.addressee, lines: lines, &bytes, more: more)
         house.reply(bytes)
     }

@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What was said before a user joined, where the limit `replay` asks for it.
-extension IRCWording {
+extension IRCEncoder {
     /// Behind 366, so that the client has the room open. In a batch for who reads batches, so that a client does not take it for
     /// something said now (IRCv3 `chathistory` batch type); with the time in the text for who reads no `server-time`.
     func replay(
@@ -30,7 +30,7 @@ extension IRCWording {
         guard case .said(let speaker, let said) = event.kind, !capabilities.contains(.serverTime) else {
             return self.event(event, in: room, &out)
         }
-        let stamp = IRCWording.stamp(event.time)
+        let stamp = IRCEncoder.stamp(event.time)
         let lines = said.text.lines.map { stamp + $0 }
         guard let text = Text(Array(lines.joined(separator: [0x0A])).span, newlines: true),
             let stamped = Said(said.kind, text, tags: said.clientTags)

@@ -2,19 +2,19 @@ internal import Chat
 internal import Wire
 
 /// Refusals and receipts.
-extension StompWording {
+extension StompEncoder {
     /// A client that has not logged in can't go on: it is told by an ERROR. Another one is told by a MESSAGE, unless an ERROR
     /// takes the place of its receipt (`receipts`).
     func refusal(_ refusal: Refusal, to me: Addressee, _ out: inout [UInt8]) {
         if me.member == nil { return error(refusal, receipt: [], &out) }
         if let tag = me.tag, StompRequest(tag).refusesByError { return }
-        tell(.refused, me, room: refusal.room, body: Array(StompWording.sentence(refusal).utf8), &out) {
+        tell(.refused, me, room: refusal.room, body: Array(StompEncoder.sentence(refusal).utf8), &out) {
             word(refusal, $0, &$1)
         }
     }
 
     /// The word of a refusal, and what it is about, where that can be shown.
-    private func word(_ refusal: Refusal, _ spelling: StompSpelling, _ out: inout [UInt8]) {
+    private func word(_ refusal: Refusal, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {
         spelling.header(StompHeader.refusal, refusal.word.rawValue.utf8, &out)
         if let subject = Text(refusal.subject.span), !subject.isEmpty {
             spelling.header(StompHeader.about, subject.bytes, &out)
@@ -24,8 +24,8 @@ extension StompWording {
     /// ERROR in the place of a receipt: the frame was understood, and what it asks for was refused. The connection stays open,
     /// beside STOMP 1.2 ("ERROR"), as with other servers.
     private func error(_ refusal: Refusal, inPlaceOf receipt: [UInt8], _ out: inout [UInt8]) {
-        let sentence = StompWording.sentence(refusal)
-        let spelling = StompSpelling(.error, reader.version)
+        let sentence = StompEncoder.sentence(refusal)
+        let spelling = StompFrameWriter(.error, reader.version)
         spelling.begin(&out)
         spelling.header(StompHeader.receiptID, receipt, &out)
         spelling.header(StompHeader.message, sentence.utf8, &out)
@@ -36,8 +36,8 @@ extension StompWording {
 
     /// ERROR, after which the connection is closed (STOMP 1.2, "ERROR").
     func error(_ refusal: Refusal, receipt: some Collection<UInt8>, _ out: inout [UInt8]) {
-        let sentence = StompWording.sentence(refusal)
-        let spelling = StompSpelling(.error, reader.version)
+        let sentence = StompEncoder.sentence(refusal)
+        let spelling = StompFrameWriter(.error, reader.version)
         spelling.begin(&out)
         spelling.header(StompHeader.message, sentence.utf8, &out)
         spelling.header(StompHeader.refusal, refusal.word.rawValue.utf8, &out)
@@ -68,7 +68,7 @@ extension StompWording {
 
     /// ERROR for an end that nobody asked for.
     func error(_ sentence: String, reason: String, _ out: inout [UInt8]) {
-        let spelling = StompSpelling(.error, reader.version)
+        let spelling = StompFrameWriter(.error, reader.version)
         spelling.begin(&out)
         spelling.header(StompHeader.message, sentence.utf8, &out)
         spelling.header(StompHeader.reason, reason.utf8, &out)
@@ -82,7 +82,7 @@ extension StompWording {
                 error(refusal, inPlaceOf: receipt, &out)
                 continue
             }
-            let spelling = StompSpelling(.receipt, reader.version)
+            let spelling = StompFrameWriter(.receipt, reader.version)
             spelling.begin(&out)
             spelling.header(StompHeader.receiptID, receipt, &out)
             if place < outcome.events.count { stamp(outcome.events[place], spelling, &out) }
@@ -98,7 +98,7 @@ extension StompWording {
             }
             if let refusal = outcome.refusal {
                 spelling.header(StompHeader.refusal, refusal.word.rawValue.utf8, &out)
-                spelling.header(StompHeader.message, StompWording.sentence(refusal).utf8, &out)
+                spelling.header(StompHeader.message, StompEncoder.sentence(refusal).utf8, &out)
             }
             spelling.end(&out)
         }

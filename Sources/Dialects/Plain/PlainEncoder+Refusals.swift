@@ -1,7 +1,7 @@
 internal import Chat
 
 /// The sentence that follows each word of refusal.
-extension PlainWording {
+extension PlainEncoder {
     static func refusal(_ refusal: Refusal, _ out: inout [UInt8]) {
         out.add("!! ", string: refusal.word.rawValue)
         out.add(": ", string: sentence(refusal))
