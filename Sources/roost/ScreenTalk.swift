@@ -54,7 +54,7 @@
                 columns: size.columns, rows: size.rows, ruler: Display.ruler)
             var keys = KeyReader()
             var patience = Deadline.never
-            var news: ArraySlice<Happening> = []
+            var news: ArraySlice<ClientEvent> = []
             while true {
                 if news.isEmpty { news = client.takeNews()[...] }
                 hear(news.prefix(ScreenTalk.mostHeardAtOnce), &desk)
@@ -88,9 +88,9 @@
             desk.resize(columns: size.columns, rows: size.rows)
         }
 
-        private func hear(_ news: ArraySlice<Happening>, _ desk: inout Desk) {
+        private func hear(_ news: ArraySlice<ClientEvent>, _ desk: inout Desk) {
             var isCalled = false
-            for happening in news where desk.hear(happening) { isCalled = true }
+            for clientEvent in news where desk.hear(clientEvent) { isCalled = true }
             if isCalled && arguments.hasBell { display.ring() }
         }
 

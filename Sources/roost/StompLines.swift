@@ -54,7 +54,7 @@ final class StompLines: Sendable {
             while true {
                 news.wait()
                 let phase = client.phase
-                for happening in client.takeNews() { try show(happening) }
+                for clientEvent in client.takeNews() { try show(clientEvent) }
                 if case .over(let failure) = phase { return outcome(failure) }
             }
         } catch let error as StandardOutput.Broken {
@@ -72,8 +72,8 @@ final class StompLines: Sendable {
         return .failed(isReached ? failure : "\(uri) can't be reached: \(failure)")
     }
 
-    private func show(_ happening: Happening) throws(StandardOutput.Broken) {
-        switch happening {
+    private func show(_ clientEvent: ClientEvent) throws(StandardOutput.Broken) {
+        switch clientEvent {
         case .refused(let word, let sentence, _):
             // On the way in it is the reason why we leave, and told as that.
             let isArrival = state.withLock { state in
@@ -87,7 +87,7 @@ final class StompLines: Sendable {
         default: break
         }
         if isSending { return }
-        for line in StompEventFormatter.lines(of: happening) { try StandardOutput.print(Printable(line)) }
+        for line in StompEventFormatter.lines(of: clientEvent) { try StandardOutput.print(Printable(line)) }
     }
 
     // MARK: The thread of the keyboard

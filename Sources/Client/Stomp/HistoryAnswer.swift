@@ -3,7 +3,7 @@ struct HistoryAnswer: Sendable {
     let room: String
     /// The highest number that was asked for.
     let last: UInt64
-    private(set) var messages: [Utterance] = []
+    private(set) var messages: [ReceivedMessage] = []
     /// The number up to which what was asked for is not remembered.
     private(set) var forgotten: UInt64?
 
@@ -13,7 +13,7 @@ struct HistoryAnswer: Sendable {
     init(room: String, last: UInt64) { (self.room, self.last) = (room, last) }
 
     /// A message has come. The server counts messages from a number on, so it may send some that were not asked for.
-    mutating func add(_ words: Utterance, _ sequence: UInt64) {
+    mutating func add(_ words: ReceivedMessage, _ sequence: UInt64) {
         if sequence <= last && messages.count < HistoryAnswer.mostMessages { messages.append(words) }
     }
 

@@ -56,7 +56,7 @@ public final class StompClient: Sendable {
     }
 
     /// What there is to tell, once.
-    public func takeNews() -> [Happening] { state.withLock { $0.session.takeNews() } }
+    public func takeNews() -> [ClientEvent] { state.withLock { $0.session.takeNews() } }
 
     /// How it stands.
     public var phase: StompSession.Phase { state.withLock { $0.session.phase } }

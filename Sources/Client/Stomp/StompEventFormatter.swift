@@ -23,8 +23,8 @@ public enum StompEventFormatter {
     }
 
     /// The lines in which a happening is told, none where there is nothing to tell.
-    public static func lines(of happening: Happening) -> [String] {
-        switch happening {
+    public static func lines(of clientEvent: ClientEvent) -> [String] {
+        switch clientEvent {
         case .welcome(let name, let server, let isAgain): ["-- welcome \(isAgain ? "back " : "")to \(server), \(name)"]
         case .lost(let reason, let seconds): ["-- \(reason); trying again in \(seconds) s"]
         case .entered(let room, let topic, let members, _):
@@ -67,7 +67,7 @@ public enum StompEventFormatter {
     }
 
     /// A line each, with the speaker before it. What we have said ourselves we know.
-    private static func lines(of words: Utterance) -> [String] {
+    private static func lines(of words: ReceivedMessage) -> [String] {
         if words.ticket != nil && words.place.room != nil { return [] }
         let place =
             switch words.place {

@@ -35,7 +35,7 @@ struct StompRoom: Sendable {
     /// Something that happened, by its number; 0 where it has none.
     struct Numbered: Sendable {
         var sequence: UInt64
-        var happening: Happening
+        var clientEvent: ClientEvent
     }
 
     init(_ name: String, password: String?) {
@@ -73,7 +73,7 @@ struct StompRoom: Sendable {
     mutating func fill(upTo sequence: UInt64) { reach = max(reach, sequence) }
 
     /// What was missed is there up to a number, and more of it will be asked for: what to tell by now.
-    mutating func releasePart() -> [Happening] {
+    mutating func releasePart() -> [ClientEvent] {
         let later = (held ?? []).filter { $0.sequence == 0 || $0.sequence > reach }
         held = (held ?? []).filter { $0.sequence > 0 && $0.sequence <= reach }
         defer { held = later }
@@ -81,30 +81,30 @@ struct StompRoom: Sendable {
     }
 
     /// What to tell of something that happened: nothing yet, or nothing at all where it was told before.
-    mutating func hear(_ happening: Happening, _ sequence: UInt64) -> Happening? {
+    mutating func hear(_ clientEvent: ClientEvent, _ sequence: UInt64) -> ClientEvent? {
         if let count = held?.count, count < StompRoom.mostHeld {
-            held?.append(Numbered(sequence: sequence, happening: happening))
+            held?.append(Numbered(sequence: sequence, clientEvent: clientEvent))
             return nil
         }
         if sequence > 0 {
             if sequence <= self.sequence { return nil }
             self.sequence = sequence
         }
-        return happening
+        return clientEvent
     }
 
     /// All that was missed is there: what to tell, in the order of the room and nothing twice.
-    mutating func release() -> [Happening] {
+    mutating func release() -> [ClientEvent] {
         defer { sequence = max(sequence, arrival) }
         return releaseHeld()
     }
 
-    private mutating func releaseHeld() -> [Happening] {
+    private mutating func releaseHeld() -> [ClientEvent] {
         let waiting = (held ?? []).enumerated().sorted {
             ($0.element.sequence, $0.offset) < ($1.element.sequence, $1.offset)
         }
         held = nil
-        return waiting.compactMap { hear($0.element.happening, $0.element.sequence) }
+        return waiting.compactMap { hear($0.element.clientEvent, $0.element.sequence) }
     }
 }
 

@@ -85,7 +85,7 @@ extension StompSession {
     }
 
     private mutating func say(_ said: Said, to place: StompPlace) -> Send? {
-        let kind: Utterance.Kind = said.kind == .action ? .action : said.kind == .notice ? .notice : .said
+        let kind: ReceivedMessage.Kind = said.kind == .action ? .action : said.kind == .notice ? .notice : .said
         return say(said.text.description, kind, to: place)
     }
 

@@ -40,26 +40,26 @@ extension StompSession {
         case "missed": return askForMissed(index, count: frame.headers.text("count") ?? "some")
         default: break
         }
-        guard var happening = happening(event, frame, in: name) else { return }
+        guard var clientEvent = clientEvent(event, frame, in: name) else { return }
         // What was missed is news; what was said before we ever came is not.
-        if isHistory, !rooms[index].isAgain, case .said(var words) = happening {
+        if isHistory, !rooms[index].isAgain, case .said(var words) = clientEvent {
             words.isHistory = true
-            happening = .said(words)
+            clientEvent = .said(words)
         }
         if isHistory { rooms[index].fill(upTo: sequence) }
-        if let known = rooms[index].hear(happening, sequence) { tell(known) }
+        if let known = rooms[index].hear(clientEvent, sequence) { tell(known) }
         if event == "kicked" && frame.headers.text("user")?.foldedKey == self.name.foldedKey { leave(index) }
     }
 
     private mutating func leave(_ index: Int) {
-        for happening in rooms[index].release() { tell(happening) }
+        for clientEvent in rooms[index].release() { tell(clientEvent) }
         let room = rooms.remove(at: index)
         if current?.foldedKey == room.key { current = nil }
         let isWanted = awaited.values.contains { if case .leave(room.key) = $0 { true } else { false } }
         news.append(.exited(room: room.name, isWanted: isWanted))
     }
 
-    private func happening(_ event: String, _ frame: StompFrame, in room: String) -> Happening? {
+    private func clientEvent(_ event: String, _ frame: StompFrame, in room: String) -> ClientEvent? {
         func header(_ name: StaticString) -> String { frame.headers.text(name) ?? "" }
         let body = String(decoding: frame.body, as: UTF8.self)
         let from = header("from")
@@ -79,12 +79,12 @@ extension StompSession {
         return .happened(change, room: room, at: StompSession.time(of: frame))
     }
 
-    private func utterance(_ frame: StompFrame, at place: StompPlace) -> Utterance {
+    private func utterance(_ frame: StompFrame, at place: StompPlace) -> ReceivedMessage {
         let speaker = frame.headers.text("from") ?? ""
         let isOurs = speaker.foldedKey == name.foldedKey
         let kind = frame.headers.text("kind") ?? frame.headers.text("event") ?? ""
-        return Utterance(
-            place: place, kind: Utterance.Kind(rawValue: kind) ?? .said, speaker: speaker,
+        return ReceivedMessage(
+            place: place, kind: ReceivedMessage.Kind(rawValue: kind) ?? .said, speaker: speaker,
             text: String(decoding: frame.body, as: UTF8.self), time: StompSession.time(of: frame),
             role: frame.headers.text("role") ?? "", ticket: isOurs ? frame.headers.text("id") : nil)
     }

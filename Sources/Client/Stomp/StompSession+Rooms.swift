@@ -51,7 +51,7 @@ extension StompSession {
     /// The server has sent as much of what was missed as was asked for at once: tells that, and asks for the rest.
     mutating func askForMore(_ key: String) {
         guard let index = room(key) else { return }
-        for happening in rooms[index].releasePart() { tell(happening) }
+        for clientEvent in rooms[index].releasePart() { tell(clientEvent) }
         askForHistory(rooms[index], after: rooms[index].sequence)
     }
 
@@ -59,7 +59,7 @@ extension StompSession {
     mutating func catchUp(_ key: String) {
         guard let index = room(key) else { return }
         let missed = rooms[index].release()
-        for happening in missed { tell(happening) }
+        for clientEvent in missed { tell(clientEvent) }
         sendWaiting { if case .room(let name) = $0 { name.foldedKey == key } else { false } }
         tellArrival()
     }
@@ -75,16 +75,16 @@ extension StompSession {
     }
 
     /// Tells something that happened in a room. Words of ours that the room has numbered need not be sent any more.
-    mutating func tell(_ happening: Happening) {
-        if case .said(let words) = happening, let ticket = words.ticket { sends.removeAll { $0.ticket == ticket } }
-        news.append(happening)
+    mutating func tell(_ clientEvent: ClientEvent) {
+        if case .said(let words) = clientEvent, let ticket = words.ticket { sends.removeAll { $0.ticket == ticket } }
+        news.append(clientEvent)
     }
 
     // MARK: What is said
 
     /// Says something, now or as soon as it can be said; nil where too much waits already, which is told.
     @discardableResult
-    public mutating func say(_ text: String, _ kind: Utterance.Kind = .said, to place: StompPlace) -> Send? {
+    public mutating func say(_ text: String, _ kind: ReceivedMessage.Kind = .said, to place: StompPlace) -> Send? {
         // The server says an empty body to programs; nobody here means that.
         if text.isEmpty {
             refuse("missing-argument", "the body is missing")

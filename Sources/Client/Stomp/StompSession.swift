@@ -52,7 +52,7 @@ public struct StompSession: Sendable {
     var backoff = Backoff()
     var nameBackoff = Backoff(firstSeconds: 0.25, mostSeconds: 2)
     var outgoing: [UInt8] = []
-    var news: [Happening] = []
+    var news: [ClientEvent] = []
     var awayWords: String?
     /// Whether there has been a connection at all.
     public internal(set) var hasConnected = false
@@ -76,7 +76,7 @@ public struct StompSession: Sendable {
         /// Where they are said.
         public let place: StompPlace
         /// How they are meant.
-        public let kind: Utterance.Kind
+        public let kind: ReceivedMessage.Kind
         /// The words.
         public let text: String
         var isUnderWay = false
@@ -129,7 +129,7 @@ public struct StompSession: Sendable {
     }
 
     /// What to tell, once.
-    public mutating func takeNews() -> [Happening] {
+    public mutating func takeNews() -> [ClientEvent] {
         defer { news = [] }
         return news
     }

@@ -5,8 +5,8 @@
 
     extension Desk {
         /// Shows what has happened; whether it calls us.
-        mutating func hear(_ happening: Happening) -> Bool {
-            switch happening {
+        mutating func hear(_ clientEvent: ClientEvent) -> Bool {
+            switch clientEvent {
             case .welcome(let name, let server, let isAgain):
                 ownName = name
                 trouble = ""
@@ -60,7 +60,7 @@
             return open.place
         }
 
-        private mutating func hear(_ words: Utterance, isRecalled: Bool = false) -> Bool {
+        private mutating func hear(_ words: ReceivedMessage, isRecalled: Bool = false) -> Bool {
             let kind: Entry.Kind =
                 switch words.kind {
                 case .said: .message
@@ -75,7 +75,7 @@
         }
 
         /// Shows what was said before, as the person has asked.
-        private mutating func recall(_ messages: [Utterance], _ forgotten: UInt64?, _ room: String) {
+        private mutating func recall(_ messages: [ReceivedMessage], _ forgotten: UInt64?, _ room: String) {
             if let words = StompEventFormatter.words(messages.count, forgotten) {
                 hear(Entry(.told, words, at: .now), at: place(of: room))
             }

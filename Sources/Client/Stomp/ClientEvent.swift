@@ -1,7 +1,7 @@
 public import Chat
 
 /// What a conversation over STOMP tells the one who has it, in the order in which it happened.
-public enum Happening: Equatable, Sendable {
+public enum ClientEvent: Equatable, Sendable {
     /// We are known to the server, by that name; again, where the connection had been lost.
     case welcome(name: String, server: String, isAgain: Bool)
     /// The connection is lost, for that reason; in so many seconds it is tried again.
@@ -11,7 +11,7 @@ public enum Happening: Equatable, Sendable {
     /// We are in it no longer, as we wanted or not.
     case exited(room: String, isWanted: Bool)
     /// Somebody said something.
-    case said(Utterance)
+    case said(ReceivedMessage)
     /// Something else happened in a room.
     case happened(Change, room: String, at: Timestamp)
     /// Our own words have arrived. What a room hears that we are in is told again as `said`, in its place there.
@@ -25,7 +25,7 @@ public enum Happening: Equatable, Sendable {
     /// The user of a direct talk has left, for that reason where one is known.
     case partnerLeft(StompPlace, reason: String)
     /// What was said in a room, as we have asked; nothing is remembered of what was said up to the number `forgotten`.
-    case history(room: String, [Utterance], forgotten: UInt64?)
+    case history(room: String, [ReceivedMessage], forgotten: UInt64?)
     /// Something that was said in a room can't be told: what.
     case missing(String, room: String)
     /// We are in every room that we wanted to be in, and have been told what was said there before.
@@ -47,7 +47,7 @@ public enum Happening: Equatable, Sendable {
 }
 
 /// Something that was said, and where.
-public struct Utterance: Equatable, Sendable {
+public struct ReceivedMessage: Equatable, Sendable {
     /// How it was meant.
     public enum Kind: String, Equatable, Sendable {
         case said
