@@ -11,7 +11,7 @@ import Testing
     ]
 
     @Test(arguments: [DialectName.plain, .irc, .stomp], hellos)
-    func `A hello of TLS ends the conversation, however it is cut`(_ name: DialectName, _ hello: [UInt8]) {
+    func `A hello of TLS ends the router, however it is cut`(_ name: DialectName, _ hello: [UInt8]) {
         for cut in 1...hello.count {
             var dialect = name.begin(Limits())
             let (head, tail) = (Array(hello[..<cut]), Array(hello[cut...]))

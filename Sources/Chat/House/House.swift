@@ -1,7 +1,7 @@
 /// What a conversation may ask of the house that it takes place in: names, rooms and people, as one session sees them.
 ///
 /// The server does this with threads and locks, a simulator without any. Whatever can be decided without them is decided
-/// by `Conversation`, above this protocol, and by `Room`, `NameRegister` and `RoomTable`, below it.
+/// by `RequestRouter`, above this protocol, and by `Room`, `NameRegister` and `RoomTable`, below it.
 public protocol House: AnyObject {
     /// What the server tells of itself, its limits among it.
     var facts: ServerFacts { get }

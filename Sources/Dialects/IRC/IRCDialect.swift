@@ -34,20 +34,20 @@ struct IRCDialect: Dialect {
     }
 
     mutating func perform(
-        _ incoming: Incoming, _ conversation: inout Conversation, at now: UInt64, in house: any House
+        _ incoming: Incoming, _ router: inout RequestRouter, at now: UInt64, in house: any House
     ) {
         switch incoming {
-        case .line(let line): perform(line, &conversation, at: now, in: house)
-        case .request(let request): conversation.handle(request, at: now, in: house)
+        case .line(let line): perform(line, &router, at: now, in: house)
+        case .request(let request): router.handle(request, at: now, in: house)
         case .refusal(let refusal): house.refuse(refusal)
         case .reply(let bytes): house.reply(bytes)
-        case .end(let departure): conversation.end(departure, in: house)
+        case .end(let departure): router.end(departure, in: house)
         case .frame, .fault: break  // of other dialects
         }
     }
 
     private mutating func perform(
-        _ line: [UInt8], _ conversation: inout Conversation, at now: UInt64, in house: any House
+        _ line: [UInt8], _ router: inout RequestRouter, at now: UInt64, in house: any House
     ) {
         let message: IRCMessage
         do throws(IRCMessage.Fault) {
@@ -63,7 +63,7 @@ struct IRCDialect: Dialect {
             return
         }
         let isLabelled = begin(message.tag("label"), in: house)
-        perform(message, line, &conversation, at: now, in: house)
+        perform(message, line, &router, at: now, in: house)
         if isLabelled { house.endResponse() }
     }
 
@@ -78,11 +78,11 @@ struct IRCDialect: Dialect {
     }
 
     private mutating func perform(
-        _ message: IRCMessage, _ line: [UInt8], _ conversation: inout Conversation, at now: UInt64, in house: any House
+        _ message: IRCMessage, _ line: [UInt8], _ router: inout RequestRouter, at now: UInt64, in house: any House
     ) {
         if !Text.isPlain(line.span) {
             if String(validating: line, as: UTF8.self) == nil {
-                return IRCExchange(message: message, state: state, conversation: conversation, now: now, house: house)
+                return IRCExchange(message: message, state: state, router: router, now: now, house: house)
                     .fail(.invalidUTF8)
             }
             // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
@@ -91,25 +91,25 @@ struct IRCDialect: Dialect {
             }
         }
         guard let command = IRCCommand.named(message.verb) else {
-            let word: Refusal.Word = conversation.isPresent ? .noSuchCommand : .notLoggedIn
+            let word: Refusal.Word = router.isPresent ? .noSuchCommand : .notLoggedIn
             return house.refuse(Refusal(word, about: message.command))
         }
-        if !conversation.isPresent && !command.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
+        if !router.isPresent && !command.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
         if let reference = message.tag("batch") {
             // No batch of a client is ever open, so what belongs to one is not done.
-            return IRCExchange(message: message, state: state, conversation: conversation, now: now, house: house)
+            return IRCExchange(message: message, state: state, router: router, now: now, house: house)
                 .fail(.invalidReference, of: Array("BATCH".utf8), [reference])
         }
         if message.count < command.parameters {
             return house.refuse(Refusal(.missingArgument, about: message.command))
         }
-        var exchange = IRCExchange(message: message, state: IRCState(), conversation: .none, now: now, house: house)
+        var exchange = IRCExchange(message: message, state: IRCState(), router: .none, now: now, house: house)
         // Handed over and taken back: a copy would count every name and list in them.
         swap(&state, &exchange.state)
-        swap(&conversation, &exchange.conversation)
+        swap(&router, &exchange.router)
         command.perform(&exchange)
         swap(&state, &exchange.state)
-        swap(&conversation, &exchange.conversation)
+        swap(&router, &exchange.router)
     }
 }
 

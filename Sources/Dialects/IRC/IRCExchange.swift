@@ -4,7 +4,7 @@ internal import Chat
 struct IRCExchange {
     let message: IRCMessage
     var state: IRCState
-    var conversation: Conversation
+    var router: RequestRouter
     let now: UInt64
     let house: any House
 
@@ -15,7 +15,7 @@ struct IRCExchange {
     var me: Addressee { Addressee(house.me, at: house.facts.name, house.now) }
 
     /// Has the conversation do it.
-    mutating func ask(_ request: Request) { conversation.handle(request, at: now, in: house) }
+    mutating func ask(_ request: Request) { router.handle(request, at: now, in: house) }
 
     /// The words of a parameter that is a list, each of which is acted upon by itself and may be answered by a room.
     func targets(_ place: Int) -> [ArraySlice<UInt8>] {

@@ -32,32 +32,32 @@ struct StompDialect: Dialect {
     }
 
     mutating func perform(
-        _ incoming: Incoming, _ conversation: inout Conversation, at now: UInt64, in house: any House
+        _ incoming: Incoming, _ router: inout RequestRouter, at now: UInt64, in house: any House
     ) {
         switch incoming {
         case .frame(let frame):
-            var exchange = exchange(frame, conversation, now, house)
+            var exchange = exchange(frame, router, now, house)
             exchange.perform()
             state = exchange.state
-            conversation = exchange.conversation
+            router = exchange.router
         case .fault(let fault):
             let frame = StompFrame(fault.command ?? .error, fault.headers)
-            var exchange = exchange(frame, conversation, now, house)
+            var exchange = exchange(frame, router, now, house)
             exchange.fail(StompEncoder.refusal(fault))
-            conversation = exchange.conversation
-        case .request(let request): conversation.handle(request, at: now, in: house)
+            router = exchange.router
+        case .request(let request): router.handle(request, at: now, in: house)
         case .refusal(let refusal): house.refuse(refusal)
         case .reply(let bytes): house.reply(bytes)
-        case .end(let departure): conversation.end(departure, in: house)
+        case .end(let departure): router.end(departure, in: house)
         case .line: break  // of other dialects
         }
     }
 
     private func exchange(
-        _ frame: StompFrame, _ conversation: Conversation, _ now: UInt64, _ house: any House
+        _ frame: StompFrame, _ router: RequestRouter, _ now: UInt64, _ house: any House
     ) -> StompExchange {
         StompExchange(
-            frame: frame, version: framer.version, state: state, conversation: conversation, now: now, house: house)
+            frame: frame, version: framer.version, state: state, router: router, now: now, house: house)
     }
 }
 

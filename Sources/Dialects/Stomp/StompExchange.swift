@@ -6,7 +6,7 @@ struct StompExchange {
     var frame: StompFrame
     let version: StompVersion
     var state: StompState
-    var conversation: Conversation
+    var router: RequestRouter
     let now: UInt64
     let house: any House
 
@@ -29,8 +29,8 @@ struct StompExchange {
     }
 
     private func check(_ command: StompAction) throws(Refusal) {
-        if conversation.isPresent && command.opens { throw Refusal(.alreadyLoggedIn) }
-        if !conversation.isPresent && !command.opens { throw Refusal(.notLoggedIn) }
+        if router.isPresent && command.opens { throw Refusal(.alreadyLoggedIn) }
+        if !router.isPresent && !command.opens { throw Refusal(.notLoggedIn) }
         for name in command.needed where frame.headers[name] == nil {
             throw Refusal(.missingArgument, about: "\(name)".utf8)
         }
@@ -58,14 +58,14 @@ struct StompExchange {
     }
 
     /// Has the conversation do it.
-    mutating func ask(_ request: Request) { conversation.handle(request, at: now, in: house) }
+    mutating func ask(_ request: Request) { router.handle(request, at: now, in: house) }
 
     /// The client has broken the protocol: it is told so, and nothing more is read (STOMP 1.2, "ERROR").
     mutating func fail(_ refusal: Refusal) {
         var bytes: [UInt8] = []
         StompEncoder(reader).error(refusal, receipt: frame.headers[StompHeader.receipt] ?? [], &bytes)
         house.reply(bytes)
-        conversation.end(.unreadable, in: house)
+        router.end(.unreadable, in: house)
     }
 
     // MARK: What the frame says

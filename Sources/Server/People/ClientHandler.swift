@@ -67,8 +67,8 @@ final class ClientHandler: Sendable {
         let session = Session(server: server, user: user, from: from, interruption: interruption)
         var life = ClientLoop(self, session, speaking: dialect)
         let departure = life.converse()
-        let hasLoggedIn = life.conversation.isPresent
-        life.conversation.end(departure, in: session)
+        let hasLoggedIn = life.router.isPresent
+        life.router.end(departure, in: session)
         session.flush()
         outbox.conclude()
         hangUp(

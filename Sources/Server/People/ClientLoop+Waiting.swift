@@ -57,7 +57,7 @@ extension ClientLoop {
 
     /// Flood control: what the client has sent already is handled later; only its hang-up is noticed at once.
     mutating func holdBack() {
-        let deadline = Deadline(nanoseconds: conversation.heldUntil)
+        let deadline = Deadline(nanoseconds: router.heldUntil)
         if deadline.nanoseconds == 0 || deadline.hasPassed { return }
         session.flush()
         // Once the other side has said its last it stays readable for ever, so then only death and time count.

@@ -13,7 +13,7 @@ struct ClientLoop {
     let handler: ClientHandler
     let session: Session
     var dialect: any Dialect
-    var conversation: Conversation
+    var router: RequestRouter
     private var allowance: LoginAllowance
     var silence: IdleTimer
     var pulse: HeartbeatTimer
@@ -33,7 +33,7 @@ struct ClientLoop {
         self.handler = handler
         self.session = session
         self.dialect = dialect
-        conversation = Conversation(limits: limits, hasCurrentRoom: session.encodingClass.hasCurrentRoom)
+        router = RequestRouter(limits: limits, hasCurrentRoom: session.encodingClass.hasCurrentRoom)
         allowance = LoginAllowance(limits)
         silence = IdleTimer(limits, at: Clock.monotonic())
         pulse = HeartbeatTimer(at: Clock.monotonic())
@@ -45,12 +45,12 @@ struct ClientLoop {
             session.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
         var greeting = greetingDeadline
         while true {
-            let deadline = conversation.isPresent ? silenceDeadline : min(loginDeadline, greeting)
+            let deadline = router.isPresent ? silenceDeadline : min(loginDeadline, greeting)
             let isReadable =
                 isGoingOn() || waitForClient(.readable, milliseconds: deadline.pollTimeout)
             if let departure = handler.forcedDeparture { return departure }
             // However busy a visitor looks.
-            if !conversation.isPresent && loginDeadline.hasPassed { return .loginTimedOut }
+            if !router.isPresent && loginDeadline.hasPassed { return .loginTimedOut }
             let isSilent = !isReadable && greeting.hasPassed
             if isReadable || isSilent { greeting = .never }
             if isSilent {
@@ -108,18 +108,18 @@ struct ClientLoop {
 
     private mutating func hear(_ bytes: UnsafeRawBufferPointer) {
         refresh()
-        let wasPresent = conversation.isPresent
+        let wasPresent = router.isPresent
         let now = Clock.monotonic()
         isQuiet = silence.span(until: now) >= ClientLoop.quietNanoseconds
         silence.hear(at: now)
         pulse.hear(at: now)
         bytes.withMemoryRebound(to: UInt8.self) { take($0.span, at: now) }
         boundUnfinished(at: now)
-        if conversation.isPresent && !wasPresent { isQuiet = true }
+        if router.isPresent && !wasPresent { isQuiet = true }
         session.flush()
         beatIfDue()
         // What came behind the login in the same piece is no visitor's any more.
-        if !conversation.isPresent { allowance.spend(bytes: bytes.count) }
+        if !router.isPresent { allowance.spend(bytes: bytes.count) }
     }
 
     private mutating func take(_ bytes: Span<UInt8>, at now: UInt64) {
@@ -129,12 +129,12 @@ struct ClientLoop {
         session.spell(dialect.encodingClass)
         for incoming in all {
             // What was read from a client that has gone meanwhile is not done any more.
-            if isGone || conversation.isOver || handler.interruption.isRaised || handler.outbox.isDead { return }
+            if isGone || router.isOver || handler.interruption.isRaised || handler.outbox.isDead { return }
             allowance.spendLine()
             if hasFlooded { return }
             let moment = Clock.monotonic()
-            dialect.perform(incoming, &conversation, at: moment, in: session)
-            conversation.pay(at: moment)
+            dialect.perform(incoming, &router, at: moment, in: session)
+            router.pay(at: moment)
             session.spell(dialect.encodingClass)
             pulse.adopt(dialect.heartBeats, at: now)
             holdBack()
@@ -146,19 +146,19 @@ struct ClientLoop {
         let bytes = dialect.unfinished
         if bytes == unfinished { return }
         unfinished = bytes
-        if conversation.isOver || session.keeps(unfinished: bytes) { return }
-        dialect.perform(dialect.overflow(), &conversation, at: now, in: session)
+        if router.isOver || session.keeps(unfinished: bytes) { return }
+        dialect.perform(dialect.overflow(), &router, at: now, in: session)
     }
 
     mutating func refresh() {
         guard session.refresh() else { return }
-        conversation.adopt(session.limits)
+        router.adopt(session.limits)
         silence.adopt(session.limits)
     }
 
     private var departure: Departure? {
         if let departure = handler.forcedDeparture { return departure }
-        if conversation.isOver { return conversation.departure ?? .signedOff(nil) }
+        if router.isOver { return router.departure ?? .signedOff(nil) }
         if handler.outbox.isDead {
             return handler.forcedDeparture ?? handler.departureByFault(handler.outbox.fault)
         }
@@ -166,6 +166,6 @@ struct ClientLoop {
     }
 
     private var hasFlooded: Bool {
-        !conversation.isPresent && allowance.isExceeded && session.encodingClass.hasLogin
+        !router.isPresent && allowance.isExceeded && session.encodingClass.hasLogin
     }
 }

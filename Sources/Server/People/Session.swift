@@ -3,7 +3,7 @@ internal import Dialects
 internal import Sockets
 internal import Threads
 
-/// One connection's view of the house: what `Conversation` asks for is done here, with locks, queues and tickets.
+/// One connection's view of the house: what `RequestRouter` asks for is done here, with locks, queues and tickets.
 ///
 /// Owned by the connection's handler thread. What is posted is gathered and goes into a room's queue in one piece; before
 /// anything is answered, `settle` waits until the rooms have done it.

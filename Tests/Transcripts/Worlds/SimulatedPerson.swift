@@ -14,7 +14,7 @@ final class SimulatedPerson {
     private var received: [UInt8] = []
     private let framing: Framing
     private var dialect: any Dialect
-    private var conversation: Conversation
+    private var router: RequestRouter
     private var allowance: LoginAllowance
     private let house: SimulatedHouse
 
@@ -24,12 +24,12 @@ final class SimulatedPerson {
         dialect = name.begin(house.facts.limits)
         framing = Framing(name.rawValue)
         encodingClass = dialect.encodingClass
-        conversation = Conversation(limits: house.facts.limits, hasCurrentRoom: encodingClass.hasCurrentRoom)
+        router = RequestRouter(limits: house.facts.limits, hasCurrentRoom: encodingClass.hasCurrentRoom)
         allowance = LoginAllowance(house.facts.limits)
     }
 
     /// The moment in nanoseconds, from 0, before which flood control lets nothing more be read of them.
-    var heldUntil: UInt64 { conversation.heldUntil }
+    var heldUntil: UInt64 { router.heldUntil }
 
     /// The person, as the server addresses them.
     func addressee(_ tag: Tag?) -> Addressee { Addressee(member, at: house.facts.name, house.now(), tag: tag) }
@@ -49,17 +49,17 @@ final class SimulatedPerson {
     func send(_ bytes: [UInt8]) {
         if isClosed { return }
         let session = SimulatedSession(self, in: house)
-        for incoming in dialect.read(framing.sent(bytes).span) where !conversation.isOver && !hasFlooded {
+        for incoming in dialect.read(framing.sent(bytes).span) where !router.isOver && !hasFlooded {
             allowance.spendLine()
             if hasFlooded { break }
             encodingClass = dialect.encodingClass
-            dialect.perform(incoming, &conversation, at: 0, in: session)
-            conversation.pay(at: 0)
+            dialect.perform(incoming, &router, at: 0, in: session)
+            router.pay(at: 0)
             encodingClass = dialect.encodingClass
         }
-        if !conversation.isPresent { allowance.spend(bytes: bytes.count) }
-        if hasFlooded { conversation.end(.loginFlooded, in: session) }
-        if conversation.isOver { close() }
+        if !router.isPresent { allowance.spend(bytes: bytes.count) }
+        if hasFlooded { router.end(.loginFlooded, in: session) }
+        if router.isOver { close() }
     }
 
     /// The person is gone without a word.
@@ -68,7 +68,7 @@ final class SimulatedPerson {
     /// Somebody or something ends it.
     func end(_ departure: Departure) {
         if isClosed { return }
-        conversation.end(departure, in: SimulatedSession(self, in: house))
+        router.end(departure, in: SimulatedSession(self, in: house))
         close()
     }
 
@@ -86,5 +86,5 @@ final class SimulatedPerson {
         return received
     }
 
-    private var hasFlooded: Bool { encodingClass.hasLogin && !conversation.isPresent && allowance.isExceeded }
+    private var hasFlooded: Bool { encodingClass.hasLogin && !router.isPresent && allowance.isExceeded }
 }

@@ -16,7 +16,7 @@ extension IRCCommand {
             exchange.request()
         case "END":
             exchange.state.isNegotiating = false
-            if !exchange.conversation.isPresent { exchange.registerIfReady() }
+            if !exchange.router.isPresent { exchange.registerIfReady() }
         default: exchange.refuse(.invalidCapability, about: subcommand)
         }
     }
@@ -32,7 +32,7 @@ extension IRCExchange {
 
     /// Registration waits until the negotiation is over.
     fileprivate mutating func hold() {
-        if !conversation.isPresent { state.isNegotiating = true }
+        if !router.isPresent { state.isNegotiating = true }
     }
 
     /// All that is asked for is given, or nothing; a name behind `-` is given up, unless the version implies it.
@@ -80,6 +80,6 @@ extension IRCExchange {
         let login = Login(
             nick, password: state.password, introduction: introduction, entersLobby: false, hasOneAttempt: true)
         ask(.login(login))
-        if !conversation.isPresent { state.nick = nil }
+        if !router.isPresent { state.nick = nil }
     }
 }

@@ -4,7 +4,7 @@ extension IRCCommand {
     /// ISON NAMES: which of them are here.
     static let isOn = IRCCommand("ISON", parameters: 1) { exchange in
         let asked = exchange.names(from: 0)
-        exchange.conversation.charge(Price.question + asked.count * Price.lookUp)
+        exchange.router.charge(Price.question + asked.count * Price.lookUp)
         let names = asked.compactMap { exchange.house.person($0)?.name.shown }
         let me = exchange.me
         exchange.reply { $0.add(.isOn, to: me, [], listing: names) }

@@ -8,7 +8,7 @@ extension IRCCommand {
         let filters = (exchange.message.list(0) + exchange.message.list(1)).map { RoomFilter($0) }
         let (places, conditions) = (filters.filter(\.isPlace), filters.filter { !$0.isPlace })
         let rooms = exchange.house.rooms()
-        exchange.conversation.charge(Price.question + rooms.count * max(1, filters.count) * Price.item)
+        exchange.router.charge(Price.question + rooms.count * max(1, filters.count) * Price.item)
         exchange.reply(.listStart, [Array("Channel".utf8)])
         for listing in rooms {
             guard places.isEmpty || places.contains(where: { $0.fits(listing, at: now) }),

@@ -5,7 +5,7 @@ extension IRCCommand {
     static let monitor = IRCCommand("MONITOR", parameters: 1) { exchange in
         let subcommand = exchange.message[0]?.first
         let asked = exchange.message.list(1).count + exchange.state.watched.count
-        exchange.conversation.charge(Price.question + asked * Price.lookUp)
+        exchange.router.charge(Price.question + asked * Price.lookUp)
         let needsNames = subcommand == 0x2B || subcommand == 0x2D
         if needsNames && exchange.message.list(1).isEmpty {
             return exchange.refuse(.needMoreParameters, about: "MONITOR".utf8)

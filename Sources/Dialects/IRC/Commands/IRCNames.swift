@@ -5,7 +5,7 @@ extension IRCCommand {
     static let names = IRCCommand("NAMES") { exchange in
         let channels = exchange.message.list(0)
         let known = channels.isEmpty ? exchange.knownRooms : []
-        exchange.conversation.charge(Price.question + (channels.count + known.count) * Price.lookUp)
+        exchange.router.charge(Price.question + (channels.count + known.count) * Price.lookUp)
         for channel in channels {
             if let room = exchange.room(channel) { exchange.names(of: room) }
             exchange.refuse(.endOfNames, about: channel)
@@ -27,7 +27,7 @@ extension IRCExchange {
         guard case .success(.members(let name, let members, let isSecret)) = house.ask(.members, of: room) else {
             return
         }
-        conversation.charge(members.count * Price.item)
+        router.charge(members.count * Price.item)
         let (wording, me, shown) = (wording, me, shown(members, of: room))
         reply { wording.names(shown, of: name, isSecret: isSecret, to: me, &$0) }
     }

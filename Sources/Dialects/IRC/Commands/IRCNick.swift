@@ -5,7 +5,7 @@ extension IRCCommand {
     static let nick = IRCCommand("NICK", isForVisitors: true) { exchange in
         guard let wanted = exchange.message[0], !wanted.isEmpty else { return exchange.reply(.noNicknameGiven) }
         guard let name = UserName(wanted) else { return exchange.refuse(.erroneousNickname, about: wanted) }
-        if exchange.conversation.isPresent {
+        if exchange.router.isPresent {
             if exchange.house.me?.name.shown != name.shown { exchange.ask(.rename(name)) }
         } else {
             if let refusal = exchange.house.reservation(of: name) { return exchange.house.refuse(refusal) }

@@ -3,7 +3,7 @@ internal import Chat
 extension IRCCommand {
     /// PASS WORD: the server's password, before registration.
     static let pass = IRCCommand("PASS", parameters: 1, isForVisitors: true) { exchange in
-        if exchange.conversation.isPresent { return exchange.reply(.alreadyRegistered) }
+        if exchange.router.isPresent { return exchange.reply(.alreadyRegistered) }
         exchange.state.password = exchange.message[0].map { Array($0) }
     }
 }

@@ -19,7 +19,7 @@ extension IRCCommand {
 extension IRCExchange {
     fileprivate mutating func who(inRoom channel: ArraySlice<UInt8>, _ query: WhoQuery) {
         guard let room = room(channel), let (name, members) = members(of: room) else { return }
-        conversation.charge(Price.question + members.count * Price.item)
+        router.charge(Price.question + members.count * Price.item)
         let isMember = house.ownRoom(room) != nil
         for member in members {
             guard let presence = house.presence(of: member.name) else { continue }
@@ -34,7 +34,7 @@ extension IRCExchange {
         let glob = Glob(mask.elementsEqual("0".utf8) ? "*".utf8.map { $0 } : Array(mask))
         let (own, server) = (ownRoomKeys, server)
         let presences = house.presences()
-        conversation.charge(Price.question + presences.count * Price.item)
+        router.charge(Price.question + presences.count * Price.item)
         for presence in presences where finds(presence, sharing: own) {
             let (name, profile) = (presence.member.name, presence.member.profile)
             let subjects = [name.shown, profile.ident, profile.host, server, profile.realName.bytes]

@@ -7,7 +7,7 @@ extension IRCCommand {
         guard let names = exchange.message[place], !names.isEmpty else { return exchange.reply(.noNicknameGiven) }
         if place == 1 && !exchange.isHere(0) { return }
         let asked = exchange.distinctNames(place)
-        exchange.conversation.charge(asked.count * Price.question)
+        exchange.router.charge(asked.count * Price.question)
         let listed = Set(exchange.house.rooms().map(\.name.key))
         for name in asked {
             if let known = UserName(name), let presence = exchange.house.presence(of: known) {

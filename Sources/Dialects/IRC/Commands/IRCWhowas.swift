@@ -7,7 +7,7 @@ extension IRCCommand {
         if !exchange.isHere(2) { return }
         let count = exchange.message[1].flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
         let asked = exchange.distinctNames(0)
-        exchange.conversation.charge(Price.question + asked.count * Price.lookUp)
+        exchange.router.charge(Price.question + asked.count * Price.lookUp)
         for name in asked {
             let visits = UserName(name).map { exchange.house.visits(of: $0) } ?? []
             if visits.isEmpty { exchange.refuse(.wasNoSuchNick, about: name) }

@@ -117,7 +117,7 @@ extension StompExchange {
 
     private mutating func perform(_ wish: Step) -> Refusal? {
         switch wish {
-        case .say(let said, let room): return conversation.sayTogether(said, in: room, at: now, house: house)
+        case .say(let said, let room): return router.sayTogether(said, in: room, at: now, house: house)
         case .direct(let said, let user, let only):
             ask(.direct(user, said, only: only))
             return nil

@@ -34,11 +34,11 @@ extension StompExchange {
         guard let name = UserName(frame.headers[StompHeader.login] ?? []) else { return }
         let passcode = frame.headers[StompHeader.passcode].map { Array($0) }
         ask(.login(Login(name, password: passcode, entersLobby: false)))
-        if conversation.isPresent {
+        if router.isPresent {
             state.heartBeats = heartBeats ?? .none
             if frame.headers.text(StompHeader.refusals) == "message" { state.refusalStyle = .message }
         } else {
-            conversation.end(.unreadable, in: house)
+            router.end(.unreadable, in: house)
         }
     }
 }

@@ -8,7 +8,7 @@ extension StompQuestion {
     ) { (exchange) throws(Refusal) in
         let name = try exchange.user()
         let wanted = try exchange.userID()
-        exchange.conversation.charge(Price.lookUp)
+        exchange.router.charge(Price.lookUp)
         let isNew = !exchange.state.watched.contains(name)
         if isNew && exchange.state.watched.count >= Limits.watched { throw Refusal(.badArgument, about: "user".utf8) }
         exchange.house.watch(name)

@@ -1,5 +1,5 @@
 /// Names, direct messages, and who is here.
-extension Conversation {
+extension RequestRouter {
     /// The name is taken first; then one is told who is here and comes into the lobby, if one wishes.
     mutating func login(_ login: Login, in house: some House) {
         if isPresent { return house.refuse(Refusal(.alreadyLoggedIn)) }

@@ -1,5 +1,5 @@
 /// How one is here: away, in which modes, and by which name in full.
-extension Conversation {
+extension RequestRouter {
     /// Nobody idles who speaks. Others see it in seconds, so it is noted once in a second.
     mutating func speaks(at now: UInt64, in house: some House) {
         if let spoke, now &- spoke < 1_000_000_000 { return }

@@ -1,5 +1,5 @@
 /// What those may do who operate the server.
-extension Conversation {
+extension RequestRouter {
     func empower(_ name: [UInt8], _ password: [UInt8], in house: some House) {
         if let refusal = house.checkOperator(name, password) { return house.refuse(refusal) }
         house.revise { $0.modes.insert(.serverOperator) }

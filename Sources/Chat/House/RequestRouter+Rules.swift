@@ -1,5 +1,5 @@
 /// Ruling a room: what is set there, who must go, and who is asked to come.
-extension Conversation {
+extension RequestRouter {
     func kick(_ name: UserName, from named: RoomName?, _ reason: Text?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         if isTooLong(reason, .reason, in: house) { return }

@@ -1,5 +1,5 @@
 /// Being in rooms, saying something there, and asking about them.
-extension Conversation {
+extension RequestRouter {
     /// The room becomes the current one if it lets the person in. Where there is no such thing, nobody waits for it.
     mutating func join(_ room: RoomName, key: [UInt8]?, hearing: Tag? = nil, in house: some House) {
         if room.shown.count > house.limits[.roomName], room != house.facts.lobby {
@@ -41,7 +41,7 @@ extension Conversation {
 }
 
 /// Questions, which a room answers whether one is in it or not; only what was said in it is for its members.
-extension Conversation {
+extension RequestRouter {
     mutating func who(in named: RoomName?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         switch house.ask(.members, of: room) {

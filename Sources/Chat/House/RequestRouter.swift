@@ -1,7 +1,7 @@
 /// One session's routing: what each request means for this person, at this stage. No threads, no sockets, no clock.
 ///
 /// Each request is answered at once, through the house; refusals cost nothing but the request.
-public struct Conversation: Sendable {
+public struct RequestRouter: Sendable {
     /// How far the session is.
     enum Stage: Sendable {
         /// Connected, and known by no name.
@@ -24,7 +24,7 @@ public struct Conversation: Sendable {
     private var bill: Int?
 
     /// In the place of one that is elsewhere for the moment.
-    public static let none = Conversation(limits: Limits(), hasCurrentRoom: false)
+    public static let none = RequestRouter(limits: Limits(), hasCurrentRoom: false)
 
     /// A conversation that has just begun. `hasCurrentRoom` where requests may mean the room last joined without naming it.
     public init(limits: Limits, hasCurrentRoom: Bool) {
@@ -126,7 +126,7 @@ public struct Conversation: Sendable {
     }
 }
 
-extension Conversation {
+extension RequestRouter {
     /// The room that a request means, or a refusal where it means the current one and there is none.
     func room(_ named: RoomName?, in house: some House) -> RoomName? {
         if let named { return named }
