@@ -10,7 +10,7 @@ protocol ClientScript: Sendable {
     var disappointment: String? { get }
 
     /// What to do before anything that is typed is sent; nil while an answer of the server is awaited.
-    mutating func approach() -> Approach?
+    mutating func approach() -> LoginPlan?
     /// What to send of bytes that were typed.
     mutating func say(_ typed: [UInt8]) -> [UInt8]
     /// What to send when nothing more will be typed.

@@ -5,7 +5,7 @@ struct EchoScript: ClientScript {
     let disappointment: String? = nil
     private(set) var hasSignedOff = false
 
-    mutating func approach() -> Approach? { .talk }
+    mutating func approach() -> LoginPlan? { .talk }
 
     mutating func say(_ typed: [UInt8]) -> [UInt8] { typed }
 

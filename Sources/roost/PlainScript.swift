@@ -6,12 +6,12 @@ struct PlainScript: ClientScript {
     let endsByHalfClosing = false
     /// Whether somebody watches, who has read a refusal and knows what came of it.
     private let isWatched: Bool
-    private var arrival: Arrival
+    private var arrival: AutomaticLogin
     private var outgoing = OutgoingLines()
     private var isWelcome = false
     private var refusal: String?
 
-    init(_ arrival: Arrival, isWatched: Bool) {
+    init(_ arrival: AutomaticLogin, isWatched: Bool) {
         self.arrival = arrival
         self.isWatched = isWatched
     }
@@ -20,7 +20,7 @@ struct PlainScript: ClientScript {
 
     var rejection: String? { arrival.refusal }
 
-    mutating func approach() -> Approach? { arrival.next() }
+    mutating func approach() -> LoginPlan? { arrival.next() }
 
     mutating func say(_ typed: [UInt8]) -> [UInt8] { outgoing.take(typed) }
 

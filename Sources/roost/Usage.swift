@@ -1,6 +1,6 @@
 internal import Options
 
-extension Arguments {
+extension ClientArguments {
     /// The text of `--help`.
     static let usage = """
         \(table.usage(of: "roost", followedBy: "[URI]"))
@@ -20,11 +20,11 @@ extension Arguments {
 
     private static let place = """
         URI is the server: HOST, stomp://HOST[:PORT], stomp+unix:///PATH, plain in the place of stomp, or echo://HOST[:PORT] to \
-        try a network with. It is \(Arguments().server) where none is given. Usual ports: \
-        \(Spoken.allCases.map { "\($0.rawValue) \($0.usualPort)" }.joined(separator: ", ")).
+        try a network with. It is \(ClientArguments().server) where none is given. Usual ports: \
+        \(ClientDialect.allCases.map { "\($0.rawValue) \($0.usualPort)" }.joined(separator: ", ")).
         """
 
     private static let config = """
-        The same names may stand in \(ConfigPlace.shown), one a line without the dashes, the rest of the line as the value.
+        The same names may stand in \(ConfigLocation.shown), one a line without the dashes, the rest of the line as the value.
         """
 }

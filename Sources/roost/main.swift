@@ -5,12 +5,12 @@ internal import Sockets
 internal import Threads
 
 StandardDescriptors.reserve()
-switch Arguments.read(Array(CommandLine.arguments.dropFirst()), usualConfig: ConfigPlace.existing()) {
+switch ClientArguments.read(Array(CommandLine.arguments.dropFirst()), usualConfig: ConfigLocation.existing()) {
 case .talk(let arguments):
-    let outcome = Talking.talk(arguments)
+    let outcome = ClientMode.talk(arguments)
     if case .failed(let reason) = outcome { StandardOutput.complain(reason) }
     exit(outcome.status)
-case .help: exit(StandardOutput.tell(Arguments.usage))
+case .help: exit(StandardOutput.tell(ClientArguments.usage))
 case .version: exit(StandardOutput.tell(Version.text + "\n"))
 case .misconfigured(let reason):
     StandardOutput.complain(reason)

@@ -1,5 +1,5 @@
 /// What to do before anything that is typed is sent.
-enum Approach: Equatable, Sendable {
+enum LoginPlan: Equatable, Sendable {
     /// To send this.
     case send([UInt8])
     /// To send what is typed: nothing stands before it any more.

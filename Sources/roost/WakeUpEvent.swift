@@ -1,7 +1,7 @@
 internal import Threads
 
 /// Tells a thread that there is news, be it waiting or not.
-final class Newsbell: Sendable {
+final class WakeUpEvent: Sendable {
     private let hasRung = Monitor(false)
 
     /// There is news.

@@ -6,10 +6,10 @@
     internal import Threads
 
     /// A conversation on the whole screen. The thread that runs it owns the terminal, and waits for nothing else.
-    final class ScreenTalk: Sendable {
+    final class ScreenClient: Sendable {
         private let display: Display
         private let client: StompClient
-        private let arguments: Arguments
+        private let arguments: ClientArguments
         private let isEndWanted = Locked(false)
 
         /// How long a server may take to hear a goodbye.
@@ -18,7 +18,7 @@
         private static let mostHeardAtOnce = 500
 
         /// Takes over the terminal.
-        init(_ arguments: Arguments, _ wish: StompLogin) throws(Display.Unusable) {
+        init(_ arguments: ClientArguments, _ wish: StompLogin) throws(Display.Unusable) {
             let display = try Display(hearsMouse: arguments.hearsMouse)
             self.display = display
             self.arguments = arguments
@@ -38,7 +38,7 @@
         func lookAgain() { display.wake() }
 
         /// Talks until it is over, and gives the terminal back.
-        func run() -> Outcome {
+        func run() -> ExitOutcome {
             defer { display.close() }
             do throws(ThreadCreationError) {
                 try client.start()
@@ -57,8 +57,8 @@
             var news: ArraySlice<ClientEvent> = []
             while true {
                 if news.isEmpty { news = client.takeNews()[...] }
-                hear(news.prefix(ScreenTalk.mostHeardAtOnce), &desk)
-                news = news.dropFirst(ScreenTalk.mostHeardAtOnce)
+                hear(news.prefix(ScreenClient.mostHeardAtOnce), &desk)
+                news = news.dropFirst(ScreenClient.mostHeardAtOnce)
                 if case .over(let failure) = client.phase { return outcome(failure) }
                 fit(&desk)
                 display.show(desk.picture)
@@ -116,14 +116,14 @@
         }
 
         /// Says goodbye, and waits a little for the server to hear it.
-        private func leave() -> Outcome {
+        private func leave() -> ExitOutcome {
             client.withSession { $0.sayGoodbye() }
-            client.wait(until: .after(milliseconds: ScreenTalk.goodbyeMilliseconds)) { _ in false }
+            client.wait(until: .after(milliseconds: ScreenClient.goodbyeMilliseconds)) { _ in false }
             client.hangUp()
             return .done
         }
 
-        private func outcome(_ failure: String?) -> Outcome {
+        private func outcome(_ failure: String?) -> ExitOutcome {
             guard let failure else { return .done }
             let isReached = client.withSession { $0.hasConnected }
             return .failed(isReached ? failure : "\(arguments.server) can't be reached: \(failure)")

@@ -7,9 +7,9 @@ internal import Threads
 ///
 /// Nothing that is typed is sent before the name and each of the rooms have been granted. At the end of the input it
 /// waits for every receipt and answer, and signs off.
-final class StompLines: Sendable {
+final class StompLineClient: Sendable {
     private let client: StompClient
-    private let news: Newsbell
+    private let news: WakeUpEvent
     private let input = StandardInput()
     private let uri: String
     /// Whether the input is one message.
@@ -26,8 +26,8 @@ final class StompLines: Sendable {
     /// The most bytes that are sent as one message; servers take less.
     private static let mostToSend = 64 << 10
 
-    init(_ arguments: Arguments, _ wish: StompLogin, patienceSeconds: Int) {
-        let news = Newsbell()
+    init(_ arguments: ClientArguments, _ wish: StompLogin, patienceSeconds: Int) {
+        let news = WakeUpEvent()
         self.news = news
         client = StompClient(wish, at: arguments.server, patienceSeconds: patienceSeconds) { news.ring() }
         uri = arguments.server.description
@@ -45,7 +45,7 @@ final class StompLines: Sendable {
     func hangUp() { client.hangUp() }
 
     /// Talks until it is over.
-    func run() -> Outcome {
+    func run() -> ExitOutcome {
         do {
             try client.start()
             try NamedThread.detached(name: "keyboard", counted: ThreadCount()) { [self] in
@@ -64,7 +64,7 @@ final class StompLines: Sendable {
         }
     }
 
-    private func outcome(_ failure: String?) -> Outcome {
+    private func outcome(_ failure: String?) -> ExitOutcome {
         let state = state.withLock { $0 }
         if let failure = state.failure { return .failed(failure) }
         guard let failure, !state.isEndWanted else { return .done }
@@ -130,7 +130,7 @@ final class StompLines: Sendable {
     /// Says all of the input as one message, and waits for the receipt.
     private func sendTheInput() {
         var bytes: [UInt8] = []
-        while bytes.count <= StompLines.mostToSend, let more = input.read() { bytes += more }
+        while bytes.count <= StompLineClient.mostToSend, let more = input.read() { bytes += more }
         while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
         if let failure = input.failure {
             fail(failure)

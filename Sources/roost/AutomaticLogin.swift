@@ -2,7 +2,7 @@ internal import Screen
 internal import Client
 
 /// How one comes in without typing: logs in, then joins room after room, each when the one before has been answered.
-struct Arrival: Sendable {
+struct AutomaticLogin: Sendable {
     /// What one asks for on the way.
     private enum Request: Sendable {
         case login(name: String, password: [UInt8]?)
@@ -22,20 +22,20 @@ struct Arrival: Sendable {
     }
 
     /// What to do now; nil while an answer is awaited.
-    mutating func next() -> Approach? {
+    mutating func next() -> LoginPlan? {
         if refusal != nil { return .leave }
         if awaited != nil { return nil }
         if ahead.isEmpty { return .talk }
         let request = ahead.removeFirst()
         awaited = request
-        return .send(Arrival.line(request))
+        return .send(AutomaticLogin.line(request))
     }
 
     /// Takes notice of a line of the server; whether it was a refusal, which is dealt with.
     mutating func hear(_ line: [UInt8]) -> Bool {
         guard refusal == nil, let awaited else { return false }
         if !line.starts(with: "!! ".utf8) {
-            if Arrival.isAnswer(line, to: awaited) { self.awaited = nil }
+            if AutomaticLogin.isAnswer(line, to: awaited) { self.awaited = nil }
             return false
         }
         if case .join(let room) = awaited, line.starts(with: "!! already-in-room".utf8) {

@@ -2,7 +2,7 @@ internal import Options
 internal import Sockets
 
 /// What is asked of the program: by the command line, and where that says nothing by the config file.
-struct Arguments: Sendable {
+struct ClientArguments: Sendable {
     /// The name to come in by.
     var name: String?
     /// The rooms to be in.
@@ -10,9 +10,9 @@ struct Arguments: Sendable {
     /// The file whose first line is the password.
     var passwordFile: String?
     /// The server, with its port.
-    var server = Spoken.stomp.usualPlace
+    var server = ClientDialect.stomp.usualPlace
     /// In which dialect to talk.
-    var dialect = Spoken.stomp
+    var dialect = ClientDialect.stomp
     /// Whether lines are wished for where a screen could be drawn.
     var isPlain = false
     /// Whether the input is one message, and that all.
@@ -26,7 +26,7 @@ struct Arguments: Sendable {
 
     /// What to do about a command line.
     enum Reading {
-        case talk(Arguments)
+        case talk(ClientArguments)
         case help
         case version
         /// It makes no sense, for this reason.
@@ -68,7 +68,7 @@ struct Arguments: Sendable {
             if option.name == "help" { return .help }
             if option.name == "version" { return .version }
         }
-        var arguments = Arguments()
+        var arguments = ClientArguments()
         let named = line.options.last { $0.name == "config" }?.value
         if let path = named ?? usualConfig {
             let file = ConfigFile(reading: path, by: table)
@@ -120,9 +120,11 @@ struct Arguments: Sendable {
             return "\(text) is no URI of a server"
         }
         if uri.isEncrypted { return "TLS is not spoken here" }
-        if uri.dialect == "irc" { return "irc is for IRC clients, such as irssi; \(Spoken.list) are spoken here" }
-        guard let spoken = Spoken(rawValue: uri.dialect) else {
-            return "\(uri.dialect) is not spoken here; \(Spoken.list) are"
+        if uri.dialect == "irc" {
+            return "irc is for IRC clients, such as irssi; \(ClientDialect.list) are spoken here"
+        }
+        guard let spoken = ClientDialect(rawValue: uri.dialect) else {
+            return "\(uri.dialect) is not spoken here; \(ClientDialect.list) are"
         }
         dialect = spoken
         server = uri.withPort(spoken.usualPort)

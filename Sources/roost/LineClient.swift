@@ -3,7 +3,7 @@ internal import Client
 internal import Threads
 
 /// A conversation with a server: one thread reads what is typed and sends it, the caller's hears and prints.
-final class Conversation: Sendable {
+final class LineClient: Sendable {
     private let client: PlainClient
     private let input = StandardInput()
     private let talk: Monitor<Talk>
@@ -39,7 +39,7 @@ final class Conversation: Sendable {
     ///
     /// The sender is not waited for. When the server closes first it still waits for an answer, or for somebody to type,
     /// which may take for ever; it holds nothing, and ends with the process, which exits once, by who has called this.
-    func run() -> Outcome {
+    func run() -> ExitOutcome {
         do throws(ThreadCreationError) {
             try NamedThread.detached(name: "keyboard", counted: ThreadCount()) { [self] in sendWhatIsTyped() }
         } catch {
@@ -80,7 +80,7 @@ final class Conversation: Sendable {
         }
     }
 
-    private func printWhatIsHeard() throws(StandardOutput.Broken) -> Outcome {
+    private func printWhatIsHeard() throws(StandardOutput.Broken) -> ExitOutcome {
         var deadline = Deadline.never
         while true {
             let heard: PlainClient.Heard
@@ -95,7 +95,7 @@ final class Conversation: Sendable {
                 if hear(line) {
                     try StandardOutput.print(Printable(line))
                 } else if talk.withLock({ $0.script.rejection != nil }) {
-                    deadline = .after(seconds: Conversation.patienceSeconds)
+                    deadline = .after(seconds: LineClient.patienceSeconds)
                 }
             case .end(let unfinished):
                 if !unfinished.isEmpty { try StandardOutput.print(Printable(unfinished)) }
@@ -110,7 +110,7 @@ final class Conversation: Sendable {
         return talk.withLock { $0.script.hear(line) }
     }
 
-    private func outcome(of failure: ConnectionError?) -> Outcome {
+    private func outcome(of failure: ConnectionError?) -> ExitOutcome {
         let talk = talk.withLock { $0 }
         if let rejection = talk.script.rejection { return .failed(rejection) }
         if let failure = input.failure { return .failed(failure) }

@@ -8,7 +8,7 @@ internal import Threads
 #endif
 
 /// Chooses the conversation that the arguments ask for, and has it.
-enum Talking {
+enum ClientMode {
     /// Slow mode and flood control may read a long file as slowly as they like; a person would rather know.
     private static var patienceSeconds: Int {
         StandardInput.isTerminal ? ClientConnection.usualPatienceSeconds : 3600
@@ -17,7 +17,7 @@ enum Talking {
     /// As many messages of the past as a large window shows.
     private static let history = 50
 
-    static func talk(_ arguments: Arguments) -> Outcome {
+    static func talk(_ arguments: ClientArguments) -> ExitOutcome {
         do {
             let password = try arguments.passwordFile.map { try PasswordFile.firstLine(of: $0) }
             if arguments.dialect != .stomp { return try talkInLines(arguments, password) }
@@ -34,7 +34,7 @@ enum Talking {
             #endif
             wish.comesBack = StandardInput.isTerminal && !arguments.isSending
             if arguments.isSending { wish.namePatienceSeconds = arguments.nameSeconds }
-            let lines = StompLines(arguments, wish, patienceSeconds: patienceSeconds)
+            let lines = StompLineClient(arguments, wish, patienceSeconds: patienceSeconds)
             try EndSignals.watch(signOff: { lines.signOff() }, hangUp: { lines.hangUp() })
             return lines.run()
         } catch let error as PasswordFile.Unusable {
@@ -47,15 +47,15 @@ enum Talking {
     }
 
     #if Terminal
-        private static func talkOnScreen(_ arguments: Arguments, _ wish: StompLogin) throws -> Outcome {
-            let talk = try ScreenTalk(arguments, wish)
+        private static func talkOnScreen(_ arguments: ClientArguments, _ wish: StompLogin) throws -> ExitOutcome {
+            let talk = try ScreenClient(arguments, wish)
             try EndSignals.watch(
                 signOff: { talk.signOff() }, hangUp: { talk.hangUp() }, resized: { talk.lookAgain() })
             return talk.run()
         }
     #endif
 
-    private static func talkInLines(_ arguments: Arguments, _ password: [UInt8]?) throws -> Outcome {
+    private static func talkInLines(_ arguments: ClientArguments, _ password: [UInt8]?) throws -> ExitOutcome {
         let connection = try ClientConnection(to: arguments.server, patienceSeconds: patienceSeconds)
         let conversation = conversation(over: connection, arguments, password)
         try EndSignals.watch(signOff: { conversation.signOff() }, hangUp: { conversation.hangUp() })
@@ -64,17 +64,17 @@ enum Talking {
 
     /// The conversation that fits the dialect.
     private static func conversation(
-        over connection: ClientConnection, _ arguments: Arguments, _ password: [UInt8]?
-    ) -> Conversation {
-        if arguments.dialect == .echo { return Conversation(over: connection, EchoScript()) }
+        over connection: ClientConnection, _ arguments: ClientArguments, _ password: [UInt8]?
+    ) -> LineClient {
+        if arguments.dialect == .echo { return LineClient(over: connection, EchoScript()) }
         let isWatched = StandardInput.isTerminal
         if isWatched && arguments.name == nil { StandardOutput.hint("type /login NAME to come in") }
-        let arrival = Arrival(name: arguments.name, password: password, rooms: arguments.rooms)
-        return Conversation(over: connection, PlainScript(arrival, isWatched: isWatched))
+        let arrival = AutomaticLogin(name: arguments.name, password: password, rooms: arguments.rooms)
+        return LineClient(over: connection, PlainScript(arrival, isWatched: isWatched))
     }
 
     /// The name that this machine knows us by, where it can be one.
-    private static func ownName() -> String? { ConfigPlace.ownName().flatMap { UserName($0) == nil ? nil : $0 } }
+    private static func ownName() -> String? { ConfigLocation.ownName().flatMap { UserName($0) == nil ? nil : $0 } }
 
     /// What nobody else's tickets begin with.
     private static func token() -> String { String(UInt64.random(in: 0 ... .max), radix: 36) }

@@ -2,7 +2,7 @@ internal import Dialects
 internal import Sockets
 
 /// The dialects that this program speaks.
-enum Spoken: String, CaseIterable, Sendable {
+enum ClientDialect: String, CaseIterable, Sendable {
     /// With rooms side by side, and on through lost connections.
     case stomp
     /// Line by line.

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Where a person keeps their config file (XDG Base Directory Specification).
-enum ConfigPlace {
+enum ConfigLocation {
     /// As documents write it.
     static let shown = "~/.config/roost/config"
 

@@ -1,5 +1,5 @@
 /// How a conversation has ended.
-enum Outcome: Sendable {
+enum ExitOutcome: Sendable {
     /// We have said goodbye.
     case done
     /// It could not be had, or was cut off, for this reason.
