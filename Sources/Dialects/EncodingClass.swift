@@ -148,7 +148,7 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// What a room tells the asker of a command that came with a tag, as the response to it.
-    public func frame(_ told: [UInt8], for tag: Tag, _ outcome: Outcome, at server: String) -> [UInt8] {
+    public func frame(_ told: [UInt8], for tag: Tag, _ outcome: CommandOutcome, at server: String) -> [UInt8] {
         switch self {
         case .plain, .telnet, .echo: return told
         case .irc: return IRCLabel(tag).framed(told, at: server)

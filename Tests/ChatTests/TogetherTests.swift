@@ -71,7 +71,7 @@ import Testing
         var scene = try RoomScene()
         _ = try scene.join(1, "ana")
         _ = scene.apply(.say(try said("one", id: "a")), by: 1)
-        var outcome = Outcome()
+        var outcome = CommandOutcome()
         for delivery in scene.apply(.sayTogether([try said("one", id: "a"), try said("two")]), by: 1) {
             outcome.note(delivery)
         }

@@ -76,7 +76,7 @@ extension StompEncoder {
     }
 
     /// The receipts that are due for a request, each with what became of its part of it; ERRORs where it was refused.
-    func receipts(_ request: StompRequest, _ outcome: Outcome, _ out: inout [UInt8]) {
+    func receipts(_ request: StompRequest, _ outcome: CommandOutcome, _ out: inout [UInt8]) {
         for (place, receipt) in request.receipts.enumerated() where !receipt.isEmpty {
             if let refusal = outcome.refusal, request.style != .message {
                 error(refusal, inPlaceOf: receipt, &out)

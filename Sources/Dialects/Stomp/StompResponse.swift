@@ -6,7 +6,7 @@ internal import Chat
 struct StompResponse: Response {
     private let tag: Tag
     private let reader: StompReader
-    private var outcome = Outcome()
+    private var outcome = CommandOutcome()
     private var isHandedOver = false
 
     init(to tag: Tag, for reader: StompReader) {

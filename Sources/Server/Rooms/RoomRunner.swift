@@ -112,7 +112,7 @@ struct RoomRunner {
         guard let tag = command.command.tag else { return }
         // Not joined by `||`, on which the compiler fails for a Span.
         if !deliveries.isEmpty, deliveries[0].isOfNoSuchRoom { return }
-        var outcome = Outcome()
+        var outcome = CommandOutcome()
         for place in deliveries.indices { outcome.note(deliveries[place]) }
         let response = spelling(of: command.asker).frame(response, for: tag, outcome, at: manager.serverName)
         batch.tell(command.asker, alone: response, &audience)

@@ -54,7 +54,7 @@ final class SimulatedHouse {
         room.room.apply(command, at: Moment(time, uptime: UInt64(time.milliseconds)), to: &deliveries)
         var reported: Report?
         var told: [UInt8] = []
-        var outcome = Outcome()
+        var outcome = CommandOutcome()
         var spelling = room.spelling(of: person)
         for delivery in deliveries {
             outcome.note(delivery)

@@ -1,5 +1,5 @@
 /// What became of a command in a room, for a dialect that tells its asker so.
-public struct Outcome: Sendable {
+public struct CommandOutcome: Sendable {
     /// What it led to, in its order: that was numbered, and is on its way to every member.
     public private(set) var events: [Event] = []
     private var repeated: Set<Int> = []
