@@ -14,7 +14,7 @@ final class ServerCore: Sendable {
     let passwords: PasswordChecks
     let handlers = ThreadPool()
     private let clients = Locked<[UInt64: ClientHandler]>([:])
-    private let admission = Locked(Admission<PeerAddress>())
+    private let admission = Locked(ConnectionLimiter<PeerAddress>())
     private let departures = Monitor(0)
     private let numbers = Atomic<UInt64>(0)
     private let directMessages = Atomic<UInt64>(0)

@@ -21,18 +21,18 @@ import Testing
         }
     }
 
-    private func seconds(_ verdict: AttemptLimiter<Int>.Verdict) -> Int? {
+    private func seconds(_ verdict: AttemptLimiter<Int>.Decision) -> Int? {
         if case .refuse(let seconds) = verdict { seconds } else { nil }
     }
 
-    private func start(_ verdict: AttemptLimiter<Int>.Verdict) -> UInt64? {
+    private func start(_ verdict: AttemptLimiter<Int>.Decision) -> UInt64? {
         if case .begin(let attempt) = verdict { attempt.start } else { nil }
     }
 
     private func begin(
         _ limiter: inout AttemptLimiter<Int>, from address: Int, _ account: String? = "root", isRight: Bool = false,
         patience: UInt64 = 0, at now: UInt64
-    ) -> AttemptLimiter<Int>.Verdict {
+    ) -> AttemptLimiter<Int>.Decision {
         limiter.begin(
             from: address, account: account.map { Array($0.utf8) }, isRight: isRight, patience: patience, at: now)
     }

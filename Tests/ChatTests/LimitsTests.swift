@@ -67,7 +67,7 @@ import Testing
         try limits.set("slow-reader=disconnect")
         #expect(limits.slowReaders == .disconnect)
         #expect(fault("slow-reader=0", &limits) == .badValue(.slowReader))
-        #expect(Limit.slowReader.facts.choices == SlowReaders.allCases.map(\.rawValue))
+        #expect(Limit.slowReader.facts.choices == SlowReaderPolicy.allCases.map(\.rawValue))
         limits[.slowReader] = 7
         #expect(limits.slowReaders == .gap, "whatever stands there, it means something")
     }

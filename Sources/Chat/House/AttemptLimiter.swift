@@ -18,7 +18,7 @@ public struct AttemptLimiter<Address: Hashable & Sendable>: Sendable {
     }
 
     /// Whether and when an attempt may be made.
-    public enum Verdict: Sendable {
+    public enum Decision: Sendable {
         /// At its start.
         case begin(Attempt)
         /// Not now; in so many seconds, rounded up.
@@ -46,7 +46,7 @@ public struct AttemptLimiter<Address: Hashable & Sendable>: Sendable {
     ///   - patience: how long an attempt may wait; with a longer wait it is refused, and costs nothing.
     public mutating func begin(
         from address: Address, account: [UInt8]?, isRight: Bool = false, patience: UInt64, at now: UInt64
-    ) -> Verdict {
+    ) -> Decision {
         let start = start(from: address, account: account, at: now)
         if start - now > patience {
             return .refuse(seconds: Int(clamping: (start - now + 999_999_999) / 1_000_000_000))

@@ -48,7 +48,7 @@ extension Limit {
                 "outbox", 1 << 20, "bytes that wait for a client; past it, slow-reader decides", nil, least: 4_096,
                 most: 1 << 30)
         case .slowReader:
-            choice("slow-reader", SlowReaders.gap, "disconnect, or gap: it misses what rooms say, and is told so")
+            choice("slow-reader", SlowReaderPolicy.gap, "disconnect, or gap: it misses what rooms say, and is told so")
         case .outboxReserve:
             fixed(
                 "outbox-reserve", 1 << 20, "bytes more of what none may miss; past it, it is disconnected", nil,

@@ -88,8 +88,8 @@ public struct Limits: Sendable, Equatable {
     }
 
     /// What becomes of a client that reads too slowly.
-    public var slowReaders: SlowReaders {
-        let policies = SlowReaders.allCases
+    public var slowReaders: SlowReaderPolicy {
+        let policies = SlowReaderPolicy.allCases
         return policies[min(max(0, self[.slowReader]), policies.count - 1)]
     }
 

@@ -1,5 +1,5 @@
 /// What becomes of a client that reads too slowly.
-public enum SlowReaders: String, CaseIterable, Sendable {
+public enum SlowReaderPolicy: String, CaseIterable, Sendable {
     /// It is disconnected, with a reason.
     case disconnect
     /// What is said in rooms is skipped for it, and it is told what it missed once it has caught up.

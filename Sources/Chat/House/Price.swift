@@ -1,4 +1,4 @@
-/// What requests cost, in thousandths of a message. Flood control charges them by one account (`Pace`), whatever the dialect.
+/// What requests cost, in thousandths of a message. Flood control charges them by one account (`RateLimiter`), whatever the dialect.
 public enum Price {
     /// A message: one line that others hear, or another change that others see.
     public static let message = 1_000

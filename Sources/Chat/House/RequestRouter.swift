@@ -19,7 +19,7 @@ public struct RequestRouter: Sendable {
     let hasCurrentRoom: Bool
     /// When it was last noted that one speaks, in nanoseconds of a clock that never goes back.
     var spoke: UInt64?
-    private var pace: Pace
+    private var pace: RateLimiter
     /// What the line that is being acted upon costs, in thousandths of a message; nil until something has said so.
     private var bill: Int?
 
@@ -29,7 +29,7 @@ public struct RequestRouter: Sendable {
     /// A conversation that has just begun. `hasCurrentRoom` where requests may mean the room last joined without naming it.
     public init(limits: Limits, hasCurrentRoom: Bool) {
         self.hasCurrentRoom = hasCurrentRoom
-        pace = Pace(limits)
+        pace = RateLimiter(limits)
     }
 
     /// Whether one has logged in, and is still here.

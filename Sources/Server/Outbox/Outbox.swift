@@ -50,13 +50,13 @@ final class Outbox: Sendable {
     /// Sends the bytes, whole lines, or keeps what can't be sent now. False for talk that the client, being behind, goes
     /// without: then the rest must be offered, with what is missed. False, too, for a direct message that can't be kept.
     @discardableResult
-    func offer(_ bytes: SharedBytes, _ kind: OutboxAccount.Kind = .news) -> Bool {
+    func offer(_ bytes: SharedBytes, _ kind: OutboxPolicy.Kind = .news) -> Bool {
         change { $0.offer(bytes, kind) }
     }
 
     /// The same for bytes that go to this client alone.
     @discardableResult
-    func offer(_ bytes: [UInt8], _ kind: OutboxAccount.Kind = .news) -> Bool {
+    func offer(_ bytes: [UInt8], _ kind: OutboxPolicy.Kind = .news) -> Bool {
         bytes.isEmpty || offer(SharedBytes(bytes), kind)
     }
 

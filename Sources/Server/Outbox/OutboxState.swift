@@ -9,11 +9,11 @@ struct OutboxState {
         /// Let go of as soon as it has been sent.
         var bytes: SharedBytes?
         var start: Int
-        let kind: OutboxAccount.Kind
+        let kind: OutboxPolicy.Kind
     }
 
     var socket: Socket?
-    var account: OutboxAccount
+    var account: OutboxPolicy
     var isWatched = false
     var wasWatched = false
     private(set) var isGivenUp = false
@@ -31,7 +31,7 @@ struct OutboxState {
         self.socket = socket
         self.server = server
         self.lastWords = lastWords
-        account = OutboxAccount(bounds)
+        account = OutboxPolicy(bounds)
     }
 
     /// Whether nothing that is offered can leave any more.
@@ -39,7 +39,7 @@ struct OutboxState {
 
     /// False where the client is behind and goes without, or can't take a direct message.
     @discardableResult
-    mutating func offer(_ bytes: SharedBytes, _ kind: OutboxAccount.Kind) -> Bool {
+    mutating func offer(_ bytes: SharedBytes, _ kind: OutboxPolicy.Kind) -> Bool {
         guard let socket, !isDead, !isConcluded else { return true }
         switch account.offered(bytes.count, kind) {
         case .sendAtOnce:
@@ -57,7 +57,7 @@ struct OutboxState {
 
     /// What a full socket leaves over of a single offer is kept whole. That is within the bound, since a batch takes at most
     /// half of it; only one message that is larger by itself, or the names in a very large room, exceed it, once.
-    private mutating func keep(_ bytes: SharedBytes, from start: Int, _ kind: OutboxAccount.Kind) {
+    private mutating func keep(_ bytes: SharedBytes, from start: Int, _ kind: OutboxPolicy.Kind) {
         waiting.append(Waiting(bytes: bytes, start: start, kind: kind))
         account.kept(bytes.count - start, kind)
     }

@@ -14,7 +14,7 @@ struct ClientLoop {
     let session: Session
     var dialect: any Dialect
     var router: RequestRouter
-    private var allowance: LoginAllowance
+    private var allowance: LoginBudget
     var silence: IdleTimer
     var pulse: HeartbeatTimer
     /// Whether the line turned out to be dead while the client was held back.
@@ -34,7 +34,7 @@ struct ClientLoop {
         self.session = session
         self.dialect = dialect
         router = RequestRouter(limits: limits, hasCurrentRoom: session.encodingClass.hasCurrentRoom)
-        allowance = LoginAllowance(limits)
+        allowance = LoginBudget(limits)
         silence = IdleTimer(limits, at: Clock.monotonic())
         pulse = HeartbeatTimer(at: Clock.monotonic())
     }

@@ -19,7 +19,7 @@ final class PasswordChecks: Sendable {
     /// Begins an attempt from an address. Exempt addresses are no exception: a password can be guessed from anywhere.
     func begin(
         from address: PeerAddress, account: [UInt8]?, isRight: Bool = false, _ limits: Limits
-    ) -> AttemptLimiter<PeerAddress>.Verdict {
+    ) -> AttemptLimiter<PeerAddress>.Decision {
         let patience = UInt64(clamping: limits[.passwordWait]) * 1_000_000_000
         let now = Clock.monotonic()
         return limiter.withLock {

@@ -101,7 +101,7 @@ struct Batch {
     /// Offers everyone what is theirs, and begins anew; gives back how many messages were skipped for those who are behind,
     /// each counted for each of them.
     mutating func send(to audience: inout Audience, of room: Room) -> Int {
-        let kind: OutboxAccount.Kind = hasTalk ? .talk : .news
+        let kind: OutboxPolicy.Kind = hasTalk ? .talk : .news
         var skipped = 0
         for index in audience.groups.indices { skipped += send(to: audience.groups[index], kind, of: room) }
         for index in particulars.indices { skipped += send(to: index, among: audience, kind, of: room) }
@@ -118,7 +118,7 @@ struct Batch {
     }
 
     /// To those who get all of it.
-    private func send(to group: borrowing Audience.Group, _ kind: OutboxAccount.Kind, of room: Room) -> Int {
+    private func send(to group: borrowing Audience.Group, _ kind: OutboxPolicy.Kind, of room: Room) -> Int {
         if group.encoded.bytes.isEmpty { return 0 }
         let shared = SharedBytes(group.encoded.bytes)
         let seats = group.seats.span
@@ -132,7 +132,7 @@ struct Batch {
     }
 
     /// To one who gets what is theirs.
-    private func send(to index: Int, among audience: Audience, _ kind: OutboxAccount.Kind, of room: Room) -> Int {
+    private func send(to index: Int, among audience: Audience, _ kind: OutboxPolicy.Kind, of room: Room) -> Int {
         let one = particulars[index]
         if one.hasLeft { one.user.outbox.tellWhatWasMissed(in: room.id) }
         if one.user.outbox.offer(bytes(for: index, of: audience), kind) { return 0 }

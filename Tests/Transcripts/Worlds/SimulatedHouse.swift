@@ -7,7 +7,7 @@ internal import Dialects
 final class SimulatedHouse {
     var facts = ServerFacts(
         name: "roost", lobby: .usualLobby, messageOfTheDay: [], started: Timestamp(milliseconds: 0), limits: Limits())
-    var admission = Admission<UInt64>()
+    var admission = ConnectionLimiter<UInt64>()
     var register = NameRegister<SimulatedPerson>()
     var book = VisitorBook()
     var watches = WatchRegister<SimulatedPerson>()

@@ -15,7 +15,7 @@ final class SimulatedPerson {
     private let framing: Framing
     private var dialect: any Dialect
     private var router: RequestRouter
-    private var allowance: LoginAllowance
+    private var allowance: LoginBudget
     private let house: SimulatedHouse
 
     init(id: UserID, speaking name: DialectName, in house: SimulatedHouse) {
@@ -25,7 +25,7 @@ final class SimulatedPerson {
         framing = Framing(name.rawValue)
         encodingClass = dialect.encodingClass
         router = RequestRouter(limits: house.facts.limits, hasCurrentRoom: encodingClass.hasCurrentRoom)
-        allowance = LoginAllowance(house.facts.limits)
+        allowance = LoginBudget(house.facts.limits)
     }
 
     /// The moment in nanoseconds, from 0, before which flood control lets nothing more be read of them.

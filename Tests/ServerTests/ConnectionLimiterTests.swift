@@ -3,7 +3,7 @@ internal import Sockets
 internal import Testing
 
 /// Who may come in, from where and how often, and how many rooms there may be.
-@Suite struct AdmissionTests {
+@Suite struct ConnectionLimiterTests {
     private static func refused(_ limit: String) -> String {
         "!! too-many-clients: too many connections (\(limit)); try again later"
     }

@@ -1,17 +1,17 @@
 import Chat
 import Testing
 
-@Suite struct OutboxAccountTests {
+@Suite struct OutboxPolicyTests {
     /// So much waits already that nothing is sent at once.
-    private func account(_ bounds: OutboxBounds, waiting: Int) -> OutboxAccount {
-        var account = OutboxAccount(bounds)
+    private func account(_ bounds: OutboxBounds, waiting: Int) -> OutboxPolicy {
+        var account = OutboxPolicy(bounds)
         account.kept(waiting, .news)
         return account
     }
 
-    @Test(arguments: [OutboxAccount.Kind.talk, .news, .answer])
-    func firstBytesAreSentAtOnceAndLaterOnesGoBehindThem(kind: OutboxAccount.Kind) {
-        var account = OutboxAccount(OutboxBounds(100))
+    @Test(arguments: [OutboxPolicy.Kind.talk, .news, .answer])
+    func firstBytesAreSentAtOnceAndLaterOnesGoBehindThem(kind: OutboxPolicy.Kind) {
+        var account = OutboxPolicy(OutboxBounds(100))
         #expect(account.offered(500, kind) == .sendAtOnce)
         account.kept(60, kind)
         #expect(account.offered(40, kind) == .keep)
@@ -87,7 +87,7 @@ import Testing
 
     @Test func anAnswerWaitsForAnswersAloneWhereTalkCanBeSkipped() {
         for (bounds, mayWrite) in [(OutboxBounds(usual: 100, most: 200), true), (OutboxBounds(100), false)] {
-            var account = OutboxAccount(bounds)
+            var account = OutboxPolicy(bounds)
             account.kept(90, .talk)
             #expect(account.mayWrite() == mayWrite)
             account.kept(49, .answer)

@@ -1,6 +1,6 @@
 /// How much one client may ask for: messages in a burst at once, then so many a second (the generic cell rate algorithm).
 /// Whatever is no message costs a part of one (`Price`).
-public struct Pace: Sendable {
+public struct RateLimiter: Sendable {
     private var interval: UInt64
     private var tolerance: UInt64
     private var reckoned: UInt64 = 0
@@ -16,7 +16,7 @@ public struct Pace: Sendable {
     /// The limits have changed; what was spent stays spent.
     public mutating func adopt(_ limits: Limits) {
         let spent = reckoned
-        self = Pace(limits)
+        self = RateLimiter(limits)
         reckoned = isBounded ? spent : 0
     }
 

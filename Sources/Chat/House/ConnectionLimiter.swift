@@ -1,5 +1,5 @@
 /// Who may connect: so many at once, and so many a minute, from one address. Time comes in as a value.
-public struct Admission<Address: Hashable & Sendable>: Sendable {
+public struct ConnectionLimiter<Address: Hashable & Sendable>: Sendable {
     private struct Visits: Sendable {
         var present = 0
         var begun: UInt64 = 0

@@ -1,7 +1,7 @@
 import Chat
 import Testing
 
-@Suite struct PaceTests {
+@Suite struct RateLimiterTests {
     private func limits(_ assignments: String...) throws -> Limits {
         var limits = Limits()
         for assignment in assignments { try limits.set(assignment) }
@@ -9,7 +9,7 @@ import Testing
     }
 
     /// Does so many things as early as it may, from `start` on; says when each was done.
-    private func times(_ count: Int, _ pace: inout Pace, from start: UInt64) -> [UInt64] {
+    private func times(_ count: Int, _ pace: inout RateLimiter, from start: UInt64) -> [UInt64] {
         var now = start
         return (0..<count).map { _ in
             now = max(now, pace.heldUntil)
@@ -20,7 +20,7 @@ import Testing
 
     @Test(arguments: [0, 1, 7_000_000_000_000] as [UInt64])
     func burstPassesAtOnceAndThenTheRate(start: UInt64) throws {
-        var pace = Pace(try limits("messages-per-second=2", "message-burst=4"))
+        var pace = RateLimiter(try limits("messages-per-second=2", "message-burst=4"))
         #expect(pace.isBounded)
         let half: UInt64 = 500_000_000
         let expected = [0, 0, 0, 0, 1, 2, 3].map { start + $0 * half }
@@ -28,26 +28,26 @@ import Testing
     }
 
     @Test func silenceEarnsOneBurstAndNoMore() throws {
-        var pace = Pace(try limits("messages-per-second=10", "message-burst=3"))
+        var pace = RateLimiter(try limits("messages-per-second=10", "message-burst=3"))
         _ = times(20, &pace, from: 1_000_000_000)
         let later: UInt64 = 1_000_000_000_000
         #expect(times(4, &pace, from: later) == [later, later, later, later + 100_000_000])
     }
 
     @Test func burstOfOneIsARateFromTheStart() throws {
-        var pace = Pace(try limits("messages-per-second=1", "message-burst=1"))
+        var pace = RateLimiter(try limits("messages-per-second=1", "message-burst=1"))
         #expect(times(3, &pace, from: 5) == [5, 1_000_000_005, 2_000_000_005])
     }
 
     @Test(arguments: ["messages-per-second=off", "message-burst=off"])
     func liftedLimitHoldsNobody(assignment: String) throws {
-        var pace = Pace(try limits(assignment))
+        var pace = RateLimiter(try limits(assignment))
         #expect(!pace.isBounded)
         #expect(times(1_000, &pace, from: 3).allSatisfy { $0 == 3 })
     }
 
     @Test func `A question costs a part of the interval`() throws {
-        var pace = Pace(try limits("messages-per-second=2", "message-burst=1"))
+        var pace = RateLimiter(try limits("messages-per-second=2", "message-burst=1"))
         pace.spend(Price.question, at: 1_000_000_000)
         #expect(pace.heldUntil == 1_050_000_000)
         pace.spend(32 * Price.message, at: 1_050_000_000)
@@ -55,12 +55,12 @@ import Testing
     }
 
     @Test func absurdNumbersDoNotTrap() throws {
-        var pace = Pace(try limits("messages-per-second=1", "message-burst=1000000000"))
+        var pace = RateLimiter(try limits("messages-per-second=1", "message-burst=1000000000"))
         #expect(times(100, &pace, from: 9).last == 9)
         for now in [0, UInt64.max - 1, .max] { pace.spend(at: now) }
         for price in [Int.min, -1, 0, .max] { pace.spend(price, at: 5) }
         _ = pace.heldUntil
-        var fast = Pace(try limits("messages-per-second=1000000000", "message-burst=1000000000"))
+        var fast = RateLimiter(try limits("messages-per-second=1000000000", "message-burst=1000000000"))
         #expect(times(100, &fast, from: 9).last == 9)
     }
 }

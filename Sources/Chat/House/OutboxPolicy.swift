@@ -2,7 +2,7 @@
 ///
 /// It counts the bytes that wait; the bytes themselves, and the socket, are the server's. Once something was skipped the
 /// client is *behind*, and nothing that is said in rooms is kept until it has caught up: so what it misses has no holes.
-public struct OutboxAccount: Sendable {
+public struct OutboxPolicy: Sendable {
     /// What bytes are, as far as an outbox cares.
     public enum Kind: Sendable {
         /// What is said in rooms, perhaps among other things: a client that is behind can do without.
@@ -16,7 +16,7 @@ public struct OutboxAccount: Sendable {
     }
 
     /// What to do with bytes that are offered.
-    public enum Verdict: Equatable, Sendable {
+    public enum Decision: Equatable, Sendable {
         /// Nothing waits: try the socket first.
         case sendAtOnce
         /// Something waits, and this goes behind it.
@@ -44,7 +44,7 @@ public struct OutboxAccount: Sendable {
     public init(_ bounds: OutboxBounds) { self.bounds = bounds }
 
     /// What to do with so many bytes more.
-    public mutating func offered(_ bytes: Int, _ kind: Kind) -> Verdict {
+    public mutating func offered(_ bytes: Int, _ kind: Kind) -> Decision {
         let mayBeSkipped = kind == .talk
         if mayBeSkipped && isBehind { return .skip }
         if pending == 0 { return .sendAtOnce }

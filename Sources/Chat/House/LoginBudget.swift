@@ -1,5 +1,5 @@
 /// How much somebody may send who has not logged in.
-public struct LoginAllowance: Sendable {
+public struct LoginBudget: Sendable {
     private let mostLines: Int
     private let mostBytes: Int
     private var lines = 0

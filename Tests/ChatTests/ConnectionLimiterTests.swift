@@ -1,7 +1,7 @@
 import Chat
 import Testing
 
-@Suite struct AdmissionTests {
+@Suite struct ConnectionLimiterTests {
     private func limits(clients: Int = 100, each: Int = 100, perMinute: Int = 100) throws -> Limits {
         var limits = Limits()
         try limits.set("clients=\(clients)")
@@ -12,7 +12,7 @@ import Testing
 
     @Test func soManyAtOnceFromAnywhere() throws {
         let limits = try limits(clients: 2)
-        var admission = Admission<String>()
+        var admission = ConnectionLimiter<String>()
         #expect(admission.admit("a", limits: limits, at: 0) == nil)
         #expect(admission.admit(nil, limits: limits, at: 0) == nil)
         #expect(admission.admit("b", limits: limits, at: 0)?.word == .tooManyClients)
@@ -23,7 +23,7 @@ import Testing
 
     @Test func soManyAtOnceFromOneAddress() throws {
         let limits = try limits(each: 2)
-        var admission = Admission<String>()
+        var admission = ConnectionLimiter<String>()
         for _ in 0..<2 { #expect(admission.admit("a", limits: limits, at: 5) == nil) }
         #expect(admission.admit("a", limits: limits, at: 5)?.word == .tooManyClients)
         #expect(admission.admit("a", limits: limits, at: 500)?.word == .tooManyClients)
@@ -35,7 +35,7 @@ import Testing
 
     @Test func soManyAMinuteFromOneAddressWhetherTheyStayOrNot() throws {
         let limits = try limits(perMinute: 3)
-        var admission = Admission<String>()
+        var admission = ConnectionLimiter<String>()
         for second in [10, 20, 69] as [UInt64] {
             #expect(admission.admit("a", limits: limits, at: second + 100) == nil)
             admission.leave("a")
@@ -47,14 +47,14 @@ import Testing
 
     @Test func exemptAddressesAreCountedOnlyInTheWhole() throws {
         let limits = try limits(each: 1, perMinute: 1)
-        var admission = Admission<String>()
+        var admission = ConnectionLimiter<String>()
         for _ in 0..<50 { #expect(admission.admit(nil, limits: limits, at: 0) == nil) }
         #expect(admission.present == 50)
     }
 
     @Test func crowdOfAddressesIsForgottenOnlyOnceItIsGone() throws {
         let limits = try limits(clients: 1_000_000, each: 1)
-        var admission = Admission<Int>()
+        var admission = ConnectionLimiter<Int>()
         for address in 0..<66_000 {
             #expect(admission.admit(address, limits: limits, at: UInt64(address / 100)) == nil)
             if address != 7 { admission.leave(address) }
