@@ -15,7 +15,7 @@ private func fits(_ pattern: ArraySlice<UInt8>, _ subject: ArraySlice<UInt8>) ->
 
 @Suite struct MaskTests {
     private func person(_ name: String, ident: String = "id", host: String = "host") throws -> Member {
-        let introduction = Introduction(ident: ident.utf8, realName: .nothing)
+        let introduction = UserInfo(ident: ident.utf8, realName: .nothing)
         let profile = Profile(introduction, host: Array(host.utf8))
         return Member(user: UserID(1), name: try #require(UserName(name)), profile: profile)
     }

@@ -8,10 +8,10 @@ import Testing
     }
 
     @Test func lastVisitStandsFirstAndTheOldestIsForgotten() throws {
-        var book = VisitorBook(capacity: 3)
+        var book = NicknameHistory(capacity: 3)
         for user in 1...5 {
             let name = user == 4 ? "ben" : "Ana"
-            book.note(Visit(try member(name, UInt64(user)), ended: Timestamp(milliseconds: Int64(user))))
+            book.note(FormerUser(try member(name, UInt64(user)), ended: Timestamp(milliseconds: Int64(user))))
         }
         #expect(book.visits(of: try #require(UserName("ana"))).map(\.member.user.number) == [5, 3])
         #expect(book.visits(of: try #require(UserName("BEN"))).map(\.member.user.number) == [4])
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func watchersOfANameAreThoseWhoAskedAndHaveNotGone() throws {
-        var register = WatchRegister<String>()
+        var register = WatchList<String>()
         let (ana, ben) = (try #require(UserName("ana")), try #require(UserName("ben")))
         register.watch(ana, "x", as: UserID(1))
         register.watch(try #require(UserName("ANA")), "x", as: UserID(1))

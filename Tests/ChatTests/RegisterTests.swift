@@ -2,11 +2,11 @@ import Chat
 import Seeds
 import Testing
 
-@Suite struct NameRegisterTests {
+@Suite struct NameRegistryTests {
     private func name(_ text: String) throws -> UserName { try #require(UserName(text)) }
 
     @Test func nameHasOneOwnerHoweverItIsSpelled() throws {
-        var register = NameRegister<Int>()
+        var register = NameRegistry<Int>()
         #expect(register.claim(try name("Ana"), for: 1) == nil)
         #expect(register.claim(try name("aNA"), for: 2) == Refusal(.nameTaken, about: try name("aNA")))
         #expect(register.owner(of: try name("ANA")) == 1)
@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func oldNameIsHeldBackUntilItIsReleased() throws {
-        var register = NameRegister<Int>()
+        var register = NameRegistry<Int>()
         #expect(register.claim(try name("ana"), for: 1) == nil)
         #expect(register.rename(try name("ana"), to: try name("bea")) == nil)
         #expect(register.owner(of: try name("ana")) == nil)
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func nameCanBeSpelledOtherwiseByItsOwner() throws {
-        var register = NameRegister<Int>()
+        var register = NameRegistry<Int>()
         #expect(register.claim(try name("ana"), for: 1) == nil)
         #expect(register.rename(try name("ana"), to: try name("ANA")) == nil)
         #expect(register.names(atMost: 9).map(\.description) == ["ANA"])
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func refusedRenameChangesNothing() throws {
-        var register = NameRegister<Int>()
+        var register = NameRegistry<Int>()
         #expect(register.claim(try name("ana"), for: 1) == nil)
         #expect(register.claim(try name("ben"), for: 2) == nil)
         #expect(register.rename(try name("ana"), to: try name("Ben"))?.word == .nameTaken)
@@ -54,7 +54,7 @@ import Testing
     func everyNameHasOneOwnerAndEveryOwnerOneName(seed: UInt64) throws {
         var chance = SplitMix64(seed: seed)
         let names = try ["ana", "ben", "cat", "dan", "eva"].map(name)
-        var register = NameRegister<Int>()
+        var register = NameRegistry<Int>()
         var owned: [Int: UserName] = [:]
         var heldBack: [UserName] = []
         for _ in 0..<400 {

@@ -31,7 +31,7 @@ import Testing
     func everyRelayedLineFitsAtEveryLength(_ kind: Said.Kind) throws {
         let name = try #require(UserName(Array("ana".utf8)))
         let profile = Profile(
-            Introduction(ident: Array("ana".utf8), realName: .nothing), host: Array("1-2-3.cloak".utf8))
+            UserInfo(ident: Array("ana".utf8), realName: .nothing), host: Array("1-2-3.cloak".utf8))
         let ana = Member(user: UserID(1), name: name, profile: profile)
         for length in 1...1_100 {
             let words = String(repeating: "xyzö", count: length / 5 + 1)

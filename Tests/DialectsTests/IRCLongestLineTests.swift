@@ -18,7 +18,7 @@ import Testing
         ana = Member(
             user: UserID(1), name: try #require(UserName(Array(repeating: UInt8(ascii: "n"), count: 32))),
             profile: Profile(
-                Introduction(ident: ident, realName: realName), host: Array(repeating: UInt8(ascii: "h"), count: 63)))
+                UserInfo(ident: ident, realName: realName), host: Array(repeating: UInt8(ascii: "h"), count: 63)))
         room = try #require(RoomName(Array(repeating: UInt8(ascii: "r"), count: 64)))
         topic = try #require(Text(String(repeating: "ü", count: 195)))
         me = Addressee(ana, at: String(repeating: "s", count: 63), Timestamp(milliseconds: 0))

@@ -16,7 +16,7 @@ func checkMask(_ input: [UInt8]) {
     require(pattern.contains(0x21) && pattern.contains(0x40), "the mask is not filled in")
     let words = rest.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false).map(Array.init)
     guard words.count == 3, let name = UserName(words[0]) else { return }
-    let profile = Profile(Introduction(ident: words[1], realName: .nothing), host: words[2])
+    let profile = Profile(UserInfo(ident: words[1], realName: .nothing), host: words[2])
     let member = Member(user: UserID(1), name: name, profile: profile)
     let subject = name.shown + [0x21] + profile.userhost
     require(mask.matches(member) == fits(withoutTilde(pattern), subject), "the mask fits otherwise")

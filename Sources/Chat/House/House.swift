@@ -1,7 +1,7 @@
 /// What a conversation may ask of the house that it takes place in: names, rooms and people, as one session sees them.
 ///
 /// The server does this with threads and locks, a simulator without any. Whatever can be decided without them is decided
-/// by `RequestRouter`, above this protocol, and by `Room`, `NameRegister` and `RoomTable`, below it.
+/// by `RequestRouter`, above this protocol, and by `Room`, `NameRegistry` and `RoomTable`, below it.
 public protocol House: AnyObject {
     /// What the server tells of itself, its limits among it.
     var facts: ServerFacts { get }
@@ -24,7 +24,7 @@ public protocol House: AnyObject {
     /// Has the settings read again.
     func reload()
     /// Takes a name for this session, before anyone is told of it.
-    func claim(_ name: UserName, _ introduction: Introduction) -> Refusal?
+    func claim(_ name: UserName, _ introduction: UserInfo) -> Refusal?
     /// Whoever has logged in and been told so can be reached by direct messages from here on.
     func appear()
     /// Takes another name, has one's rooms tell of it, and then frees the old one.
@@ -39,9 +39,9 @@ public protocol House: AnyObject {
     /// The rooms that somebody is in, in the order in which they came there.
     func rooms(of name: UserName) -> [RoomName]
     /// Who had the name and has it no more, the last one first.
-    func visits(of name: UserName) -> [Visit]
+    func visits(of name: UserName) -> [FormerUser]
     /// How many are here, and how.
-    var census: Census { get }
+    var userCounts: UserCounts { get }
     /// From here on one is told when somebody comes by that name, and when nobody has it any more.
     func watch(_ name: UserName)
     /// One is told of the name no more.

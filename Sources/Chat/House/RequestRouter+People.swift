@@ -15,7 +15,7 @@ extension RequestRouter {
         if let refusal = house.reservation(of: name) { return house.refuse(refusal) }
         if let refusal = house.claim(name, login.introduction) { return house.refuse(refusal) }
         stage = .present(current: nil)
-        house.tell(.welcome(name, house.facts, house.census))
+        house.tell(.welcome(name, house.facts, house.userCounts))
         if login.entersLobby {
             let online = house.everyone(atMost: Limits.namesInAList)
             house.tell(.online(online.names, total: online.total))

@@ -28,8 +28,8 @@ extension RequestRouter {
     }
 
     func introduce(as realName: Text, in house: some House) {
-        if realName.bytes.count > Introduction.mostRealNameBytes {
-            return house.refuse(Refusal(.textTooLong, about: String(Introduction.mostRealNameBytes).utf8))
+        if realName.bytes.count > UserInfo.mostRealNameBytes {
+            return house.refuse(Refusal(.textTooLong, about: String(UserInfo.mostRealNameBytes).utf8))
         }
         house.revise { $0.introduce(as: realName) }
         guard let me = house.me else { return }

@@ -12,7 +12,7 @@ public final class Profile: Hashable, Sendable {
     public let isBot: Bool
 
     /// A profile; whatever does not fit an ident is left out of it.
-    public init(_ introduction: Introduction, host: [UInt8]) {
+    public init(_ introduction: UserInfo, host: [UInt8]) {
         ident = introduction.ident
         self.host = host
         userhost = ident + [0x40] + host
@@ -46,13 +46,13 @@ public final class Profile: Hashable, Sendable {
 }
 
 /// How somebody introduces themselves, beside their name.
-public struct Introduction: Sendable {
+public struct UserInfo: Sendable {
     /// The most bytes of an ident.
     public static let mostIdentBytes = 18
     /// The most bytes of a name in full.
     public static let mostRealNameBytes = 128
     /// Of those who say nothing of themselves.
-    public static let none = Introduction(ident: Array("roost".utf8), realName: .nothing)
+    public static let none = UserInfo(ident: Array("roost".utf8), realName: .nothing)
 
     let ident: [UInt8]
     let realName: Text
@@ -62,7 +62,7 @@ public struct Introduction: Sendable {
         let clean = ident.filter {
             $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
         }
-        self.ident = clean.isEmpty ? Array("user".utf8) : Array(clean.prefix(Introduction.mostIdentBytes))
+        self.ident = clean.isEmpty ? Array("user".utf8) : Array(clean.prefix(UserInfo.mostIdentBytes))
         self.realName = realName
     }
 }

@@ -3,7 +3,7 @@ public enum Answer: Sendable {
     /// Before login: what the server is and how to come in, for a person who has said nothing.
     case greeting(ServerFacts, needsPassword: Bool)
     /// You are in, by this name, and so many are here.
-    case welcome(UserName, ServerFacts, Census)
+    case welcome(UserName, ServerFacts, UserCounts)
     /// Who is here: the first names, and how many there are in all.
     case online([UserName], total: Int)
     /// More of who is here, for whoever asked for everyone.

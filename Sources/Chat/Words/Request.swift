@@ -5,7 +5,7 @@ public struct Login: Sendable {
     /// The server's password, where it has one.
     public let password: [UInt8]?
     /// What they say beside it.
-    public let introduction: Introduction
+    public let introduction: UserInfo
     /// Whether they are told who is here, and go into the lobby at once.
     public let entersLobby: Bool
     /// Whether the session ends where the password is not accepted.
@@ -13,7 +13,7 @@ public struct Login: Sendable {
 
     /// Creates a login request.
     public init(
-        _ name: UserName, password: [UInt8]?, introduction: Introduction = .none, entersLobby: Bool,
+        _ name: UserName, password: [UInt8]?, introduction: UserInfo = .none, entersLobby: Bool,
         hasOneAttempt: Bool = false
     ) {
         self.hasOneAttempt = hasOneAttempt

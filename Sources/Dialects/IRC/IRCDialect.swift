@@ -126,7 +126,7 @@ struct IRCState {
     /// The name that is wanted, before registration.
     var nick: UserName?
     /// What USER said, before registration.
-    var introduction: Introduction?
+    var introduction: UserInfo?
     /// The room to which something was said last.
     var spokenTo: RoomName?
     /// The names of which the client is told when they come and go.

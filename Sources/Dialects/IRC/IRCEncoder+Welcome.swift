@@ -3,7 +3,7 @@ internal import Chat
 /// What a client is told when it has registered, and whenever it asks for it again.
 extension IRCEncoder {
     /// 001 to 005, who is here, and the message of the day (Modern IRC, "Connection Registration"), in one piece.
-    func welcome(_ facts: ServerFacts, _ census: Census, to me: Addressee, _ out: inout [UInt8]) {
+    func welcome(_ facts: ServerFacts, _ userCounts: UserCounts, to me: Addressee, _ out: inout [UInt8]) {
         guard let member = me.member else { return }
         out.reserveCapacity(out.count + IRCEncoder.welcomeBytes)
         out.add(.welcome, to: me) {
@@ -21,7 +21,7 @@ extension IRCEncoder {
         }
         out.add(.myInfo, to: me, [Array(facts.name.utf8)] + ISupport.modes)
         supports(facts, to: me, &out)
-        users(census, to: me, &out)
+        users(userCounts, to: me, &out)
         messageOfTheDay(facts, to: me, &out)
     }
 
@@ -50,21 +50,21 @@ extension IRCEncoder {
     }
 
     /// How many are here.
-    func users(_ census: Census, to me: Addressee, _ out: inout [UInt8]) {
+    func users(_ userCounts: UserCounts, to me: Addressee, _ out: inout [UInt8]) {
         out.add(.userClients, to: me) {
-            $0.add("There are ", number: census.people - census.invisible)
-            $0.add(" users and ", number: census.invisible)
+            $0.add("There are ", number: userCounts.people - userCounts.invisible)
+            $0.add(" users and ", number: userCounts.invisible)
             $0.add(" invisible on 1 servers")
         }
-        out.add(.userOperators, to: me, counting: census.operators)
-        out.add(.userUnknown, to: me, counting: census.visitors)
-        out.add(.userChannels, to: me, counting: census.rooms)
+        out.add(.userOperators, to: me, counting: userCounts.operators)
+        out.add(.userUnknown, to: me, counting: userCounts.visitors)
+        out.add(.userChannels, to: me, counting: userCounts.rooms)
         out.add(.userMe, to: me) {
-            $0.add("I have ", number: census.people)
+            $0.add("I have ", number: userCounts.people)
             $0.add(" clients and 0 servers")
         }
-        out.add(.localUsers, to: me, counting: census.people, census.most, "Current local users ")
-        out.add(.globalUsers, to: me, counting: census.people, census.most, "Current global users ")
+        out.add(.localUsers, to: me, counting: userCounts.people, userCounts.most, "Current local users ")
+        out.add(.globalUsers, to: me, counting: userCounts.people, userCounts.most, "Current global users ")
     }
 
     /// What the server says it is.
@@ -95,12 +95,12 @@ enum ISupport {
     /// What follows from the tables of the code alone, in lines of at most twelve.
     static let fixed: [[UInt8]] = [
         "BOT=B", "CLIENTTAGDENY=", "ELIST=CMNTU", "MONITOR=\(Limits.watched)",
-        "NAMELEN=\(Introduction.mostRealNameBytes)", "SAFELIST",
+        "NAMELEN=\(UserInfo.mostRealNameBytes)", "SAFELIST",
         "WHOX", "CASEMAPPING=ascii", "CHANTYPES=#", "CHANMODES=\(kinds)", "EXCEPTS=e", "EXTBAN=,m", "INVEX=I",
         "KEYLEN=\(RoomMode.mostKeyBytes)", "KNOCK", "MAXLIST=\(masks)",
         "MODES=\(RoomMode.mostChanges)", "PREFIX=(\(roles))\(prefixes)", "STATUSMSG=\(prefixes)",
         "TARGMAX=JOIN:,KICK:,PART:,PRIVMSG:4,NOTICE:4,TAGMSG:4,NAMES:,WHOIS:",
-        "USERLEN=\(Introduction.mostIdentBytes)", "UTF8ONLY",
+        "USERLEN=\(UserInfo.mostIdentBytes)", "UTF8ONLY",
     ].chunked(by: 12).map { Array($0.joined(separator: " ").utf8) }
 
     /// The rest of RPL_MYINFO: version, modes of users, modes of rooms, and those of them that take a parameter.

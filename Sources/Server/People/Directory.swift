@@ -3,10 +3,10 @@ internal import Threads
 
 /// The one register of names. A name is claimed before anyone is told of it, and freed on every way out.
 final class Directory: Sendable {
-    private let register = Locked(NameRegister<User>())
-    private let tally = Locked(Tally())
-    private let book = Locked(VisitorBook())
-    private let watches = Locked(WatchRegister<User>())
+    private let register = Locked(NameRegistry<User>())
+    private let tally = Locked(UserCounter())
+    private let book = Locked(NicknameHistory())
+    private let watches = Locked(WatchList<User>())
 
     func claim(_ presence: Presence, for user: User) -> Refusal? {
         register.withLock { register in
@@ -52,16 +52,16 @@ final class Directory: Sendable {
     func recount(from old: UserModes?, to new: UserModes?) { tally.withLock { $0.move(from: old, to: new) } }
 
     /// How many are here, and how.
-    var counts: Tally { tally.withLock { $0 } }
+    var counts: UserCounter { tally.withLock { $0 } }
 
     /// The most who were ever here at once.
     var most: Int { register.withLock { $0.most } }
 
     // MARK: Who was here, and who is watched
 
-    func note(_ visit: Visit) { book.withLock { $0.note(visit) } }
+    func note(_ visit: FormerUser) { book.withLock { $0.note(visit) } }
 
-    func visits(of name: UserName) -> [Visit] { book.withLock { $0.visits(of: name) } }
+    func visits(of name: UserName) -> [FormerUser] { book.withLock { $0.visits(of: name) } }
 
     func watch(_ name: UserName, by user: User) { watches.withLock { $0.watch(name, user, as: user.id) } }
 

@@ -12,7 +12,7 @@ extension Session {
         let leaving = me
         if let leaving {
             server.directory.withdraw(user)
-            server.directory.note(Visit(leaving, ended: now))
+            server.directory.note(FormerUser(leaving, ended: now))
             quitRooms(leaving, departure)
         }
         settle()

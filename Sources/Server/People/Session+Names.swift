@@ -5,7 +5,7 @@ internal import Threads
 
 /// Taking a name, and another one.
 extension Session {
-    func claim(_ name: UserName, _ introduction: Introduction) -> Refusal? {
+    func claim(_ name: UserName, _ introduction: UserInfo) -> Refusal? {
         let profile = Profile(introduction, host: server.cloak(from))
         let member = Member(user: user.id, name: name, profile: profile, takesData: encodingClass.takesData)
         let presence = Presence(member, from: Array(from.description.utf8), at: now)
@@ -30,7 +30,7 @@ extension Session {
         // A room that stands still could not be told, and goes on with the old name.
         if let late = tickets.first { return Refusal(.roomBusy, about: late.room.listing.name) }
         if let refusal = server.directory.rename(user, from: old, to: name) { return refusal }
-        if old != name { server.directory.note(Visit(member, ended: now)) }
+        if old != name { server.directory.note(FormerUser(member, ended: now)) }
         postToAllRooms(.rename(name), announcing: .renamed(member, to: name), mustArrive: true) {
             [directory = server.directory] in directory.releaseHeldBack(old)
         }

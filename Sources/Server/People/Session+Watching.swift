@@ -3,11 +3,11 @@ internal import Dialects
 
 /// Who was here, who is, and who is told of it.
 extension Session {
-    func visits(of name: UserName) -> [Visit] { server.directory.visits(of: name) }
+    func visits(of name: UserName) -> [FormerUser] { server.directory.visits(of: name) }
 
-    var census: Census {
+    var userCounts: UserCounts {
         settle()
-        return Census(
+        return UserCounts(
             server.directory.counts, visitors: server.visitors, rooms: server.rooms.count,
             most: server.directory.most)
     }

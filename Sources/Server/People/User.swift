@@ -27,7 +27,7 @@ final class User: Sendable {
         /// The rooms that they have been asked into and not entered, the oldest first.
         var invitations: [Invitation] = []
         /// What programs have said to them under an id.
-        var heard = NamedMessages()
+        var heard = RecentMessageIDs()
 
         /// The newest takes the place of the oldest where there are too many.
         mutating func remember(_ invitation: Invitation) {

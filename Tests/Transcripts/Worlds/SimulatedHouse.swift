@@ -8,9 +8,9 @@ final class SimulatedHouse {
     var facts = ServerFacts(
         name: "roost", lobby: .usualLobby, messageOfTheDay: [], started: Timestamp(milliseconds: 0), limits: Limits())
     var admission = ConnectionLimiter<UInt64>()
-    var register = NameRegister<SimulatedPerson>()
-    var book = VisitorBook()
-    var watches = WatchRegister<SimulatedPerson>()
+    var register = NameRegistry<SimulatedPerson>()
+    var book = NicknameHistory()
+    var watches = WatchList<SimulatedPerson>()
     var visitors = 0
     var password: [UInt8]?
     /// Names and passwords of those who may operate the house.

@@ -9,7 +9,7 @@ final class SimulatedPerson {
     var member: Member? { presence?.member }
     var rooms = OrderedTable<FoldedKey, SimulatedRoom>()
     var invitations: [Invitation] = []
-    var heard = NamedMessages()
+    var heard = RecentMessageIDs()
     private(set) var isClosed = false
     private var received: [UInt8] = []
     private let framing: Framing

@@ -38,12 +38,12 @@ extension SimulatedSession {
 
     func reload() {}
 
-    func visits(of name: UserName) -> [Visit] { house.book.visits(of: name) }
+    func visits(of name: UserName) -> [FormerUser] { house.book.visits(of: name) }
 
-    var census: Census {
-        var tally = Tally()
+    var userCounts: UserCounts {
+        var tally = UserCounter()
         for presence in presences() { tally.move(from: nil, to: presence.modes) }
-        return Census(tally, visitors: house.visitors, rooms: house.rooms.all.count, most: house.register.most)
+        return UserCounts(tally, visitors: house.visitors, rooms: house.rooms.all.count, most: house.register.most)
     }
 
     func watch(_ name: UserName) { house.watches.watch(name, person, as: person.id) }
@@ -57,7 +57,7 @@ extension SimulatedSession {
     }
 
     func tellWatchers(ofGone member: Member, renamedTo new: UserName? = nil) {
-        house.book.note(Visit(member, ended: house.now()))
+        house.book.note(FormerUser(member, ended: house.now()))
         tell(.gone(member, renamedTo: new), watchersOf: member.name)
     }
 }

@@ -17,7 +17,7 @@ final class SimulatedSession: House {
     var now: Timestamp { house.now() }
     var me: Member? { person.member }
 
-    func claim(_ name: UserName, _ introduction: Introduction) -> Refusal? {
+    func claim(_ name: UserName, _ introduction: UserInfo) -> Refusal? {
         if let refusal = house.register.claim(name, for: person) { return refusal }
         let profile = Profile(introduction, host: Array("cloak".utf8))
         let member = Member(

@@ -8,7 +8,7 @@ extension IRCCommand {
 extension IRCExchange {
     func countUsers() {
         let (wording, me) = (wording, me)
-        let census = house.census
-        reply { wording.users(census, to: me, &$0) }
+        let userCounts = house.userCounts
+        reply { wording.users(userCounts, to: me, &$0) }
     }
 }

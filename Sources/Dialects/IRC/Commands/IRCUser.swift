@@ -7,7 +7,7 @@ extension IRCCommand {
         guard let ident = exchange.message[0], !ident.isEmpty, exchange.message[3]?.isEmpty == false else {
             return exchange.refuse(.needMoreParameters, about: "USER".utf8)
         }
-        exchange.state.introduction = Introduction(ident: ident, realName: exchange.realName)
+        exchange.state.introduction = UserInfo(ident: ident, realName: exchange.realName)
         exchange.registerIfReady()
     }
 }
@@ -16,6 +16,6 @@ extension IRCExchange {
     /// The fourth parameter, as much of it as a name in full may have.
     fileprivate var realName: Text {
         guard let text = text(3) else { return .nothing }
-        return Text(Array(cuts(text.bytes, atMost: Introduction.mostRealNameBytes)[0]).span) ?? .nothing
+        return Text(Array(cuts(text.bytes, atMost: UserInfo.mostRealNameBytes)[0]).span) ?? .nothing
     }
 }

@@ -1,5 +1,5 @@
 /// Who has which name. A name has one owner at most, from the moment it is claimed until it is released.
-public struct NameRegister<Owner> {
+public struct NameRegistry<Owner> {
     private var owners = OrderedTable<FoldedKey, (name: UserName, owner: Owner)>()
     /// Names held back while a rename or a departure is being told; they are nobody's to claim, and nobody is reached by them.
     private var leaving: Set<FoldedKey> = []
@@ -61,4 +61,4 @@ public struct NameRegister<Owner> {
     public func names(atMost most: Int) -> [UserName] { owners.values.prefix(most).map(\.name) }
 }
 
-extension NameRegister: Sendable where Owner: Sendable {}
+extension NameRegistry: Sendable where Owner: Sendable {}

@@ -1,6 +1,6 @@
 /// What programs have said to one person under an id of theirs, so that nothing is said twice; the oldest makes room for
 /// the newest. The words are not kept.
-public struct NamedMessages: Sendable {
+public struct RecentMessageIDs: Sendable {
     private struct Name: Hashable {
         let speaker: FoldedKey
         let id: [UInt8]

@@ -1,5 +1,5 @@
 /// Somebody who was here under a name that they have no more.
-public struct Visit: Sendable {
+public struct FormerUser: Sendable {
     /// Who it was, by the name that they had.
     public let member: Member
     /// When they gave it up.
@@ -13,19 +13,19 @@ public struct Visit: Sendable {
 }
 
 /// Who was here; the oldest visit makes room for the newest.
-public struct VisitorBook: Sendable {
+public struct NicknameHistory: Sendable {
     /// The visits that are remembered.
     public static let capacity = 1_000
 
-    private var visits: [Visit] = []
+    private var visits: [FormerUser] = []
     private var oldest = 0
     private let capacity: Int
 
     /// An empty book.
-    public init(capacity: Int = VisitorBook.capacity) { self.capacity = max(1, capacity) }
+    public init(capacity: Int = NicknameHistory.capacity) { self.capacity = max(1, capacity) }
 
     /// A visit has ended.
-    public mutating func note(_ visit: Visit) {
+    public mutating func note(_ visit: FormerUser) {
         if visits.count < capacity {
             visits.append(visit)
         } else {
@@ -35,7 +35,7 @@ public struct VisitorBook: Sendable {
     }
 
     /// The visits under a name, the last one first.
-    public func visits(of name: UserName) -> [Visit] {
+    public func visits(of name: UserName) -> [FormerUser] {
         (visits[oldest...] + visits[..<oldest]).filter { $0.member.name == name }.reversed()
     }
 }

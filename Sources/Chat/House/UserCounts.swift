@@ -1,5 +1,5 @@
 /// How many are here, and how.
-public struct Census: Sendable {
+public struct UserCounts: Sendable {
     /// People who have logged in.
     public var people: Int
     /// Those of them who are invisible.
@@ -14,7 +14,7 @@ public struct Census: Sendable {
     public var most: Int
 
     /// Puts the counts together.
-    public init(_ tally: Tally, visitors: Int, rooms: Int, most: Int) {
+    public init(_ tally: UserCounter, visitors: Int, rooms: Int, most: Int) {
         people = tally.people
         invisible = tally.invisible
         operators = tally.operators
@@ -25,7 +25,7 @@ public struct Census: Sendable {
 }
 
 /// How many people are here, and how; kept as they come, change and go, so that asking costs the same at any size.
-public struct Tally: Sendable {
+public struct UserCounter: Sendable {
     /// People who have logged in.
     public private(set) var people = 0
     /// Those of them who are invisible.

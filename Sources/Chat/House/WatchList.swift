@@ -1,5 +1,5 @@
 /// Who wants to be told when a name comes and goes, whether anybody has it now or not.
-public struct WatchRegister<Watcher> {
+public struct WatchList<Watcher> {
     private var watchers: [FoldedKey: OrderedTable<UserID, Watcher>] = [:]
     private var watched: [UserID: Set<FoldedKey>] = [:]
 
@@ -36,4 +36,4 @@ public struct WatchRegister<Watcher> {
     }
 }
 
-extension WatchRegister: Sendable where Watcher: Sendable {}
+extension WatchList: Sendable where Watcher: Sendable {}
