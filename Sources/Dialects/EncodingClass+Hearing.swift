@@ -29,7 +29,7 @@ extension EncodingClass {
     }
 
     /// How one reads a room who came in with that mark on what they hear of it.
-    public func hearing(_ mark: Tag?) -> EncodingClass {
+    public func hearing(_ mark: CommandTag?) -> EncodingClass {
         if let mark, case .stomp(let reader) = self { .stomp(reader.hearing(mark)) } else { self }
     }
 }

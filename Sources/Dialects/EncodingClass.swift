@@ -101,7 +101,7 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// Appends an event that only some in a room hear of, as one of them reads it.
-    public func encode(_ event: Event, in room: RoomName, to me: Addressee, into bytes: inout [UInt8]) {
+    public func encode(_ event: Event, in room: RoomName, to me: Recipient, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .telnet, .echo, .stomp: encode(event, in: room, into: &bytes)
         case .irc(let capabilities): IRCEncoder(capabilities).event(event, in: room, to: me, &bytes)
@@ -128,7 +128,7 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// Appends what somebody is told outside of any room.
-    public func encode(_ serverNotice: ServerNotice, to me: Addressee, into bytes: inout [UInt8]) {
+    public func encode(_ serverNotice: ServerNotice, to me: Recipient, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .telnet, .echo: break
         case .irc(let capabilities): IRCEncoder(capabilities).serverNotice(serverNotice, to: me, &bytes)
@@ -148,7 +148,7 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// What a room tells the asker of a command that came with a tag, as the response to it.
-    public func frame(_ told: [UInt8], for tag: Tag, _ outcome: CommandOutcome, at server: String) -> [UInt8] {
+    public func frame(_ told: [UInt8], for tag: CommandTag, _ outcome: CommandOutcome, at server: String) -> [UInt8] {
         switch self {
         case .plain, .telnet, .echo: return told
         case .irc: return IRCLabel(tag).framed(told, at: server)
@@ -160,7 +160,7 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// The response to a command with that tag, while it comes together.
-    public func response(to tag: Tag, at server: String) -> (any Response)? {
+    public func response(to tag: CommandTag, at server: String) -> (any Response)? {
         switch self {
         case .plain, .telnet, .echo: nil
         case .irc: LabelledResponse(to: tag, at: server)
@@ -169,7 +169,7 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// Appends an answer to one's own request. `me` is who asked.
-    public func encode(_ answer: Answer, to me: Addressee, into bytes: inout [UInt8]) {
+    public func encode(_ answer: ServerReply, to me: Recipient, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.answer(answer, &bytes)
         case .telnet: bytes.addForTelnet { PlainEncoder.answer(answer, &$0) }
@@ -180,7 +180,7 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// Appends a no to one's own request.
-    public func encode(_ refusal: Refusal, to me: Addressee, into bytes: inout [UInt8]) {
+    public func encode(_ refusal: Refusal, to me: Recipient, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.refusal(refusal, &bytes)
         case .telnet: bytes.addForTelnet { PlainEncoder.refusal(refusal, &$0) }

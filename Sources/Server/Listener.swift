@@ -22,7 +22,7 @@ struct Listener: Sendable {
             keepaliveSeconds: Limits.keepaliveSeconds)
         var bytes: [UInt8] = []
         dialect.begin(server.settings.limits).encodingClass.encode(
-            .goodbye(.tooSlow), to: Addressee(nil, at: server.settings.name, server.now), into: &bytes)
+            .goodbye(.tooSlow), to: Recipient(nil, at: server.settings.name, server.now), into: &bytes)
         lastWords = bytes
     }
 
@@ -84,7 +84,7 @@ struct Listener: Sendable {
             .info, "refused", kind: "refused \(limit)", from: from, ("why", refusal.word.rawValue), ("limit", limit))
         var bytes: [UInt8] = []
         dialect.begin(server.settings.limits).encodingClass.encode(
-            refusal, to: Addressee(nil, at: server.settings.name, server.now), into: &bytes)
+            refusal, to: Recipient(nil, at: server.settings.name, server.now), into: &bytes)
         bytes.withUnsafeBytes { _ = socket.send($0) }
         socket.stopWriting()
         socket.close()

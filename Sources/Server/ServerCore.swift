@@ -45,7 +45,7 @@ final class ServerCore: Sendable {
 
     func nextNumber() -> UInt64 { numbers.add(1, ordering: .relaxed).newValue }
 
-    func directMessage(from sender: Member, _ said: Said) -> DirectMessage {
+    func directMessage(from sender: Member, _ said: ChatMessage) -> DirectMessage {
         let time = now
         let number = directMessages.add(1, ordering: .relaxed).newValue
         return DirectMessage(

@@ -78,9 +78,9 @@ import Testing
     }
 
     /// Every fourth has no id; each id is used for several words.
-    private func said(_ number: Int) throws -> Said {
+    private func said(_ number: Int) throws -> ChatMessage {
         let marks = MessageAttributes(id: number % 4 == 3 ? [] : Array("\(number % 5)".utf8), headers: [])
         let text = try #require(Text("\(number)"))
-        return try #require(Said(.message, text, marks: marks))
+        return try #require(ChatMessage(.message, text, marks: marks))
     }
 }

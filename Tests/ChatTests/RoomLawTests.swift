@@ -27,7 +27,7 @@ private struct Tangle {
         let user = UInt64.random(in: 1...6, using: &chance)
         let place = members.firstIndex { $0.user == user }
         let (action, applies) = try draw(number, user, place)
-        let deliveries = scene.apply(action, by: user, tag: Chat.Tag([UInt8(user)]))
+        let deliveries = scene.apply(action, by: user, tag: Chat.CommandTag([UInt8(user)]))
         log += "\(deliveries)\n"
         let mustRefuse = refusal(of: action, isMember: place != nil)
         #expect(deliveries.refusals.map(\.word) == (mustRefuse.map { [$0] } ?? []))
@@ -84,7 +84,7 @@ private struct Tangle {
                 #expect(except == mustNotHear(event))
             case .answer(_, let to, let tag), .refuse(_, let to, let tag):
                 #expect(to == UserID(user))
-                #expect(tag == Chat.Tag([UInt8(user)]))
+                #expect(tag == Chat.CommandTag([UInt8(user)]))
             case .report, .respells, .tellSome, .saidBefore, .withhold: break
             }
         }

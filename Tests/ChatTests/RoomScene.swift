@@ -23,13 +23,13 @@ struct RoomScene {
     }
 
     /// Does it, and gives what follows from it.
-    mutating func apply(_ action: RoomCommand.Action, by user: UInt64, tag: Chat.Tag? = nil) -> [Delivery] {
+    mutating func apply(_ action: RoomCommand.Action, by user: UInt64, tag: Chat.CommandTag? = nil) -> [Delivery] {
         var deliveries: [Delivery] = []
         room.apply(RoomCommand(action, by: UserID(user), tag: tag), at: Moment(now, uptime: uptime), to: &deliveries)
         return deliveries
     }
 
-    mutating func join(_ user: UInt64, _ name: String, as spelling: String = "nest", tag: Chat.Tag? = nil) throws
+    mutating func join(_ user: UInt64, _ name: String, as spelling: String = "nest", tag: Chat.CommandTag? = nil) throws
         -> [Delivery]
     {
         let member = Member(user: UserID(user), name: try #require(UserName(name)))

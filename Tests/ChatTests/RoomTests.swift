@@ -13,7 +13,7 @@ import Testing
 
     @Test func whoComesHearsNothingOfItBeforeTheAnswer() throws {
         var scene = try RoomScene(replay: 2)
-        let tag = Chat.Tag([7])
+        let tag = Chat.CommandTag([7])
         #expect(try scene.join(1, "ana").kinds == ["enters", "tell", "answer"])
         for word in ["one", "two", "three"] { _ = try scene.say(1, word) }
         _ = scene.apply(.setTopic(try text("birds")), by: 1)
@@ -37,7 +37,7 @@ import Testing
         var scene = try RoomScene()
         _ = try scene.join(1, "ana")
         _ = try scene.join(2, "ben")
-        let left = scene.apply(.leave(reason: Text("tea")), by: 1, tag: Chat.Tag([1]))
+        let left = scene.apply(.leave(reason: Text("tea")), by: 1, tag: Chat.CommandTag([1]))
         #expect(left.kinds == ["exits", "tell", "answer"])
         guard case .left(let member, .left(let reason))? = left.told.first?.event.kind else {
             Issue.record("nobody left")

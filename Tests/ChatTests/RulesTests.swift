@@ -127,7 +127,7 @@ import Testing
         var scene = try den()
         let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
         #expect(scene.apply(.say(try said("hello"), from: dora), by: 4).words == [.mayNotSpeak])
-        let notice = try #require(Said(.notice, try text("hello")))
+        let notice = try #require(ChatMessage(.notice, try text("hello")))
         #expect(scene.apply(.say(notice, from: dora), by: 4).kinds == ["withhold"])
         _ = scene.set(.flag(.membersOnly), isSet: false)
         #expect(scene.apply(.say(try said("hello"), from: dora), by: 4).told.count == 1)
@@ -135,7 +135,7 @@ import Testing
 
     @Test func programsAskNobodyWhereThatIsSet() throws {
         var scene = try den()
-        let query = try #require(Said(.programQuery, try text("VERSION")))
+        let query = try #require(ChatMessage(.programQuery, try text("VERSION")))
         #expect(scene.apply(.say(query), by: 2).told.count == 1)
         _ = scene.set(.flag(.noCTCP))
         #expect(scene.apply(.say(query), by: 2).words == [.mayNotSpeak])

@@ -122,8 +122,8 @@ import Testing
 
     @Test func nothingIsNotSaid() throws {
         let nothing = try text("")
-        #expect(Said(.message, nothing) == nil)
+        #expect(ChatMessage(.message, nothing) == nil)
         let waves = try text("waves")
-        #expect(Said(.action, waves)?.kind == .action)
+        #expect(ChatMessage(.action, waves)?.kind == .action)
     }
 }

@@ -3,10 +3,10 @@ import Testing
 
 /// Several things said with nothing between them, or none of them; and what is said once however often it is sent.
 @Suite struct TogetherTests {
-    private func said(_ words: String, id: String = "") throws -> Said {
+    private func said(_ words: String, id: String = "") throws -> ChatMessage {
         let marks = MessageAttributes(id: Array(id.utf8), headers: [])
         let text = try #require(Text(words))
-        return try #require(Said(.message, text, marks: marks))
+        return try #require(ChatMessage(.message, text, marks: marks))
     }
 
     @Test func allOfItIsSaidInOneStep() throws {

@@ -5,7 +5,7 @@ import Testing
 func text(_ words: String) throws -> Text { try #require(Text(words)) }
 
 /// The words as something said.
-func said(_ words: String) throws -> Said {
+func said(_ words: String) throws -> ChatMessage {
     let words = try text(words)
-    return try #require(Said(.message, words))
+    return try #require(ChatMessage(.message, words))
 }

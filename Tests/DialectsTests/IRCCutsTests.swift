@@ -27,8 +27,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [Said.Kind.message, .notice, .action, .programQuery, .programReply])
-    func everyRelayedLineFitsAtEveryLength(_ kind: Said.Kind) throws {
+    @Test(arguments: [ChatMessage.Kind.message, .notice, .action, .programQuery, .programReply])
+    func everyRelayedLineFitsAtEveryLength(_ kind: ChatMessage.Kind) throws {
         let name = try #require(UserName(Array("ana".utf8)))
         let profile = Profile(
             UserInfo(ident: Array("ana".utf8), realName: .nothing), host: Array("1-2-3.cloak".utf8))
@@ -38,7 +38,7 @@ import Testing
             let text = try #require(Text(String(words.prefix(length))))
             let message = DirectMessage(
                 id: MessageID(time: Timestamp(milliseconds: 0), number: 1, by: 1), time: Timestamp(milliseconds: 0),
-                sender: ana, said: try #require(Said(kind, text)))
+                sender: ana, said: try #require(ChatMessage(kind, text)))
             var bytes: [UInt8] = []
             IRCEncoder([.serverTime, .messageTags]).direct(message, to: name, &bytes)
             var relayed: [UInt8] = []
@@ -54,7 +54,7 @@ import Testing
     }
 
     /// The words within their frame, which each line must have whole.
-    private static func unframed(_ words: ArraySlice<UInt8>, _ kind: Said.Kind) -> ArraySlice<UInt8> {
+    private static func unframed(_ words: ArraySlice<UInt8>, _ kind: ChatMessage.Kind) -> ArraySlice<UInt8> {
         let opening: [UInt8] =
             switch kind {
             case .message, .notice, .tags: []

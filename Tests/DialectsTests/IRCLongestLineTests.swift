@@ -10,7 +10,7 @@ import Testing
     private let room: RoomName
     private let topic: Text
     private let wording = IRCEncoder([.serverTime, .messageTags, .extendedJoin, .userhostInNames])
-    private let me: Addressee
+    private let me: Recipient
 
     init() throws {
         let ident = Array(repeating: UInt8(ascii: "i"), count: 50)
@@ -21,7 +21,7 @@ import Testing
                 UserInfo(ident: ident, realName: realName), host: Array(repeating: UInt8(ascii: "h"), count: 63)))
         room = try #require(RoomName(Array(repeating: UInt8(ascii: "r"), count: 64)))
         topic = try #require(Text(String(repeating: "ü", count: 195)))
-        me = Addressee(ana, at: String(repeating: "s", count: 63), Timestamp(milliseconds: 0))
+        me = Recipient(ana, at: String(repeating: "s", count: 63), Timestamp(milliseconds: 0))
     }
 
     @Test func eventsFitAndSayWhatWasCut() {

@@ -40,7 +40,7 @@ import Testing
     func `IRC's formatting is taken out, and each line has its speaker`(text: String, shown: String) throws {
         var scene = try Scene()
         let text = try #require(Text(text, newlines: true))
-        let said = try #require(Said(.message, text))
+        let said = try #require(ChatMessage(.message, text))
         #expect(String(decoding: try scene.shown(.say(said)), as: UTF8.self) == "[den] ana: \(shown)\n")
     }
 
@@ -59,8 +59,8 @@ import Testing
     func `no line holds what ends lines or steers terminals, nor begins otherwise`(text: String) throws {
         var scene = try Scene()
         let text = try #require(Text(text, newlines: true))
-        for kind in [Said.Kind.message, .action, .notice] {
-            let said = try #require(Said(kind, text))
+        for kind in [ChatMessage.Kind.message, .action, .notice] {
+            let said = try #require(ChatMessage(kind, text))
             expectLines(try scene.shown(.say(said)), beginning: kind == .action ? "[den] * ana " : "[den] ana")
             var bytes: [UInt8] = []
             let id = MessageID(time: Timestamp(milliseconds: 1), number: 1, by: 1)
@@ -81,7 +81,7 @@ import Testing
             [0xC2, 0x9B],
             Array("\u{2028}-- x".utf8), [UInt8](repeating: 0x78, count: 5000), Array("ana".utf8),
         ]
-        let me = Addressee(nil, at: "roost", Timestamp(milliseconds: 0))
+        let me = Recipient(nil, at: "roost", Timestamp(milliseconds: 0))
         // Only the server itself says how much is too much.
         let isNumber = word == .textTooLong || word == .tooManyLines || word == .tooManyAttempts
         for subject in isNumber ? [Array("390".utf8)] : subjects {

@@ -66,7 +66,7 @@ public protocol House: AnyObject {
     func isIn(_ room: RoomName) -> Bool
     /// Asks to come into the room, opening it if there is none, after all that this session has posted. The room's own answer
     /// comes by itself. `hearing` is what the dialect wants on all that one hears of it.
-    func enter(_ room: RoomName, key: [UInt8]?, hearing: Tag?) -> Refusal?
+    func enter(_ room: RoomName, key: [UInt8]?, hearing: CommandTag?) -> Refusal?
     /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
     /// Waits until the rooms have done all that this session has posted.
@@ -82,10 +82,10 @@ public protocol House: AnyObject {
     func rooms() -> [RoomListing]
     /// Says something to the user of that name, after all that this session has posted; `.noSuchUser` where `only` is given
     /// and another user has the name.
-    func deliver(_ said: Said, to name: UserName, only user: UserID?) -> Refusal?
+    func deliver(_ said: ChatMessage, to name: UserName, only user: UserID?) -> Refusal?
 
     /// Tells this session something, after all that it has posted has been done.
-    func tell(_ answer: Answer)
+    func tell(_ answer: ServerReply)
     /// Tells somebody, if they are here, that one asks them into a room; they can look it up until they have come in.
     func invite(_ name: UserName, by invitation: Invitation)
     /// The rooms that one has been asked into and not yet entered, as far as they are there.
@@ -97,10 +97,10 @@ public protocol House: AnyObject {
     /// The response that is under way counts that as a no, of which the session has been told.
     func note(_ refusal: Refusal)
     /// This session, as it is addressed by what is told to it next.
-    var addressee: Addressee { get }
+    var addressee: Recipient { get }
     /// From here on, until `endResponse`, all that this session is told for its own sake is one response, which its client
     /// finds by the tag.
-    func beginResponse(to tag: Tag)
+    func beginResponse(to tag: CommandTag)
     /// More than one room, or a room and then the session, will take part in the response under way, if there is one. Has to
     /// be said before the first of them is asked.
     func shareResponse()

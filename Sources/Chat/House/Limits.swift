@@ -81,7 +81,7 @@ public struct Limits: Sendable, Equatable {
     }
 
     /// Why something can't be said; nil where it can.
-    public func refusal(of said: Said) -> Refusal? {
+    public func refusal(of said: ChatMessage) -> Refusal? {
         if said.byteCount > self[.text] { return Refusal(.textTooLong, about: String(self[.text]).utf8) }
         if said.text.lineCount <= self[.messageLines] { return nil }
         return Refusal(.tooManyLines, about: String(self[.messageLines]).utf8)

@@ -35,7 +35,7 @@ extension RequestRouter {
     }
 
     /// - Parameter user: who must have the name, where the speaker means nobody else.
-    mutating func direct(_ said: Said, to name: UserName, only user: UserID?, in house: some House) {
+    mutating func direct(_ said: ChatMessage, to name: UserName, only user: UserID?, in house: some House) {
         if !accepts(said, in: house) { return }
         if said.text.isEmpty, let recipient = house.person(name), let refusal = said.refusal(tellingIt: recipient) {
             return said.isUnanswered ? house.note(refusal) : house.refuse(refusal)

@@ -1,7 +1,7 @@
 /// Being in rooms, saying something there, and asking about them.
 extension RequestRouter {
     /// The room becomes the current one if it lets the person in. Where there is no such thing, nobody waits for it.
-    mutating func join(_ room: RoomName, key: [UInt8]?, hearing: Tag? = nil, in house: some House) {
+    mutating func join(_ room: RoomName, key: [UInt8]?, hearing: CommandTag? = nil, in house: some House) {
         if room.shown.count > house.limits[.roomName], room != house.facts.lobby {
             return house.refuse(Refusal(.badRoomName, about: room))
         }
@@ -28,7 +28,7 @@ extension RequestRouter {
         house.tell(.switched(own))
     }
 
-    mutating func say(_ said: Said, to named: RoomName?, in house: some House) {
+    mutating func say(_ said: ChatMessage, to named: RoomName?, in house: some House) {
         guard let room = room(named, in: house), accepts(said, in: house) else { return }
         if let refusal = house.post(.say(said), to: room) { house.refuse(refusal) }
     }

@@ -21,7 +21,7 @@ extension RequestRouter {
         }
     }
 
-    mutating func say(_ said: Said, to role: Role?, of room: RoomName, in house: some House) {
+    mutating func say(_ said: ChatMessage, to role: Role?, of room: RoomName, in house: some House) {
         if !accepts(said, in: house) { return }
         let result = house.call(.say(said, from: house.me, to: role), on: room)
         if case .failure(let refusal) = result, !said.isUnanswered { house.refuse(refusal) }

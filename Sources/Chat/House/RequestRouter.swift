@@ -98,7 +98,7 @@ public struct RequestRouter: Sendable {
     /// Says several things in a room with nothing between them, or none of them; a refusal where it was none. The asker is
     /// told by the room itself.
     public mutating func sayTogether(
-        _ all: [Said], in room: RoomName, at now: UInt64, house: some House
+        _ all: [ChatMessage], in room: RoomName, at now: UInt64, house: some House
     ) -> Refusal? {
         charge(all.reduce(0) { $0 + $1.text.linesHeard } * Price.message)
         speaks(at: now, in: house)
@@ -137,7 +137,7 @@ extension RequestRouter {
 
     /// Whether a text may be said; if so, all lines of it but the first, which the request has cost, are charged. The asker
     /// is told a no.
-    mutating func accepts(_ said: Said, in house: some House) -> Bool {
+    mutating func accepts(_ said: ChatMessage, in house: some House) -> Bool {
         if let refusal = house.limits.refusal(of: said) {
             house.refuse(refusal)
             return false

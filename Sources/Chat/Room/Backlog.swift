@@ -14,9 +14,9 @@ public struct Backlog: Sendable {
     private struct Name: Hashable {
         let speaker: FoldedKey
         let id: [UInt8]
-        let content: Said.Content
+        let content: ChatMessage.Content
 
-        init(_ said: Said, of speaker: UserName) {
+        init(_ said: ChatMessage, of speaker: UserName) {
             (self.speaker, id, content) = (speaker.key, said.marks.id, said.content)
         }
 
@@ -56,7 +56,7 @@ public struct Backlog: Sendable {
 
     /// The message with the same id and the same content by a speaker of that name; nil where `said` has no id, or such a
     /// message is not remembered.
-    public func message(saying said: Said, by speaker: UserName) -> Event? {
+    public func message(saying said: ChatMessage, by speaker: UserName) -> Event? {
         said.isNamed ? named[Name(said, of: speaker)].map { events[$0] } : nil
     }
 

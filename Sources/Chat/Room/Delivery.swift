@@ -12,9 +12,9 @@ public enum Delivery: Sendable {
     /// Only those members hear of it; the speaker among them as far as they hear their own words.
     case tellSome(Event, [UserID])
     /// The asker alone is told.
-    indirect case answer(Answer, to: UserID, tag: Tag?)
+    indirect case answer(ServerReply, to: UserID, tag: CommandTag?)
     /// The asker alone is told no.
-    indirect case refuse(Refusal, to: UserID, tag: Tag?)
+    indirect case refuse(Refusal, to: UserID, tag: CommandTag?)
     /// What the asker says has been said before, and is not said again: that was it.
     case saidBefore(Event)
     /// The asker is not told no, since no program may answer a notice; a dialect may count it as one.

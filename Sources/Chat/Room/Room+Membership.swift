@@ -20,7 +20,7 @@ extension Room {
         deliveries.append(.enters(member.user))
         let event = number(.joined(member), at: now)
         deliveries.append(.tell(event, except: member.user))
-        let entered = Answer.entered(
+        let entered = ServerReply.entered(
             name, by: event, topic: topic, replay: person.profile.isBot ? .none : backlog.replay(rules.replay),
             members: members,
             isSecret: modes.contains(.secret))

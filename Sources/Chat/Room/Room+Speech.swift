@@ -2,7 +2,7 @@
 extension Room {
     /// A notice that could not be given is not refused.
     mutating func say(
-        _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Moment,
+        _ said: ChatMessage, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Moment,
         _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         do throws(Refusal) {
@@ -15,7 +15,7 @@ extension Room {
 
     /// Says several things with nothing between them, or none of them. In a slow room nobody can who has no role.
     mutating func sayTogether(
-        _ all: [Said], _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
+        _ all: [ChatMessage], _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let speaker = try asker(command)
         let isNew = all.map { saidBefore($0, by: speaker) == nil }
@@ -28,7 +28,7 @@ extension Room {
     }
 
     private mutating func utter(
-        _ said: Said, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Moment,
+        _ said: ChatMessage, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Moment,
         _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let speaker = try speaker(outsider, command)
@@ -48,7 +48,7 @@ extension Room {
 
     /// Everyone in the room hears it but the speaker; what has been said under that id before is not said again.
     private mutating func tell(
-        _ said: Said, by speaker: Member, at now: Moment, _ deliveries: inout [Delivery]
+        _ said: ChatMessage, by speaker: Member, at now: Moment, _ deliveries: inout [Delivery]
     ) {
         if let event = saidBefore(said, by: speaker) { return deliveries.append(.saidBefore(event)) }
         let event = number(.said(by: speaker, said), at: now)
@@ -58,7 +58,7 @@ extension Room {
     }
 
     /// The same content that the speaker has said already under the same id, as far as it is remembered.
-    private func saidBefore(_ said: Said, by speaker: Member) -> Event? {
+    private func saidBefore(_ said: ChatMessage, by speaker: Member) -> Event? {
         backlog.message(saying: said, by: speaker.name)
     }
 
@@ -70,7 +70,7 @@ extension Room {
     }
 
     /// Bytes that are no text are said to all members or to none: a speaker could not know whom they did not reach.
-    private func checkThatAllCanRead(_ said: Said) throws(Refusal) {
+    private func checkThatAllCanRead(_ said: ChatMessage) throws(Refusal) {
         if said.hasMarks, said.marks.isData, members.values.contains(where: { !$0.takesData }) {
             throw Refusal(.badText, about: name)
         }
@@ -78,7 +78,7 @@ extension Room {
 
     /// Whoever has a role may always speak. A message without words is no message that slow mode counts: programs send one
     /// while somebody types.
-    private mutating func permit(_ said: Said, by speaker: Member, at now: Moment) throws(Refusal) {
+    private mutating func permit(_ said: ChatMessage, by speaker: Member, at now: Moment) throws(Refusal) {
         if !speaker.roles.isEmpty { return }
         if silences(speaker) { throw Refusal(.mayNotSpeak, about: name) }
         guard let slow = modes.slow, said.kind != .tags else { return }

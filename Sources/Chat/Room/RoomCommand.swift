@@ -4,15 +4,15 @@ public struct RoomCommand: Sendable {
     public indirect enum Action: Sendable {
         /// To come in, with a key if one has it. The first to come names the room. `hearing` is what the dialect wants on all
         /// that one hears of it.
-        case join(Member, as: RoomName, key: [UInt8]? = nil, hearing: Tag? = nil)
+        case join(Member, as: RoomName, key: [UInt8]? = nil, hearing: CommandTag? = nil)
         /// To go, and stay on the server.
         case leave(reason: Text?)
         /// To go because one leaves the server or was lost.
         case quit(Departure)
         /// To say something; `from` is who says it, in case they are no member, and `to` the role it is meant for.
-        case say(Said, from: Member? = nil, to: Role? = nil)
+        case say(ChatMessage, from: Member? = nil, to: Role? = nil)
         /// To say several things with nothing between them, or none of them.
-        case sayTogether([Said])
+        case sayTogether([ChatMessage])
         /// To be called otherwise.
         case rename(UserName)
         /// To say what the room is about.
@@ -30,7 +30,7 @@ public struct RoomCommand: Sendable {
         /// To ask its operators to be invited.
         case knock(Member, Text?)
         /// To hear the room in another spelling from now on; `hearing` as in `join`, nil where that stays as it is.
-        case hearAnew(hearing: Tag? = nil)
+        case hearAnew(hearing: CommandTag? = nil)
         /// To learn something of the room, member or not.
         case report(Question)
     }
@@ -47,12 +47,12 @@ public struct RoomCommand: Sendable {
     /// Who does it.
     public let asker: UserID
     /// What the asker's dialect wants back on whatever goes to the asker alone.
-    public let tag: Tag?
+    public let tag: CommandTag?
     /// What is done.
     public let action: Action
 
     /// What is done, and by whom.
-    public init(_ action: Action, by asker: UserID, tag: Tag? = nil) {
+    public init(_ action: Action, by asker: UserID, tag: CommandTag? = nil) {
         self.asker = asker
         self.tag = tag
         self.action = action
@@ -60,7 +60,7 @@ public struct RoomCommand: Sendable {
 }
 
 /// A mark of a dialect on a command, such as a label; opaque to the room.
-public struct Tag: Hashable, Sendable {
+public struct CommandTag: Hashable, Sendable {
     /// As the client gave it.
     public let bytes: [UInt8]
 

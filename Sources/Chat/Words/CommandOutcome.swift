@@ -36,7 +36,7 @@ public struct CommandOutcome: Sendable {
     }
 
     /// The asker was told something.
-    public mutating func note(_ answer: Answer) {
+    public mutating func note(_ answer: ServerReply) {
         guard case .delivered(let message, let recipient, let isRepeated) = answer else { return }
         self.message = message
         self.recipient = recipient.user

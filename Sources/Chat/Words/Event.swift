@@ -4,7 +4,7 @@ public struct Event: Sendable {
     /// not one for each name and text in it.
     public indirect enum Kind: Sendable {
         /// Somebody said something.
-        case said(by: Member, Said)
+        case said(by: Member, ChatMessage)
         /// Somebody came.
         case joined(Member)
         /// Somebody went, or was lost.
@@ -22,7 +22,7 @@ public struct Event: Sendable {
         /// Somebody outside asked to be invited.
         case knocked(Member, Text?)
         /// Somebody said something to those with a role.
-        case saidTo(Role, by: Member, Said)
+        case saidTo(Role, by: Member, ChatMessage)
     }
 
     /// The number of the event in this life of the room, from 1, without a gap.
@@ -36,7 +36,7 @@ public struct Event: Sendable {
 
     /// What is said in the room, and by whom: a member who reads too slowly can do without it. Nil for whatever changes
     /// something.
-    public var talk: (speaker: UserID, said: Said)? {
+    public var talk: (speaker: UserID, said: ChatMessage)? {
         switch kind {
         case .said(let speaker, let said), .saidTo(_, let speaker, let said): (speaker.user, said)
         case .joined, .left, .renamed, .topicChanged, .kicked, .modesChanged, .invited, .knocked: nil

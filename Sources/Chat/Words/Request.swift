@@ -30,17 +30,17 @@ public enum Request: Sendable {
     case login(Login)
     /// To be in a room, which is created if there is none, and to make it current. `hearing` is what the dialect wants on all
     /// that one hears of it.
-    case join(RoomName, key: [UInt8]? = nil, hearing: Tag? = nil)
+    case join(RoomName, key: [UInt8]? = nil, hearing: CommandTag? = nil)
     /// To be in a room no longer.
     case leave(RoomName?, reason: Text?)
     /// To make a room one is in the current one.
     case switchTo(RoomName)
     /// To say something to a room.
-    case say(RoomName?, Said)
+    case say(RoomName?, ChatMessage)
     /// To say something to a room, be one in it or not, perhaps only to those with a role.
-    case sayTo(RoomName, Role?, Said)
+    case sayTo(RoomName, Role?, ChatMessage)
     /// To say something to one person.
-    case direct(UserName, Said, only: UserID? = nil)
+    case direct(UserName, ChatMessage, only: UserID? = nil)
     /// Who is in a room.
     case who(RoomName?)
     /// Who is here at all.

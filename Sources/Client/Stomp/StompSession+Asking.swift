@@ -84,7 +84,7 @@ extension StompSession {
         return nil
     }
 
-    private mutating func say(_ said: Said, to place: StompPlace) -> Send? {
+    private mutating func say(_ said: ChatMessage, to place: StompPlace) -> Send? {
         let kind: ReceivedMessage.Kind = said.kind == .action ? .action : said.kind == .notice ? .notice : .said
         return say(said.text.description, kind, to: place)
     }

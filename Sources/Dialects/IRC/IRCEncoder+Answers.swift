@@ -2,7 +2,7 @@ internal import Chat
 
 /// Answers and refusals that conversations and rooms give, as IRC clients expect them.
 extension IRCEncoder {
-    func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
+    func answer(_ answer: ServerReply, to me: Recipient, _ out: inout [UInt8]) {
         switch answer {
         case .welcome(_, let facts, let userCounts): welcome(facts, userCounts, to: me, &out)
         case .entered(let room, let joining, let topic, let replay, let members, let isSecret):
@@ -67,7 +67,7 @@ extension IRCEncoder {
         out.add("\r\n")
     }
 
-    func topic(_ topic: Topic, of room: RoomName, to me: Addressee, _ out: inout [UInt8]) {
+    func topic(_ topic: Topic, of room: RoomName, to me: Recipient, _ out: inout [UInt8]) {
         let channel = Array("#".utf8) + room.shown
         out.add(.topic, to: me, [channel], words: topic.text.bytes)
         let seconds = Array(String(topic.time.milliseconds / 1000).utf8)

@@ -25,7 +25,7 @@ extension IRCEncoder {
 
     /// 324 and 329 (Modern IRC, "MODE message"). A key is told to members only.
     func modes(
-        of room: RoomName, _ modes: RoomModes, since: Timestamp, isForMember: Bool, to me: Addressee,
+        of room: RoomName, _ modes: RoomModes, since: Timestamp, isForMember: Bool, to me: Recipient,
         _ out: inout [UInt8]
     ) {
         let channel = Array("#".utf8) + room.shown
@@ -37,7 +37,7 @@ extension IRCEncoder {
     }
 
     /// The masks of a list, each with who put it there and when.
-    func masks(_ entries: [MaskEntry], on list: MaskList, of room: RoomName, to me: Addressee, _ out: inout [UInt8]) {
+    func masks(_ entries: [MaskEntry], on list: MaskList, of room: RoomName, to me: Recipient, _ out: inout [UInt8]) {
         let channel = Array("#".utf8) + room.shown
         let (one, end): (Numeric, Numeric) =
             switch list {

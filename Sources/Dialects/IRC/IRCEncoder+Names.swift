@@ -4,7 +4,7 @@ internal import Chat
 extension IRCEncoder {
     /// 353, for all of the members. A room may have thousands, so nothing is made for a name alone, and no member copied.
     func names(
-        _ members: OrderedTable<UserID, Member>, of room: RoomName, isSecret: Bool, to me: Addressee,
+        _ members: OrderedTable<UserID, Member>, of room: RoomName, isSecret: Bool, to me: Recipient,
         _ out: inout [UInt8]
     ) {
         var lines = NameLines(room, isSecret: isSecret, to: me)
@@ -13,7 +13,7 @@ extension IRCEncoder {
     }
 
     /// 353, for some of them.
-    func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Addressee, _ out: inout [UInt8]) {
+    func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Recipient, _ out: inout [UInt8]) {
         var lines = NameLines(room, isSecret: isSecret, to: me)
         for member in members { add(member, to: &lines, &out) }
         lines.end(&out)
@@ -34,7 +34,7 @@ private struct NameLines {
     /// Where the line ends at the latest that is being filled.
     private var end: Int?
 
-    init(_ room: RoomName, isSecret: Bool, to me: Addressee) {
+    init(_ room: RoomName, isSecret: Bool, to me: Recipient) {
         var head: [UInt8] = []
         head.add(head: .names, to: me, [isSecret ? [0x40] : [0x3D], Array("#".utf8) + room.shown])
         head.add(" :")

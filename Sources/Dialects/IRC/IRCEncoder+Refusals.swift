@@ -2,7 +2,7 @@ internal import Chat
 
 /// Each word of refusal as the numeric that IRC clients know it by.
 extension IRCEncoder {
-    func refusal(_ refusal: Refusal, to me: Addressee, _ out: inout [UInt8]) {
+    func refusal(_ refusal: Refusal, to me: Recipient, _ out: inout [UInt8]) {
         switch refusal.word {
         case .badName, .nameReserved: out.refuse(.erroneousNickname, me, refusal.subject)
         case .nameTaken: out.refuse(.nicknameInUse, me, refusal.subject)
@@ -55,13 +55,13 @@ extension IRCEncoder {
     }
 
     private func refuse(
-        _ numeric: Numeric, _ words: [[UInt8]] = [], before room: RoomName?, to me: Addressee, _ out: inout [UInt8]
+        _ numeric: Numeric, _ words: [[UInt8]] = [], before room: RoomName?, to me: Recipient, _ out: inout [UInt8]
     ) {
         out.add(numeric, to: me, words + [channel(room?.shown ?? [])], words: Array(numeric.words.utf8))
     }
 
     private func refuse(
-        _ numeric: Numeric, _ room: RoomName?, _ words: [[UInt8]], to me: Addressee, _ out: inout [UInt8]
+        _ numeric: Numeric, _ room: RoomName?, _ words: [[UInt8]], to me: Recipient, _ out: inout [UInt8]
     ) {
         out.add(numeric, to: me, [channel(room?.shown ?? [])] + words, words: Array(numeric.words.utf8))
     }
@@ -74,7 +74,7 @@ extension IRCEncoder {
         out.add("\r\n")
     }
 
-    func notice(_ words: String, to me: Addressee, _ out: inout [UInt8]) {
+    func notice(_ words: String, to me: Recipient, _ out: inout [UInt8]) {
         out.add(":", string: me.server)
         out.add(" NOTICE ", string: me.member?.name.description ?? "*")
         out.add(" :", string: words)
@@ -94,7 +94,7 @@ extension IRCEncoder {
 
 extension [UInt8] {
     /// A numeric about something that a client named, which is given back only if it can be one word of a line.
-    mutating func refuse(_ numeric: Numeric, _ me: Addressee, _ subject: [UInt8]? = nil) {
+    mutating func refuse(_ numeric: Numeric, _ me: Recipient, _ subject: [UInt8]? = nil) {
         add(numeric, to: me, subject.map { [IRCEncoder.word($0)] } ?? [], words: Array(numeric.words.utf8))
     }
 }

@@ -5,7 +5,7 @@ extension IRCEncoder {
     /// Behind 366, so that the client has the room open. In a batch for who reads batches, so that a client does not take it for
     /// something said now (IRCv3 `chathistory` batch type); with the time in the text for who reads no `server-time`.
     func replay(
-        _ replay: Replay, of room: RoomName, at joining: Event, to me: Addressee, _ out: inout [UInt8]
+        _ replay: Replay, of room: RoomName, at joining: Event, to me: Recipient, _ out: inout [UInt8]
     ) {
         if replay.messages.isEmpty { return }
         var lines: [UInt8] = []
@@ -33,7 +33,7 @@ extension IRCEncoder {
         let stamp = IRCEncoder.stamp(event.time)
         let lines = said.text.lines.map { stamp + $0 }
         guard let text = Text(Array(lines.joined(separator: [0x0A])).span, newlines: true),
-            let stamped = Said(said.kind, text, tags: said.clientTags)
+            let stamped = ChatMessage(said.kind, text, tags: said.clientTags)
         else { return }
         spoken(stamped, by: speaker, event.id, event.time, &out) { $0.add(channel: room) }
     }

@@ -2,7 +2,7 @@ internal import Chat
 
 /// What people are told outside of any room, or alone in one.
 extension IRCEncoder {
-    func serverNotice(_ serverNotice: ServerNotice, to me: Addressee, _ out: inout [UInt8]) {
+    func serverNotice(_ serverNotice: ServerNotice, to me: Recipient, _ out: inout [UInt8]) {
         switch serverNotice {
         case .arrived(let member): out.add(.monitorOnline, to: me, words: Array<UInt8>(mask: member))
         case .gone(let member, _): out.add(.monitorOffline, to: me, words: member.name.shown)
@@ -23,7 +23,7 @@ extension IRCEncoder {
     }
 
     /// What only some in a room hear of: to each a knock is a numeric of their own.
-    func event(_ event: Event, in room: RoomName, to me: Addressee, _ out: inout [UInt8]) {
+    func event(_ event: Event, in room: RoomName, to me: Recipient, _ out: inout [UInt8]) {
         guard case .knocked(let member, let words) = event.kind else { return self.event(event, in: room, &out) }
         let request = Array(Numeric.knock.words.utf8) + (words.map { Array(" ".utf8) + $0.bytes } ?? [])
         out.add(.knock, to: me, [Array("#".utf8) + room.shown, Array<UInt8>(mask: member)], words: request)

@@ -10,7 +10,7 @@ extension IRCEncoder {
     /// several messages, each with an id of its own, of which the first is that of the text. The first message carries what
     /// the speaker's program says.
     func spoken(
-        _ said: Said, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
+        _ said: ChatMessage, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
         target: (inout [UInt8]) -> Void
     ) {
         if said.kind == .tags { return tagsAlone(said, by: speaker, id, time, &out, target: target) }
@@ -38,7 +38,7 @@ extension IRCEncoder {
 
     /// TAGMSG, for those who read tags.
     private func tagsAlone(
-        _ said: Said, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
+        _ said: ChatMessage, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
         target: (inout [UInt8]) -> Void
     ) {
         if !capabilities.contains(.messageTags) { return }
@@ -52,7 +52,7 @@ extension IRCEncoder {
     static let alwaysRelayedBytes = 250
 
     /// How many bytes of words fit into one line that is said so to a target.
-    static func mostBytes(of kind: Said.Kind, from speaker: Member, to target: [UInt8]) -> Int {
+    static func mostBytes(of kind: ChatMessage.Kind, from speaker: Member, to target: [UInt8]) -> Int {
         var head: [UInt8] = []
         let closing = open(kind, from: speaker, &head) { $0 += target }
         return mostBytes(behind: head.count, closing)
@@ -64,7 +64,7 @@ extension IRCEncoder {
 
     /// Begins a line: who says it how and to whom, and the mark of CTCP, if it is that. Gives back what closes it, to its end.
     private static func open(
-        _ kind: Said.Kind, from speaker: Member, _ out: inout [UInt8], target: (inout [UInt8]) -> Void
+        _ kind: ChatMessage.Kind, from speaker: Member, _ out: inout [UInt8], target: (inout [UInt8]) -> Void
     ) -> StaticString {
         out.add(source: speaker, kind == .notice || kind == .programReply ? "NOTICE" : "PRIVMSG")
         target(&out)

@@ -3,7 +3,7 @@ internal import Chat
 /// What a client is told when it has registered, and whenever it asks for it again.
 extension IRCEncoder {
     /// 001 to 005, who is here, and the message of the day (Modern IRC, "Connection Registration"), in one piece.
-    func welcome(_ facts: ServerFacts, _ userCounts: UserCounts, to me: Addressee, _ out: inout [UInt8]) {
+    func welcome(_ facts: ServerFacts, _ userCounts: UserCounts, to me: Recipient, _ out: inout [UInt8]) {
         guard let member = me.member else { return }
         out.reserveCapacity(out.count + IRCEncoder.welcomeBytes)
         out.add(.welcome, to: me) {
@@ -29,14 +29,14 @@ extension IRCEncoder {
     private static let welcomeBytes = 2_048
 
     /// 005, in as many lines as it takes.
-    func supports(_ facts: ServerFacts, to me: Addressee, _ out: inout [UInt8]) {
+    func supports(_ facts: ServerFacts, to me: Recipient, _ out: inout [UInt8]) {
         for line in ISupport.fixed + [ISupport.bounds(facts)] {
             out.add(.supports, to: me, [line]) { $0.add("are supported by this server") }
         }
     }
 
     /// The message of the day, line by line, or that there is none.
-    func messageOfTheDay(_ facts: ServerFacts, to me: Addressee, _ out: inout [UInt8]) {
+    func messageOfTheDay(_ facts: ServerFacts, to me: Recipient, _ out: inout [UInt8]) {
         if facts.messageOfTheDay.isEmpty {
             return out.add(.noMessageOfTheDay, to: me, words: Array(Numeric.noMessageOfTheDay.words.utf8))
         }
@@ -50,7 +50,7 @@ extension IRCEncoder {
     }
 
     /// How many are here.
-    func users(_ userCounts: UserCounts, to me: Addressee, _ out: inout [UInt8]) {
+    func users(_ userCounts: UserCounts, to me: Recipient, _ out: inout [UInt8]) {
         out.add(.userClients, to: me) {
             $0.add("There are ", number: userCounts.people - userCounts.invisible)
             $0.add(" users and ", number: userCounts.invisible)
@@ -112,7 +112,7 @@ enum ISupport {
 
 extension [UInt8] {
     /// How many there are of what the numeric is about.
-    fileprivate mutating func add(_ numeric: Numeric, to me: Addressee, counting count: Int) {
+    fileprivate mutating func add(_ numeric: Numeric, to me: Recipient, counting count: Int) {
         add(head: numeric, to: me, [])
         add(" ", number: count)
         add(" :", string: numeric.words)
@@ -121,7 +121,7 @@ extension [UInt8] {
 
     /// How many there are and were at most, as numbers and in words.
     fileprivate mutating func add(
-        _ numeric: Numeric, to me: Addressee, counting now: Int, _ most: Int, _ words: StaticString
+        _ numeric: Numeric, to me: Recipient, counting now: Int, _ most: Int, _ words: StaticString
     ) {
         add(head: numeric, to: me, [])
         add(" ", number: now)

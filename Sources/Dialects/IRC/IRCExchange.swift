@@ -12,7 +12,7 @@ struct IRCExchange {
     var wording: IRCEncoder { IRCEncoder(state.capabilities) }
 
     /// The client, as the server addresses it.
-    var me: Addressee { Addressee(house.me, at: house.facts.name, house.now) }
+    var me: Recipient { Recipient(house.me, at: house.facts.name, house.now) }
 
     /// Has the conversation do it.
     mutating func ask(_ request: Request) { router.handle(request, at: now, in: house) }

@@ -23,17 +23,17 @@ struct IRCLabel {
     }
 
     /// The label that travels as that tag.
-    init(_ tag: Tag) {
+    init(_ tag: CommandTag) {
         let words = tag.bytes.split(separator: 0x20, maxSplits: 1)
         reference = words.first.map { Array($0) } ?? []
         label = words.count > 1 ? Array(words[1]) : nil
     }
 
     /// What goes with a command whose answer is the whole response.
-    var tag: Tag { Tag(label.map { reference + [0x20] + $0 } ?? reference) }
+    var tag: CommandTag { CommandTag(label.map { reference + [0x20] + $0 } ?? reference) }
 
     /// What goes with a command whose answer is a part of an open batch.
-    var partTag: Tag { Tag(reference) }
+    var partTag: CommandTag { CommandTag(reference) }
 
     /// Lines as a room's answer to a command with this tag.
     func framed(_ lines: [UInt8], at server: String) -> [UInt8] {

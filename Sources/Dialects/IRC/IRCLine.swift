@@ -26,7 +26,7 @@ extension [UInt8] {
 
     /// `:server 353 nick a b :words`: every parameter but the words is one word.
     mutating func add(
-        _ numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]] = [], words: [UInt8]? = nil
+        _ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], words: [UInt8]? = nil
     ) {
         add(head: numeric, to: me, parameters)
         if let words { add(trailing: words) } else { add("\r\n") }
@@ -34,7 +34,7 @@ extension [UInt8] {
 
     /// The same with words that are spelled where they stand.
     mutating func add(
-        _ numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]] = [], spelling: (inout [UInt8]) -> Void
+        _ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], spelling: (inout [UInt8]) -> Void
     ) {
         let start = count
         add(head: numeric, to: me, parameters)
@@ -48,7 +48,7 @@ extension [UInt8] {
     }
 
     /// All of it that stands before the words.
-    mutating func add(head numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]]) {
+    mutating func add(head numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]]) {
         add(":", string: me.server)
         let code = numeric.rawValue
         add(" ")
@@ -64,7 +64,7 @@ extension [UInt8] {
     }
 
     /// A numeric whose words are a list: as many lines as it takes for all of it.
-    mutating func add(_ numeric: Numeric, to me: Addressee, _ parameters: [[UInt8]] = [], listing names: [[UInt8]]) {
+    mutating func add(_ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], listing names: [[UInt8]]) {
         let head = 12 + me.server.utf8.count + (me.member?.name.shown.count ?? 1) + parameters.joined().count
         let most = IRCMessage.mostBytes - head - parameters.count
         var line: [UInt8] = []

@@ -16,13 +16,13 @@ struct LabelledResponse: Response {
     /// Bytes that are gathered before the batch is opened, since it surely takes more than one message.
     private static let mostGathered = 8_192
 
-    private let tag: Tag
+    private let tag: CommandTag
     private var isShared = false
     private let server: String
     private var stage = Stage.gathering([])
 
     /// The response to a command with that tag.
-    init(to tag: Tag, at server: String) {
+    init(to tag: CommandTag, at server: String) {
         self.tag = tag
         self.server = server
     }
@@ -37,7 +37,7 @@ struct LabelledResponse: Response {
         }
     }
 
-    mutating func handOver() -> (tag: Tag?, first: [UInt8]) {
+    mutating func handOver() -> (tag: CommandTag?, first: [UInt8]) {
         switch stage {
         case .handedOver: return (nil, [])
         case .open: return (IRCLabel(tag).partTag, [])
@@ -57,7 +57,7 @@ struct LabelledResponse: Response {
         if case .handedOver = stage { stage = .gathering([]) }
     }
 
-    mutating func note(_ answer: Answer) {}
+    mutating func note(_ answer: ServerReply) {}
 
     mutating func note(_ refusal: Refusal) {}
 

@@ -79,8 +79,8 @@ struct Arguments {
     }
 
     /// All that is left as something said.
-    mutating func said(_ kind: Said.Kind) throws(Refusal) -> Said {
-        guard let text = text(), let said = Said(kind, text) else { throw Refusal(.missingArgument) }
+    mutating func said(_ kind: ChatMessage.Kind) throws(Refusal) -> ChatMessage {
+        guard let text = text(), let said = ChatMessage(kind, text) else { throw Refusal(.missingArgument) }
         return said
     }
 }

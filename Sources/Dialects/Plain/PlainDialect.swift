@@ -56,7 +56,8 @@ struct PlainDialect: Dialect {
         if line.isEmpty { return nil }
         let isCommand = line[0] == slash
         if isCommand && (line.count == 1 || line[1] != slash) { return command(line) }
-        guard let text = Text(isCommand ? line.extracting(1..<line.count) : line), let said = Said(.message, text)
+        guard let text = Text(isCommand ? line.extracting(1..<line.count) : line),
+            let said = ChatMessage(.message, text)
         else { return .refusal(Refusal(.badText)) }
         return .request(.say(nil, said))
     }

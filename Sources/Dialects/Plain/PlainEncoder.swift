@@ -56,7 +56,7 @@ enum PlainEncoder {
     }
 
     /// Each line of what was said gets the speaker before it, so that nobody's second line looks like another's words.
-    private static func spoken(_ said: Said, by name: UserName, in place: [UInt8], _ out: inout [UInt8]) {
+    private static func spoken(_ said: ChatMessage, by name: UserName, in place: [UInt8], _ out: inout [UInt8]) {
         // A body without words is for programs alone.
         if !said.isForPeople || said.text.isEmpty { return }
         if let line = said.text.onlyLine { return spoken(line, said.kind, by: name, in: place, &out) }
@@ -64,7 +64,8 @@ enum PlainEncoder {
     }
 
     private static func spoken(
-        _ line: some Collection<UInt8>, _ kind: Said.Kind, by name: UserName, in place: [UInt8], _ out: inout [UInt8]
+        _ line: some Collection<UInt8>, _ kind: ChatMessage.Kind, by name: UserName, in place: [UInt8],
+        _ out: inout [UInt8]
     ) {
         out.add("[")
         out += place
@@ -85,7 +86,7 @@ enum PlainEncoder {
 
     // MARK: What the server answers
 
-    static func answer(_ answer: Answer, _ out: inout [UInt8]) {
+    static func answer(_ answer: ServerReply, _ out: inout [UInt8]) {
         switch answer {
         case .welcome(let name, let facts, _):
             line(&out) { out in

@@ -3,7 +3,7 @@ internal import Wire
 
 /// What the server answers.
 extension StompEncoder {
-    func answer(_ answer: Answer, to me: Addressee, _ out: inout [UInt8]) {
+    func answer(_ answer: ServerReply, to me: Recipient, _ out: inout [UInt8]) {
         switch answer {
         case .welcome(let name, let facts, _): welcome(name, facts, me, &out)
         case .entered(let room, let event, let topic, let replay, let members, _):
@@ -57,7 +57,7 @@ extension StompEncoder {
 
     // MARK: Particular ones
 
-    private func welcome(_ name: UserName, _ facts: ServerFacts, _ me: Addressee, _ out: inout [UInt8]) {
+    private func welcome(_ name: UserName, _ facts: ServerFacts, _ me: Recipient, _ out: inout [UInt8]) {
         let spelling = StompFrameWriter(.connected, reader.version)
         spelling.begin(&out)
         spelling.header(StompHeader.version, reader.version.rawValue.utf8, &out)
@@ -72,7 +72,7 @@ extension StompEncoder {
     }
 
     private func entered(
-        _ room: RoomName, _ event: Event, _ count: Int, earlier: Int, _ me: Addressee, _ out: inout [UInt8]
+        _ room: RoomName, _ event: Event, _ count: Int, earlier: Int, _ me: Recipient, _ out: inout [UInt8]
     ) {
         message(.entered, answering: me, room: room, &out) { spelling, isAcknowledged, out in
             stamp(event, spelling, &out)
@@ -82,7 +82,7 @@ extension StompEncoder {
         }
     }
 
-    private func topic(_ topic: Topic, of room: RoomName, _ me: Addressee, _ out: inout [UInt8]) {
+    private func topic(_ topic: Topic, of room: RoomName, _ me: Recipient, _ out: inout [UInt8]) {
         tell(.topic, me, room: room, from: topic.setter, part: 0, body: topic.text.bytes, &out) {
             $0.header(StompHeader.time, topic.time.spelled, &$1)
         }
@@ -92,7 +92,7 @@ extension StompEncoder {
 
     /// A MESSAGE of the server. Where one occasion takes several, `part` tells their ids apart.
     func tell(
-        _ name: StompEvent, _ me: Addressee, room: RoomName? = nil, from: UserName? = nil, part: Int? = nil,
+        _ name: StompEvent, _ me: Recipient, room: RoomName? = nil, from: UserName? = nil, part: Int? = nil,
         lines: [[UInt8]]? = nil, body: [UInt8] = [], _ out: inout [UInt8],
         more: (StompFrameWriter, inout [UInt8]) -> Void = { _, _ in }
     ) {

@@ -5,7 +5,7 @@ internal import Wire
 extension StompEncoder {
     /// A client that has not logged in can't go on: it is told by an ERROR. Another one is told by a MESSAGE, unless an ERROR
     /// takes the place of its receipt (`receipts`).
-    func refusal(_ refusal: Refusal, to me: Addressee, _ out: inout [UInt8]) {
+    func refusal(_ refusal: Refusal, to me: Recipient, _ out: inout [UInt8]) {
         if me.member == nil { return error(refusal, receipt: [], &out) }
         if let tag = me.tag, StompRequest(tag).refusesByError { return }
         tell(.refused, me, room: refusal.room, body: Array(StompEncoder.sentence(refusal).utf8), &out) {

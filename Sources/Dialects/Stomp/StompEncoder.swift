@@ -9,7 +9,7 @@ struct StompEncoder {
 
     // MARK: What happens in a room
 
-    func event(_ event: Event, in room: RoomName, _ out: inout [UInt8], answering me: Addressee? = nil) {
+    func event(_ event: Event, in room: RoomName, _ out: inout [UInt8], answering me: Recipient? = nil) {
         switch event.kind {
         case .said(let speaker, let said): spoken(said, by: speaker, to: nil, event, room, &out, answering: me)
         case .saidTo(let role, let speaker, let said):
@@ -36,8 +36,8 @@ struct StompEncoder {
     }
 
     private func spoken(
-        _ said: Said, by speaker: Member, to role: Role?, _ event: Event, _ room: RoomName, _ out: inout [UInt8],
-        answering me: Addressee?
+        _ said: ChatMessage, by speaker: Member, to role: Role?, _ event: Event, _ room: RoomName, _ out: inout [UInt8],
+        answering me: Recipient?
     ) {
         guard let kind = StompEncoder.kind(said) else { return }
         let (body, type) = StompEncoder.body(of: said)
@@ -49,7 +49,7 @@ struct StompEncoder {
 
     private func happened(
         _ name: StompEvent, from member: Member, _ event: Event, _ room: RoomName, body: [UInt8] = [],
-        type: [UInt8]? = nil, _ out: inout [UInt8], answering me: Addressee? = nil,
+        type: [UInt8]? = nil, _ out: inout [UInt8], answering me: Recipient? = nil,
         more: (StompFrameWriter, inout [UInt8]) -> Void = { _, _ in }
     ) {
         message(name, answering: me, room: room, body: body, type: type, &out) { spelling, isAcknowledged, out in
@@ -112,7 +112,7 @@ struct StompEncoder {
     /// Appends a MESSAGE for each subscription that hears it: those of a room, or those of the server for what one alone is
     /// told. An answer names its request. `headers` are those that not every MESSAGE has.
     func message(
-        _ name: StompEvent, answering me: Addressee?, room: RoomName?, body: [UInt8] = [], type: [UInt8]? = nil,
+        _ name: StompEvent, answering me: Recipient?, room: RoomName?, body: [UInt8] = [], type: [UInt8]? = nil,
         _ out: inout [UInt8], headers: (StompFrameWriter, _ isAcknowledged: Bool, inout [UInt8]) -> Void
     ) {
         let request = me?.tag.map { StompRequest($0) }
@@ -154,14 +154,14 @@ struct StompEncoder {
     static let textType = Array("text/plain;charset=utf-8".utf8)
 
     /// The whole body of something said, and its type: empty for data of which nobody has said what it is, nil for the usual.
-    private static func body(of said: Said) -> ([UInt8], type: [UInt8]?) {
+    private static func body(of said: ChatMessage) -> ([UInt8], type: [UInt8]?) {
         if !said.hasMarks { return (said.text.bytes, nil) }
         let marks = said.marks
         return (marks.body ?? said.text.bytes, marks.contentType.isEmpty && !marks.isData ? nil : marks.contentType)
     }
 
     /// Nil for what is between programs.
-    private static func kind(_ said: Said) -> StompEvent? {
+    private static func kind(_ said: ChatMessage) -> StompEvent? {
         switch said.kind {
         case .message: .said
         case .action: .action

@@ -122,8 +122,8 @@ struct StompExchange {
     }
 
     /// What the body says, and how it is meant.
-    func said() throws(Refusal) -> Said {
-        let kind: Said.Kind =
+    func said() throws(Refusal) -> ChatMessage {
+        let kind: ChatMessage.Kind =
             switch frame.headers.text(StompHeader.kind) {
             case nil, "said": .message
             case "action": .action
@@ -131,7 +131,7 @@ struct StompExchange {
             default: throw Refusal(.badArgument, about: "kind".utf8)
             }
         let (text, body) = try words()
-        guard let said = Said(kind, text, marks: try marks(body)) else { throw Refusal(.badText) }
+        guard let said = ChatMessage(kind, text, marks: try marks(body)) else { throw Refusal(.badText) }
         return said
     }
 

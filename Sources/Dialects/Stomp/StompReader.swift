@@ -47,7 +47,7 @@ public struct StompReader: Hashable, Sendable {
     // MARK: In a room
 
     /// The same one, as they hear a room. What people say to them alone is no part of it.
-    func hearing(_ mark: Tag) -> StompReader { hearing(StompReader.subscriptions(mark)) }
+    func hearing(_ mark: CommandTag) -> StompReader { hearing(StompReader.subscriptions(mark)) }
 
     /// The same one, as they hear a room by the subscriptions that they have had so far.
     func hearing(like former: StompReader) -> StompReader { hearing(former.room) }
@@ -61,12 +61,12 @@ public struct StompReader: Hashable, Sendable {
 
     /// What goes with a wish to join, so that the room is heard by those subscriptions: for each whether it acknowledges, the
     /// length of its id, and the id.
-    static func mark(_ subscriptions: [Subscription]) -> Tag {
-        Tag(
+    static func mark(_ subscriptions: [Subscription]) -> CommandTag {
+        CommandTag(
             subscriptions.flatMap { [$0.isAcknowledged ? 1 : 0, UInt8(truncatingIfNeeded: $0.id.count)] + $0.id })
     }
 
-    private static func subscriptions(_ mark: Tag) -> [Subscription] {
+    private static func subscriptions(_ mark: CommandTag) -> [Subscription] {
         var subscriptions: [Subscription] = []
         var rest = mark.bytes[...]
         while let acknowledged = rest.popFirst(), let length = rest.popFirst() {

@@ -41,7 +41,7 @@ struct StompRequest {
     }
 
     /// What travelled as that tag.
-    init(_ tag: Tag) {
+    init(_ tag: CommandTag) {
         var fields: [[UInt8]] = []
         var rest = tag.bytes[...]
         style = rest.popFirst().flatMap { RefusalStyle(rawValue: $0) } ?? .error
@@ -54,8 +54,8 @@ struct StompRequest {
         receipts = Array(fields.dropFirst(2))
     }
 
-    var tag: Tag {
-        Tag(
+    var tag: CommandTag {
+        CommandTag(
             [style.rawValue]
                 + ([destination, name] + receipts).flatMap { [UInt8(truncatingIfNeeded: $0.count)] + $0 })
     }

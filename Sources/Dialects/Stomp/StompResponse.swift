@@ -4,19 +4,19 @@ internal import Chat
 ///
 /// Where a room is asked, the room's thread ends the response, in its place in the room's order.
 struct StompResponse: Response {
-    private let tag: Tag
+    private let tag: CommandTag
     private let reader: StompReader
     private var outcome = CommandOutcome()
     private var isHandedOver = false
 
-    init(to tag: Tag, for reader: StompReader) {
+    init(to tag: CommandTag, for reader: StompReader) {
         self.tag = tag
         self.reader = reader
     }
 
     mutating func take(_ bytes: [UInt8]) -> [UInt8] { bytes }
 
-    mutating func handOver() -> (tag: Tag?, first: [UInt8]) {
+    mutating func handOver() -> (tag: CommandTag?, first: [UInt8]) {
         defer { isHandedOver = true }
         return (isHandedOver ? nil : tag, [])
     }
@@ -25,7 +25,7 @@ struct StompResponse: Response {
 
     mutating func takeBack() { isHandedOver = false }
 
-    mutating func note(_ answer: Answer) { outcome.note(answer) }
+    mutating func note(_ answer: ServerReply) { outcome.note(answer) }
 
     mutating func note(_ refusal: Refusal) { outcome.note(refusal) }
 

@@ -35,7 +35,7 @@ extension ServerCore {
     func tell(_ listener: User, _ serverNotice: ServerNotice) {
         var bytes: [UInt8] = []
         listener.encodingClass.encode(
-            serverNotice, to: Addressee(listener.member, at: settings.name, now), into: &bytes)
+            serverNotice, to: Recipient(listener.member, at: settings.name, now), into: &bytes)
         if !bytes.isEmpty { listener.outbox.offer(bytes) }
     }
 }

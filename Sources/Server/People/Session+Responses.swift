@@ -5,13 +5,13 @@ internal import Dialects
 extension Session {
     func note(_ refusal: Refusal) { response?.note(refusal) }
 
-    var addressee: Addressee {
-        Addressee(user.member, at: server.settings.name, now, tag: responseTag, number: nextNumber())
+    var addressee: Recipient {
+        Recipient(user.member, at: server.settings.name, now, tag: responseTag, number: nextNumber())
     }
 
-    func nextNumber() -> Addressee.Number {
+    func nextNumber() -> Recipient.Number {
         told += 1
-        return Addressee.Number(told, of: user.id.number)
+        return Recipient.Number(told, of: user.id.number)
     }
 
     func reply(_ bytes: [UInt8]) {
@@ -24,7 +24,7 @@ extension Session {
         flushRepliesIfMany()
     }
 
-    func beginResponse(to tag: Tag) {
+    func beginResponse(to tag: CommandTag) {
         response = encodingClass.response(to: tag, at: server.settings.name)
         responseTag = tag
     }
@@ -40,7 +40,7 @@ extension Session {
     }
 
     /// The tag that goes with a command to a room; what has to leave before it is among the replies.
-    func handOver() -> Tag? {
+    func handOver() -> CommandTag? {
         guard let (tag, first) = response?.handOver() else { return nil }
         replies += first
         return tag

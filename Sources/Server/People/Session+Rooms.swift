@@ -15,7 +15,7 @@ extension Session {
 
     func isIn(_ room: RoomName) -> Bool { door(of: room) != nil }
 
-    func enter(_ room: RoomName, key: [UInt8]?, hearing: Tag?) -> Refusal? {
+    func enter(_ room: RoomName, key: [UInt8]?, hearing: CommandTag?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         settle()
         let join = QueuedCommand(.join(me, as: room, key: key, hearing: hearing), by: user, tag: handOver())
@@ -57,7 +57,7 @@ extension Session {
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
         settle()
         // A report is told by the dialect; anything else is answered by the room itself.
-        let tag = if case .report = action { Tag?.none } else { handOver() }
+        let tag = if case .report = action { CommandTag?.none } else { handOver() }
         flushReplies()
         let result = post(action, tag, on: room)
         if case .failure = result, tag != nil { takeBack() }
@@ -65,7 +65,7 @@ extension Session {
     }
 
     private func post(
-        _ action: RoomCommand.Action, _ tag: Tag?, on room: RoomName
+        _ action: RoomCommand.Action, _ tag: CommandTag?, on room: RoomName
     ) -> Result<Report?, Refusal> {
         while let door = server.rooms.find(room), !server.isEnding {
             let reply = ReportBox()

@@ -26,7 +26,7 @@ final class Session: House {
     var replies: [UInt8] = []
     /// The response that comes together, while a command with a label is acted upon.
     var response: (any Response)?
-    var responseTag: Tag?
+    var responseTag: CommandTag?
     /// How many things it has been told.
     var told: UInt64 = 0
     private var settings: Settings.Changeable
@@ -92,7 +92,7 @@ final class Session: House {
 
     func presences() -> [Presence] { server.directory.presences }
 
-    func deliver(_ said: Said, to name: UserName, only wanted: UserID?) -> Refusal? {
+    func deliver(_ said: ChatMessage, to name: UserName, only wanted: UserID?) -> Refusal? {
         settle()
         guard let recipient = server.directory.find(name), wanted == nil || wanted == recipient.id else {
             return Refusal(.noSuchUser, about: name)
@@ -127,7 +127,7 @@ final class Session: House {
         if modes.before != modes.after { server.directory.recount(from: modes.before, to: modes.after) }
     }
 
-    func tell(_ answer: Answer) {
+    func tell(_ answer: ServerReply) {
         settle()
         var bytes: [UInt8] = []
         encodingClass.encode(answer, to: addressee, into: &bytes)
@@ -140,7 +140,7 @@ final class Session: House {
         guard let me, let recipient = server.directory.find(name) else { return }
         recipient.standing.withLock { $0.remember(invitation) }
         var bytes: [UInt8] = []
-        let addressee = Addressee(recipient.member, at: server.settings.name, now, number: nextNumber())
+        let addressee = Recipient(recipient.member, at: server.settings.name, now, number: nextNumber())
         recipient.encodingClass.encode(.invited(by: me, to: invitation.room), to: addressee, into: &bytes)
         flushReplies()
         recipient.outbox.offer(bytes)

@@ -11,7 +11,7 @@ final class QueuedCommand: Sendable {
     let announcement: SharedAnnouncement?
 
     init(
-        _ action: RoomCommand.Action, by asker: User, tag: Tag? = nil, reply: ReportBox? = nil,
+        _ action: RoomCommand.Action, by asker: User, tag: CommandTag? = nil, reply: ReportBox? = nil,
         announcement: SharedAnnouncement? = nil
     ) {
         self.announcement = announcement

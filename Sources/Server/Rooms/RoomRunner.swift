@@ -132,11 +132,11 @@ struct RoomRunner {
         }
     }
 
-    private mutating func tell(_ command: QueuedCommand, _ encode: (EncodingClass, Addressee, inout [UInt8]) -> Void) {
+    private mutating func tell(_ command: QueuedCommand, _ encode: (EncodingClass, Recipient, inout [UInt8]) -> Void) {
         let asker = command.asker
         told += 1
-        let number = Addressee.Number(told, of: room.id.number)
-        let addressee = Addressee(
+        let number = Recipient.Number(told, of: room.id.number)
+        let addressee = Recipient(
             asker.member, at: manager.serverName, now.time, tag: command.command.tag, number: number)
         let spelling = spelling(of: asker)
         if command.command.tag != nil { return encode(spelling, addressee, &response) }
@@ -155,7 +155,7 @@ struct RoomRunner {
         let asker = command.asker.id
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
-            let reader = Addressee(user.member, at: manager.serverName, now.time)
+            let reader = Recipient(user.member, at: manager.serverName, now.time)
             let spelling = audience.encodingClass(of: user.id) ?? user.encodingClass
             spelling.encode(event, in: room.name, to: reader, into: &bytes)
             if user.id == asker && command.command.tag != nil {

@@ -1,7 +1,7 @@
 /// What one sends to learn that all one has asked for before has been done, and what comes back for it.
 struct Fence {
     /// Which lines come back for one fence.
-    struct Answer {
+    struct ServerReply {
         /// Whether a line belongs to it.
         let isOne: ([UInt8]) -> Bool
         /// Whether nothing more belongs to it.
@@ -21,7 +21,7 @@ struct Fence {
     }
 
     /// The bytes of another fence, and which lines are its answer; nil where there is none.
-    mutating func put() -> (bytes: [UInt8], answer: Answer)? {
+    mutating func put() -> (bytes: [UInt8], answer: ServerReply)? {
         count += 1
         let mark = "fence-\(count)-here"
         switch dialect {
@@ -46,8 +46,11 @@ struct Fence {
 
     private func fence(
         _ bytes: String, isOne: @escaping (String) -> Bool, isLast: ((String) -> Bool)? = nil
-    ) -> (bytes: [UInt8], answer: Answer) {
-        (Array(bytes.utf8), Answer(isOne: { isOne(Fence.text($0)) }, isLast: { (isLast ?? isOne)(Fence.text($0)) }))
+    ) -> (bytes: [UInt8], answer: ServerReply) {
+        (
+            Array(bytes.utf8),
+            ServerReply(isOne: { isOne(Fence.text($0)) }, isLast: { (isLast ?? isOne)(Fence.text($0)) })
+        )
     }
 
     private static func text(_ line: [UInt8]) -> String { String(decoding: line, as: UTF8.self) }

@@ -32,7 +32,7 @@ final class SimulatedPerson {
     var heldUntil: UInt64 { router.heldUntil }
 
     /// The person, as the server addresses them.
-    func addressee(_ tag: Tag?) -> Addressee { Addressee(member, at: house.facts.name, house.now(), tag: tag) }
+    func addressee(_ tag: CommandTag?) -> Recipient { Recipient(member, at: house.facts.name, house.now(), tag: tag) }
 
     /// What the person's side of the connection receives.
     func hear(_ encode: (inout [UInt8]) -> Void) {

@@ -3,7 +3,7 @@ internal import Dialects
 
 /// What the session is told, as a response to a command where its dialect asks for one.
 extension SimulatedSession {
-    func tell(_ answer: Answer) {
+    func tell(_ answer: ServerReply) {
         var bytes: [UInt8] = []
         person.encodingClass.encode(answer, to: addressee, into: &bytes)
         response?.note(answer)
@@ -19,14 +19,14 @@ extension SimulatedSession {
 
     func note(_ refusal: Refusal) { response?.note(refusal) }
 
-    var addressee: Addressee { person.addressee(responseTag) }
+    var addressee: Recipient { person.addressee(responseTag) }
 
     func reply(_ bytes: [UInt8]) {
         let bytes = response?.take(bytes) ?? bytes
         person.hear { $0 += bytes }
     }
 
-    func beginResponse(to tag: Tag) {
+    func beginResponse(to tag: CommandTag) {
         response = person.encodingClass.response(to: tag, at: house.facts.name)
         responseTag = tag
     }
@@ -41,7 +41,7 @@ extension SimulatedSession {
     }
 
     /// The tag that goes with a command to a room.
-    func handOver() -> Tag? {
+    func handOver() -> CommandTag? {
         guard let (tag, first) = response?.handOver() else { return nil }
         person.hear { $0 += first }
         return tag

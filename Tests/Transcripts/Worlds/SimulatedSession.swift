@@ -6,7 +6,7 @@ final class SimulatedSession: House {
     let person: SimulatedPerson
     let house: SimulatedHouse
     var response: (any Response)?
-    var responseTag: Chat.Tag?
+    var responseTag: Chat.CommandTag?
 
     init(_ person: SimulatedPerson, in house: SimulatedHouse) {
         self.person = person
@@ -89,7 +89,7 @@ final class SimulatedSession: House {
 
     func ownRoom(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
 
-    func enter(_ room: RoomName, key: [UInt8]?, hearing: Tag?) -> Refusal? {
+    func enter(_ room: RoomName, key: [UInt8]?, hearing: CommandTag?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         switch house.open(room) {
         case .refused(let refusal): return refusal
@@ -111,7 +111,7 @@ final class SimulatedSession: House {
     func fence() {}
 
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
-        let tag = if case .report = action { Chat.Tag?.none } else { handOver() }
+        let tag = if case .report = action { Chat.CommandTag?.none } else { handOver() }
         if let door = house.rooms.find(room) {
             let report = house.perform(command(action, tag: tag), by: person, in: door)
             if case .noSuchRoom? = report {} else { return .success(report) }
@@ -126,7 +126,7 @@ final class SimulatedSession: House {
         house.rooms.all.map(\.room.listing).filter { !$0.isSecret || person.rooms[$0.name.key] != nil }
     }
 
-    func deliver(_ said: Said, to name: UserName, only wanted: UserID?) -> Refusal? {
+    func deliver(_ said: ChatMessage, to name: UserName, only wanted: UserID?) -> Refusal? {
         guard let recipient = house.register.owner(of: name), wanted == nil || wanted == recipient.id else {
             return Refusal(.noSuchUser, about: name)
         }
@@ -177,7 +177,7 @@ final class SimulatedSession: House {
         }
     }
 
-    private func command(_ action: RoomCommand.Action, tag: Tag? = nil) -> RoomCommand {
+    private func command(_ action: RoomCommand.Action, tag: CommandTag? = nil) -> RoomCommand {
         RoomCommand(action, by: person.id, tag: tag)
     }
 }

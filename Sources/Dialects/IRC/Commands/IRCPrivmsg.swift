@@ -14,7 +14,7 @@ extension IRCExchange {
         state.capabilities.contains(.messageTags) ? ClientTags(among: message.tags) : .none
     }
 
-    mutating func say(_ kind: Said.Kind) {
+    mutating func say(_ kind: ChatMessage.Kind) {
         guard let targets = message[0], !targets.isEmpty else { return complainOfNobody(kind) }
         guard let bytes = message[1], !bytes.isEmpty else { return complainOfNothing(kind) }
         guard let said = said(bytes, kind) else { return house.refuse(Refusal(.badText, about: message.command)) }
@@ -22,7 +22,7 @@ extension IRCExchange {
     }
 
     /// To each target, mostly one; those beyond the most are refused.
-    mutating func say(_ said: Said) {
+    mutating func say(_ said: ChatMessage) {
         if let only = message.single(0) { return say(said, to: only) }
         let targets = targets(0)
         for target in targets.prefix(IRCExchange.mostTargets) { say(said, to: target) }
@@ -30,7 +30,7 @@ extension IRCExchange {
         for target in targets.dropFirst(IRCExchange.mostTargets) { refuse(.tooManyTargets, about: target) }
     }
 
-    private mutating func say(_ said: Said, to target: ArraySlice<UInt8>) {
+    private mutating func say(_ said: ChatMessage, to target: ArraySlice<UInt8>) {
         if let room = roomSpokenTo(target) {
             say(said, to: room)
         } else if let role = Role.allCases.first(where: { $0.prefix == target.first }),
@@ -54,7 +54,7 @@ extension IRCExchange {
     }
 
     /// A room may hear those outside, and its members may speak to those with a role.
-    private mutating func say(_ said: Said, to room: RoomName, role: Role? = nil) {
+    private mutating func say(_ said: ChatMessage, to room: RoomName, role: Role? = nil) {
         if isRefusedAsTooLong(said, to: { (role.map { [$0.prefix] } ?? []) + channel(of: room) }) { return }
         if role == nil && house.isIn(room) { return ask(.say(room, said)) }
         ask(.sayTo(room, role, said))
@@ -65,7 +65,7 @@ extension IRCExchange {
     ///
     /// - Parameter target: the target as its readers see it; nil where there is none. It is looked up only for a message
     ///   that is long enough not to fit.
-    private func isRefusedAsTooLong(_ said: Said, to target: () -> [UInt8]?) -> Bool {
+    private func isRefusedAsTooLong(_ said: ChatMessage, to target: () -> [UInt8]?) -> Bool {
         if said.text.bytes.count <= IRCEncoder.alwaysRelayedBytes { return false }
         guard let me = house.me, let target = target(),
             said.text.bytes.count > IRCEncoder.mostBytes(of: said.kind, from: me, to: target)
@@ -82,28 +82,28 @@ extension IRCExchange {
     }
 
     /// A notice never leads to one of these replies (Modern IRC, "NOTICE message").
-    private func complainOfNobody(_ kind: Said.Kind) {
+    private func complainOfNobody(_ kind: ChatMessage.Kind) {
         if kind != .notice {
             reply(.noRecipient, words: Array("\(Numeric.noRecipient.words) (".utf8) + message.command + [0x29])
         }
     }
 
-    private func complainOfNothing(_ kind: Said.Kind) {
+    private func complainOfNothing(_ kind: ChatMessage.Kind) {
         if kind != .notice { reply(.noTextToSend) }
     }
 
     /// `^AACTION words^A` is an action, anything else in such a frame is between programs; no ^A may stand elsewhere
     /// (CTCP, "Message Syntax").
-    private func said(_ bytes: ArraySlice<UInt8>, _ kind: Said.Kind) -> Said? {
-        guard bytes.first == 0x01 else { return text(bytes).flatMap { Said(kind, $0, tags: clientTags) } }
+    private func said(_ bytes: ArraySlice<UInt8>, _ kind: ChatMessage.Kind) -> ChatMessage? {
+        guard bytes.first == 0x01 else { return text(bytes).flatMap { ChatMessage(kind, $0, tags: clientTags) } }
         var framed = bytes.dropFirst()
         if framed.last == 0x01 { framed.removeLast() }
         let action = Array("ACTION ".utf8)
         if kind == .message && framed.count > action.count && framed.starts(with: action) {
-            return text(framed.dropFirst(action.count)).flatMap { Said(.action, $0, tags: clientTags) }
+            return text(framed.dropFirst(action.count)).flatMap { ChatMessage(.action, $0, tags: clientTags) }
         }
         return text(framed).flatMap {
-            Said(kind == .notice ? .programReply : .programQuery, $0, tags: clientTags)
+            ChatMessage(kind == .notice ? .programReply : .programQuery, $0, tags: clientTags)
         }
     }
 

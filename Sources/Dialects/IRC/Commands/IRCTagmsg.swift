@@ -3,7 +3,7 @@ internal import Chat
 extension IRCCommand {
     /// TAGMSG TARGETS: says what programs understand, without a word for people (IRCv3 Message Tags).
     static let tagmsg = IRCCommand("TAGMSG", parameters: 1) { exchange in
-        guard let said = Said(.tags, .nothing, tags: exchange.clientTags) else { return }
+        guard let said = ChatMessage(.tags, .nothing, tags: exchange.clientTags) else { return }
         exchange.say(said)
     }
 }

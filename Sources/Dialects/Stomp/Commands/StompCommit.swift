@@ -15,8 +15,8 @@ extension StompAction {
 
 /// What the frames of a transaction come to.
 private enum Step {
-    case say([Said], in: RoomName)
-    case direct(Said, to: UserName, only: UserID?)
+    case say([ChatMessage], in: RoomName)
+    case direct(ChatMessage, to: UserName, only: UserID?)
     /// ACK and NACK, which were checked when they came.
     case nothing
 }
@@ -107,7 +107,7 @@ extension StompExchange {
     }
 
     /// What the body says, which must be within the limits before anything of the transaction is done.
-    private func sayable() throws(Refusal) -> Said {
+    private func sayable() throws(Refusal) -> ChatMessage {
         let said = try said()
         if let refusal = house.limits.refusal(of: said) { throw refusal }
         return said

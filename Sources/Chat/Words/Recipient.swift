@@ -1,5 +1,5 @@
 /// To whom something is said by the server, when, and on what occasion, as far as the words depend on it.
-public struct Addressee: Sendable {
+public struct Recipient: Sendable {
     /// Who it is, once they have a name.
     public let member: Member?
     /// What the server calls itself.
@@ -8,7 +8,7 @@ public struct Addressee: Sendable {
     public let now: Timestamp
 
     /// The mark on the command that is being answered, where its dialect has given one.
-    public let tag: Tag?
+    public let tag: CommandTag?
     /// A number that is given to nothing else that is told, in dialects where each message has an id.
     public let number: Number
 
@@ -25,7 +25,8 @@ public struct Addressee: Sendable {
 
     /// Puts the parts together.
     public init(
-        _ member: Member?, at server: String, _ now: Timestamp, tag: Tag? = nil, number: Number = Number(0, of: 0)
+        _ member: Member?, at server: String, _ now: Timestamp, tag: CommandTag? = nil,
+        number: Number = Number(0, of: 0)
     ) {
         self.member = member
         self.server = server

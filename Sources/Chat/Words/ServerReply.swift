@@ -1,5 +1,5 @@
 /// What the server tells one person, mostly the one who asked.
-public enum Answer: Sendable {
+public enum ServerReply: Sendable {
     /// Before login: what the server is and how to come in, for a person who has said nothing.
     case greeting(ServerFacts, needsPassword: Bool)
     /// You are in, by this name, and so many are here.

@@ -1,5 +1,5 @@
 /// Something said, in a room or to one person.
-public struct Said: Hashable, Sendable {
+public struct ChatMessage: Hashable, Sendable {
     /// How it is meant.
     public enum Kind: Hashable, Sendable {
         /// Plain words.
@@ -96,10 +96,10 @@ public struct DirectMessage: Hashable, Sendable {
     /// Who said it.
     public let sender: Member
     /// What was said.
-    public let said: Said
+    public let said: ChatMessage
 
     /// Puts the parts together.
-    public init(id: MessageID, time: Timestamp, sender: Member, said: Said) {
+    public init(id: MessageID, time: Timestamp, sender: Member, said: ChatMessage) {
         self.id = id
         self.time = time
         self.sender = sender
