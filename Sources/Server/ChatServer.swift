@@ -68,7 +68,7 @@ public final class ChatServer: Sendable {
     public func answers(until deadline: Deadline) -> Bool { core.probe(until: deadline) }
 
     /// Applies what can be changed while the server runs. Users whose operator account is gone lose the power at once.
-    public func change(limits: Limits, messageOfTheDay: [Text], operators: [OperatorAccount] = []) {
+    public func change(limits: Limits, messageOfTheDay: [MessageText], operators: [OperatorAccount] = []) {
         core.settings.change(limits: limits, messageOfTheDay: messageOfTheDay, operators: operators)
         core.revokeOperators()
     }

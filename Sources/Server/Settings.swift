@@ -22,7 +22,7 @@ public struct ServerOptions: Sendable {
     /// Has the settings read again, for an operator who asks for it.
     public var reload: @Sendable () -> Void = {}
     /// What is told to whoever logs in.
-    public var messageOfTheDay: [Text]
+    public var messageOfTheDay: [MessageText]
     /// The limits.
     public var limits: Limits
     /// Networks that the limits for one address do not concern.
@@ -34,7 +34,7 @@ public struct ServerOptions: Sendable {
 
     /// The defaults, for those listeners.
     public init(
-        listeners: [ServiceURI], name: String = "roost", lobby: RoomName, messageOfTheDay: [Text] = [],
+        listeners: [ServiceURI], name: String = "roost", lobby: RoomName, messageOfTheDay: [MessageText] = [],
         limits: Limits = Limits(), exempt: [Network] = Network.loopback
     ) {
         self.listeners = listeners
@@ -72,7 +72,7 @@ public struct OperatorAccount: Sendable, Equatable {
 final class Settings: Sendable {
     struct Changeable: Sendable {
         var limits: Limits
-        var messageOfTheDay: [Text]
+        var messageOfTheDay: [MessageText]
         var operators: [OperatorAccount]
         /// Grows with each change, so that sessions notice.
         var generation = 0
@@ -110,7 +110,7 @@ final class Settings: Sendable {
     var generation: Int { latest.load(ordering: .acquiring) }
     var limits: Limits { current.limits }
 
-    func change(limits: Limits, messageOfTheDay: [Text], operators: [OperatorAccount]) {
+    func change(limits: Limits, messageOfTheDay: [MessageText], operators: [OperatorAccount]) {
         changeable.withLock { changeable in
             changeable = Changeable(
                 limits: limits, messageOfTheDay: messageOfTheDay, operators: operators,

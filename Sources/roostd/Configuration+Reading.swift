@@ -27,7 +27,7 @@ extension Configuration {
         let line = Settings(arguments.options, dialects: dialects, limits: file.limits)
         var faults = arguments.positional.map { OptionFault(.unexpectedArgument($0), at: .commandLine) } + line.faults
         faults += ((config?.faults ?? []) + file.faults).sorted { ($0.origin.line ?? 0) < ($1.origin.line ?? 0) }
-        var messageOfTheDay: [Text] = []
+        var messageOfTheDay: [MessageText] = []
         if let path = line.messageFile ?? file.messageFile {
             do throws(OptionFaults) {
                 messageOfTheDay = try message(reading: path)
@@ -40,7 +40,7 @@ extension Configuration {
     }
 
     /// Puts together what two sources set; where neither says anything, the defaults hold.
-    init(_ line: Settings, over file: Settings, messageOfTheDay: [Text]) {
+    init(_ line: Settings, over file: Settings, messageOfTheDay: [MessageText]) {
         self.init(dialects: line.dialects)
         if let given = [line.listeners, file.listeners].first(where: { !$0.isEmpty }) { listeners = given }
         loopback = line.loopback ?? file.loopback
@@ -59,14 +59,14 @@ extension Configuration {
     }
 
     /// The lines of a file as they may be shown to everybody.
-    private static func message(reading path: String) throws(OptionFaults) -> [Text] {
+    private static func message(reading path: String) throws(OptionFaults) -> [MessageText] {
         let file: TextFile
         do throws(OptionFault) {
             file = try TextFile(reading: path, atMost: mostMessageBytes)
         } catch {
             throw OptionFaults([error])
         }
-        let lines = file.lines.map { Text(Array($0.bytes).span) }
+        let lines = file.lines.map { MessageText(Array($0.bytes).span) }
         let faults = zip(file.lines, lines).filter { $1 == nil }.map { line, _ in
             OptionFault(.notText, at: file.origin(of: line))
         }

@@ -26,7 +26,7 @@ struct Configuration: Equatable, Sendable {
     /// The room that people are in after logging in.
     var lobby = RoomName.usualLobby
     /// Lines that are shown to whoever logs in.
-    var messageOfTheDay: [Text] = []
+    var messageOfTheDay: [MessageText] = []
     /// A value for every limit.
     var limits = Limits()
     /// All networks whose addresses are not counted.

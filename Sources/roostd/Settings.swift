@@ -85,7 +85,7 @@ struct Settings {
     }
 
     private func text(_ value: String) throws(Unusable) -> String {
-        guard value.utf8.count <= Configuration.mostDescriptionBytes, Text(value) != nil else {
+        guard value.utf8.count <= Configuration.mostDescriptionBytes, MessageText(value) != nil else {
             throw Unusable("not up to \(Configuration.mostDescriptionBytes) bytes of text without control characters")
         }
         return value

@@ -57,7 +57,7 @@ import Testing
                 let found = backlog.message(saying: try said(earlier), by: ana)?.sequence
                 let wanted = remembered.last { event in
                     if case .said(_, let said) = event.kind {
-                        !said.marks.id.isEmpty && said.text == Text("\(earlier)")
+                        !said.marks.id.isEmpty && said.text == MessageText("\(earlier)")
                     } else {
                         false
                     }
@@ -80,7 +80,7 @@ import Testing
     /// Every fourth has no id; each id is used for several words.
     private func said(_ number: Int) throws -> ChatMessage {
         let marks = MessageAttributes(id: number % 4 == 3 ? [] : Array("\(number % 5)".utf8), headers: [])
-        let text = try #require(Text("\(number)"))
+        let text = try #require(MessageText("\(number)"))
         return try #require(ChatMessage(.message, text, marks: marks))
     }
 }

@@ -27,7 +27,7 @@ import Testing
             return
         }
         #expect(name == RoomName("nest"))
-        #expect(topic?.text == Text("birds"))
+        #expect(topic?.text == MessageText("birds"))
         #expect(topic?.setter == UserName("ana"))
         #expect(replay.messages.map(\.words) == ["two", "three"] && replay.earlier == 1)
         #expect(members.values.map(\.name.description) == ["ana", "ben"])
@@ -37,13 +37,13 @@ import Testing
         var scene = try RoomScene()
         _ = try scene.join(1, "ana")
         _ = try scene.join(2, "ben")
-        let left = scene.apply(.leave(reason: Text("tea")), by: 1, tag: Chat.CommandTag([1]))
+        let left = scene.apply(.leave(reason: MessageText("tea")), by: 1, tag: Chat.CommandTag([1]))
         #expect(left.kinds == ["exits", "tell", "answer"])
         guard case .left(let member, .left(let reason))? = left.told.first?.event.kind else {
             Issue.record("nobody left")
             return
         }
-        #expect(member.name == UserName("ana") && reason == Text("tea"))
+        #expect(member.name == UserName("ana") && reason == MessageText("tea"))
         #expect(scene.apply(.quit(.reset), by: 2).kinds == ["exits", "tell"])
         #expect(scene.room.isEmpty)
     }
@@ -64,7 +64,7 @@ import Testing
         _ = try scene.join(1, "ana")
         let birds = try text("birds")
         #expect(scene.apply(.setTopic(birds), by: 1).told.first?.except == nil)
-        #expect(scene.room.topic?.text == Text("birds"))
+        #expect(scene.room.topic?.text == MessageText("birds"))
         _ = scene.apply(.setTopic(try text("")), by: 1)
         #expect(scene.room.topic == nil)
     }

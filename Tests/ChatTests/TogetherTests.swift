@@ -5,7 +5,7 @@ import Testing
 @Suite struct TogetherTests {
     private func said(_ words: String, id: String = "") throws -> ChatMessage {
         let marks = MessageAttributes(id: Array(id.utf8), headers: [])
-        let text = try #require(Text(words))
+        let text = try #require(MessageText(words))
         return try #require(ChatMessage(.message, text, marks: marks))
     }
 

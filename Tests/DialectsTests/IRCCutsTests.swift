@@ -35,7 +35,7 @@ import Testing
         let ana = Member(user: UserID(1), name: name, profile: profile)
         for length in 1...1_100 {
             let words = String(repeating: "xyzö", count: length / 5 + 1)
-            let text = try #require(Text(String(words.prefix(length))))
+            let text = try #require(MessageText(String(words.prefix(length))))
             let message = DirectMessage(
                 id: MessageID(time: Timestamp(milliseconds: 0), number: 1, by: 1), time: Timestamp(milliseconds: 0),
                 sender: ana, said: try #require(ChatMessage(kind, text)))

@@ -8,19 +8,19 @@ import Testing
 @Suite struct IRCLongestLineTests {
     private let ana: Member
     private let room: RoomName
-    private let topic: Text
+    private let topic: MessageText
     private let wording = IRCEncoder([.serverTime, .messageTags, .extendedJoin, .userhostInNames])
     private let me: Recipient
 
     init() throws {
         let ident = Array(repeating: UInt8(ascii: "i"), count: 50)
-        let realName = try #require(Text(String(repeating: "ö", count: 220)))
+        let realName = try #require(MessageText(String(repeating: "ö", count: 220)))
         ana = Member(
             user: UserID(1), name: try #require(UserName(Array(repeating: UInt8(ascii: "n"), count: 32))),
             profile: Profile(
                 UserInfo(ident: ident, realName: realName), host: Array(repeating: UInt8(ascii: "h"), count: 63)))
         room = try #require(RoomName(Array(repeating: UInt8(ascii: "r"), count: 64)))
-        topic = try #require(Text(String(repeating: "ü", count: 195)))
+        topic = try #require(MessageText(String(repeating: "ü", count: 195)))
         me = Recipient(ana, at: String(repeating: "s", count: 63), Timestamp(milliseconds: 0))
     }
 
@@ -43,7 +43,7 @@ import Testing
 
     @Test func topicsOfEveryLengthFit() throws {
         for length in 200...390 {
-            let topic = try #require(Text(String(repeating: "x", count: length)))
+            let topic = try #require(MessageText(String(repeating: "x", count: length)))
             var out: [UInt8] = []
             wording.topic(
                 Topic(text: topic, setter: ana.name, time: Timestamp(milliseconds: 0)), of: room, to: me, &out)

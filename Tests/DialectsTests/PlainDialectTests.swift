@@ -37,7 +37,7 @@ import Testing
             Issue.record("\(told)")
             return
         }
-        #expect(den == RoomName("den") && slashed.text == Text("/me") && said.text == Text("hi"))
+        #expect(den == RoomName("den") && slashed.text == MessageText("/me") && said.text == MessageText("hi"))
         #expect(control.word == .badText && unknown.word == .noSuchCommand && missing.word == .missingArgument)
     }
 }

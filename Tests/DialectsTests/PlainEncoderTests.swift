@@ -39,7 +39,7 @@ import Testing
     ])
     func `IRC's formatting is taken out, and each line has its speaker`(text: String, shown: String) throws {
         var scene = try Scene()
-        let text = try #require(Text(text, newlines: true))
+        let text = try #require(MessageText(text, newlines: true))
         let said = try #require(ChatMessage(.message, text))
         #expect(String(decoding: try scene.shown(.say(said)), as: UTF8.self) == "[den] ana: \(shown)\n")
     }
@@ -58,7 +58,7 @@ import Testing
     @Test(arguments: hostile)
     func `no line holds what ends lines or steers terminals, nor begins otherwise`(text: String) throws {
         var scene = try Scene()
-        let text = try #require(Text(text, newlines: true))
+        let text = try #require(MessageText(text, newlines: true))
         for kind in [ChatMessage.Kind.message, .action, .notice] {
             let said = try #require(ChatMessage(kind, text))
             expectLines(try scene.shown(.say(said)), beginning: kind == .action ? "[den] * ana " : "[den] ana")

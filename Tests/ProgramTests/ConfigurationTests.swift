@@ -57,7 +57,7 @@ import Testing
         #expect(configuration.listeners.map(\.description) == ["plain://0.0.0.0:1", "echo://0.0.0.0:2"])
         #expect(configuration.serverName == "nest.example")
         #expect(configuration.lobby == RoomName("Höhle"))
-        #expect(configuration.messageOfTheDay == ["Welcome,", "", "be kind. 🪺"].compactMap { Text($0) })
+        #expect(configuration.messageOfTheDay == ["Welcome,", "", "be kind. 🪺"].compactMap { MessageText($0) })
         #expect(configuration.limits[.rooms] == .max)
         #expect(configuration.limits.slowReaders == .disconnect)
         #expect(configuration.summary.contains("limit rooms=off\nlimit slow-reader=disconnect\n"))
@@ -84,7 +84,7 @@ import Testing
         #expect(configuration.exempt.map(\.description) == ["192.0.2.1/32"])
         #expect(configuration.serverName == "line")
         #expect(configuration.lobby == RoomName("file"))
-        #expect(configuration.messageOfTheDay == ["hello"].compactMap { Text($0) })
+        #expect(configuration.messageOfTheDay == ["hello"].compactMap { MessageText($0) })
         #expect(configuration.limits[.rooms] == 5)
         #expect(configuration.limits[.topic] == 200)
     }

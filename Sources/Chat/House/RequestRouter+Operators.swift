@@ -6,13 +6,13 @@ extension RequestRouter {
         if let me = house.me { house.tell(.empowered(me)) }
     }
 
-    func kill(_ name: UserName, _ reason: Text, in house: some House) {
+    func kill(_ name: UserName, _ reason: MessageText, in house: some House) {
         guard let me = house.me, isOperator(in: house) else { return }
         if isTooLong(reason, .reason, in: house) { return }
         if let refusal = house.end(name, .killed(by: me.name, reason)) { house.refuse(refusal) }
     }
 
-    func wallops(_ text: Text, in house: some House) {
+    func wallops(_ text: MessageText, in house: some House) {
         guard let me = house.me, isOperator(in: house), !isTooLong(text, .text, in: house) else { return }
         house.tellEveryone(.wallops(me, text), having: .wallops)
     }

@@ -8,7 +8,7 @@ extension RequestRouter {
         house.revise { $0.lastSpoke = time }
     }
 
-    func away(_ words: Text?, in house: some House) {
+    func away(_ words: MessageText?, in house: some House) {
         if isTooLong(words, .reason, in: house) { return }
         let isNews = house.own?.away != words
         house.revise { $0.away = words }
@@ -27,7 +27,7 @@ extension RequestRouter {
         }
     }
 
-    func introduce(as realName: Text, in house: some House) {
+    func introduce(as realName: MessageText, in house: some House) {
         if realName.bytes.count > UserInfo.mostRealNameBytes {
             return house.refuse(Refusal(.textTooLong, about: String(UserInfo.mostRealNameBytes).utf8))
         }

@@ -13,7 +13,7 @@ extension RequestRouter {
         if hasCurrentRoom, let own = house.ownRoom(room) { stage = .present(current: own) }
     }
 
-    mutating func leave(_ named: RoomName?, _ reason: Text?, in house: some House) {
+    mutating func leave(_ named: RoomName?, _ reason: MessageText?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         if isTooLong(reason, .reason, in: house) { return }
         if let refusal = house.post(.leave(reason: reason), to: room) { return house.refuse(refusal) }
@@ -33,7 +33,7 @@ extension RequestRouter {
         if let refusal = house.post(.say(said), to: room) { house.refuse(refusal) }
     }
 
-    func setTopic(_ text: Text, of named: RoomName?, in house: some House) {
+    func setTopic(_ text: MessageText, of named: RoomName?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         if isTooLong(text, .topic, in: house) { return }
         if let refusal = house.post(.setTopic(text), to: room) { house.refuse(refusal) }

@@ -1,6 +1,6 @@
 /// Ruling a room: what is set there, who must go, and who is asked to come.
 extension RequestRouter {
-    func kick(_ name: UserName, from named: RoomName?, _ reason: Text?, in house: some House) {
+    func kick(_ name: UserName, from named: RoomName?, _ reason: MessageText?, in house: some House) {
         guard let room = room(named, in: house) else { return }
         if isTooLong(reason, .reason, in: house) { return }
         if let refusal = house.post(.kick(name, reason: reason), to: room) { house.refuse(refusal) }
@@ -27,7 +27,7 @@ extension RequestRouter {
         if case .failure(let refusal) = result, !said.isUnanswered { house.refuse(refusal) }
     }
 
-    func knock(at room: RoomName, _ words: Text?, in house: some House) {
+    func knock(at room: RoomName, _ words: MessageText?, in house: some House) {
         if isTooLong(words, .reason, in: house) { return }
         guard let me = house.me else { return }
         if case .failure(let refusal) = house.call(.knock(me, words), on: room) { house.refuse(refusal) }

@@ -120,7 +120,7 @@ public struct RequestRouter: Sendable {
         house.tell(.goodbye(departure))
     }
 
-    private mutating func quit(_ reason: Text?, in house: some House) {
+    private mutating func quit(_ reason: MessageText?, in house: some House) {
         if isTooLong(reason, .reason, in: house) { return }
         end(.signedOff(reason), in: house)
     }
@@ -148,7 +148,7 @@ extension RequestRouter {
     }
 
     /// Whether a text has more bytes than the limit allows; the asker is told so.
-    func isTooLong(_ text: Text?, _ limit: Limit, in house: some House) -> Bool {
+    func isTooLong(_ text: MessageText?, _ limit: Limit, in house: some House) -> Bool {
         guard let text, text.bytes.count > house.limits[limit] else { return false }
         house.refuse(Refusal(.textTooLong, about: String(house.limits[limit]).utf8))
         return true

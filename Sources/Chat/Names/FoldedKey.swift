@@ -10,7 +10,7 @@ public struct FoldedKey: Hashable, Sendable {
 
     /// Folds UTF-8. Bytes that are not well-formed become U+FFFD.
     public init(folding shown: [UInt8]) {
-        bytes = ScalarScan.isPlain(shown.span) ? shown.foldedInASCII : FoldedKey.normalised(shown)
+        bytes = UTF8Scan.isPlain(shown.span) ? shown.foldedInASCII : FoldedKey.normalised(shown)
     }
 
     /// Folds bytes that are known to be ASCII.

@@ -3,7 +3,7 @@ public struct Presence: Sendable {
     /// Who it is.
     public var member: Member
     /// What they say while they are away; nil while they are not.
-    public var away: Text?
+    public var away: MessageText?
     /// What they have said of themselves, and what they are trusted with.
     public var modes: UserModes = [] {
         didSet {
@@ -33,7 +33,9 @@ public struct Presence: Sendable {
     public mutating func rename(to name: UserName) { member.name = name }
 
     /// Gives them another name in full.
-    public mutating func introduce(as realName: Text) { member.profile = member.profile.introduced(as: realName) }
+    public mutating func introduce(as realName: MessageText) {
+        member.profile = member.profile.introduced(as: realName)
+    }
 
     /// How long they have said nothing, in seconds.
     public func idleSeconds(at now: Timestamp) -> Int64 {

@@ -7,7 +7,7 @@ public final class Profile: Hashable, Sendable {
     /// `ident@host`, which stands before whatever they say on IRC.
     public let userhost: [UInt8]
     /// What they call themselves in full.
-    public let realName: Text
+    public let realName: MessageText
     /// Whether they say that they are a program, not a person.
     public let isBot: Bool
 
@@ -20,7 +20,7 @@ public final class Profile: Hashable, Sendable {
         isBot = false
     }
 
-    private init(_ other: Profile, realName: Text, isBot: Bool) {
+    private init(_ other: Profile, realName: MessageText, isBot: Bool) {
         ident = other.ident
         host = other.host
         userhost = other.userhost
@@ -29,7 +29,7 @@ public final class Profile: Hashable, Sendable {
     }
 
     /// The same profile with another name in full.
-    func introduced(as realName: Text) -> Profile { Profile(self, realName: realName, isBot: isBot) }
+    func introduced(as realName: MessageText) -> Profile { Profile(self, realName: realName, isBot: isBot) }
 
     /// The same profile of a program, or of a person.
     func marked(asBot isBot: Bool) -> Profile { Profile(self, realName: realName, isBot: isBot) }
@@ -55,10 +55,10 @@ public struct UserInfo: Sendable {
     public static let none = UserInfo(ident: Array("roost".utf8), realName: .nothing)
 
     let ident: [UInt8]
-    let realName: Text
+    let realName: MessageText
 
     /// What the client says; an ident keeps only what every dialect can show, and is never empty.
-    public init(ident: some Sequence<UInt8>, realName: Text) {
+    public init(ident: some Sequence<UInt8>, realName: MessageText) {
         let clean = ident.filter {
             $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
         }

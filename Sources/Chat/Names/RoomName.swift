@@ -22,10 +22,10 @@ public struct RoomName: Hashable, Sendable, CustomStringConvertible {
         guard let first = bytes.first, bytes.count <= RoomName.mostBytes, first != 0x23 else { return nil }
         let shown = Array(bytes)
         if shown.contains(where: { $0 == 0x20 || $0 == 0x2C }) { return nil }
-        let isASCII = ScalarScan.isPlain(shown.span)
+        let isASCII = UTF8Scan.isPlain(shown.span)
         let isClean =
             isASCII
-            || ScalarScan.allSatisfy(shown.span) { $0 < 0x80 ? $0 > 0x20 && $0 != 0x7F : RoomName.isVisible($0) }
+            || UTF8Scan.allSatisfy(shown.span) { $0 < 0x80 ? $0 > 0x20 && $0 != 0x7F : RoomName.isVisible($0) }
         guard isClean else { return nil }
         let key = isASCII ? FoldedKey(ascii: shown) : FoldedKey(folding: shown)
         if key == RoomName.direct { return nil }

@@ -18,7 +18,7 @@ public struct Mask: Hashable, Sendable {
     public init?(_ bytes: some Collection<UInt8>) {
         let isMute = bytes.starts(with: Mask.mute)
         let given = Array(bytes.dropFirst(isMute ? Mask.mute.count : 0))
-        guard !given.isEmpty, given.count <= Mask.mostBytes, given.first != 0x3A, Text(given.span) != nil,
+        guard !given.isEmpty, given.count <= Mask.mostBytes, given.first != 0x3A, MessageText(given.span) != nil,
             given.allSatisfy({ $0 > 0x20 && $0 != 0x2C && $0 != 0x7F })
         else { return nil }
         self.isMute = isMute

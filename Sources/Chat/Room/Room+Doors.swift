@@ -17,7 +17,7 @@ extension Room {
 
     /// Those hear of it who could invite, once a minute from each.
     mutating func knock(
-        _ person: Member, _ words: Text?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
+        _ person: Member, _ words: MessageText?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         if members[person.user] != nil { throw Refusal(.alreadyInRoom, about: name) }
         guard let refusal = refusalToAdmit(person, key: nil) else { throw Refusal(.roomOpen, about: name) }

@@ -29,7 +29,7 @@ extension Room {
 
     /// Who leaves by a request is told so.
     mutating func leave(
-        _ reason: Text?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
+        _ reason: MessageText?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let member = try asker(command)
         let departure = goes(member, .left(reason), at: now, &deliveries)

@@ -38,7 +38,7 @@ extension Room {
 
     /// Everyone hears of it, the one who must go, too; nobody removes those above them.
     mutating func kick(
-        _ user: UserName, _ reason: Text?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
+        _ user: UserName, _ reason: MessageText?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let kicker = try asker(command)
         try require(.halfOperator, of: kicker)

@@ -2,7 +2,7 @@
 extension Room {
     /// All members hear of it, whoever set it among them. An empty text takes the topic away.
     mutating func setTopic(
-        _ text: Text, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
+        _ text: MessageText, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let setter = try asker(command)
         if modes.contains(.topicLocked) { try require(.halfOperator, of: setter) }

@@ -6,7 +6,7 @@ public struct RoomCommand: Sendable {
         /// that one hears of it.
         case join(Member, as: RoomName, key: [UInt8]? = nil, hearing: CommandTag? = nil)
         /// To go, and stay on the server.
-        case leave(reason: Text?)
+        case leave(reason: MessageText?)
         /// To go because one leaves the server or was lost.
         case quit(Departure)
         /// To say something; `from` is who says it, in case they are no member, and `to` the role it is meant for.
@@ -16,19 +16,19 @@ public struct RoomCommand: Sendable {
         /// To be called otherwise.
         case rename(UserName)
         /// To say what the room is about.
-        case setTopic(Text)
+        case setTopic(MessageText)
         /// To be seen with another profile.
         case reintroduce(Profile)
         /// Nothing in the room: what is announced with it takes its place in the room's order.
         case announce
         /// To make a member go.
-        case kick(UserName, reason: Text?)
+        case kick(UserName, reason: MessageText?)
         /// To change what is set, one after the other.
         case changeModes([ModeChange])
         /// To let somebody in, whatever is set.
         case invite(Member)
         /// To ask its operators to be invited.
-        case knock(Member, Text?)
+        case knock(Member, MessageText?)
         /// To hear the room in another spelling from now on; `hearing` as in `join`, nil where that stays as it is.
         case hearAnew(hearing: CommandTag? = nil)
         /// To learn something of the room, member or not.

@@ -5,7 +5,7 @@ public enum Announcement: Sendable {
     /// They, who were called so, are now called otherwise.
     case renamed(Member, to: UserName)
     /// They are away, with those words, or back where there are none.
-    case away(Member, Text?)
+    case away(Member, MessageText?)
     /// They call themselves otherwise in full.
     case introduced(Member)
 
@@ -19,7 +19,7 @@ public enum Announcement: Sendable {
         }
     }
 
-    private static let awayWithoutWords = Text("away") ?? .nothing
+    private static let awayWithoutWords = MessageText("away") ?? .nothing
 
     /// By which name those find it who watch whoever it is about; nil where they are told otherwise, by tidings.
     public var watchedName: UserName? {

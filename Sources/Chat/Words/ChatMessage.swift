@@ -19,7 +19,7 @@ public struct ChatMessage: Hashable, Sendable {
     /// How it is meant.
     public let kind: Kind
     /// The words. None where it is the tags alone, or a body that only programs can read.
-    public let text: Text
+    public let text: MessageText
     private let metadata: Metadata
 
     /// What the speaker's program says beside the words. Most say nothing, and then it is nothing that is passed on.
@@ -29,7 +29,9 @@ public struct ChatMessage: Hashable, Sendable {
     }
 
     /// Something said; nil where nothing is, or where tags alone have words.
-    public init?(_ kind: Kind = .message, _ text: Text, tags: ClientTags = .none, marks: MessageAttributes = .none) {
+    public init?(
+        _ kind: Kind = .message, _ text: MessageText, tags: ClientTags = .none, marks: MessageAttributes = .none
+    ) {
         if kind == .tags ? !text.isEmpty : text.isEmpty && marks.body == nil { return nil }
         self.kind = kind
         self.text = text
@@ -63,7 +65,7 @@ public struct ChatMessage: Hashable, Sendable {
     /// What is compared to learn whether a message is sent again: how it is meant, and the whole body.
     struct Content: Hashable {
         let kind: Kind
-        let text: Text
+        let text: MessageText
         let body: [UInt8]?
     }
 

@@ -1,9 +1,9 @@
 /// Why somebody is gone, from a room or from the server.
 public enum Departure: Hashable, Sendable {
     /// They left, with their own words or without.
-    case left(Text?)
+    case left(MessageText?)
     /// They said goodbye, with their own words or without.
-    case signedOff(Text?)
+    case signedOff(MessageText?)
     /// Their side closed the connection.
     case closed
     /// The connection was reset.
@@ -21,7 +21,7 @@ public enum Departure: Hashable, Sendable {
     /// They did not read what was sent to them.
     case tooSlow
     /// An operator of that name ended it, for that reason.
-    case killed(by: UserName, Text)
+    case killed(by: UserName, MessageText)
     /// They did not know the server's password.
     case wrongPassword
     /// Too many wrong passwords were tried for theirs to be checked.

@@ -12,15 +12,15 @@ public struct Event: Sendable {
         /// Somebody, who was called so, is now called otherwise.
         case renamed(Member, to: UserName)
         /// Somebody said what the room is about; nothing any more where the text is empty.
-        case topicChanged(by: Member, Text)
+        case topicChanged(by: Member, MessageText)
         /// Somebody was made to go.
-        case kicked(Member, by: Member, Text?)
+        case kicked(Member, by: Member, MessageText?)
         /// Somebody changed what is set in the room.
         case modesChanged(by: Member, [ModeChange])
         /// Somebody asked somebody else to come in.
         case invited(UserName, by: Member)
         /// Somebody outside asked to be invited.
-        case knocked(Member, Text?)
+        case knocked(Member, MessageText?)
         /// Somebody said something to those with a role.
         case saidTo(Role, by: Member, ChatMessage)
     }

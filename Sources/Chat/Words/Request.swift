@@ -32,7 +32,7 @@ public enum Request: Sendable {
     /// that one hears of it.
     case join(RoomName, key: [UInt8]? = nil, hearing: CommandTag? = nil)
     /// To be in a room no longer.
-    case leave(RoomName?, reason: Text?)
+    case leave(RoomName?, reason: MessageText?)
     /// To make a room one is in the current one.
     case switchTo(RoomName)
     /// To say something to a room.
@@ -50,9 +50,9 @@ public enum Request: Sendable {
     /// The topic of a room.
     case topic(RoomName?)
     /// Another topic for a room.
-    case setTopic(RoomName?, Text)
+    case setTopic(RoomName?, MessageText)
     /// To make somebody leave a room.
-    case kick(UserName, from: RoomName?, reason: Text?)
+    case kick(UserName, from: RoomName?, reason: MessageText?)
     /// To change what is set in a room.
     case changeModes(RoomName?, [ModeChange])
     /// What is set in a room.
@@ -60,27 +60,27 @@ public enum Request: Sendable {
     /// To ask somebody to come into a room.
     case invite(UserName, to: RoomName?)
     /// To ask a room's operators to be invited.
-    case knock(RoomName, Text?)
+    case knock(RoomName, MessageText?)
     /// To be called otherwise.
     case rename(UserName)
     /// What was said in a room.
     case history(RoomName?, HistoryRange)
     /// To be away, with those words; or to be back.
-    case away(Text?)
+    case away(MessageText?)
     /// To be seen with those modes, and without these.
     case change(on: UserModes, off: UserModes)
     /// To be called otherwise in full.
-    case introduce(Text)
+    case introduce(MessageText)
     /// To operate the server, by that name and password.
     case empower([UInt8], password: [UInt8])
     /// To end somebody's connection.
-    case kill(UserName, Text)
+    case kill(UserName, MessageText)
     /// To tell all who want to hear it.
-    case wallops(Text)
+    case wallops(MessageText)
     /// To have the settings read again.
     case reload
     /// To go.
-    case quit(reason: Text?)
+    case quit(reason: MessageText?)
 
     /// Whether it may be asked before one has logged in.
     public var isForVisitors: Bool {

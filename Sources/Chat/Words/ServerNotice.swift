@@ -5,7 +5,7 @@ public enum ServerNotice: Sendable {
     /// That user has the watched name no longer: they have left, or are called otherwise.
     case gone(Member, renamedTo: UserName?)
     /// What an operator says to all who want to hear it.
-    case wallops(Member, Text)
+    case wallops(Member, MessageText)
     /// The user operates the server no more: the settings have lost the account.
     case operatorRevoked(Member)
 }

@@ -32,9 +32,9 @@ public enum ServerReply: Sendable {
     /// You, who were called so, are called otherwise.
     case renamed(Member, to: UserName)
     /// You are away, with those words, or back.
-    case away(Text?)
+    case away(MessageText?)
     /// Whom you have said something to is away.
-    case absent(UserName, Text)
+    case absent(UserName, MessageText)
     /// You are seen with those modes, and without these.
     case changed(Member, on: UserModes, off: UserModes)
     /// You call yourself otherwise in full.
@@ -68,14 +68,14 @@ public struct ServerFacts: Sendable {
     /// The room that one is in after logging in, in dialects that do so.
     public var lobby: RoomName
     /// What is told to whoever logs in, line by line.
-    public var messageOfTheDay: [Text]
+    public var messageOfTheDay: [MessageText]
     /// When it was started.
     public var started: Timestamp
     /// The limits in force.
     public var limits: Limits
 
     /// Puts the parts together.
-    public init(name: String, lobby: RoomName, messageOfTheDay: [Text], started: Timestamp, limits: Limits) {
+    public init(name: String, lobby: RoomName, messageOfTheDay: [MessageText], started: Timestamp, limits: Limits) {
         self.name = name
         network = name
         self.lobby = lobby
@@ -117,7 +117,7 @@ public struct RoomListing: Hashable, Sendable {
 /// What a room is about, who said so, and when.
 public struct Topic: Hashable, Sendable {
     /// The words.
-    public let text: Text
+    public let text: MessageText
     /// Who set it.
     public let setter: UserName
     /// When.

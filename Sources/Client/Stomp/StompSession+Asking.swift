@@ -104,7 +104,7 @@ extension StompSession {
         news.append(.told("now talking in \(rooms[index].name)", room: nil))
     }
 
-    private mutating func leave(_ name: String?, _ reason: Text?) {
+    private mutating func leave(_ name: String?, _ reason: MessageText?) {
         guard let name, let index = room(name.foldedKey) else {
             return refuse("not-in-room", name.map { "you are not in \($0)" } ?? "you have no current room")
         }

@@ -80,7 +80,7 @@ struct IRCDialect: Dialect {
     private mutating func perform(
         _ message: IRCMessage, _ line: [UInt8], _ router: inout RequestRouter, at now: UInt64, in house: any House
     ) {
-        if !Text.isPlain(line.span) {
+        if !MessageText.isPlain(line.span) {
             if String(validating: line, as: UTF8.self) == nil {
                 return IRCExchange(message: message, state: state, router: router, now: now, house: house)
                     .fail(.invalidUTF8)

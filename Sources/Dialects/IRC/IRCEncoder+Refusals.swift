@@ -87,7 +87,7 @@ extension IRCEncoder {
     static func word(_ bytes: [UInt8]) -> [UInt8] {
         let isWord =
             !bytes.isEmpty && bytes.first != 0x3A && bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F }
-            && Text(bytes.span) != nil
+            && MessageText(bytes.span) != nil
         return isWord ? Array(cuts(bytes, atMost: 300).first ?? []) : [0x2A]
     }
 }

@@ -32,7 +32,7 @@ extension IRCEncoder {
         }
         let stamp = IRCEncoder.stamp(event.time)
         let lines = said.text.lines.map { stamp + $0 }
-        guard let text = Text(Array(lines.joined(separator: [0x0A])).span, newlines: true),
+        guard let text = MessageText(Array(lines.joined(separator: [0x0A])).span, newlines: true),
             let stamped = ChatMessage(said.kind, text, tags: said.clientTags)
         else { return }
         spoken(stamped, by: speaker, event.id, event.time, &out) { $0.add(channel: room) }

@@ -107,7 +107,7 @@ struct IRCEncoder {
         }
     }
 
-    func part(_ member: Member, _ room: RoomName, _ reason: Text?, _ out: inout [UInt8]) {
+    func part(_ member: Member, _ room: RoomName, _ reason: MessageText?, _ out: inout [UInt8]) {
         out.add(source: member, "PART")
         out.add(channel: room)
         if let reason { end(reason.bytes, &out) } else { out.add("\r\n") }

@@ -57,17 +57,17 @@ struct IRCExchange {
     }
 
     /// A parameter as text; an empty one is nil, and so is one that is no text, of which the client is told.
-    func text(_ place: Int) -> Text? {
+    func text(_ place: Int) -> MessageText? {
         guard let parameter = message[place], !parameter.isEmpty else { return nil }
-        if let text = Text(Array(parameter).span) { return text }
+        if let text = MessageText(Array(parameter).span) { return text }
         house.refuse(Refusal(.badText, about: message.command))
         return nil
     }
 
     /// A text of which only so much is taken as a limit allows.
-    func text(_ place: Int, _ limit: Limit) -> Text? {
+    func text(_ place: Int, _ limit: Limit) -> MessageText? {
         guard let text = text(place) else { return nil }
-        return cuts(text.bytes, atMost: house.limits[limit]).first.flatMap { Text(Array($0).span) }
+        return cuts(text.bytes, atMost: house.limits[limit]).first.flatMap { MessageText(Array($0).span) }
     }
 
     /// The members of a room, if there is one.

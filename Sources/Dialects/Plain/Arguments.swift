@@ -25,10 +25,10 @@ struct Arguments {
     }
 
     /// All that is left, if anything is, as text.
-    mutating func text() -> Text? {
+    mutating func text() -> MessageText? {
         skipSpaces()
         defer { rest = [] }
-        return rest.isEmpty ? nil : Text(Array(rest).span)
+        return rest.isEmpty ? nil : MessageText(Array(rest).span)
     }
 
     /// The next word as a person whom one wants to reach; nobody has a name that can't be one.

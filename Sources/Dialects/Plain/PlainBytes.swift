@@ -45,7 +45,7 @@ extension [UInt8] {
         addShown(text)
     }
 
-    mutating func addShown(_ text: Text) { addShown(text.bytes) }
+    mutating func addShown(_ text: MessageText) { addShown(text.bytes) }
 
     /// Text for a terminal: IRC's formatting taken out, newlines become spaces.
     mutating func addShown(_ text: some Collection<UInt8>) {
@@ -66,7 +66,7 @@ extension [UInt8] {
                     6
                 }
             case 0x0A: append(0x20)
-            default: if !Text.isFormatting(byte) { append(byte) }
+            default: if !MessageText.isFormatting(byte) { append(byte) }
             }
         }
     }

@@ -56,14 +56,14 @@ struct PlainDialect: Dialect {
         if line.isEmpty { return nil }
         let isCommand = line[0] == slash
         if isCommand && (line.count == 1 || line[1] != slash) { return command(line) }
-        guard let text = Text(isCommand ? line.extracting(1..<line.count) : line),
+        guard let text = MessageText(isCommand ? line.extracting(1..<line.count) : line),
             let said = ChatMessage(.message, text)
         else { return .refusal(Refusal(.badText)) }
         return .request(.say(nil, said))
     }
 
     private static func command(_ line: Span<UInt8>) -> Incoming {
-        guard let text = Text(line.extracting(1..<line.count)) else { return .refusal(Refusal(.badText)) }
+        guard let text = MessageText(line.extracting(1..<line.count)) else { return .refusal(Refusal(.badText)) }
         var arguments = Arguments(text.bytes)
         let name = arguments.word() ?? []
         guard let command = PlainCommand.named(name) else { return .refusal(Refusal(.noSuchCommand, about: name)) }

@@ -74,7 +74,7 @@ extension PlainEncoder {
 
     /// What a refusal is about, in quotes, if it can be shown: what a client sent is not sent back as it came.
     private static func quoted(_ subject: [UInt8]) -> String? {
-        guard let text = Text(subject.span) else { return nil }
+        guard let text = MessageText(subject.span) else { return nil }
         var shown: [UInt8] = []
         shown.addShown(text)
         if shown.isEmpty { return nil }

@@ -16,7 +16,7 @@ extension StompEncoder {
     /// The word of a refusal, and what it is about, where that can be shown.
     private func word(_ refusal: Refusal, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {
         spelling.header(StompHeader.refusal, refusal.word.rawValue.utf8, &out)
-        if let subject = Text(refusal.subject.span), !subject.isEmpty {
+        if let subject = MessageText(refusal.subject.span), !subject.isEmpty {
             spelling.header(StompHeader.about, subject.bytes, &out)
         }
     }

@@ -60,7 +60,7 @@ extension StompEncoder {
 
     /// What a refusal is about, in quotes, if it can be shown.
     private static func quoted(_ subject: [UInt8]) -> String? {
-        guard subject.count <= 80, let text = Text(subject.span), !text.isEmpty else { return nil }
+        guard subject.count <= 80, let text = MessageText(subject.span), !text.isEmpty else { return nil }
         return "\"\(text)\""
     }
 

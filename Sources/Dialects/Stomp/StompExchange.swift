@@ -113,10 +113,10 @@ struct StompExchange {
     }
 
     /// The body as a text of one line, nil where it is empty.
-    func line() throws(Refusal) -> Text? { try text(frame.body.span, newlines: false) }
+    func line() throws(Refusal) -> MessageText? { try text(frame.body.span, newlines: false) }
 
     /// A header as a text, nil where it is missing or empty.
-    func line(_ name: StaticString) throws(Refusal) -> Text? {
+    func line(_ name: StaticString) throws(Refusal) -> MessageText? {
         guard let value = frame.headers[name] else { return nil }
         return try text(Array(value).span, newlines: false)
     }
@@ -137,15 +137,15 @@ struct StompExchange {
 
     /// The words of the body in the spelling that all dialects share: lines end in LF, and the last one does not. With them the
     /// body as it was sent, where that is more than the words; a body that is empty, or has NUL, has no words.
-    private func words() throws(Refusal) -> (Text, body: [UInt8]?) {
+    private func words() throws(Refusal) -> (MessageText, body: [UInt8]?) {
         let body = frame.body
-        if let last = body.last, last != 0x0A, let text = Text(body.span, newlines: true) { return (text, nil) }
+        if let last = body.last, last != 0x0A, let text = MessageText(body.span, newlines: true) { return (text, nil) }
         if body.contains(0) { return (.nothing, body) }
         var lines = body.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
             line.last == 0x0D ? line.dropLast() : line
         }
         while lines.last?.isEmpty == true { lines.removeLast() }
-        guard let text = Text(Array(lines.joined(separator: [0x0A])).span, newlines: true) else {
+        guard let text = MessageText(Array(lines.joined(separator: [0x0A])).span, newlines: true) else {
             throw Refusal(.badText)
         }
         return (text, body)
@@ -157,16 +157,16 @@ struct StompExchange {
         let lines = headers.spelled { !StompHeader.isKept($0) }
         let type = headers[StompHeader.contentType].map { Array($0) } ?? []
         for bytes in [lines, type] where !bytes.isEmpty {
-            if Text(bytes.span, newlines: true) == nil || bytes.contains(0x0D) { throw Refusal(.badText) }
+            if MessageText(bytes.span, newlines: true) == nil || bytes.contains(0x0D) { throw Refusal(.badText) }
         }
         return MessageAttributes(
             id: Array(headers[StompHeader.id] ?? []), headers: lines,
             contentType: type == StompEncoder.textType ? [] : type, body: body)
     }
 
-    private func text(_ bytes: Span<UInt8>, newlines: Bool) throws(Refusal) -> Text? {
+    private func text(_ bytes: Span<UInt8>, newlines: Bool) throws(Refusal) -> MessageText? {
         if bytes.isEmpty { return nil }
-        guard let text = Text(bytes, newlines: newlines) else { throw Refusal(.badText) }
+        guard let text = MessageText(bytes, newlines: newlines) else { throw Refusal(.badText) }
         return text
     }
 }

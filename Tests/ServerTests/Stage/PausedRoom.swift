@@ -36,7 +36,7 @@ extension Stage {
         let userName = try #require(UserName(name))
         let user = try #require(server.core.directory.find(userName))
         let root = try #require(UserName("root"))
-        let reason = try #require(Text("enough"))
+        let reason = try #require(MessageText("enough"))
         server.core.end(user.id.number, .killed(by: root, reason))
         return user.departed
     }

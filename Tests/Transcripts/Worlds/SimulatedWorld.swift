@@ -20,7 +20,7 @@ public final class SimulatedWorld: World {
                 let words = setting.value.split(separator: " ").map(String.init)
                 house.operators[words.first ?? ""] = words.last
             case "lobby": house.facts.lobby = RoomName(setting.value) ?? house.facts.lobby
-            case "motd": house.facts.messageOfTheDay += [Text(setting.value)].compactMap(\.self)
+            case "motd": house.facts.messageOfTheDay += [MessageText(setting.value)].compactMap(\.self)
             default: throw UnplayableSetting(setting: setting)
             }
         }

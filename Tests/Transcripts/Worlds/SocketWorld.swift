@@ -29,7 +29,7 @@ public final class SocketWorld: World {
                 let password = Array((words.last ?? "").utf8)
                 options.operators.append(OperatorAccount(name: words.first ?? "") { $0 == password })
             case "lobby": options.lobby = RoomName(setting.value) ?? options.lobby
-            case "motd": options.messageOfTheDay += [Text(setting.value)].compactMap(\.self)
+            case "motd": options.messageOfTheDay += [MessageText(setting.value)].compactMap(\.self)
             default: throw UnplayableSetting(setting: setting)
             }
         }

@@ -5,7 +5,7 @@ extension IRCCommand {
     static let kill = IRCCommand("KILL", parameters: 1) { exchange in
         let target = exchange.message[0] ?? []
         let isExplained = exchange.message[1]?.isEmpty == false
-        guard let reason = isExplained ? exchange.text(1) : Text("No reason") else { return }
+        guard let reason = isExplained ? exchange.text(1) : MessageText("No reason") else { return }
         // Whoever may not kill is told that first, whatever they gave for a name.
         if exchange.house.own?.modes.contains(.serverOperator) != true {
             return exchange.house.refuse(Refusal(.notServerOperator))

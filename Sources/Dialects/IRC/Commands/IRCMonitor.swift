@@ -43,7 +43,7 @@ extension IRCExchange {
             watched.append(name)
         }
         tellStates(watched)
-        list(.monitorOffline, impossible.filter { Text($0.span) != nil })
+        list(.monitorOffline, impossible.filter { MessageText($0.span) != nil })
     }
 
     fileprivate mutating func forget(_ name: UserName) {

@@ -107,5 +107,5 @@ extension IRCExchange {
         }
     }
 
-    private func text(_ bytes: ArraySlice<UInt8>) -> Text? { Text(bytes.span) }
+    private func text(_ bytes: ArraySlice<UInt8>) -> MessageText? { MessageText(bytes.span) }
 }

@@ -4,7 +4,8 @@ extension IRCCommand {
     /// SETNAME :REAL NAME: calls oneself otherwise in full (IRCv3 setname).
     static let setname = IRCCommand("SETNAME", parameters: 1) { exchange in
         let most = UserInfo.mostRealNameBytes
-        guard let words = exchange.message[0], !words.isEmpty, words.count <= most, Text(Array(words).span) != nil
+        guard let words = exchange.message[0], !words.isEmpty, words.count <= most,
+            MessageText(Array(words).span) != nil
         else { return exchange.fail(.invalidRealName) }
         if let text = exchange.text(0) { exchange.ask(.introduce(text)) }
     }

@@ -9,7 +9,7 @@ extension IRCCommand {
         else { return exchange.refuse(.noSuchChannel, about: channel) }
         if exchange.house.ownRoom(room) == nil { return exchange.refuse(.notOnChannel, about: channel) }
         if let words = exchange.message[1] {
-            guard let text = words.isEmpty ? Text.nothing : exchange.text(1, .topic) else { return }
+            guard let text = words.isEmpty ? MessageText.nothing : exchange.text(1, .topic) else { return }
             return exchange.ask(.setTopic(room, text))
         }
         guard let topic else { return exchange.reply(.noTopic, [Array(channel)]) }

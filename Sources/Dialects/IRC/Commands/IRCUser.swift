@@ -14,8 +14,8 @@ extension IRCCommand {
 
 extension IRCExchange {
     /// The fourth parameter, as much of it as a name in full may have.
-    fileprivate var realName: Text {
+    fileprivate var realName: MessageText {
         guard let text = text(3) else { return .nothing }
-        return Text(Array(cuts(text.bytes, atMost: UserInfo.mostRealNameBytes)[0]).span) ?? .nothing
+        return MessageText(Array(cuts(text.bytes, atMost: UserInfo.mostRealNameBytes)[0]).span) ?? .nothing
     }
 }

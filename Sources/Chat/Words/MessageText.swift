@@ -2,7 +2,7 @@
 ///
 /// It may hold tab and IRC's formatting bytes, and newlines where a dialect can say several lines at once. Line and
 /// paragraph separators count as control characters: some terminals break a line there, and a line could be forged.
-public struct Text: Hashable, Sendable, CustomStringConvertible {
+public struct MessageText: Hashable, Sendable, CustomStringConvertible {
     /// The bytes, as they were said.
     public let bytes: [UInt8]
     /// How many lines it has, empty ones among them; 1 where nothing is said.
@@ -10,13 +10,13 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
 
     /// Takes the bytes for a text if they can be one.
     public init?(_ bytes: Span<UInt8>, newlines: Bool = false) {
-        guard Text.isClean(bytes, newlines: newlines) else { return nil }
+        guard MessageText.isClean(bytes, newlines: newlines) else { return nil }
         self.bytes = bytes.withUnsafeBufferPointer { Array($0) }
         lineCount = newlines ? 1 + self.bytes.count { $0 == 0x0A } : 1
     }
 
     /// The empty text.
-    public static let nothing = Text()
+    public static let nothing = MessageText()
 
     private init() {
         bytes = []
@@ -49,10 +49,10 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
     public var description: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Whether all bytes are printable ASCII, so that anybody may read them.
-    public static func isPlain(_ bytes: Span<UInt8>) -> Bool { ScalarScan.isPlain(bytes) }
+    public static func isPlain(_ bytes: Span<UInt8>) -> Bool { UTF8Scan.isPlain(bytes) }
 
     private static func isClean(_ bytes: Span<UInt8>, newlines: Bool) -> Bool {
-        if ScalarScan.isPlain(bytes) { return true }
+        if UTF8Scan.isPlain(bytes) { return true }
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
@@ -62,7 +62,7 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
                 guard isFormatting(byte) || byte == 0x09 || (newlines && byte == 0x0A) else { return false }
                 index += 1
             } else {
-                guard let (scalar, length) = ScalarScan.scalar(in: bytes, at: index), scalar > 0x9F,
+                guard let (scalar, length) = UTF8Scan.scalar(in: bytes, at: index), scalar > 0x9F,
                     scalar != 0x2028, scalar != 0x2029
                 else { return false }
                 index += length

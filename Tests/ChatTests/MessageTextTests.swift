@@ -2,9 +2,9 @@ import Chat
 import Seeds
 import Testing
 
-@Suite struct TextTests {
+@Suite struct MessageTextTests {
     private func isText(_ bytes: [UInt8], newlines: Bool = false) -> Bool {
-        Text(bytes.span, newlines: newlines) != nil
+        MessageText(bytes.span, newlines: newlines) != nil
     }
 
     /// After Markus Kuhn's decoder stress test: lonely, overlong, impossible, surrogate and truncated sequences.
@@ -19,7 +19,7 @@ import Testing
         ]
 
     @Test func malformedUTF8IsNoText() {
-        for bytes in TextTests.malformed {
+        for bytes in MessageTextTests.malformed {
             #expect(!isText(bytes), "\(bytes)")
             #expect(!isText(Array("abc".utf8) + bytes + Array("def".utf8)), "\(bytes)")
         }
@@ -30,7 +30,7 @@ import Testing
             "", "a", "\u{A0}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFD}", "\u{FFFF}", "\u{10000}",
             "\u{10FFFF}",
         ] {
-            #expect(Text(text)?.bytes == Array(text.utf8))
+            #expect(MessageText(text)?.bytes == Array(text.utf8))
         }
     }
 
@@ -38,28 +38,28 @@ import Testing
         let allowed: Set<UInt8> = [0x02, 0x03, 0x04, 0x09, 0x0F, 0x11, 0x16, 0x1D, 0x1E, 0x1F]
         for byte: UInt8 in Array(0..<0x20) + [0x7F] {
             #expect(isText([0x61, byte, 0x62]) == allowed.contains(byte), "\(byte)")
-            #expect(Text.isFormatting(byte) == (allowed.contains(byte) && byte != 0x09))
+            #expect(MessageText.isFormatting(byte) == (allowed.contains(byte) && byte != 0x09))
         }
         for value: UInt8 in 0x80...0x9F { #expect(!isText([0xC2, value]), "\(value)") }
         #expect(isText([0xC2, 0xA0]))
     }
 
     @Test func nothingInATextBreaksALine() {
-        #expect(Text("a\u{2028}b") == nil)
-        #expect(Text("a\u{2029}b") == nil)
-        #expect(Text("a\u{85}b") == nil)
-        #expect(Text("a\u{2027}b") != nil)
-        #expect(Text("a\u{202A}b") != nil)
+        #expect(MessageText("a\u{2028}b") == nil)
+        #expect(MessageText("a\u{2029}b") == nil)
+        #expect(MessageText("a\u{85}b") == nil)
+        #expect(MessageText("a\u{2027}b") != nil)
+        #expect(MessageText("a\u{202A}b") != nil)
         for breaking in ["\n", "\r", "\r\n", "\u{B}", "\u{C}"] {
-            #expect(Text("a" + breaking) == nil)
-            #expect(Text("a" + breaking + "\u{301}") == nil)
+            #expect(MessageText("a" + breaking) == nil)
+            #expect(MessageText("a" + breaking + "\u{301}") == nil)
         }
     }
 
     @Test func newlinesAreTextWhereTheyAreAskedFor() {
-        #expect(Text("a\nb", newlines: true) != nil)
-        #expect(Text("a\r\nb", newlines: true) == nil)
-        #expect(Text("a\u{2028}b", newlines: true) == nil)
+        #expect(MessageText("a\nb", newlines: true) != nil)
+        #expect(MessageText("a\r\nb", newlines: true) == nil)
+        #expect(MessageText("a\u{2028}b", newlines: true) == nil)
     }
 
     /// Any bytes are judged as the standard library judges them.
@@ -72,7 +72,7 @@ import Testing
                 chance.oneIn(8) ? $0 : 0x80 | $0 & 0x3F
             }
             let bytes = [0x41, lead] + rest + (chance.oneIn(2) ? [] : [0x42])
-            #expect(isText(bytes) == TextTests.isTextBySpecification(bytes), "\(bytes)")
+            #expect(isText(bytes) == MessageTextTests.isTextBySpecification(bytes), "\(bytes)")
         }
     }
 
@@ -93,7 +93,7 @@ import Testing
             for place in 0..<19 {
                 var bytes = [UInt8](repeating: 0x7E, count: 19)
                 bytes[place] = byte
-                let isPlain = Text.isPlain(bytes.span)
+                let isPlain = MessageText.isPlain(bytes.span)
                 #expect(isPlain == (byte >= 0x20 && byte < 0x7F), "\(byte) at \(place)")
             }
         }
@@ -101,11 +101,11 @@ import Testing
 
     @Test func linesAreFoundWhereThereAreSome() throws {
         let bytes = Array("one\n\ntwo".utf8)
-        let two = Text(bytes.span, newlines: true)
+        let two = MessageText(bytes.span, newlines: true)
         #expect(two?.lines.map(Array.init) == [Array("one".utf8), Array("two".utf8)])
         let one = try text("one").lines.map(Array.init)
         #expect(one == [Array("one".utf8)])
-        #expect(Text.nothing.lines.isEmpty)
+        #expect(MessageText.nothing.lines.isEmpty)
     }
 
     @Test(arguments: [
@@ -116,7 +116,7 @@ import Testing
     func `Lines are counted as they are said, and estimated as others hear them`(words: String, said: Int, heard: Int)
         throws
     {
-        let text = try #require(Text(words, newlines: true))
+        let text = try #require(MessageText(words, newlines: true))
         #expect(text.lineCount == said && text.linesHeard == heard)
     }
 

@@ -1,5 +1,5 @@
 /// Reads UTF-8 scalar by scalar, and takes nothing that is not well formed (Unicode 15, table 3-7).
-enum ScalarScan {
+enum UTF8Scan {
     /// Whether the bytes are well-formed UTF-8 and each scalar is to the taste of `accept`.
     static func allSatisfy(_ bytes: Span<UInt8>, _ accept: (UInt32) -> Bool) -> Bool {
         var index = 0
@@ -19,7 +19,7 @@ enum ScalarScan {
             var marks = marks(bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self))
             var index = 0
             while index < last {
-                marks |= ScalarScan.marks(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                marks |= UTF8Scan.marks(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
                 index &+= 8
             }
             return marks & 0x8080_8080_8080_8080 == 0

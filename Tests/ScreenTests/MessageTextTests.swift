@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screen
 
-@Suite struct TextTests {
+@Suite struct MessageTextTests {
     private func inks(_ text: String) -> [Ink] { StyledText(text, .usual).inks(ruler) }
 
     private func rows(_ text: String, _ columns: Int, indent: Int = 2) -> [String] {
