@@ -28,7 +28,7 @@ public final class ClientConnection: Sendable {
     ///
     /// - Parameter patienceSeconds: how long the server may take no bytes though some are waiting for it.
     public init(
-        to uri: ServiceURI, patienceSeconds: Int = ClientConnection.usualPatienceSeconds
+        to uri: EndpointURI, patienceSeconds: Int = ClientConnection.usualPatienceSeconds
     ) throws(ConnectionError) {
         if uri.isEncrypted { throw .needsEncryption }
         do throws(SystemError) {

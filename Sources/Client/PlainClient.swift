@@ -28,7 +28,7 @@ public final class PlainClient: Sendable {
     public init(over connection: ClientConnection) { self.connection = connection }
 
     /// Connects to the place, which must name its port.
-    public convenience init(to uri: ServiceURI) throws(ConnectionError) {
+    public convenience init(to uri: EndpointURI) throws(ConnectionError) {
         self.init(over: try ClientConnection(to: uri))
     }
 

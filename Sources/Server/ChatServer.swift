@@ -13,11 +13,11 @@ public final class ChatServer: Sendable {
     /// Why a server could not start.
     public enum Fault: Error, Sendable {
         /// A place could not be listened on.
-        case listening(ServiceURI, SystemError)
+        case listening(EndpointURI, SystemError)
         /// The system gives no epoll, or no thread.
         case system(SystemError)
         /// The build does not speak the dialect.
-        case unknownDialect(ServiceURI)
+        case unknownDialect(EndpointURI)
     }
 
     let core: ServerCore
@@ -58,7 +58,7 @@ public final class ChatServer: Sendable {
     }
 
     /// Where it listens, with the ports it really has.
-    public var places: [ServiceURI] { listeners.map(\.uri) }
+    public var places: [EndpointURI] { listeners.map(\.uri) }
 
     /// How many clients and rooms have a thread now.
     public var threads: (clients: Int, rooms: Int) { (core.handlers.current, core.rooms.pool.current) }
@@ -98,7 +98,7 @@ public final class ChatServer: Sendable {
         return clientsEnded && roomsEnded
     }
 
-    private static func open(_ uri: ServiceURI, _ core: ServerCore) throws(Fault) -> [Listener] {
+    private static func open(_ uri: EndpointURI, _ core: ServerCore) throws(Fault) -> [Listener] {
         guard let dialect = DialectName(rawValue: uri.dialect), !uri.isEncrypted else { throw .unknownDialect(uri) }
         do throws(SystemError) {
             return try ListeningSocket.open(uri.withPort(dialect.usualPort)).map {

@@ -26,7 +26,7 @@ struct Listener: Sendable {
         lastWords = bytes
     }
 
-    var uri: ServiceURI { listening.uri }
+    var uri: EndpointURI { listening.uri }
 
     func start() throws(ThreadCreationError) -> NamedThread {
         let port = if case .tcp(_, let port?) = uri.place { String(port) } else { "unix" }
@@ -43,7 +43,7 @@ struct Listener: Sendable {
 
     private func acceptAll() {
         var spare = SpareDescriptor()
-        do throws(ListeningSocket.Refused) {
+        do throws(ListeningSocket.AcceptError) {
             while true {
                 if let (socket, from) = try acceptIfPossible() {
                     welcome(socket, from)
@@ -57,8 +57,8 @@ struct Listener: Sendable {
     }
 
     /// The next client, or nil where no descriptor is left for one.
-    private func acceptIfPossible() throws(ListeningSocket.Refused) -> (Socket, PeerAddress)? {
-        do throws(ListeningSocket.Refused) {
+    private func acceptIfPossible() throws(ListeningSocket.AcceptError) -> (Socket, PeerAddress)? {
+        do throws(ListeningSocket.AcceptError) {
             return try listening.accept()
         } catch {
             if error == .closed { throw error }
@@ -93,7 +93,7 @@ struct Listener: Sendable {
     /// No descriptor was left. When somebody comes there may be one again; if not, they are accepted on the spare one and
     /// refused. Without a spare one, a client that goes is waited for: asking again at once would fail millions of times
     /// a second.
-    private func acceptWithoutDescriptors(_ spare: inout SpareDescriptor) throws(ListeningSocket.Refused) {
+    private func acceptWithoutDescriptors(_ spare: inout SpareDescriptor) throws(ListeningSocket.AcceptError) {
         listening.waitForSomebody()
         if let (socket, from) = try acceptIfPossible() { return welcome(socket, from) }
         var wasRefused = false

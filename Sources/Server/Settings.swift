@@ -6,7 +6,7 @@ internal import Threads
 /// What a server is told at its start.
 public struct ServerOptions: Sendable {
     /// Where it listens. A dialect that this build does not speak is the caller's mistake.
-    public var listeners: [ServiceURI]
+    public var listeners: [EndpointURI]
     /// Its own name.
     public var name: String
     /// The room that one is in after logging in.
@@ -34,7 +34,7 @@ public struct ServerOptions: Sendable {
 
     /// The defaults, for those listeners.
     public init(
-        listeners: [ServiceURI], name: String = "roost", lobby: RoomName, messageOfTheDay: [MessageText] = [],
+        listeners: [EndpointURI], name: String = "roost", lobby: RoomName, messageOfTheDay: [MessageText] = [],
         limits: Limits = Limits(), exempt: [Network] = Network.loopback
     ) {
         self.listeners = listeners

@@ -2,7 +2,7 @@ internal import Glibc
 
 extension Socket {
     /// Connects to the first address of the place that answers.
-    public static func connect(to uri: ServiceURI) throws(SystemError) -> Socket {
+    public static func connect(to uri: EndpointURI) throws(SystemError) -> Socket {
         var last = SystemError("connect", code: ENOENT)
         for address in try SocketAddress.all(of: uri) {
             let descriptor = try checked("socket") {

@@ -5,7 +5,7 @@ extension ListeningSocket {
     /// address, which is one of this machine, or the folder of the socket file is there and can be written.
     ///
     /// - Throws: what `open` would throw.
-    public static func check(_ uri: ServiceURI) throws(SystemError) {
+    public static func check(_ uri: EndpointURI) throws(SystemError) {
         switch uri.place {
         case .unix(let path):
             _ = try SocketAddress.unix(path: path)

@@ -5,10 +5,10 @@ internal import Glibc
 public struct ListeningSocket: Sendable {
     private let descriptor: Int32
     /// The place it really has: where port 0 was asked for, the port that was picked.
-    public let uri: ServiceURI
+    public let uri: EndpointURI
 
     /// Why nobody could be accepted.
-    public enum Refused: Error, Equatable, Sendable {
+    public enum AcceptError: Error, Equatable, Sendable {
         /// No descriptor is left, in this process or on this machine.
         case noDescriptors
         /// The socket has been closed.
@@ -16,7 +16,7 @@ public struct ListeningSocket: Sendable {
     }
 
     /// Binds and listens at each address that the place has.
-    public static func open(_ uri: ServiceURI) throws(SystemError) -> [ListeningSocket] {
+    public static func open(_ uri: EndpointURI) throws(SystemError) -> [ListeningSocket] {
         switch uri.place {
         case .unix(let path): return [try openUnix(path, uri)]
         case .tcp(let host, let port):
@@ -43,7 +43,7 @@ public struct ListeningSocket: Sendable {
         }
     }
 
-    private static func openTCP(_ address: SocketAddress, _ uri: ServiceURI) throws(SystemError) -> ListeningSocket {
+    private static func openTCP(_ address: SocketAddress, _ uri: EndpointURI) throws(SystemError) -> ListeningSocket {
         let descriptor = try checked("socket") {
             socket(address.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         }
@@ -65,7 +65,7 @@ public struct ListeningSocket: Sendable {
     }
 
     /// A stale socket file, on which nobody listens any more, is replaced; a live one is an error.
-    private static func openUnix(_ path: String, _ uri: ServiceURI) throws(SystemError) -> ListeningSocket {
+    private static func openUnix(_ path: String, _ uri: EndpointURI) throws(SystemError) -> ListeningSocket {
         let address = try SocketAddress.unix(path: path)
         let descriptor = try checked("socket") {
             socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -107,7 +107,7 @@ public struct ListeningSocket: Sendable {
     }
 
     /// Waits for the next connection, and says where it comes from.
-    public func accept() throws(Refused) -> (socket: Socket, from: PeerAddress) {
+    public func accept() throws(AcceptError) -> (socket: Socket, from: PeerAddress) {
         while true {
             var storage = sockaddr_storage()
             var length = socklen_t(MemoryLayout<sockaddr_storage>.size)

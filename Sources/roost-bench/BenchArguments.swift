@@ -9,7 +9,7 @@ struct BenchArguments: Sendable {
     /// What is to be done.
     let plan: Plan
     /// The server; nil for one of our own.
-    var server: ServiceURI?
+    var server: EndpointURI?
     /// What is spoken to it.
     var dialect = DialectName.irc.rawValue
     /// The server's process.
@@ -104,8 +104,8 @@ struct BenchArguments: Sendable {
         if let server { dialect = server.dialect }
     }
 
-    private static func uri(_ text: String) throws -> ServiceURI {
-        guard let uri = ServiceURI(text) else { throw Fault(sentence: "\(text) is no URI of a server") }
+    private static func uri(_ text: String) throws -> EndpointURI {
+        guard let uri = EndpointURI(text) else { throw Fault(sentence: "\(text) is no URI of a server") }
         if uri.isEncrypted { throw Fault(sentence: "TLS is not spoken here") }
         guard LoadDialect.named(uri.dialect) != nil, let name = DialectName(rawValue: uri.dialect) else {
             throw Fault(sentence: "\(uri.dialect) is not spoken here; \(dialects) are")

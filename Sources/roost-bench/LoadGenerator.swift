@@ -6,7 +6,7 @@ internal import Threads
 final class LoadGenerator {
     private let plan: Plan
     private let loadProtocol: any LoadProtocol
-    private let destination: Destination
+    private let destination: ResolvedAddress
     private let names: String
     private let events: SocketEvents
     private var clients: [LoadClient?] = []
@@ -30,7 +30,8 @@ final class LoadGenerator {
     private(set) var complaint: String?
 
     /// - Parameter names: what all names of clients begin with; a number follows.
-    init(_ plan: Plan, _ loadProtocol: any LoadProtocol, at destination: Destination, names: String) throws(SystemError)
+    init(_ plan: Plan, _ loadProtocol: any LoadProtocol, at destination: ResolvedAddress, names: String)
+        throws(SystemError)
     {
         self.plan = plan
         self.loadProtocol = loadProtocol

@@ -14,7 +14,7 @@ final class ManagedServer: Sendable {
     ]
 
     /// Where it listens.
-    let place: ServiceURI
+    let place: EndpointURI
     let process: pid_t
     /// Seconds from its start to its being ready.
     let startSeconds: Double
@@ -105,14 +105,14 @@ final class ManagedServer: Sendable {
     }
 
     /// Reads its log up to `ready`; nil when it ends before.
-    private static func place(in log: Int32) -> ServiceURI? {
+    private static func place(in log: Int32) -> EndpointURI? {
         var text: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4_096)
         while true {
             let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
             if lines.contains(where: { $0.hasPrefix("ready ") }) {
                 let words = lines.first { $0.hasPrefix("listening ") }?.split(separator: " ")
-                return words.flatMap { $0.count > 1 ? ServiceURI(String($0[1])) : nil }
+                return words.flatMap { $0.count > 1 ? EndpointURI(String($0[1])) : nil }
             }
             let count = read(log, &buffer, buffer.count)
             if count <= 0 { return nil }

@@ -39,9 +39,9 @@ func perform(_ arguments: BenchArguments, _ own: ManagedServer?) throws -> Repor
     if let process, ProcessFiles.read(process) == nil {
         throw BenchmarkRun.Failure(reason: "there is no process \(process)")
     }
-    let destination: Destination
+    let destination: ResolvedAddress
     do throws(SystemError) {
-        destination = try Destination(reaching: place)
+        destination = try ResolvedAddress(reaching: place)
     } catch {
         throw BenchmarkRun.Failure(reason: "\(place) can't be reached: \(error)")
     }

@@ -116,7 +116,7 @@ struct ClientArguments: Sendable {
         if positional.count > 1 { return "one server at a time, not \(positional.count)" }
         guard let text = positional.first else { return nil }
         // A host alone is one where STOMP is spoken.
-        guard let uri = ServiceURI(text.contains("://") ? text : "stomp://\(text)") else {
+        guard let uri = EndpointURI(text.contains("://") ? text : "stomp://\(text)") else {
             return "\(text) is no URI of a server"
         }
         if uri.isEncrypted { return "TLS is not spoken here" }

@@ -20,8 +20,8 @@ enum ClientDialect: String, CaseIterable, Sendable {
     }
 
     /// Where it is spoken unless somebody says otherwise.
-    var usualPlace: ServiceURI {
-        ServiceURI(dialect: rawValue, place: .tcp(host: "127.0.0.1", port: usualPort))
+    var usualPlace: EndpointURI {
+        EndpointURI(dialect: rawValue, place: .tcp(host: "127.0.0.1", port: usualPort))
     }
 
     /// All of them, for a sentence.

@@ -12,7 +12,7 @@ struct Configuration: Equatable, Sendable {
     static let mostMessageBytes = 65_536
 
     /// Where clients come in; at least one, each with its port.
-    var listeners: [ServiceURI]
+    var listeners: [EndpointURI]
     /// The server's own name: visible ASCII without spaces.
     var serverName = "roost"
     /// What the server is, in a few words.

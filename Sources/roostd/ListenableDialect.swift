@@ -17,7 +17,7 @@ struct ListenableDialect: Sendable {
     }
 
     /// Where it is spoken where nobody says anything: on this machine alone.
-    var usualPlace: ServiceURI {
-        ServiceURI(dialect: name, place: .tcp(host: "127.0.0.1", port: usualPort))
+    var usualPlace: EndpointURI {
+        EndpointURI(dialect: name, place: .tcp(host: "127.0.0.1", port: usualPort))
     }
 }

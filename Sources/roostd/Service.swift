@@ -119,7 +119,7 @@ struct Service {
     }
 
     /// What one types to be connected, with what most machines have.
-    private static func way(to place: ServiceURI.Place) -> String {
+    private static func way(to place: EndpointURI.Place) -> String {
         switch place {
         case .tcp("0.0.0.0", let port), .tcp("::", let port): "telnet HOST \(port.map(String.init) ?? "")"
         case .tcp(let host, let port): "telnet \(host) \(port.map(String.init) ?? "")"

@@ -7,7 +7,7 @@ internal import Sockets
 struct Settings {
     /// By which listeners are judged.
     let dialects: [ListenableDialect]
-    private(set) var listeners: [ServiceURI] = []
+    private(set) var listeners: [EndpointURI] = []
     private(set) var serverName: String?
     private(set) var description: String?
     private(set) var network: String?
@@ -61,8 +61,8 @@ struct Settings {
         }
     }
 
-    private func listener(_ value: String) throws(Unusable) -> ServiceURI {
-        guard let uri = ServiceURI(value) else {
+    private func listener(_ value: String) throws(Unusable) -> EndpointURI {
+        guard let uri = EndpointURI(value) else {
             throw Unusable("not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]")
         }
         if uri.isEncrypted { throw Unusable("TLS is not in this build") }
@@ -137,7 +137,7 @@ struct Settings {
     }
 }
 
-extension ServiceURI {
+extension EndpointURI {
     /// Whether its port is any that is free, so that it is in nobody's way.
     fileprivate var picksPort: Bool {
         if case .tcp(_, 0) = place { true } else { false }

@@ -5,11 +5,11 @@ import Threads
 
 /// A listening place on which one client is awaited, and talked to as a script wants.
 struct FakeServer {
-    let uri: ServiceURI
+    let uri: EndpointURI
     private let listening: ListeningSocket
 
     init() throws {
-        let anyPort = ServiceURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
+        let anyPort = EndpointURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
         listening = try #require(try ListeningSocket.open(anyPort).first)
         uri = listening.uri
     }

@@ -3,9 +3,9 @@ internal import Sockets
 /// Reads the input as a URI. What is read has a description that reads as the same value, one of the two kinds of places,
 /// and nothing in it that the system's calls would cut short.
 func checkURI(_ input: [UInt8]) {
-    guard let text = String(validating: input, as: UTF8.self), let uri = ServiceURI(text) else { return }
-    require(ServiceURI(uri.description) == uri, "the description reads otherwise")
-    require(ServiceURI(uri.withPort(1).description) == uri.withPort(1), "the port reads otherwise")
+    guard let text = String(validating: input, as: UTF8.self), let uri = EndpointURI(text) else { return }
+    require(EndpointURI(uri.description) == uri, "the description reads otherwise")
+    require(EndpointURI(uri.withPort(1).description) == uri.withPort(1), "the port reads otherwise")
     switch uri.place {
     case .tcp(let host, _):
         require(!host.isEmpty && host.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }, "the host is no word")

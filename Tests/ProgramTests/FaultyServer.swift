@@ -23,14 +23,14 @@ final class FaultyServer: Sendable {
         var delayed: [Int: [UInt8]] = [:]
     }
 
-    let uri: ServiceURI
+    let uri: EndpointURI
     private let listening: ListeningSocket
     private let people = ThreadCount()
     private let state = Locked(State())
     private let fault: Fault
 
     init(_ fault: @escaping Fault) throws {
-        let place = ServiceURI(dialect: "irc", place: .tcp(host: "127.0.0.1", port: 0))
+        let place = EndpointURI(dialect: "irc", place: .tcp(host: "127.0.0.1", port: 0))
         listening = try #require(try ListeningSocket.open(place).first)
         uri = listening.uri
         self.fault = fault

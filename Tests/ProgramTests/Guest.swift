@@ -9,7 +9,7 @@ struct Guest: Lines {
     private let client: PlainClient
 
     /// Somebody who has connected. With a small receive buffer, what is not read soon waits on the server's side.
-    init(at place: ServiceURI, receiveBuffer: Int32? = nil) throws {
+    init(at place: EndpointURI, receiveBuffer: Int32? = nil) throws {
         socket = try Socket.connect(to: place)
         if var bytes = receiveBuffer {
             setsockopt(socket.descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
@@ -18,7 +18,7 @@ struct Guest: Lines {
     }
 
     /// Somebody who has logged in, and has read all that one is told then.
-    init(_ name: String, at place: ServiceURI, receiveBuffer: Int32? = nil) throws {
+    init(_ name: String, at place: EndpointURI, receiveBuffer: Int32? = nil) throws {
         try self.init(at: place, receiveBuffer: receiveBuffer)
         try say("/login \(name)")
         try skip(to: "[lobby] -- here: ")

@@ -9,7 +9,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) struct RoostdLoopbackTests {
     private let two = ["--limit", "clients-per-address=2"]
 
-    private func isLetIn(at place: ServiceURI) throws -> Guest? {
+    private func isLetIn(at place: EndpointURI) throws -> Guest? {
         let guest = try Guest(at: place)
         try guest.say("/help no-such-thing")
         return try guest.nextLine()?.hasPrefix("!! no-such-command: ") == true ? guest : nil

@@ -7,7 +7,7 @@ final class RoostdProcess {
     /// The lines of its log up to `ready`.
     let greeting: [String]
     /// Where clients come in, as the log says.
-    let places: [ServiceURI]
+    let places: [EndpointURI]
 
     /// Starts it, by a launcher such as `prlimit` if there is one, and waits until it is ready.
     init(
@@ -32,7 +32,7 @@ final class RoostdProcess {
     var log: ProgramOutput { program.output }
 
     /// Where plain is spoken, or whatever it was told to listen on first.
-    var place: ServiceURI { places[0] }
+    var place: EndpointURI { places[0] }
 
     func send(signal: Int32) { program.send(signal: signal) }
 
@@ -55,9 +55,9 @@ final class RoostdProcess {
         line.hasPrefix("ready ") || line.contains("\"message\":\"ready\"")
     }
 
-    private static func place(_ line: String) -> ServiceURI? {
+    private static func place(_ line: String) -> EndpointURI? {
         guard let range = line.range(of: "listening ") else { return nil }
-        return ServiceURI(String(line[range.upperBound...].prefix { $0 != " " && $0 != "\"" }))
+        return EndpointURI(String(line[range.upperBound...].prefix { $0 != " " && $0 != "\"" }))
     }
 }
 

@@ -49,7 +49,7 @@ final class ScriptedServer: Sendable {
     }
 
     init(dialect: String = "plain", _ script: @escaping @Sendable (Part) -> Void) throws {
-        let place = ServiceURI(dialect: dialect, place: .tcp(host: "127.0.0.1", port: 0))
+        let place = EndpointURI(dialect: dialect, place: .tcp(host: "127.0.0.1", port: 0))
         let listening = try #require(try ListeningSocket.open(place).first)
         self.listening = listening
         uri = listening.uri.description

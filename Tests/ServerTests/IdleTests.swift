@@ -8,7 +8,7 @@ internal import Threads
     @Test func sixtyIdleClientsCostNotOneContextSwitch() async {
         await #expect(processExitsWith: .success) {
             try Stage.play(at: ["plain://127.0.0.1:0", "echo://127.0.0.1:0"]) { stage in
-                let log = try stage.log.start(writingTo: Sink(descriptor: 2))
+                let log = try stage.log.start(writingTo: OutputDescriptor(descriptor: 2))
                 let people = try stage.people((0..<60).map { "idler\($0)" })
                 let heard = try people.map { try $0.fence() }
                 #expect(heard.count == 60)

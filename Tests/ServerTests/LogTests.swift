@@ -80,7 +80,7 @@ internal import Threads
         let stage: Stage
         let lines: LogLines
 
-        var place: ServiceURI { stage.place }
+        var place: EndpointURI { stage.place }
         func person(_ name: String) throws -> Person { try stage.person(name) }
         func visitor() throws -> Person { try stage.visitor() }
         func next(_ isWanted: (String) -> Bool) -> String? { lines.next(isWanted) }
@@ -113,7 +113,8 @@ internal import Threads
         let pipe = Pipe()
         let lines = LogLines(pipe.fileHandleForReading)
         try Stage.play("clients=1", at: [place]) { stage in
-            let writer = try stage.log.start(writingTo: Sink(descriptor: pipe.fileHandleForWriting.fileDescriptor))
+            let writer = try stage.log.start(
+                writingTo: OutputDescriptor(descriptor: pipe.fileHandleForWriting.fileDescriptor))
             try play(LoggedStage(stage: stage, lines: lines))
             #expect(stage.server.stop())
             stage.log.close()

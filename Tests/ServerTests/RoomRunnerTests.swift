@@ -95,7 +95,7 @@ internal import Threads
         let pipe = Pipe()
         try Stage.play { stage in
             let writer = try stage.log.start(
-                writingTo: Sink(descriptor: pipe.fileHandleForWriting.fileDescriptor))
+                writingTo: OutputDescriptor(descriptor: pipe.fileHandleForWriting.fileDescriptor))
             let ana = try stage.person("ana")
             try ana.say("/join den\nsecret\n/msg ana secret\n/leave den\n/name anna\n/quit secret")
             _ = try ana.readToEnd()

@@ -12,7 +12,7 @@ import Testing
     }
 
     private func open(_ text: String) throws -> ListeningSocket {
-        let sockets = try ListeningSocket.open(try #require(ServiceURI(text)))
+        let sockets = try ListeningSocket.open(try #require(EndpointURI(text)))
         #expect(sockets.count == 1)
         return try #require(sockets.first)
     }
@@ -64,7 +64,7 @@ import Testing
     @Test func `whoever accepts after the end meets it`() throws {
         let listening = try open("plain://127.0.0.1:0")
         listening.stop()
-        #expect(throws: ListeningSocket.Refused.closed) { try listening.accept() }
+        #expect(throws: ListeningSocket.AcceptError.closed) { try listening.accept() }
         listening.close()
         #expect(throws: SystemError.self) { try Socket.connect(to: listening.uri) }
     }
@@ -99,7 +99,7 @@ import Testing
     @Test func `a file that is no socket is left alone`() throws {
         try withPath { path in
             try Data("precious".utf8).write(to: URL(filePath: path))
-            let uri = try #require(ServiceURI("plain+unix://\(path)"))
+            let uri = try #require(EndpointURI("plain+unix://\(path)"))
             let error = #expect(throws: SystemError.self) { try ListeningSocket.open(uri) }
             #expect(error?.code == EADDRINUSE)
             #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test func `a path that no socket can have is refused`() throws {
-        let uri = ServiceURI(dialect: "plain", place: .unix(path: "/" + String(repeating: "x", count: 107)))
+        let uri = EndpointURI(dialect: "plain", place: .unix(path: "/" + String(repeating: "x", count: 107)))
         #expect(throws: SystemError.self) { try ListeningSocket.open(uri) }
         #expect(throws: SystemError.self) { try Socket.connect(to: uri) }
     }

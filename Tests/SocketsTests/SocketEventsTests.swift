@@ -8,7 +8,7 @@ import Testing
         let socket: ListeningSocket
 
         init(_ uri: String = "plain://127.0.0.1:0") throws {
-            let place = try #require(ServiceURI(uri))
+            let place = try #require(EndpointURI(uri))
             socket = try #require(try ListeningSocket.open(place).first)
         }
 
@@ -27,7 +27,7 @@ import Testing
     {
         let listening = try Listening()
         let events = try SocketEvents()
-        let client = try Destination(reaching: listening.socket.uri).begin(caller: 0)
+        let client = try ResolvedAddress(reaching: listening.socket.uri).begin(caller: 0)
         defer { client.close() }
         try events.watch(client, number: 7, for: .readingAndWriting)
         #expect(try next(events).map { [$0.number, $0.isWritable ? 1 : 0, $0.isReadable ? 1 : 0] } == [[7, 1, 0]])
@@ -57,7 +57,7 @@ import Testing
 
     @Test func `callers of this machine come from different addresses`() throws {
         let listening = try Listening()
-        let destination = try Destination(reaching: listening.socket.uri)
+        let destination = try ResolvedAddress(reaching: listening.socket.uri)
         var addresses: Set<PeerAddress> = []
         let clients = try (0..<3).map { try destination.begin(caller: $0 * 5) }
         for _ in 0...3 {
@@ -71,12 +71,12 @@ import Testing
 
     @Test func `a place where nobody listens is an error with its reason`() throws {
         let uri = try Listening().socket.uri
-        #expect(throws: SystemError.self) { try Destination(reaching: uri) }
+        #expect(throws: SystemError.self) { try ResolvedAddress(reaching: uri) }
         let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path
-        let unix = try #require(ServiceURI("plain+unix://\(folder)"))
-        #expect(throws: SystemError.self) { try Destination(reaching: unix) }
+        let unix = try #require(EndpointURI("plain+unix://\(folder)"))
+        #expect(throws: SystemError.self) { try ResolvedAddress(reaching: unix) }
         let listening = try Listening("\(unix)")
-        let client = try Destination(reaching: listening.socket.uri).begin(caller: 0)
+        let client = try ResolvedAddress(reaching: listening.socket.uri).begin(caller: 0)
         client.close()
     }
 }

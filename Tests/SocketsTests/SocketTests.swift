@@ -5,7 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct SocketTests {
     /// Two ends of one connection, which are closed after the body.
     private func withPair(_ body: (Socket, Socket) throws -> Void) throws {
-        let place = ServiceURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
+        let place = EndpointURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
         let listening = try #require(try ListeningSocket.open(place).first)
         defer { listening.close() }
         let client = try Socket.connect(to: listening.uri)
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test func `a byte that is sent as urgent stays in its place in the stream`() throws {
-        let place = ServiceURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
+        let place = EndpointURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
         let listening = try #require(try ListeningSocket.open(place).first)
         defer { listening.close() }
         listening.configure(sendBuffer: 0, stuckSeconds: 30, keepaliveSeconds: 60)

@@ -7,7 +7,7 @@ public import Threads
 /// 2. What there is to tell is told to `onNews`, by either thread: `takeNews` gives it, in its order and once.
 /// 3. The session is a value behind one lock. It decides; what stands here asks it, and does as it says.
 public final class StompClient: Sendable {
-    private let uri: ServiceURI
+    private let uri: EndpointURI
     private let patienceSeconds: Int
     private let state: Monitor<State>
     private let threads = ThreadCount()
@@ -27,7 +27,7 @@ public final class StompClient: Sendable {
     ///
     /// - Parameter onNews: called whenever there may be something to tell; it must not wait.
     public init(
-        _ wish: StompLogin, at uri: ServiceURI, patienceSeconds: Int = ClientConnection.usualPatienceSeconds,
+        _ wish: StompLogin, at uri: EndpointURI, patienceSeconds: Int = ClientConnection.usualPatienceSeconds,
         onNews: @escaping @Sendable () -> Void
     ) {
         self.uri = uri

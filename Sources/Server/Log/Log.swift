@@ -60,7 +60,7 @@ public final class Log: Sendable {
     public var droppedLines: Int { dropped.load(ordering: .relaxed) }
 
     /// Starts the thread that writes to the sink; it ends after `close`, when all has been written.
-    public func start(writingTo sink: Sink = .standardOutput) throws(ThreadCreationError) -> NamedThread {
+    public func start(writingTo sink: OutputDescriptor = .standardOutput) throws(ThreadCreationError) -> NamedThread {
         try NamedThread(name: "log") { [self] in
             // While thousands come and go, more can gather: a line then costs a fraction of a waking and of a call.
             NamedThread.stepBack()

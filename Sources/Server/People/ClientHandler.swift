@@ -18,7 +18,7 @@ final class ClientHandler: Sendable {
     let number: UInt64
     let from: PeerAddress
     /// Where the client came in.
-    let listener: ServiceURI
+    let listener: EndpointURI
     let server: ServerCore
     let socket: Socket
     let outbox: Outbox
@@ -29,7 +29,7 @@ final class ClientHandler: Sendable {
     private let ending = Locked<Departure?>(nil)
 
     init(
-        server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, at listener: ServiceURI,
+        server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, at listener: EndpointURI,
         dialect: DialectName, lastWords: [UInt8]
     ) {
         let limits = server.settings.limits

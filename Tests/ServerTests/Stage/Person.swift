@@ -22,7 +22,7 @@ final class Person: @unchecked Sendable {
     private var isOpen = true
 
     /// With a small receive buffer, in bytes, what is not read soon waits on the server's side.
-    init(_ name: String, at place: ServiceURI, receiveBuffer: Int32? = nil) throws {
+    init(_ name: String, at place: EndpointURI, receiveBuffer: Int32? = nil) throws {
         self.name = name
         socket = try Socket.connect(to: place)
         if var bytes = receiveBuffer {

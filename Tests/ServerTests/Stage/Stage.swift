@@ -24,7 +24,7 @@ final class Stage: Sendable {
         }
         log = Log(format: .human)
         var options = ServerOptions(
-            listeners: try listeners.map { try #require(ServiceURI($0)) }, lobby: try #require(RoomName(lobby)),
+            listeners: try listeners.map { try #require(EndpointURI($0)) }, lobby: try #require(RoomName(lobby)),
             limits: all, exempt: exempt)
         configure(&options)
         server = try ChatServer(options, log: log)
@@ -47,7 +47,7 @@ final class Stage: Sendable {
         #expect(stage.server.threads == (0, 0))
     }
 
-    var place: ServiceURI { server.places[0] }
+    var place: EndpointURI { server.places[0] }
 
     /// Somebody connects.
     func visitor(_ name: String = "visitor") throws -> Person { try Person(name, at: place) }

@@ -36,8 +36,8 @@ public final class SocketWorld: World {
         server = try ChatServer(options, log: Log(format: .human))
     }
 
-    private static func listener(_ dialect: DialectName) throws -> ServiceURI {
-        guard let uri = ServiceURI("\(dialect.rawValue)://127.0.0.1:0") else {
+    private static func listener(_ dialect: DialectName) throws -> EndpointURI {
+        guard let uri = EndpointURI("\(dialect.rawValue)://127.0.0.1:0") else {
             throw UnknownDialect(name: dialect.rawValue)
         }
         return uri

@@ -1,5 +1,5 @@
 /// Where a dialect is spoken: `plain://127.0.0.1:4000`, `irc+tls://[::1]:6697`, `plain+unix:///run/roost.sock?mode=0660`.
-public struct ServiceURI: Equatable, Sendable, CustomStringConvertible {
+public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
     /// A place that one can listen on or connect to.
     public enum Place: Equatable, Sendable {
         /// A host name or address, and a port (0: any free one; nil: the dialect's usual one).
@@ -39,11 +39,11 @@ public struct ServiceURI: Equatable, Sendable, CustomStringConvertible {
         self.dialect = dialect
         isEncrypted = parts.contains("tls")
         if usesUnix {
-            guard let (path, mode) = ServiceURI.pathAndMode(rest) else { return nil }
+            guard let (path, mode) = EndpointURI.pathAndMode(rest) else { return nil }
             place = .unix(path: path)
             self.mode = mode
         } else {
-            guard let place = ServiceURI.hostAndPort(rest.hasSuffix("/") ? String(rest.dropLast()) : rest) else {
+            guard let place = EndpointURI.hostAndPort(rest.hasSuffix("/") ? String(rest.dropLast()) : rest) else {
                 return nil
             }
             self.place = place
@@ -99,9 +99,9 @@ public struct ServiceURI: Equatable, Sendable, CustomStringConvertible {
     }
 
     /// The same with the port filled in where none was given.
-    public func withPort(_ usual: UInt16) -> ServiceURI {
+    public func withPort(_ usual: UInt16) -> EndpointURI {
         guard case .tcp(let host, nil) = place else { return self }
-        return ServiceURI(dialect: dialect, isEncrypted: isEncrypted, place: .tcp(host: host, port: usual))
+        return EndpointURI(dialect: dialect, isEncrypted: isEncrypted, place: .tcp(host: host, port: usual))
     }
 }
 

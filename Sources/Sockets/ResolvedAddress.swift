@@ -1,11 +1,11 @@
 internal import Glibc
 
 /// A place that has been looked up and answers, to be connected to many times without waiting.
-public struct Destination: Sendable {
+public struct ResolvedAddress: Sendable {
     private let address: SocketAddress
 
     /// Looks the place up, and connects to it once to see which of its addresses answers.
-    public init(reaching uri: ServiceURI) throws(SystemError) {
+    public init(reaching uri: EndpointURI) throws(SystemError) {
         var last = SystemError("connect", code: ENOENT)
         for address in try SocketAddress.all(of: uri) {
             let descriptor = try checked("socket") {
@@ -52,7 +52,7 @@ public struct Destination: Sendable {
 
 extension SocketAddress {
     /// The addresses of a place, in the order in which to try them.
-    static func all(of uri: ServiceURI) throws(SystemError) -> [SocketAddress] {
+    static func all(of uri: EndpointURI) throws(SystemError) -> [SocketAddress] {
         switch uri.place {
         case .unix(let path): [try unix(path: path)]
         case .tcp(let host, let port): try resolve(host: host, port: port ?? 0, forListening: false)

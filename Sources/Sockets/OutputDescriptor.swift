@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// Where a program writes what it tells its operator: standard output, or another open descriptor.
-public struct Sink: Sendable {
+public struct OutputDescriptor: Sendable {
     private let descriptor: Int32
 
     /// Writes to an open descriptor, which stays its owner's.
     public init(descriptor: Int32) { self.descriptor = descriptor }
 
     /// What the program was given as its output.
-    public static let standardOutput = Sink(descriptor: STDOUT_FILENO)
+    public static let standardOutput = OutputDescriptor(descriptor: STDOUT_FILENO)
 
     /// Writes all of it, waiting as long as the reader makes it wait; a sink that is gone gets nothing.
     public func write(_ bytes: [UInt8]) {
