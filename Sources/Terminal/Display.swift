@@ -9,7 +9,7 @@
     /// `wake`, which any thread may call.
     public final class Display: Sendable {
         /// What a person or somebody else wants.
-        public struct Occasion: Sendable {
+        public struct DisplayEvent: Sendable {
             /// What was typed, as the terminal spells it.
             public var bytes: [UInt8] = []
             /// Nothing more can be typed: the terminal is gone.
@@ -23,7 +23,7 @@
         }
 
         /// How many columns characters take here.
-        public static let ruler = Ruler { Int(roost_columns($0.value)) }
+        public static let ruler = TextMeasure { Int(roost_columns($0.value)) }
 
         private let alarm = roost_eventfd_create()
         private let palette: Palette
@@ -49,8 +49,8 @@
         public func wake() { roost_eventfd_add(alarm) }
 
         /// Waits until something is typed, somebody calls `wake`, or the deadline comes.
-        public func wait(until deadline: Deadline) -> Occasion {
-            var occasion = Occasion()
+        public func wait(until deadline: Deadline) -> DisplayEvent {
+            var occasion = DisplayEvent()
             var waiting = [
                 pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: alarm, events: Int16(POLLIN), revents: 0),

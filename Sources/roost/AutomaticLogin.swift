@@ -25,7 +25,7 @@ struct AutomaticLogin: Sendable {
     mutating func next() -> LoginPlan? {
         if refusal != nil { return .leave }
         if awaited != nil { return nil }
-        if ahead.isEmpty { return .talk }
+        if ahead.isEmpty { return .window }
         let request = ahead.removeFirst()
         awaited = request
         return .send(AutomaticLogin.line(request))

@@ -26,7 +26,7 @@ struct ClientArguments: Sendable {
 
     /// What to do about a command line.
     enum Reading {
-        case talk(ClientArguments)
+        case window(ClientArguments)
         case help
         case version
         /// It makes no sense, for this reason.
@@ -80,7 +80,7 @@ struct ClientArguments: Sendable {
         if line.options.contains(where: { $0.name == "room" }) { arguments.rooms = [] }
         let problem =
             arguments.take(line.options) ?? arguments.takeServer(from: line.positional) ?? arguments.problem
-        return problem.map { .unusable($0) } ?? .talk(arguments)
+        return problem.map { .unusable($0) } ?? .window(arguments)
     }
 
     /// Takes what options say; what is wrong with it.

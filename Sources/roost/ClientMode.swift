@@ -17,7 +17,7 @@ enum ClientMode {
     /// As many messages of the past as a large window shows.
     private static let history = 50
 
-    static func talk(_ arguments: ClientArguments) -> ExitOutcome {
+    static func window(_ arguments: ClientArguments) -> ExitOutcome {
         do {
             let password = try arguments.passwordFile.map { try PasswordFile.firstLine(of: $0) }
             if arguments.dialect != .stomp { return try talkInLines(arguments, password) }
@@ -48,10 +48,10 @@ enum ClientMode {
 
     #if Terminal
         private static func talkOnScreen(_ arguments: ClientArguments, _ wish: StompLogin) throws -> ExitOutcome {
-            let talk = try ScreenClient(arguments, wish)
+            let window = try ScreenClient(arguments, wish)
             try EndSignals.watch(
-                signOff: { talk.signOff() }, hangUp: { talk.hangUp() }, resized: { talk.lookAgain() })
-            return talk.run()
+                signOff: { window.signOff() }, hangUp: { window.hangUp() }, resized: { window.lookAgain() })
+            return window.run()
         }
     #endif
 

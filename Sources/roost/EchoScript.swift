@@ -5,7 +5,7 @@ struct EchoScript: ClientScript {
     let disappointment: String? = nil
     private(set) var hasSignedOff = false
 
-    mutating func approach() -> LoginPlan? { .talk }
+    mutating func approach() -> LoginPlan? { .window }
 
     mutating func say(_ typed: [UInt8]) -> [UInt8] { typed }
 

@@ -6,10 +6,10 @@ internal import Threads
 final class LineClient: Sendable {
     private let client: PlainClient
     private let input = StandardInput()
-    private let talk: Monitor<Talk>
+    private let window: Monitor<ChatWindow>
 
     /// What both threads know.
-    private struct Talk {
+    private struct ChatWindow {
         var script: any ClientScript
         /// Somebody wants to leave, whatever the server says to that.
         var isEndWanted = false
@@ -22,13 +22,13 @@ final class LineClient: Sendable {
 
     init(over connection: ClientConnection, _ script: some ClientScript) {
         client = PlainClient(over: connection)
-        talk = Monitor(Talk(script: script))
+        window = Monitor(ChatWindow(script: script))
     }
 
     /// Signs off, whatever is still to be read. Any thread may call it.
     func signOff() {
-        talk.withLock { $0.isEndWanted = true }
-        talk.wakeAll()
+        window.withLock { $0.isEndWanted = true }
+        window.wakeAll()
         input.end()
     }
 
@@ -57,14 +57,14 @@ final class LineClient: Sendable {
         let connection = client.connection
         do throws(ConnectionError) {
             if try approach() {
-                while !talk.withLock({ $0.script.hasSignedOff }), let typed = input.read() {
-                    try connection.send(talk.withLock { $0.script.say(typed) })
+                while !window.withLock({ $0.script.hasSignedOff }), let typed = input.read() {
+                    try connection.send(window.withLock { $0.script.say(typed) })
                 }
             }
-            try connection.send(talk.withLock { $0.script.signOff() })
-            if talk.withLock({ $0.script.endsByHalfClosing }) { connection.stopWriting() }
+            try connection.send(window.withLock { $0.script.signOff() })
+            if window.withLock({ $0.script.endsByHalfClosing }) { connection.stopWriting() }
         } catch {
-            talk.withLock { $0.failure = error }
+            window.withLock { $0.failure = error }
             connection.hangUp()
         }
     }
@@ -72,9 +72,9 @@ final class LineClient: Sendable {
     /// Comes in, waiting for each answer on the way; false where there is nothing to do but to leave.
     private func approach() throws(ConnectionError) -> Bool {
         while true {
-            switch talk.wait(until: .never, for: { $0.isEndWanted ? .leave : $0.script.approach() }) {
+            switch window.wait(until: .never, for: { $0.isEndWanted ? .leave : $0.script.approach() }) {
             case .send(let bytes): try client.connection.send(bytes)
-            case .talk: return true
+            case .window: return true
             case .leave, nil: return false
             }
         }
@@ -94,7 +94,7 @@ final class LineClient: Sendable {
             case .line(let line):
                 if hear(line) {
                     try StandardOutput.print(Printable(line))
-                } else if talk.withLock({ $0.script.rejection != nil }) {
+                } else if window.withLock({ $0.script.rejection != nil }) {
                     deadline = .after(seconds: LineClient.patienceSeconds)
                 }
             case .end(let unfinished):
@@ -106,17 +106,17 @@ final class LineClient: Sendable {
 
     /// Takes notice of a line, which the sender may be waiting for; whether it is one to be shown.
     private func hear(_ line: [UInt8]) -> Bool {
-        defer { talk.wakeAll() }
-        return talk.withLock { $0.script.hear(line) }
+        defer { window.wakeAll() }
+        return window.withLock { $0.script.hear(line) }
     }
 
     private func outcome(of failure: ConnectionError?) -> ExitOutcome {
-        let talk = talk.withLock { $0 }
-        if let rejection = talk.script.rejection { return .failed(rejection) }
+        let window = window.withLock { $0 }
+        if let rejection = window.script.rejection { return .failed(rejection) }
         if let failure = input.failure { return .failed(failure) }
-        if talk.isEndWanted { return .done }
-        if let failure = talk.failure ?? failure { return .failed("the connection is lost: \(failure)") }
-        if !talk.script.hasSignedOff { return .failed("the server closed the connection") }
-        return talk.script.disappointment.map { .failed($0) } ?? .done
+        if window.isEndWanted { return .done }
+        if let failure = window.failure ?? failure { return .failed("the connection is lost: \(failure)") }
+        if !window.script.hasSignedOff { return .failed("the server closed the connection") }
+        return window.script.disappointment.map { .failed($0) } ?? .done
     }
 }

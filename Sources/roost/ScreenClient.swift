@@ -46,7 +46,7 @@
                 return .failed("there can be no thread for the connection")
             }
             let size = display.size()
-            var desk = Desk(
+            var screen = ChatScreen(
                 server: "roost",
                 commands: TypedLine.commands.map {
                     CommandHint($0.name, usage: $0.usage, $0.summary, aliases: $0.aliases)
@@ -57,14 +57,14 @@
             var news: ArraySlice<ClientEvent> = []
             while true {
                 if news.isEmpty { news = client.takeNews()[...] }
-                hear(news.prefix(ScreenClient.mostHeardAtOnce), &desk)
+                hear(news.prefix(ScreenClient.mostHeardAtOnce), &screen)
                 news = news.dropFirst(ScreenClient.mostHeardAtOnce)
                 if case .over(let failure) = client.phase { return outcome(failure) }
-                fit(&desk)
-                display.show(desk.picture)
+                fit(&screen)
+                display.show(screen.picture)
                 let occasion = display.wait(until: news.isEmpty ? patience : .after(milliseconds: 0))
                 for key in pressed(occasion, &keys, &patience) {
-                    for wish in desk.press(key, at: .now) { fulfil(wish, &desk) }
+                    for wish in screen.press(key, at: .now) { fulfil(wish, &screen) }
                 }
                 let isLeaving = occasion.isGone || client.phase == .leaving
                 if isLeaving || isEndWanted.withLock({ $0 }) { return leave() }
@@ -73,7 +73,7 @@
 
         /// The keys of what was typed, or of what was begun and not ended in time.
         private func pressed(
-            _ occasion: Display.Occasion, _ keys: inout KeyReader, _ patience: inout Deadline
+            _ occasion: Display.DisplayEvent, _ keys: inout KeyReader, _ patience: inout Deadline
         ) -> [Key] {
             if occasion.bytes.isEmpty && !patience.hasPassed { return [] }
             let pressed = occasion.bytes.isEmpty ? keys.giveUp() : keys.read(occasion.bytes)
@@ -81,27 +81,27 @@
             return pressed
         }
 
-        private func fit(_ desk: inout Desk) {
+        private func fit(_ screen: inout ChatScreen) {
             let size = display.size()
-            if size == (desk.columns, desk.rows) { return }
+            if size == (screen.columns, screen.rows) { return }
             display.resize(columns: size.columns, rows: size.rows)
-            desk.resize(columns: size.columns, rows: size.rows)
+            screen.resize(columns: size.columns, rows: size.rows)
         }
 
-        private func hear(_ news: ArraySlice<ClientEvent>, _ desk: inout Desk) {
+        private func hear(_ news: ArraySlice<ClientEvent>, _ screen: inout ChatScreen) {
             var isCalled = false
-            for clientEvent in news where desk.hear(clientEvent) { isCalled = true }
+            for clientEvent in news where screen.hear(clientEvent) { isCalled = true }
             if isCalled && arguments.hasBell { display.ring() }
         }
 
-        private func fulfil(_ wish: UserAction, _ desk: inout Desk) {
+        private func fulfil(_ wish: UserAction, _ screen: inout ChatScreen) {
             switch wish {
             case .say(let text, let place):
                 guard let target = StompPlace(place), let said = client.withSession({ $0.say(text, to: target) }) else {
                     return
                 }
-                desk.expect(said)
-            case .command(let line, let place): command(line, place, &desk)
+                screen.expect(said)
+            case .command(let line, let place): command(line, place, &screen)
             case .redraw: display.forget()
             case .ring: display.ring()
             case .quit: signOff()
@@ -109,10 +109,10 @@
         }
 
         /// Does a command of the server. What it says to somebody is shown where it is said.
-        private func command(_ line: String, _ place: Place, _ desk: inout Desk) {
+        private func command(_ line: String, _ place: WindowTarget, _ screen: inout ChatScreen) {
             guard let said = client.withSession({ $0.type("/" + line, in: StompPlace(place)) }) else { return }
-            desk.expect(said)
-            if case .person = said.place { desk.show(Place(said.place)) }
+            screen.expect(said)
+            if case .person = said.place { screen.show(WindowTarget(said.place)) }
         }
 
         /// Says goodbye, and waits a little for the server to hear it.

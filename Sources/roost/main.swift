@@ -6,8 +6,8 @@ internal import Threads
 
 StandardDescriptors.reserve()
 switch ClientArguments.read(Array(CommandLine.arguments.dropFirst()), usualConfig: ConfigLocation.existing()) {
-case .talk(let arguments):
-    let outcome = ClientMode.talk(arguments)
+case .window(let arguments):
+    let outcome = ClientMode.window(arguments)
     if case .failed(let reason) = outcome { StandardOutput.complain(reason) }
     exit(outcome.status)
 case .help: exit(StandardOutput.tell(ClientArguments.usage))

@@ -56,7 +56,7 @@ import Testing
 
     @Test func everyKeyOfTheScreenHasItsRowInTheReadme() throws {
         let text = try Checkout.text(of: "README.md")
-        for (key, does) in Desk.keys { #expect(text.contains("| \(key) | \(does) |\n"), "\(key)") }
+        for (key, does) in ChatScreen.keys { #expect(text.contains("| \(key) | \(does) |\n"), "\(key)") }
     }
 
     @Test(arguments: ["README.md", "CONTRIBUTING.md"]) func everyPathThatIsNamedIsThere(_ document: String) throws {

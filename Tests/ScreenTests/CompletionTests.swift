@@ -5,12 +5,12 @@ import Testing
 @Suite struct CompletionTests {
     private func completed(_ text: String, tabs: Int = 1) -> String {
         var scene = Scene()
-        for name in ["beatrix", "cleo"] { scene.desk.join(name, "lobby") }
-        scene.desk.enter("bedroom", topic: "", members: [], opening: false)
+        for name in ["beatrix", "cleo"] { scene.screen.join(name, "lobby") }
+        scene.screen.enter("bedroom", topic: "", members: [], opening: false)
         scene.hears("beatrix", "hello")
         scene.types(text)
         for _ in 0..<tabs { scene.presses(.tab) }
-        return scene.desk.open.line.text
+        return scene.screen.open.line.text
     }
 
     @Test func namesComeThoseFirstWhoSpokeLast() {
@@ -30,10 +30,10 @@ import Testing
 
     @Test func roomsThatTheServerHasListedAreCompletedToo() {
         var scene = Scene()
-        scene.desk.listedRooms = ["kitchen", "lobby"]
+        scene.screen.listedRooms = ["kitchen", "lobby"]
         scene.types("/join ki")
         scene.presses(.tab)
-        #expect(scene.desk.open.line.text == "/join kitchen ")
+        #expect(scene.screen.open.line.text == "/join kitchen ")
     }
 
     @Test func whatDoesNotFitStaysAsItIs() {
@@ -47,10 +47,10 @@ import Testing
         scene.types("one", .enter)
         scene.types("two", .enter)
         scene.types("thr", .up, .up, .up)
-        #expect(scene.desk.open.line.text == "one")
+        #expect(scene.screen.open.line.text == "one")
         scene.presses(.down)
-        #expect(scene.desk.open.line.text == "two")
+        #expect(scene.screen.open.line.text == "two")
         scene.presses(.down)
-        #expect(scene.desk.open.line.text == "thr")
+        #expect(scene.screen.open.line.text == "thr")
     }
 }

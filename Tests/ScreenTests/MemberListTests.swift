@@ -7,35 +7,35 @@ import Testing
 @Suite struct MemberListTests {
     @Test func `A member shows the highest of all roles that it holds`() {
         var scene = Scene()
-        scene.desk.setRank("@", of: "ben", "lobby", isHeld: true)
-        scene.desk.setRank("+", of: "BEN", "lobby", isHeld: true)
-        #expect(scene.desk.open.members["ben"]?.rank == "@")
-        scene.desk.setRank("@", of: "ben", "lobby", isHeld: false)
-        #expect(scene.desk.open.members["ben"]?.rank == "+")
-        scene.desk.join("ben", "lobby")
-        #expect(scene.desk.open.members["ben"]?.rank == "+")
+        scene.screen.setRank("@", of: "ben", "lobby", isHeld: true)
+        scene.screen.setRank("+", of: "BEN", "lobby", isHeld: true)
+        #expect(scene.screen.open.members["ben"]?.rank == "@")
+        scene.screen.setRank("@", of: "ben", "lobby", isHeld: false)
+        #expect(scene.screen.open.members["ben"]?.rank == "+")
+        scene.screen.join("ben", "lobby")
+        #expect(scene.screen.open.members["ben"]?.rank == "+")
     }
 
     @Test func `The user's own new name stands in the list of every room, with its roles`() {
         var scene = Scene()
-        scene.desk.enter("tea", topic: "", members: [Participant("ana"), Participant("cleo")], opening: false)
-        scene.desk.renameSelf(to: "anna")
-        #expect(scene.desk.ownName == "anna")
-        #expect(scene.desk.talks[1].members.map { $0.rank + $0.name } == ["@anna", "ben"])
-        #expect(scene.desk.talks[2].members.map(\.name) == ["anna", "cleo"])
+        scene.screen.enter("tea", topic: "", members: [Participant("ana"), Participant("cleo")], opening: false)
+        scene.screen.renameSelf(to: "anna")
+        #expect(scene.screen.ownName == "anna")
+        #expect(scene.screen.windows[1].members.map { $0.rank + $0.name } == ["@anna", "ben"])
+        #expect(scene.screen.windows[2].members.map(\.name) == ["anna", "cleo"])
     }
 
     @Test(.timeLimit(.minutes(1)))
     func `Sixty thousand users who join and leave cost little each, also while they are shown`() {
         var scene = Scene()
         for number in 0..<60_000 {
-            scene.desk.join("user\((number * 7_919) % 60_000)", "lobby")
+            scene.screen.join("user\((number * 7_919) % 60_000)", "lobby")
             scene.hears("", "somebody joined", .told)
-            if number % 500 == 0 { _ = scene.desk.picture }
+            if number % 500 == 0 { _ = scene.screen.picture }
         }
-        #expect(scene.desk.open.members.count == 60_002)
-        for number in 0..<60_000 { scene.desk.leave("user\(number)", "lobby") }
-        #expect(scene.desk.open.members.map(\.name) == ["ana", "ben"])
+        #expect(scene.screen.open.members.count == 60_002)
+        for number in 0..<60_000 { scene.screen.leave("user\(number)", "lobby") }
+        #expect(scene.screen.open.members.map(\.name) == ["ana", "ben"])
     }
 
     @Test(arguments: 0..<20 as Range<UInt64>) func `The list is sorted like an array after any changes`(_ seed: UInt64)

@@ -4,7 +4,7 @@ import Testing
 @testable import Screen
 
 @Suite struct MessageTextTests {
-    private func inks(_ text: String) -> [Ink] { StyledText(text, .usual).inks(ruler) }
+    private func inks(_ text: String) -> [StyledGlyph] { StyledText(text, .usual).inks(ruler) }
 
     private func rows(_ text: String, _ columns: Int, indent: Int = 2) -> [String] {
         Wrapping(columns: columns, indent: indent).rows(of: [inks(text)]).map { $0.map(\.glyph.text).joined() }

@@ -4,53 +4,53 @@ import Testing
 
 /// A direct talk is with a user, whatever they are called.
 @Suite struct PartnerTests {
-    private let ben = Place.person("ben", identity: "7")
+    private let ben = WindowTarget.person("ben", identity: "7")
 
     /// Ben has written, and his talk is open.
     private func talking() -> Scene {
         var scene = Scene()
-        scene.desk.hear(Entry(.message, by: "ben", "psst", at: noon), at: ben)
+        scene.screen.hear(ScrollbackEntry(.message, by: "ben", "psst", at: noon), at: ben)
         scene.presses(.alt("3"))
         return scene
     }
 
-    @Test func `A talk follows the user to another name`() {
+    @Test func `A window follows the user to another name`() {
         var scene = talking()
-        scene.desk.renamePartner(ben, to: "bob", "ben is now bob", at: noon)
-        #expect(scene.title == "bob" && scene.talk.contains("12:00 -- ben is now bob"))
+        scene.screen.renamePartner(ben, to: "bob", "ben is now bob", at: noon)
+        #expect(scene.title == "bob" && scene.window.contains("12:00 -- ben is now bob"))
         scene.types("hello", .enter)
         #expect(scene.wishes == [.say("hello", .person("bob", identity: "7"))])
-        scene.desk.hear(Entry(.message, by: "bob", "yes", at: noon), at: .person("bob", identity: "7"))
-        #expect(scene.desk.talks.count == 3)
+        scene.screen.hear(ScrollbackEntry(.message, by: "bob", "yes", at: noon), at: .person("bob", identity: "7"))
+        #expect(scene.screen.windows.count == 3)
     }
 
-    @Test func `A talk says that the user has left, and then speaks to nobody`() {
+    @Test func `A window says that the user has left, and then speaks to nobody`() {
         var scene = talking()
-        scene.desk.losePartner(ben, "ben has left", at: noon)
-        #expect(scene.title == "ben (left)" && scene.talk.contains("12:00 -- ben has left"))
+        scene.screen.losePartner(ben, "ben has left", at: noon)
+        #expect(scene.title == "ben (left)" && scene.window.contains("12:00 -- ben has left"))
         scene.types("a secret", .enter)
         #expect(scene.wishes == [])
-        #expect(scene.talk.contains { $0.hasPrefix("12:00 -- ben has left; /msg ben TEXT speaks to the user") })
+        #expect(scene.window.contains { $0.hasPrefix("12:00 -- ben has left; /msg ben TEXT speaks to the user") })
     }
 
-    @Test func `Another user of the same name has a talk of their own`() {
+    @Test func `Another user of the same name has a window of their own`() {
         var scene = talking()
-        scene.desk.losePartner(ben, "ben has left", at: noon)
-        scene.desk.hear(Entry(.message, by: "ben", "I am new", at: noon), at: .person("ben", identity: "9"))
-        #expect(scene.desk.talks.count == 4 && scene.desk.current == 2)
-        #expect(!scene.talk.contains { $0.contains("I am new") })
+        scene.screen.losePartner(ben, "ben has left", at: noon)
+        scene.screen.hear(ScrollbackEntry(.message, by: "ben", "I am new", at: noon), at: .person("ben", identity: "9"))
+        #expect(scene.screen.windows.count == 4 && scene.screen.current == 2)
+        #expect(!scene.window.contains { $0.contains("I am new") })
         scene.types("/query ben", .enter)
-        #expect(scene.desk.current == 3)
+        #expect(scene.screen.current == 3)
     }
 
-    @Test func `A talk that one has begun is with the user who was reached`() {
+    @Test func `A window that one has begun is with the user who was reached`() {
         var scene = Scene()
         scene.types("/query cleo", .enter)
         scene.types("hello", .enter)
         #expect(scene.wishes == [.say("hello", .person("cleo"))])
-        scene.desk.meet(.person("cleo", identity: "8"))
-        scene.desk.hear(Entry(.message, by: "cleo", "yes", at: noon), at: .person("cleo", identity: "8"))
-        #expect(scene.desk.talks.count == 3)
+        scene.screen.meet(.person("cleo", identity: "8"))
+        scene.screen.hear(ScrollbackEntry(.message, by: "cleo", "yes", at: noon), at: .person("cleo", identity: "8"))
+        #expect(scene.screen.windows.count == 3)
         scene.types("again", .enter)
         #expect(scene.wishes.last == .say("again", .person("cleo", identity: "8")))
     }

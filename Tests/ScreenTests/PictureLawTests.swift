@@ -24,12 +24,12 @@ import Testing
         for _ in 0..<80 {
             let hostile = pick(Self.words)
             switch chance.next() % 12 {
-            case 0: scene.desk.resize(columns: Int(chance.next() % 150), rows: Int(chance.next() % 50))
+            case 0: scene.screen.resize(columns: Int(chance.next() % 150), rows: Int(chance.next() % 50))
             case 1:
-                scene.desk.enter(
+                scene.screen.enter(
                     hostile, topic: hostile, members: [Participant(hostile)], opening: chance.next() % 2 == 0)
-            case 2: scene.desk.hear(Entry(.message, by: hostile, hostile, at: noon), at: .person(hostile))
-            case 3: scene.desk.exit("lobby", closing: chance.next() % 2 == 0)
+            case 2: scene.screen.hear(ScrollbackEntry(.message, by: hostile, hostile, at: noon), at: .person(hostile))
+            case 3: scene.screen.exit("lobby", closing: chance.next() % 2 == 0)
             case 4: scene.types(pick(["/search a", "/help", "/close", "/search", "/switch lobby"]), .enter)
             case 5...7:
                 scene.hears(
@@ -37,8 +37,8 @@ import Testing
                     pick([.message, .action, .told, .refusal]))
             default: scene.presses(pick(Self.keys))
             }
-            let picture = scene.desk.picture
-            #expect(picture.columns == max(1, scene.desk.columns) && picture.rows == max(1, scene.desk.rows))
+            let picture = scene.screen.picture
+            #expect(picture.columns == max(1, scene.screen.columns) && picture.rows == max(1, scene.screen.rows))
             if let cursor = picture.cursor { #expect(cursor.row < picture.rows && cursor.column < picture.columns) }
             let steering = picture.cells.contains { cell in
                 cell.text.unicodeScalars.contains {

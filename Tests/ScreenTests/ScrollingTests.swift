@@ -12,77 +12,77 @@ import Testing
     @Test func lookingBackDoesNotMoveWhenMoreIsSaid() {
         var scene = scene()
         scene.presses(.pageUp)
-        let before = scene.talk
+        let before = scene.window
         #expect(before.last == "12:00 ben: number 42")
         for _ in 0..<100 { scene.hears("ben", "more") }
-        #expect(scene.talk == before)
+        #expect(scene.window == before)
         #expect(scene.status.contains("looking back, 107 below"))
-        #expect(scene.desk.talks[1].unread == 100)
+        #expect(scene.screen.windows[1].unread == 100)
         scene.presses(.escape)
-        #expect(scene.talk.last == "12:00 ben: more" && scene.desk.talks[1].unread == 0)
+        #expect(scene.window.last == "12:00 ben: more" && scene.screen.windows[1].unread == 0)
     }
 
     @Test func onePageUpAndDownIsWhereOneWas() {
         var scene = scene()
-        let end = scene.talk
+        let end = scene.window
         scene.presses(.pageUp, .pageUp)
-        let there = scene.talk
+        let there = scene.window
         scene.presses(.pageUp, .pageDown)
-        #expect(scene.talk == there)
+        #expect(scene.window == there)
         scene.presses(.pageDown, .pageDown)
-        #expect(scene.talk == end && scene.desk.open.anchor == nil)
+        #expect(scene.window == end && scene.screen.open.anchor == nil)
     }
 
     @Test func theTopIsAFullPage() {
         var scene = scene()
         for _ in 0..<20 { scene.presses(.pageUp) }
-        #expect(scene.talk.first?.hasPrefix("── 2026") == true && scene.talk[1] == "12:00 ben: number 0")
-        #expect(scene.talk.last == "12:00 ben: number 7")
+        #expect(scene.window.first?.hasPrefix("── 2026") == true && scene.window[1] == "12:00 ben: number 0")
+        #expect(scene.window.last == "12:00 ben: number 7")
         scene.presses(.pageDown)
-        #expect(scene.talk.last == "12:00 ben: number 14")
+        #expect(scene.window.last == "12:00 ben: number 14")
     }
 
     @Test func aShortTalkDoesNotScroll() {
         var scene = scene(3)
         scene.presses(.pageUp)
-        #expect(scene.desk.open.anchor == nil && scene.talk[3] == "12:00 ben: number 2")
+        #expect(scene.screen.open.anchor == nil && scene.window[3] == "12:00 ben: number 2")
     }
 
     @Test func anEmptyTalkDoesNotScroll() {
         var scene = scene(0)
         scene.presses(.pageUp, .pageDown)
-        #expect(scene.desk.open.anchor == nil)
+        #expect(scene.screen.open.anchor == nil)
     }
 
     @Test func whatIsOldIsGivenUpAndAnAnchorInItBecomesTheTop() {
         var scene = scene()
         scene.presses(.pageUp, .pageUp, .pageUp)
-        for number in 0..<Talk.mostEntries * 2 { scene.hears("ben", "more \(number)") }
-        #expect(scene.desk.open.entries.count <= Talk.mostEntries)
-        #expect(scene.talk.count == 9)
+        for number in 0..<ChatWindow.mostEntries * 2 { scene.hears("ben", "more \(number)") }
+        #expect(scene.screen.open.entries.count <= ChatWindow.mostEntries)
+        #expect(scene.window.count == 9)
         scene.presses(.pageUp)
-        #expect(scene.talk.last?.contains("more") == true)
+        #expect(scene.window.last?.contains("more") == true)
     }
 
     @Test func aWordIsFoundFromTheEndOn() {
         var scene = scene()
         scene.types("/search NUMBER 2", .enter)
-        #expect(scene.talk.contains("12:00 ben: number 29"))
+        #expect(scene.window.contains("12:00 ben: number 29"))
         #expect(scene.status.contains("\"NUMBER 2\""))
         for _ in 0..<9 { scene.types("/search", .enter) }
-        #expect(scene.desk.search?.before == 20)
+        #expect(scene.screen.search?.before == 20)
         scene.types("/search", .enter)
-        #expect(scene.desk.search?.before == 2)
+        #expect(scene.screen.search?.before == 2)
         scene.types("/search", .enter)
-        #expect(scene.desk.search == nil && scene.desk.open.entries.last?.text == "no more \"NUMBER 2\" before")
+        #expect(scene.screen.search == nil && scene.screen.open.entries.last?.text == "no more \"NUMBER 2\" before")
         scene.types("/search teapot", .enter)
-        #expect(scene.desk.open.entries.last?.text == "no \"teapot\" here")
+        #expect(scene.screen.open.entries.last?.text == "no \"teapot\" here")
     }
 
     @Test func whatIsFoundIsMarked() {
         var scene = scene(3)
         scene.types("/search ber 1", .enter)
-        let cells = scene.desk.picture.cells.filter { $0.style == .found }
+        let cells = scene.screen.picture.cells.filter { $0.style == .found }
         #expect(cells.map(\.text).joined() == "ber 1")
     }
 }

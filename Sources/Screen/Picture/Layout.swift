@@ -4,7 +4,7 @@ struct Layout: Equatable {
     /// The columns of the rooms, where there is room for them.
     var rooms: Range<Int>?
     /// The columns of what was said.
-    var talk: Range<Int>
+    var window: Range<Int>
     /// The columns of who is here, where there is room for them.
     var members: Range<Int>?
     /// The row of the title.
@@ -28,7 +28,7 @@ struct Layout: Equatable {
         self.rooms = columns >= Layout.middling ? 0..<Layout.side : nil
         self.members = columns >= Layout.wide ? columns - Layout.side..<columns : nil
         // A column with a line in it stands between two parts.
-        talk = (rooms.map { $0.upperBound + 1 } ?? 0)..<(members.map { $0.lowerBound - 1 } ?? columns)
+        window = (rooms.map { $0.upperBound + 1 } ?? 0)..<(members.map { $0.lowerBound - 1 } ?? columns)
         let lineRows = min(max(1, typedRows), max(1, rows / 3))
         line = rows - lineRows..<rows
         status = rows - lineRows >= 2 ? rows - lineRows - 1 : nil

@@ -44,7 +44,7 @@ public struct Picture: Equatable, Sendable {
     public func row(_ row: Int) -> ArraySlice<Cell> { cells[row * columns..<(row + 1) * columns] }
 
     /// Writes glyphs into a part of a row; what does not fit there is left out.
-    mutating func write(_ inks: [Ink], row: Int, in part: Range<Int>) {
+    mutating func write(_ inks: [StyledGlyph], row: Int, in part: Range<Int>) {
         let part = part.clamped(to: 0..<columns)
         guard row >= 0 && row < rows else { return }
         var column = part.lowerBound

@@ -10,7 +10,7 @@ public struct Glyph: Hashable, Sendable {
 }
 
 /// Measures text by what a terminal makes of it.
-public struct Ruler: Sendable {
+public struct TextMeasure: Sendable {
     private let width: @Sendable (Unicode.Scalar) -> Int
 
     /// Measures by wcwidth(3) of the C library, or whatever agrees with the terminal: 0, 1 or 2 columns of a scalar, less
@@ -35,7 +35,7 @@ public struct Ruler: Sendable {
             let own = self.width(scalar)
             if own == 0 {
                 let isTaken = width == 1 || scalar.value != 0x200D
-                if !scalars.isEmpty && isTaken && scalars.count < Ruler.mostScalars { scalars.append(scalar) }
+                if !scalars.isEmpty && isTaken && scalars.count < TextMeasure.mostScalars { scalars.append(scalar) }
             } else if !(width == 2 && scalar.properties.isEmojiModifier) {
                 finish()
                 scalars = [own > 0 ? scalar : "\u{FFFD}"]

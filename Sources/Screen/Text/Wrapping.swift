@@ -17,7 +17,7 @@ struct Wrapping {
     }
 
     /// The rows of a text of several lines, behind a beginning that is never broken away from it.
-    func rows(of lines: [[Ink]], behind start: [Ink] = []) -> [[Ink]] {
+    func rows(of lines: [[StyledGlyph]], behind start: [StyledGlyph] = []) -> [[StyledGlyph]] {
         var rows = [start.fitting(columns - 1)]
         for (number, line) in lines.enumerated() {
             if number > 0 { rows.append(margin) }
@@ -26,11 +26,13 @@ struct Wrapping {
         return rows
     }
 
-    private var margin: [Ink] { blanks(indent) }
+    private var margin: [StyledGlyph] { blanks(indent) }
 
-    private func blanks(_ count: Int) -> [Ink] { Array(repeating: Ink(glyph: .blank, style: .usual), count: count) }
+    private func blanks(_ count: Int) -> [StyledGlyph] {
+        Array(repeating: StyledGlyph(glyph: .blank, style: .usual), count: count)
+    }
 
-    private func add(_ word: ArraySlice<Ink>, to rows: inout [[Ink]]) {
+    private func add(_ word: ArraySlice<StyledGlyph>, to rows: inout [[StyledGlyph]]) {
         let row = rows[rows.count - 1]
         let width = Array(word).width
         if row.width + width <= columns { return rows[rows.count - 1] += word }
@@ -50,8 +52,8 @@ struct Wrapping {
     }
 
     /// Words and the spaces between them, one after the other.
-    private static func words(of line: [Ink]) -> [ArraySlice<Ink>] {
-        var words: [ArraySlice<Ink>] = []
+    private static func words(of line: [StyledGlyph]) -> [ArraySlice<StyledGlyph>] {
+        var words: [ArraySlice<StyledGlyph>] = []
         var start = line.startIndex
         for index in line.indices.dropFirst() where line[index].isApart(from: line[index - 1]) {
             words.append(line[start..<index])
@@ -61,15 +63,15 @@ struct Wrapping {
         return words
     }
 
-    private static func isLink(_ word: ArraySlice<Ink>) -> Bool {
+    private static func isLink(_ word: ArraySlice<StyledGlyph>) -> Bool {
         word.prefix(12).map(\.glyph.text).joined().contains("://")
     }
 }
 
-extension Ink {
+extension StyledGlyph {
     fileprivate var isSpace: Bool { glyph.text == " " }
 
-    fileprivate func isApart(from other: Ink) -> Bool {
+    fileprivate func isApart(from other: StyledGlyph) -> Bool {
         isSpace != other.isSpace || glyph.width > 1 || other.glyph.width > 1
     }
 }

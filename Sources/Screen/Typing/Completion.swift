@@ -10,7 +10,7 @@ struct Completion: Equatable, Sendable {
     /// - Parameters:
     ///   - words: what there is, the best first.
     ///   - ending: what follows the word once it is whole.
-    init?(of line: Line, among words: [String], ending: String) {
+    init?(of line: InputLine, among words: [String], ending: String) {
         start = line.spacedStart
         let word = line.typed[start..<line.cursor].text
         guard !word.isEmpty, line.cursor == 0 || !line.typed[line.cursor - 1].isSpace else { return nil }
@@ -22,7 +22,7 @@ struct Completion: Equatable, Sendable {
     }
 
     /// Puts the next offer into the line.
-    mutating func offer(in line: inout Line) {
+    mutating func offer(in line: inout InputLine) {
         let offer = offers[index]
         line.replace(start..<start + length, with: offer)
         length = offer.count

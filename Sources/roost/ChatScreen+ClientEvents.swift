@@ -3,7 +3,7 @@
     internal import Client
     internal import Screen
 
-    extension Desk {
+    extension ChatScreen {
         /// Shows what has happened; whether it calls us.
         mutating func hear(_ clientEvent: ClientEvent) -> Bool {
             switch clientEvent {
@@ -22,26 +22,27 @@
             case .said(let words): return hear(words)
             case .happened(let change, let room, let time):
                 follow(change, room)
-                hear(Entry(.told, StompEventFormatter.words(of: change), at: WallTime(time)), at: .room(room))
+                hear(ScrollbackEntry(.told, StompEventFormatter.words(of: change), at: WallTime(time)), at: .room(room))
             case .delivered(let ticket, let time, let isToldAgain):
                 settle(ticket, as: .done, at: WallTime(time), isToldAgain: isToldAgain)
             case .undelivered(let ticket, let reason): settle(ticket, as: .failed(reason))
             case .refused(let word, let sentence, let room):
-                hear(Entry(.refusal, "\(word): \(sentence)", at: .now), at: place(of: room))
+                hear(ScrollbackEntry(.refusal, "\(word): \(sentence)", at: .now), at: place(of: room))
             case .members(let room, let members):
                 setMembers(members.map(Participant.init), room)
                 let names = members.map(\.name).joined(separator: ", ")
-                hear(Entry(.told, "here: \(names)", at: .now), at: place(of: room))
+                hear(ScrollbackEntry(.told, "here: \(names)", at: .now), at: place(of: room))
             case .listed(let rooms): listedRooms = rooms
-            case .told(let words, let room): hear(Entry(.told, words, at: .now), at: place(of: room))
+            case .told(let words, let room): hear(ScrollbackEntry(.told, words, at: .now), at: place(of: room))
             case .messageOfTheDay(let words): greet(words, at: .now)
-            case .missing(let words, let room): hear(Entry(.told, words, at: .now), at: place(of: room))
+            case .missing(let words, let room): hear(ScrollbackEntry(.told, words, at: .now), at: place(of: room))
             case .history(let room, let messages, let forgotten): recall(messages, forgotten, room)
-            case .met(let place): meet(Place(place))
+            case .met(let place): meet(WindowTarget(place))
             case .partnerRenamed(let place, let name):
-                renamePartner(Place(place), to: name, StompEventFormatter.words(ofRenamed: place, to: name), at: .now)
+                renamePartner(
+                    WindowTarget(place), to: name, StompEventFormatter.words(ofRenamed: place, to: name), at: .now)
             case .partnerLeft(let place, let reason):
-                losePartner(Place(place), StompEventFormatter.words(ofLeft: place, reason), at: .now)
+                losePartner(WindowTarget(place), StompEventFormatter.words(ofLeft: place, reason), at: .now)
             case .renamed(let name): renameSelf(to: name)
             case .away(let isAway): self.isAway = isAway
             }
@@ -50,44 +51,44 @@
 
         /// What concerns everything: the first talk tells it.
         private mutating func tell(_ words: String) -> Bool {
-            hear(Entry(.told, words, at: .now), at: talks[0].place)
+            hear(ScrollbackEntry(.told, words, at: .now), at: windows[0].place)
             return false
         }
 
         /// Where something about a room is shown: there if it is open at all, else in what is open.
-        private func place(of room: String?) -> Place {
-            if let room, talks.contains(where: { $0.place == .room(room) }) { return .room(room) }
+        private func place(of room: String?) -> WindowTarget {
+            if let room, windows.contains(where: { $0.place == .room(room) }) { return .room(room) }
             return open.place
         }
 
         private mutating func hear(_ words: ReceivedMessage, isRecalled: Bool = false) -> Bool {
-            let kind: Entry.Kind =
+            let kind: ScrollbackEntry.Kind =
                 switch words.kind {
                 case .said: .message
                 case .action: .action
                 case .notice: .notice
                 }
             let prefix = words.role.isEmpty ? "" : "(to \(words.role)s) "
-            let entry = Entry(
+            let entry = ScrollbackEntry(
                 kind, by: words.speaker, prefix + words.text, at: WallTime(words.time),
                 isOwn: words.ticket != nil || words.speaker == ownName, ticket: words.ticket, isRecalled: isRecalled)
-            return hear(entry, at: Place(words.place), isPast: words.isHistory)
+            return hear(entry, at: WindowTarget(words.place), isPast: words.isHistory)
         }
 
         /// Shows what was said before, as the person has asked.
         private mutating func recall(_ messages: [ReceivedMessage], _ forgotten: UInt64?, _ room: String) {
             if let words = StompEventFormatter.words(messages.count, forgotten) {
-                hear(Entry(.told, words, at: .now), at: place(of: room))
+                hear(ScrollbackEntry(.told, words, at: .now), at: place(of: room))
             }
             for words in messages { _ = hear(words, isRecalled: true) }
         }
 
         /// Shows our own words, on their way.
         mutating func expect(_ said: StompSession.Send) {
-            let entry = Entry(
+            let entry = ScrollbackEntry(
                 said.kind == .action ? .action : .message, by: ownName, said.text, at: .now, isOwn: true,
                 ticket: said.ticket, delivery: .pending)
-            expect(entry, at: Place(said.place))
+            expect(entry, at: WindowTarget(said.place))
         }
 
         /// Keeps who is in a room, and what it is about.
@@ -124,7 +125,7 @@
         fileprivate var sign: String { String(Unicode.Scalar(prefix)) }
     }
 
-    extension Place {
+    extension WindowTarget {
         init(_ place: StompPlace) {
             switch place {
             case .room(let name): self = .room(name)
@@ -135,7 +136,7 @@
 
     extension StompPlace {
         /// Nothing can be said to the server.
-        init?(_ place: Place) {
+        init?(_ place: WindowTarget) {
             switch place.kind {
             case .server: return nil
             case .room: self = .room(place.name)

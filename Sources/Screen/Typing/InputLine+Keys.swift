@@ -1,5 +1,5 @@
 /// The keys that edit, as readline binds them.
-extension Line {
+extension InputLine {
     /// Where the line of the text that the cursor is in begins.
     private var lineStart: Int { (typed[..<cursor].lastIndex { $0.character == "\n" } ?? -1) + 1 }
     /// Where that line ends.
@@ -14,7 +14,7 @@ extension Line {
     /// Where what stands between spaces begins before the cursor.
     var spacedStart: Int { start { !$0.isSpace } }
 
-    private func start(of isPart: (Typed) -> Bool) -> Int {
+    private func start(of isPart: (TypedCharacter) -> Bool) -> Int {
         guard let last = typed[..<cursor].lastIndex(where: isPart) else { return 0 }
         return (typed[..<last].lastIndex { !isPart($0) } ?? -1) + 1
     }
@@ -23,7 +23,7 @@ extension Line {
     mutating func press(_ key: Key) -> Bool {
         switch key {
         case .character(let character): insert(String(character))
-        case .paste(let text): insert(Line.pasteable(text), isPasted: true)
+        case .paste(let text): insert(InputLine.pasteable(text), isPasted: true)
         case .altEnter, .control("j"): insert("\n")
         case .left, .control("b"): move(to: cursor - 1)
         case .right, .control("f"): move(to: cursor + 1)

@@ -1,5 +1,5 @@
 /// One thing that was said or told in a talk.
-public struct Entry: Sendable {
+public struct ScrollbackEntry: Sendable {
     /// What it is.
     public enum Kind: Hashable, Sendable {
         /// Somebody's words.

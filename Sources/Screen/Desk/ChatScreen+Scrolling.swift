@@ -1,9 +1,9 @@
 /// Looking back. What is shown at the bottom is an entry, so that nothing moves when more is said.
-extension Desk {
+extension ChatScreen {
     /// Moves what is shown by so many rows, down where that is more than 0; at the end it stays there.
     mutating func scroll(by rows: Int) {
         let pane = talkPane
-        var anchor = open.anchor ?? Talk.Anchor(serial: open.serials.upperBound - 1, rowsBelow: 0)
+        var anchor = open.anchor ?? ChatWindow.Anchor(serial: open.serials.upperBound - 1, rowsBelow: 0)
         anchor.rowsBelow = min(anchor.rowsBelow, max(0, pane.rows(of: anchor.serial).count - 1)) - rows
         while anchor.rowsBelow < 0 && anchor.serial < open.serials.upperBound - 1 {
             anchor.serial += 1
@@ -22,15 +22,15 @@ extension Desk {
     }
 
     /// The last row of the first page.
-    private func top(of pane: TalkPane) -> Talk.Anchor {
+    private func top(of pane: MessagePane) -> ChatWindow.Anchor {
         var count = 0
         for serial in open.serials {
             let rows = pane.rows(of: serial).count
             if count + rows >= pane.height {
-                return Talk.Anchor(serial: serial, rowsBelow: count + rows - pane.height)
+                return ChatWindow.Anchor(serial: serial, rowsBelow: count + rows - pane.height)
             }
             count += rows
         }
-        return Talk.Anchor(serial: open.serials.upperBound - 1, rowsBelow: 0)
+        return ChatWindow.Anchor(serial: open.serials.upperBound - 1, rowsBelow: 0)
     }
 }

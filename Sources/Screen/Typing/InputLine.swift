@@ -1,11 +1,11 @@
 /// What one types, with a cursor in it and the keys of readline. It may have several lines.
-public struct Line: Equatable, Sendable {
+public struct InputLine: Equatable, Sendable {
     /// What stands there.
-    private(set) var typed: [Typed] = []
+    private(set) var typed: [TypedCharacter] = []
     /// Before which character the cursor stands, from 0 to their number.
     private(set) var cursor = 0
     /// What was taken out last, to be put back.
-    private var killed: [Typed] = []
+    private var killed: [TypedCharacter] = []
     private var hasJustKilled = false
 
     /// The most characters that a line has: as many as can be pasted at once. What is typed beyond is dropped.
@@ -33,7 +33,7 @@ public struct Line: Equatable, Sendable {
     mutating func clear() { replace(with: []) }
 
     /// Puts another text there, with the cursor behind it.
-    mutating func replace(with text: [Typed]) {
+    mutating func replace(with text: [TypedCharacter]) {
         typed = text
         cursor = text.count
         hasJustKilled = false
@@ -42,7 +42,7 @@ public struct Line: Equatable, Sendable {
     /// Puts another text in the place of some characters, with the cursor behind it.
     mutating func replace(_ range: Range<Int>, with text: String) {
         let range = range.clamped(to: 0..<typed.count)
-        typed.replaceSubrange(range, with: text.map { Typed(character: $0) })
+        typed.replaceSubrange(range, with: text.map { TypedCharacter(character: $0) })
         cursor = range.lowerBound + text.count
         hasJustKilled = false
     }
@@ -51,12 +51,12 @@ public struct Line: Equatable, Sendable {
     mutating func insert(_ text: String, isPasted: Bool = false) {
         hasJustKilled = false
         for character in text {
-            if typed.count >= Line.mostCharacters { return }
+            if typed.count >= InputLine.mostCharacters { return }
             let joined = cursor > 0 ? String(typed[cursor - 1].character) + String(character) : ""
             if joined.count == 1, let one = joined.first {
                 typed[cursor - 1].character = one
             } else {
-                typed.insert(Typed(character: character, isPasted: isPasted), at: cursor)
+                typed.insert(TypedCharacter(character: character, isPasted: isPasted), at: cursor)
                 cursor += 1
             }
         }
@@ -82,7 +82,7 @@ public struct Line: Equatable, Sendable {
 
     /// Puts back what was taken out last.
     mutating func yank() {
-        typed.insert(contentsOf: killed.prefix(Line.mostCharacters - typed.count), at: cursor)
+        typed.insert(contentsOf: killed.prefix(InputLine.mostCharacters - typed.count), at: cursor)
         move(to: cursor + killed.count)
     }
 

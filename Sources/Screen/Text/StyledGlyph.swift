@@ -1,5 +1,5 @@
 /// A glyph in its style.
-struct Ink: Hashable, Sendable {
+struct StyledGlyph: Hashable, Sendable {
     var glyph: Glyph
     var style: Style
 }
@@ -17,17 +17,17 @@ struct StyledText: Sendable {
     mutating func add(_ words: Printable, _ style: Style) { pieces.append((words, style)) }
 
     /// All of it in one row.
-    func inks(_ ruler: Ruler) -> [Ink] {
-        pieces.flatMap { piece in ruler.glyphs(of: piece.words).map { Ink(glyph: $0, style: piece.style) } }
+    func inks(_ ruler: TextMeasure) -> [StyledGlyph] {
+        pieces.flatMap { piece in ruler.glyphs(of: piece.words).map { StyledGlyph(glyph: $0, style: piece.style) } }
     }
 }
 
-extension Array<Ink> {
+extension Array<StyledGlyph> {
     /// How many columns they take together.
     var width: Int { reduce(0) { $0 + $1.glyph.width } }
 
     /// As many from the left as fit into so many columns; where something is left out, an ellipsis ends it.
-    func fitting(_ columns: Int) -> [Ink] {
+    func fitting(_ columns: Int) -> [StyledGlyph] {
         if width <= columns { return self }
         var taken = 0
         let kept = prefix { ink in
@@ -35,6 +35,6 @@ extension Array<Ink> {
             return taken < columns
         }
         let style = kept.last?.style ?? .usual
-        return columns < 1 ? [] : kept + [Ink(glyph: Glyph(text: "…", width: 1), style: style)]
+        return columns < 1 ? [] : kept + [StyledGlyph(glyph: Glyph(text: "…", width: 1), style: style)]
     }
 }

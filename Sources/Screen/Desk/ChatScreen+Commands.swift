@@ -1,5 +1,5 @@
 /// What becomes of a line that is entered.
-extension Desk {
+extension ChatScreen {
     /// Takes the line that was typed; what is wanted then.
     mutating func enterLine(at time: WallTime) -> [UserAction] {
         let line = open.line
@@ -49,7 +49,7 @@ extension Desk {
     }
 
     /// The screen itself has something to say.
-    mutating func tell(_ words: String, at time: WallTime) { open.append(Entry(.told, words, at: time)) }
+    mutating func tell(_ words: String, at time: WallTime) { open.append(ScrollbackEntry(.told, words, at: time)) }
 
     /// Looks for a word, from the end or on from where it was found; without a word for the same again.
     private mutating func find(_ word: String, at time: WallTime) {
@@ -65,12 +65,12 @@ extension Desk {
             return tell(isSame ? "no more \"\(wanted)\" before" : "no \"\(wanted)\" here", at: time)
         }
         search = Search(word: wanted, before: found)
-        open.anchor = Talk.Anchor(serial: found, rowsBelow: 0)
+        open.anchor = ChatWindow.Anchor(serial: found, rowsBelow: 0)
         scroll(by: layout.body.count / 2)
     }
 }
 
-extension Entry {
+extension ScrollbackEntry {
     /// Whether a word stands in it, in the text or as the name; capitals make no difference.
     func contains(_ word: String) -> Bool {
         text.lowercased().contains(word.lowercased()) || author.folded == word.folded

@@ -2,15 +2,15 @@
 ///
 /// It is a value. What is pressed and heard goes in, what to show and what is wanted come out; it knows no terminal, no
 /// clock and no server.
-public struct Desk: Sendable {
+public struct ChatScreen: Sendable {
     /// The talks, in the order in which they are shown. The first is what the server tells.
-    public internal(set) var talks: [Talk]
+    public internal(set) var windows: [ChatWindow]
     /// Which of them is open.
     public internal(set) var current = 0
     /// What we are called; empty as long as we are not.
     public var ownName = ""
     /// What the server says to a user who comes in: shown where the user looks once everything is there.
-    var greeting: [Entry] = []
+    var greeting: [ScrollbackEntry] = []
     /// How it stands with the server: nothing to say where all is well.
     public var trouble = ""
     /// Whether we are away.
@@ -22,7 +22,7 @@ public struct Desk: Sendable {
     /// How many rows it has.
     public internal(set) var rows: Int
 
-    let ruler: Ruler
+    let ruler: TextMeasure
     let commands: [CommandHint]
     var history = LineHistory()
     var completion: Completion?
@@ -42,8 +42,8 @@ public struct Desk: Sendable {
     /// - Parameters:
     ///   - server: what to call the server.
     ///   - commands: those of the server.
-    public init(server: String, commands: [CommandHint], columns: Int, rows: Int, ruler: Ruler) {
-        talks = [Talk(.server(server))]
+    public init(server: String, commands: [CommandHint], columns: Int, rows: Int, ruler: TextMeasure) {
+        windows = [ChatWindow(.server(server))]
         self.commands = commands + CommandHint.own
         self.ruler = ruler
         self.columns = columns
@@ -51,9 +51,9 @@ public struct Desk: Sendable {
     }
 
     /// The open talk.
-    public var open: Talk {
-        get { talks[current] }
-        _modify { yield &talks[current] }
+    public var open: ChatWindow {
+        get { windows[current] }
+        _modify { yield &windows[current] }
     }
 
     /// The terminal has another size.
@@ -66,23 +66,23 @@ public struct Desk: Sendable {
     ///
     /// A talk is with a user, whatever they are called. One whose user is not known yet, or a user who is named only, is looked
     /// for by the name among the users who are there.
-    func index(of place: Place) -> Int? {
-        if let index = talks.firstIndex(where: { $0.place == place && ($0.isEntered || place.kind == .room) }) {
+    func index(of place: WindowTarget) -> Int? {
+        if let index = windows.firstIndex(where: { $0.place == place && ($0.isEntered || place.kind == .room) }) {
             return index
         }
         guard place.kind == .person else { return nil }
-        if let identity = place.identity, let index = talks.firstIndex(where: { $0.place.identity == identity }) {
+        if let identity = place.identity, let index = windows.firstIndex(where: { $0.place.identity == identity }) {
             return index
         }
-        return talks.lastIndex { talk in
-            talk.place.kind == .person && talk.isEntered && talk.place.hasName(of: place)
-                && (talk.place.identity == nil || place.identity == nil)
+        return windows.lastIndex { window in
+            window.place.kind == .person && window.isEntered && window.place.hasName(of: place)
+                && (window.place.identity == nil || place.identity == nil)
         }
     }
 
     /// Opens the talk with that number, if there is one.
     mutating func open(_ index: Int) {
-        guard talks.indices.contains(index) else { return }
+        guard windows.indices.contains(index) else { return }
         if index != current { open.lookAway() }
         current = index
         open.look()
@@ -96,20 +96,20 @@ public struct Desk: Sendable {
 
     /// The talk at a place, which is begun where there was none.
     @discardableResult
-    mutating func begin(_ place: Place) -> Int {
+    mutating func begin(_ place: WindowTarget) -> Int {
         if let index = index(of: place) {
-            if talks[index].place.identity == nil && place.kind == .person { talks[index].place = place }
+            if windows[index].place.identity == nil && place.kind == .person { windows[index].place = place }
             return index
         }
-        if talks.count >= Desk.mostTalks { return 0 }
-        talks.append(Talk(place))
-        return talks.count - 1
+        if windows.count >= ChatScreen.mostTalks { return 0 }
+        windows.append(ChatWindow(place))
+        return windows.count - 1
     }
 
     /// Takes a talk away, and opens the one before it where it was open.
     mutating func close(_ index: Int) {
-        guard index > 0 && talks.indices.contains(index) else { return }
-        talks.remove(at: index)
+        guard index > 0 && windows.indices.contains(index) else { return }
+        windows.remove(at: index)
         if index == current {
             current = index - 1
             open.look()

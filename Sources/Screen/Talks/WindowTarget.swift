@@ -1,5 +1,5 @@
 /// Where something is said: a room, or the two of us, or what the server tells.
-public struct Place: Hashable, Sendable {
+public struct WindowTarget: Hashable, Sendable {
     /// What kind of place it is.
     public enum Kind: Hashable, Sendable {
         case server
@@ -24,19 +24,21 @@ public struct Place: Hashable, Sendable {
     }
 
     /// What the server tells, by the name it goes by.
-    public static func server(_ name: String) -> Place { Place(.server, name) }
+    public static func server(_ name: String) -> WindowTarget { WindowTarget(.server, name) }
     /// A room.
-    public static func room(_ name: String) -> Place { Place(.room, name) }
+    public static func room(_ name: String) -> WindowTarget { WindowTarget(.room, name) }
     /// A conversation with one user.
-    public static func person(_ name: String, identity: String? = nil) -> Place { Place(.person, name, identity) }
+    public static func person(_ name: String, identity: String? = nil) -> WindowTarget {
+        WindowTarget(.person, name, identity)
+    }
 
     /// The same place, however it is spelled. There is one server.
-    public static func == (left: Place, right: Place) -> Bool {
+    public static func == (left: WindowTarget, right: WindowTarget) -> Bool {
         left.kind == right.kind && left.identity == right.identity && (left.kind == .server || left.key == right.key)
     }
 
     /// Whether both have one name, whoever has it.
-    func hasName(of other: Place) -> Bool { key == other.key }
+    func hasName(of other: WindowTarget) -> Bool { key == other.key }
 
     /// Agrees with `==`.
     public func hash(into hasher: inout Hasher) {

@@ -1,5 +1,5 @@
 /// What there is to be seen.
-extension Desk {
+extension ChatScreen {
     /// The picture for the terminal as large as it is.
     public var picture: Picture {
         var picture = Picture(columns: columns, rows: rows)
@@ -18,15 +18,15 @@ extension Desk {
 
     var layout: Layout { Layout(columns: columns, rows: rows, typedRows: linePane.rows.count) }
 
-    var talkPane: TalkPane {
+    var talkPane: MessagePane {
         let layout = layout
-        return TalkPane(
-            talk: open, columns: layout.talk.count, height: layout.body.count, ruler: ruler, wanted: search?.word)
+        return MessagePane(
+            window: open, columns: layout.window.count, height: layout.body.count, ruler: ruler, wanted: search?.word)
     }
 
-    private var linePane: LinePane {
+    private var linePane: InputPane {
         let prompt = open.place.kind == .server ? "> " : "\(open.place.name)> "
-        return LinePane(open.line, behind: StyledText(prompt, .subdued).inks(ruler), columns: columns, ruler: ruler)
+        return InputPane(open.line, behind: StyledText(prompt, .subdued).inks(ruler), columns: columns, ruler: ruler)
     }
 
     private func drawTitle(_ layout: Layout, _ picture: inout Picture) {
@@ -41,37 +41,37 @@ extension Desk {
 
     private func drawTalk(_ layout: Layout, _ picture: inout Picture) {
         let rows = helpRow.map { Array(helpRows.dropFirst($0)) } ?? talkPane.visible
-        for (row, inks) in zip(layout.body, rows) { picture.write(inks, row: row, in: layout.talk) }
+        for (row, inks) in zip(layout.body, rows) { picture.write(inks, row: row, in: layout.window) }
     }
 
     private func drawRooms(_ layout: Layout, _ picture: inout Picture) {
         guard let part = layout.rooms else { return }
-        let line = Ink(glyph: Glyph(text: "│", width: 1), style: .subdued)
+        let line = StyledGlyph(glyph: Glyph(text: "│", width: 1), style: .subdued)
         for row in layout.body { picture.write([line], row: row, in: part.upperBound..<part.upperBound + 1) }
         // The open one is always among those that are shown.
-        let first = min(max(0, current - layout.body.count + 1), max(0, talks.count - layout.body.count))
-        for (row, index) in zip(layout.body, first..<talks.count) {
-            let talk = talks[index]
-            let counts = counts(of: talk)
+        let first = min(max(0, current - layout.body.count + 1), max(0, windows.count - layout.body.count))
+        for (row, index) in zip(layout.body, first..<windows.count) {
+            let window = windows[index]
+            let counts = counts(of: window)
             var name = StyledText(index < 9 ? "\(index + 1) " : "  ", .subdued)
-            let style: Style = talk.unread > 0 ? Style(isBold: true) : talk.isEntered ? .usual : .subdued
-            name.add(talk.listName, index == current ? .marked : style)
+            let style: Style = window.unread > 0 ? Style(isBold: true) : window.isEntered ? .usual : .subdued
+            name.add(window.listName, index == current ? .marked : style)
             picture.write(name.inks(ruler).fitting(part.count - counts.width), row: row, in: part)
             picture.write(counts, row: row, in: part.upperBound - counts.width..<part.upperBound)
         }
     }
 
     /// `!1 5`: how often one was called, and how much one has not read.
-    private func counts(of talk: Talk) -> [Ink] {
+    private func counts(of window: ChatWindow) -> [StyledGlyph] {
         var counts = StyledText()
-        if talk.mentions > 0 { counts.add(" !\(talk.mentions)", .urgent) }
-        if talk.unread > 0 { counts.add(" \(talk.unread)", .usual) }
+        if window.mentions > 0 { counts.add(" !\(window.mentions)", .urgent) }
+        if window.unread > 0 { counts.add(" \(window.unread)", .usual) }
         return counts.inks(ruler)
     }
 
     private func drawMembers(_ layout: Layout, _ picture: inout Picture) {
         guard let part = layout.members else { return }
-        let line = Ink(glyph: Glyph(text: "│", width: 1), style: .subdued)
+        let line = StyledGlyph(glyph: Glyph(text: "│", width: 1), style: .subdued)
         for row in layout.body { picture.write([line], row: row, in: part.lowerBound - 1..<part.lowerBound) }
         if open.members.isEmpty { return }
         var rows = [StyledText("here: \(open.members.count)", .subdued).inks(ruler)]
@@ -96,8 +96,8 @@ extension Desk {
         }
         if let search { status.add(" · \"\(search.word)\"", .marked) }
         if layout.rooms == nil {
-            for talk in talks where talk.unread > 0 {
-                status.add(" · \(talk.listName)\(counts(of: talk).map(\.glyph.text).joined())", .marked)
+            for window in windows where window.unread > 0 {
+                status.add(" · \(window.listName)\(counts(of: window).map(\.glyph.text).joined())", .marked)
             }
         }
         picture.fill(row: row, in: 0..<columns, .marked)
@@ -108,7 +108,7 @@ extension Desk {
     }
 }
 
-extension Talk {
+extension ChatWindow {
     /// How it is called in a list: a person by a sign before the name.
     fileprivate var listName: String { place.kind == .person ? "@\(place.name)" : place.name }
 }

@@ -1,11 +1,11 @@
 /// The line that one types, in rows, with the cursor in it.
-struct LinePane {
-    private(set) var rows: [[Ink]]
+struct InputPane {
+    private(set) var rows: [[StyledGlyph]]
     /// The row and column of the cursor.
     private(set) var cursor: Picture.Position
 
     /// Breaks the line where a row is full; what was pasted is shown like the rest.
-    init(_ line: Line, behind prompt: [Ink], columns: Int, ruler: Ruler) {
+    init(_ line: InputLine, behind prompt: [StyledGlyph], columns: Int, ruler: TextMeasure) {
         let prompt = prompt.fitting(columns / 2)
         rows = [prompt]
         cursor = Picture.Position(row: 0, column: prompt.width)
@@ -28,7 +28,7 @@ struct LinePane {
     }
 
     /// As many rows as there is room for, such that the cursor is among them.
-    func visible(_ height: Int) -> (rows: ArraySlice<[Ink]>, cursor: Picture.Position) {
+    func visible(_ height: Int) -> (rows: ArraySlice<[StyledGlyph]>, cursor: Picture.Position) {
         let first = min(max(0, cursor.row - height + 1), max(0, rows.count - height))
         let last = min(rows.count, first + height)
         return (rows[first..<last], Picture.Position(row: cursor.row - first, column: cursor.column))

@@ -4,7 +4,7 @@ import Testing
 @testable import Screen
 
 /// What the keys of readline make of a line.
-@Suite struct LineTests {
+@Suite struct InputLineTests {
     /// What is pressed, what stands there then with `|` for the cursor.
     static let scripts: [(keys: [Key], line: String)] = [
         ([.paste("tea for two"), .control("a"), .character("X")], "X|tea for two"),
@@ -25,7 +25,7 @@ import Testing
     ]
 
     @Test(arguments: scripts) func keysEdit(_ script: (keys: [Key], line: String)) {
-        var line = Line()
+        var line = InputLine()
         for key in script.keys { _ = line.press(key) }
         var shown = line.text.replacingNewlines
         shown.insert("|", at: shown.index(shown.startIndex, offsetBy: line.cursor))
@@ -33,10 +33,10 @@ import Testing
     }
 
     @Test func aPasteIsTextAndNeverACommand() {
-        var pasted = Line()
+        var pasted = InputLine()
         _ = pasted.press(.paste("/quit\r\nnow\u{1B}[2J"))
         #expect(!pasted.isCommand && pasted.said == "/quit\nnow[2J")
-        var typed = Line()
+        var typed = InputLine()
         for character in "/quit" { _ = typed.press(.character(character)) }
         #expect(typed.isCommand)
         _ = typed.press(.control("a"))
@@ -45,20 +45,20 @@ import Testing
     }
 
     @Test func aLineIsBounded() {
-        var line = Line()
+        var line = InputLine()
         for _ in 0..<3 { _ = line.press(.paste(String(repeating: "x", count: 40_000))) }
-        #expect(line.text.count == Line.mostCharacters)
+        #expect(line.text.count == InputLine.mostCharacters)
         _ = line.press(.control("u"))
         for _ in 0..<3 { _ = line.press(.control("y")) }
-        #expect(line.text.count == Line.mostCharacters && line.cursor == Line.mostCharacters)
+        #expect(line.text.count == InputLine.mostCharacters && line.cursor == InputLine.mostCharacters)
     }
 
     /// Any keys in any order leave a cursor that stands in the line.
     @Test func noKeyLeavesTheLine() {
         let keys: [Key] =
-            LineTests.scripts.flatMap(\.keys) + [.down, .wordLeft, .wordRight, .control("d"), .paste("a\n\nb  c")]
+            InputLineTests.scripts.flatMap(\.keys) + [.down, .wordLeft, .wordRight, .control("d"), .paste("a\n\nb  c")]
         var chance = SplitMix64(seed: 7)
-        var line = Line()
+        var line = InputLine()
         for _ in 0..<20_000 {
             _ = line.press(keys[Int(chance.next() % UInt64(keys.count))])
             #expect((0...line.typed.count).contains(line.cursor))

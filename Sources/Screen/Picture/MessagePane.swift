@@ -1,25 +1,25 @@
 /// What was said, in rows of a width, as many as there is room for.
-struct TalkPane {
-    let talk: Talk
+struct MessagePane {
+    let window: ChatWindow
     let columns: Int
     let height: Int
-    let ruler: Ruler
+    let ruler: TextMeasure
     /// What is looked for, to be marked.
     let wanted: String?
 
     /// The rows that are to be seen, from the top; fewer where less was said.
-    var visible: [[Ink]] {
-        guard talk.serials.isEmpty == false else { return [] }
-        let end = Talk.Anchor(serial: talk.serials.upperBound - 1, rowsBelow: 0)
-        return rows(upTo: talk.anchor ?? end)
+    var visible: [[StyledGlyph]] {
+        guard window.serials.isEmpty == false else { return [] }
+        let end = ChatWindow.Anchor(serial: window.serials.upperBound - 1, rowsBelow: 0)
+        return rows(upTo: window.anchor ?? end)
     }
 
     /// The rows that end at an anchor, at most as many as there is room for.
-    func rows(upTo anchor: Talk.Anchor) -> [[Ink]] {
-        var serial = max(anchor.serial, talk.serials.lowerBound)
+    func rows(upTo anchor: ChatWindow.Anchor) -> [[StyledGlyph]] {
+        var serial = max(anchor.serial, window.serials.lowerBound)
         let last = rows(of: serial)
         var rows = Array(last.prefix(max(1, last.count - max(0, anchor.rowsBelow))).suffix(height))
-        while rows.count < height && serial > talk.serials.lowerBound {
+        while rows.count < height && serial > window.serials.lowerBound {
             serial -= 1
             rows = Array((self.rows(of: serial) + rows).suffix(height))
         }
@@ -27,12 +27,12 @@ struct TalkPane {
     }
 
     /// The rows of one entry, with the lines that stand above it: where one last read, and where a day begins.
-    func rows(of serial: Int) -> [[Ink]] {
-        guard let entry = talk.entry(serial) else { return [] }
-        var rows: [[Ink]] = []
-        if talk.entry(serial - 1)?.time.day != entry.time.day { rows.append(ruled(entry.time.day, .subdued)) }
-        if talk.lastRead == serial { rows.append(ruled("new", .urgent)) }
-        let before = talk.entry(serial - 1)
+    func rows(of serial: Int) -> [[StyledGlyph]] {
+        guard let entry = window.entry(serial) else { return [] }
+        var rows: [[StyledGlyph]] = []
+        if window.entry(serial - 1)?.time.day != entry.time.day { rows.append(ruled(entry.time.day, .subdued)) }
+        if window.lastRead == serial { rows.append(ruled("new", .urgent)) }
+        let before = window.entry(serial - 1)
         if entry.isRecalled && before?.isRecalled != true { rows.append(ruled("said before", .subdued)) }
         let start = self.start(of: entry)
         // A narrow window has no room for blanks.
@@ -46,13 +46,13 @@ struct TalkPane {
             let words = StyledText("not sent: " + reason, .urgent).inks(ruler)
             rows += Wrapping(columns: columns, indent: indent).rows(of: [words], behind: blanks)
         }
-        if entry.isRecalled && talk.entry(serial + 1)?.isRecalled != true {
+        if entry.isRecalled && window.entry(serial + 1)?.isRecalled != true {
             rows.append(ruled("end of what was said before", .subdued))
         }
         return rows
     }
 
-    private func start(of entry: Entry) -> [Ink] {
+    private func start(of entry: ScrollbackEntry) -> [StyledGlyph] {
         var start = StyledText(entry.time.minute + " ", .subdued)
         var name = Style.of(name: entry.author)
         if entry.isOwn { name.isBold = true }
@@ -74,7 +74,7 @@ struct TalkPane {
         return start.inks(ruler)
     }
 
-    private func text(_ line: String, of entry: Entry) -> [Ink] {
+    private func text(_ line: String, of entry: ScrollbackEntry) -> [StyledGlyph] {
         var style: Style =
             switch entry.kind {
             case .message, .action: entry.isMention ? Style(isBold: true) : .usual
@@ -86,7 +86,7 @@ struct TalkPane {
     }
 
     /// Marks what is looked for.
-    private func marked(_ inks: [Ink]) -> [Ink] {
+    private func marked(_ inks: [StyledGlyph]) -> [StyledGlyph] {
         guard let wanted else { return inks }
         let sought = StyledText(wanted.lowercased(), .usual).inks(ruler).map(\.glyph.text)
         let letters = inks.map { $0.glyph.text.lowercased() }
@@ -100,7 +100,7 @@ struct TalkPane {
     }
 
     /// `── new ────`, over the whole width.
-    private func ruled(_ words: String, _ style: Style) -> [Ink] {
+    private func ruled(_ words: String, _ style: Style) -> [StyledGlyph] {
         let start = StyledText("── \(words) ", style).inks(ruler)
         let rest = String(repeating: "─", count: max(0, columns - start.width))
         return (start + StyledText(rest, style).inks(ruler)).fitting(columns)

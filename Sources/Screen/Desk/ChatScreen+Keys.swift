@@ -1,5 +1,5 @@
 /// What the keys do that do not edit.
-extension Desk {
+extension ChatScreen {
     /// Takes notice of a key; what is wanted then. A time stands on what the screen itself has to say.
     public mutating func press(_ key: Key, at time: WallTime) -> [UserAction] {
         if helpRow != nil && pressOnHelp(key) { return [] }
@@ -10,14 +10,14 @@ extension Desk {
         completion = nil
         switch key {
         case .enter: return enterLine(at: time)
-        case .control("n"): open((current + 1) % talks.count)
-        case .control("p"): open((current + talks.count - 1) % talks.count)
+        case .control("n"): open((current + 1) % windows.count)
+        case .control("p"): open((current + windows.count - 1) % windows.count)
         case .alt(let digit) where digit >= "1" && digit <= "9": open((digit.wholeNumberValue ?? 1) - 1)
         case .alt("a"): openUnread()
         case .pageUp: scroll(by: -max(1, layout.body.count - 2))
         case .pageDown: scroll(by: max(1, layout.body.count - 2))
-        case .wheelUp: scroll(by: -Desk.wheelRows)
-        case .wheelDown: scroll(by: Desk.wheelRows)
+        case .wheelUp: scroll(by: -ChatScreen.wheelRows)
+        case .wheelDown: scroll(by: ChatScreen.wheelRows)
         case .control("l"): return [.redraw]
         case .control("c"):
             if !open.line.isEmpty { open.line.clear() } else { return [.quit] }
@@ -40,7 +40,7 @@ extension Desk {
             switch key {
             case .up: history.earlier(than: open.line.typed)
             case .down: history.later()
-            default: nil as [Typed]?
+            default: nil as [TypedCharacter]?
             }
         if let line { open.line.replace(with: line) }
     }
@@ -55,8 +55,8 @@ extension Desk {
         case .pageDown, .character(" "): helpRow = moved(page)
         case .up: helpRow = moved(-1)
         case .down: helpRow = moved(1)
-        case .wheelUp: helpRow = moved(-Desk.wheelRows)
-        case .wheelDown: helpRow = moved(Desk.wheelRows)
+        case .wheelUp: helpRow = moved(-ChatScreen.wheelRows)
+        case .wheelDown: helpRow = moved(ChatScreen.wheelRows)
         case .unknown: break
         case .escape, .enter, .character("q"): helpRow = nil
         default:
@@ -68,8 +68,8 @@ extension Desk {
 
     /// Opens the next talk in which somebody has called us, or else one in which anything is unread.
     private mutating func openUnread() {
-        let others = (1..<max(1, talks.count)).map { (current + $0) % talks.count }
-        let next = others.first { talks[$0].mentions > 0 } ?? others.first { talks[$0].unread > 0 }
+        let others = (1..<max(1, windows.count)).map { (current + $0) % windows.count }
+        let next = others.first { windows[$0].mentions > 0 } ?? others.first { windows[$0].unread > 0 }
         if let next { open(next) }
     }
 
@@ -89,7 +89,7 @@ extension Desk {
         }
         let command = before.split(separator: " ").first.map { String($0.dropFirst()) }
         let hint = line.isCommand ? command.flatMap { name in commands.first { $0.isCalled(name) } } : nil
-        let entered = talks.filter { $0.place.kind == .room }.map(\.place.name)
+        let entered = windows.filter { $0.place.kind == .room }.map(\.place.name)
         let rooms = entered + listedRooms.filter { !entered.contains($0) }
         if hint?.takesRoom == true { return Completion(of: line, among: rooms, ending: " ") }
         return Completion(of: line, among: namesToComplete + rooms, ending: before.isEmpty ? ": " : " ")
@@ -99,7 +99,7 @@ extension Desk {
     private var namesToComplete: [String] {
         let here = open.members.map(\.name)
         let spoken = open.entries.suffix(200).reversed().map(\.author)
-        let persons = talks.filter { $0.place.kind == .person }.map(\.place.name)
+        let persons = windows.filter { $0.place.kind == .person }.map(\.place.name)
         var seen: Set<String> = [ownName.folded]
         let present = Set(here.map(\.folded))
         return (spoken.filter { present.contains($0.folded) } + here + persons).filter {

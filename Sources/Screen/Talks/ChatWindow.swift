@@ -1,15 +1,15 @@
 /// A room or a person one talks with: what was said, what one has read of it, and what one has not yet sent.
-public struct Talk: Sendable {
+public struct ChatWindow: Sendable {
     /// Where it is.
-    public internal(set) var place: Place
+    public internal(set) var place: WindowTarget
     /// What the room is about.
     public internal(set) var topic = ""
     /// Who is there, those of rank first.
     private(set) var members = MemberList()
     /// What was said, oldest first, without what is so old that it was given up.
-    private(set) var entries: [Entry] = []
+    private(set) var entries: [ScrollbackEntry] = []
     /// Our own words that have not arrived yet. They stand behind all that was said, until they have their place in it.
-    private(set) var pending: [Entry] = []
+    private(set) var pending: [ScrollbackEntry] = []
     /// How many entries were given up, so that each keeps its serial number.
     private(set) var dropped = 0
     /// Messages of others that one has not seen.
@@ -21,7 +21,7 @@ public struct Talk: Sendable {
     /// What is shown at the bottom while one looks back; nil at the end of it.
     var anchor: Anchor?
     /// What one is typing.
-    var line = Line()
+    var line = InputLine()
     /// Whether we are in the room, or the user is connected whom we talk with; the talk may be looked at otherwise, too.
     public internal(set) var isEntered = true
 
@@ -35,33 +35,34 @@ public struct Talk: Sendable {
     static let mostEntries = 5_000
 
     /// An empty one.
-    init(_ place: Place) { self.place = place }
+    init(_ place: WindowTarget) { self.place = place }
 
     /// The serial numbers of what is kept, and behind it of what has not arrived yet.
     var serials: Range<Int> { dropped..<dropped + entries.count + pending.count }
 
     /// What has a serial number.
-    func entry(_ serial: Int) -> Entry? {
+    func entry(_ serial: Int) -> ScrollbackEntry? {
         let index = serial - dropped
         if entries.indices.contains(index) { return entries[index] }
         return pending.indices.contains(index - entries.count) ? pending[index - entries.count] : nil
     }
 
     /// Adds our own words, as long as they have not arrived.
-    mutating func expect(_ entry: Entry) { pending.append(entry) }
+    mutating func expect(_ entry: ScrollbackEntry) { pending.append(entry) }
 
     /// Adds an entry at the end.
-    mutating func append(_ entry: Entry) {
+    mutating func append(_ entry: ScrollbackEntry) {
         entries.append(entry)
-        if entries.count > Talk.mostEntries {
+        if entries.count > ChatWindow.mostEntries {
             // A tenth at a time, so that it is not done for each.
-            entries.removeFirst(Talk.mostEntries / 10)
-            dropped += Talk.mostEntries / 10
+            entries.removeFirst(ChatWindow.mostEntries / 10)
+            dropped += ChatWindow.mostEntries / 10
         }
     }
 
     /// Words of our own have arrived, or never will: they get their place, unless the room tells it in its own order.
-    mutating func settle(_ ticket: String, as delivery: Entry.Delivery, at time: WallTime?, isToldAgain: Bool) {
+    mutating func settle(_ ticket: String, as delivery: ScrollbackEntry.Delivery, at time: WallTime?, isToldAgain: Bool)
+    {
         guard let index = pending.firstIndex(where: { $0.ticket == ticket }) else { return }
         pending[index].delivery = delivery
         if isToldAgain { return }
@@ -83,7 +84,7 @@ public struct Talk: Sendable {
     mutating func lookAway() { lastRead = nil }
 
     /// Notes somebody's words that one does not see.
-    mutating func miss(_ entry: Entry) {
+    mutating func miss(_ entry: ScrollbackEntry) {
         if lastRead == nil { lastRead = dropped + entries.count - 1 }
         unread += 1
         if entry.isMention || place.kind == .person { mentions += 1 }

@@ -1,5 +1,5 @@
 /// The help page: the keys, then the commands.
-extension Desk {
+extension ChatScreen {
     /// What the keys do, for the page and for the documents.
     public static let keys: [(key: String, does: String)] = [
         ("Enter", "sends the line"),
@@ -20,15 +20,15 @@ extension Desk {
         let name = (word.hasPrefix("/") ? String(word.dropFirst()) : word).folded
         guard let command = commands.first(where: { $0.isCalled(name) }) else {
             return open.append(
-                Entry(.refusal, "no-such-command: there is no /\(name); /help lists the commands", at: time))
+                ScrollbackEntry(.refusal, "no-such-command: there is no /\(name); /help lists the commands", at: time))
         }
         tell("\(command.typed): \(command.sentence)", at: time)
     }
 
     /// The rows of the page.
-    var helpRows: [[Ink]] {
-        let columns = layout.talk.count
-        func row(_ term: String, _ sentence: String) -> [[Ink]] {
+    var helpRows: [[StyledGlyph]] {
+        let columns = layout.window.count
+        func row(_ term: String, _ sentence: String) -> [[StyledGlyph]] {
             let start = StyledText(term + "  ", Style(isBold: true)).inks(ruler)
             let words = StyledText(sentence, .usual).inks(ruler)
             let width = start.width + words.width
@@ -38,7 +38,7 @@ extension Desk {
                     of: [words], behind: StyledText("    ", .usual).inks(ruler))
         }
         let title = StyledText("help; Escape closes it, PageDown shows more", .subdued).inks(ruler).fitting(columns)
-        return [title, []] + Desk.keys.flatMap { row($0.key, $0.does) } + [[]]
+        return [title, []] + ChatScreen.keys.flatMap { row($0.key, $0.does) } + [[]]
             + commands.flatMap { row($0.typed, $0.sentence) }
     }
 }

@@ -1,5 +1,5 @@
 /// A character in the line one types, and how it came there.
-struct Typed: Equatable, Sendable {
+struct TypedCharacter: Equatable, Sendable {
     var character: Character
     /// Whether it was pasted, so that a slash of it begins no command.
     var isPasted = false
@@ -10,7 +10,7 @@ struct Typed: Equatable, Sendable {
     var isSpace: Bool { character == " " || character == "\n" || character == "\t" }
 }
 
-extension Sequence<Typed> {
+extension Sequence<TypedCharacter> {
     /// The characters as text.
     var text: String { String(map(\.character)) }
 }
