@@ -19,7 +19,7 @@ struct Audience {
         let encodingClass: EncodingClass
         var seats: [Seat] = []
         /// What the current batch comes to for them.
-        var encoded = Encoded()
+        var encoded = EncodedBatch()
 
         mutating func tell(_ event: Event, in room: RoomName, item: Int) {
             encodingClass.encode(event, in: room, into: &encoded.bytes)
@@ -28,7 +28,7 @@ struct Audience {
     }
 
     /// Where somebody sits, until somebody comes or goes.
-    struct Place {
+    struct SeatIndex {
         fileprivate(set) var group: Int
         fileprivate(set) var seat: Int
     }
@@ -39,7 +39,7 @@ struct Audience {
     private(set) var groups: [Group] = []
     private var groupPlaces: [EncodingClass: Int] = [:]
     private var emptyGroups = 0
-    private var places: [UserID: Place] = [:]
+    private var places: [UserID: SeatIndex] = [:]
 
     mutating func add(_ user: User, reading encodingClass: EncodingClass) {
         if places[user.id] != nil { return }
@@ -50,7 +50,7 @@ struct Audience {
         } else if groups[group].seats.isEmpty {
             emptyGroups -= 1
         }
-        places[user.id] = Place(group: group, seat: groups[group].seats.count)
+        places[user.id] = SeatIndex(group: group, seat: groups[group].seats.count)
         groups[group].seats.append(Seat(user: user, outbox: user.outbox))
     }
 
@@ -66,9 +66,9 @@ struct Audience {
     }
 
     /// Where a member sits.
-    func place(of user: UserID) -> Place? { places[user] }
+    func place(of user: UserID) -> SeatIndex? { places[user] }
 
-    subscript(place: Place) -> Seat { groups[place.group].seats[place.seat] }
+    subscript(place: SeatIndex) -> Seat { groups[place.group].seats[place.seat] }
 
     func user(_ id: UserID) -> User? { places[id].map { self[$0].user } }
 
@@ -93,7 +93,7 @@ struct Audience {
         return (most, all)
     }
 
-    mutating func mark(_ place: Place, as particular: Int, in batch: UInt64) {
+    mutating func mark(_ place: SeatIndex, as particular: Int, in batch: UInt64) {
         groups[place.group].seats[place.seat].mark = (batch, particular)
     }
 

@@ -4,13 +4,13 @@ internal import Dialects
 /// What a batch comes to for those who are behind: what they may not miss, and what they do.
 extension Batch {
     /// A batch without what is said in it.
-    struct Rest {
+    struct UnskippableBatch {
         var bytes: SharedBytes?
         var missed: MissedMessages?
     }
 
     /// In place of the whole buffer of a class. All who said nothing in it themselves share one rest.
-    func offer(_ group: Audience.Group, to user: User, _ shared: inout Rest?, of room: Room) -> Int {
+    func offer(_ group: Audience.Group, to user: User, _ shared: inout UnskippableBatch?, of room: Room) -> Int {
         if speaks(user.id) {
             return offer(rest(in: group, for: user.id, of: room), to: user, group.encodingClass)
         }
@@ -26,7 +26,9 @@ extension Batch {
         return offer(rest, to: one.user, group?.encodingClass ?? one.user.encodingClass, leaving: one.hasLeft)
     }
 
-    private func offer(_ rest: Rest, to user: User, _ encodingClass: EncodingClass, leaving: Bool = false) -> Int {
+    private func offer(_ rest: UnskippableBatch, to user: User, _ encodingClass: EncodingClass, leaving: Bool = false)
+        -> Int
+    {
         user.outbox.offer(rest: rest.bytes, without: rest.missed, spelled: encodingClass, leaving: leaving)
         return rest.missed?.count ?? 0
     }
@@ -41,9 +43,9 @@ extension Batch {
     private func rest(
         in group: Audience.Group?, for user: UserID?, as particular: Int? = nil, presence: Range<Int> = 0..<Int.max,
         of room: Room
-    ) -> Rest {
+    ) -> UnskippableBatch {
         var bytes: [UInt8] = []
-        var rest = Rest()
+        var rest = UnskippableBatch()
         for (index, item) in items.enumerated() {
             switch item {
             case .alone(let listener, let own, let talk):

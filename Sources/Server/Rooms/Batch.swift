@@ -22,7 +22,7 @@ struct Batch {
     }
 
     /// Somebody who does not simply get everything; `presence` is the items during which they were in the room.
-    struct Particular {
+    struct PartialReader {
         let user: User
         /// Whose bytes they read as long as they are in the room; nil for somebody who is not.
         var group: Int?
@@ -36,7 +36,7 @@ struct Batch {
     private(set) var items: [Item] = []
     /// Whether anything is said to all in it.
     private(set) var hasTalk = false
-    private(set) var particulars: [Particular] = []
+    private(set) var particulars: [PartialReader] = []
     /// Those of them who have no seat in the audience.
     private var strangers: [UserID: Int] = [:]
     /// The most bytes that are told to one class, those that are told to all classes, and those of what is told to one
@@ -83,7 +83,8 @@ struct Batch {
     }
 
     /// All hear of it but for one.
-    mutating func tell(_ event: Event, in room: RoomName, except place: Audience.Place?, _ audience: inout Audience) {
+    mutating func tell(_ event: Event, in room: RoomName, except place: Audience.SeatIndex?, _ audience: inout Audience)
+    {
         let except = place.map { particular(at: $0, &audience) }
         let told = audience.tell(event, in: room, item: items.count)
         mostBytes = max(mostBytes, told.most)
@@ -122,7 +123,7 @@ struct Batch {
         if group.encoded.bytes.isEmpty { return 0 }
         let shared = SharedBytes(group.encoded.bytes)
         let seats = group.seats.span
-        var rest: Rest?
+        var rest: UnskippableBatch?
         var skipped = 0
         for index in seats.indices where seats[index].particular(in: number) == nil {
             if seats[index].outbox.offer(shared, kind) { continue }
@@ -160,16 +161,16 @@ struct Batch {
         return Talk(speaker: speaker, number: event.sequence, time: event.time, isForPeople: said.isForPeople)
     }
 
-    private mutating func particular(at place: Audience.Place, _ audience: inout Audience) -> Int {
+    private mutating func particular(at place: Audience.SeatIndex, _ audience: inout Audience) -> Int {
         if let known = audience[place].particular(in: number) { return known }
-        particulars.append(Particular(user: audience[place].user, group: place.group, presence: 0..<Int.max))
+        particulars.append(PartialReader(user: audience[place].user, group: place.group, presence: 0..<Int.max))
         audience.mark(place, as: particulars.count - 1, in: number)
         return particulars.count - 1
     }
 
     private mutating func particular(stranger user: User) -> Int {
         if let known = strangers[user.id] { return known }
-        particulars.append(Particular(user: user, presence: Int.max..<Int.max))
+        particulars.append(PartialReader(user: user, presence: Int.max..<Int.max))
         strangers[user.id] = particulars.count - 1
         return particulars.count - 1
     }

@@ -1,7 +1,7 @@
 internal import Chat
 
 /// What a batch comes to for those who read the same bytes: the bytes, and where each item of the batch ends.
-struct Encoded {
+struct EncodedBatch {
     var bytes: [UInt8] = []
     private var ends: [Int] = []
 
