@@ -5,7 +5,7 @@ internal import Threads
 
 /// What all threads of a server share.
 final class ServerCore: Sendable {
-    let settings: Settings
+    let settings: ServerSettings
     let log: Log
     let counters = Counters()
     let directory = Directory()
@@ -29,7 +29,7 @@ final class ServerCore: Sendable {
     var now: Timestamp { Timestamp(milliseconds: Clock.wall()) }
 
     init(options: ServerOptions, log: Log) throws(SystemError) {
-        settings = Settings(options)
+        settings = ServerSettings(options)
         self.log = log
         rooms = RoomManager(settings: settings, log: log, counters: counters)
         drainer = try Drainer()

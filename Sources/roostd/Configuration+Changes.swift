@@ -15,7 +15,7 @@ extension Configuration {
     /// What differs in the other, newer configuration.
     func changes(to newer: Configuration) -> Changes {
         var changes = Changes()
-        for setting in Setting.allCases where differs(from: newer, in: setting) {
+        for setting in ServerOption.allCases where differs(from: newer, in: setting) {
             switch setting {
             case .motd: changes.applicable.append(setting.rawValue)
             case .limit: changes.applicable += limits(changedIn: newer).map { "\(setting.rawValue) \($0.name)" }
@@ -37,7 +37,7 @@ extension Configuration {
         return result
     }
 
-    private func differs(from other: Configuration, in setting: Setting) -> Bool {
+    private func differs(from other: Configuration, in setting: ServerOption) -> Bool {
         switch setting {
         case .listen: listeners != other.listeners
         case .name: serverName != other.serverName

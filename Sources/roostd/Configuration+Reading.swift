@@ -11,7 +11,7 @@ extension Configuration {
         arguments: [String], dialects: [ListenableDialect] = ListenableDialect.all
     ) -> Result<Configuration, OptionFaults> {
         do throws(OptionFaults) {
-            return read(try Setting.table.read(arguments), dialects: dialects)
+            return read(try ServerOption.table.read(arguments), dialects: dialects)
         } catch {
             return .failure(error)
         }
@@ -21,10 +21,10 @@ extension Configuration {
     static func read(
         _ arguments: OptionTable.Arguments, dialects: [ListenableDialect] = ListenableDialect.all
     ) -> Result<Configuration, OptionFaults> {
-        let path = arguments.options.last { $0.name == Setting.config.rawValue }?.value
-        let config = path.map { ConfigFile(reading: $0, by: Setting.table) }
-        let file = Settings(config?.options ?? [], dialects: dialects, limits: Limits())
-        let line = Settings(arguments.options, dialects: dialects, limits: file.limits)
+        let path = arguments.options.last { $0.name == ServerOption.config.rawValue }?.value
+        let config = path.map { ConfigFile(reading: $0, by: ServerOption.table) }
+        let file = OptionValues(config?.options ?? [], dialects: dialects, limits: Limits())
+        let line = OptionValues(arguments.options, dialects: dialects, limits: file.limits)
         var faults = arguments.positional.map { OptionFault(.unexpectedArgument($0), at: .commandLine) } + line.faults
         faults += ((config?.faults ?? []) + file.faults).sorted { ($0.origin.line ?? 0) < ($1.origin.line ?? 0) }
         var messageOfTheDay: [MessageText] = []
@@ -40,7 +40,7 @@ extension Configuration {
     }
 
     /// Puts together what two sources set; where neither says anything, the defaults hold.
-    init(_ line: Settings, over file: Settings, messageOfTheDay: [MessageText]) {
+    init(_ line: OptionValues, over file: OptionValues, messageOfTheDay: [MessageText]) {
         self.init(dialects: line.dialects)
         if let given = [line.listeners, file.listeners].first(where: { !$0.isEmpty }) { listeners = given }
         loopback = line.loopback ?? file.loopback

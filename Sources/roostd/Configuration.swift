@@ -22,7 +22,7 @@ struct Configuration: Equatable, Sendable {
     /// What one must know to log in.
     var password: String?
     /// Who may operate the server.
-    var operators: [OperatorLine] = []
+    var operators: [OperatorEntry] = []
     /// The room that people are in after logging in.
     var lobby = RoomName.usualLobby
     /// Lines that are shown to whoever logs in.

@@ -7,12 +7,12 @@ enum Help {
     /// The whole text.
     static var text: String {
         """
-        \(Setting.table.usage(of: "roostd"))
+        \(ServerOption.table.usage(of: "roostd"))
         \(HelpText.paragraph("Roost is a chat server with many rooms, for any client that people already have."))
         Options:
-        \(Setting.table.help)
+        \(ServerOption.table.help)
         In a config file alone, since everybody on the machine can read a command line:
-        \(Setting.table.helpOnFiles)
+        \(ServerOption.table.helpOnFiles)
         'roostd hash' reads a password from standard input and prints the HASH of it.
 
         \(HelpText.paragraph(listening))

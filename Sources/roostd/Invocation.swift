@@ -21,12 +21,12 @@ enum Invocation: Equatable {
         }
         let line: OptionTable.Arguments
         do throws(OptionFaults) {
-            line = try Setting.table.read(arguments)
+            line = try ServerOption.table.read(arguments)
         } catch {
             self = .failing(error)
             return
         }
-        func isGiven(_ setting: Setting) -> Bool { line.options.contains { $0.name == setting.rawValue } }
+        func isGiven(_ setting: ServerOption) -> Bool { line.options.contains { $0.name == setting.rawValue } }
         if isGiven(.help) {
             self = .say(Help.text)
         } else if isGiven(.version) {

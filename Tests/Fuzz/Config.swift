@@ -7,20 +7,20 @@ internal import Options
 /// as a file again, read as the same options; and what `--check` prints sets the same configuration.
 func checkConfig(_ input: [UInt8]) {
     let text = TextFile(path: "roost.conf", bytes: input)
-    let config = ConfigFile(text, by: Setting.table)
-    let settings = Settings(config.options, dialects: ListenableDialect.all, limits: Limits())
+    let config = ConfigFile(text, by: ServerOption.table)
+    let settings = OptionValues(config.options, dialects: ListenableDialect.all, limits: Limits())
     for fault in config.faults + settings.faults {
         require((1...text.lines.count).contains(fault.origin.line ?? 0), "a fault has no line")
         require(fault.description.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }, "a fault is not one line")
     }
     let written = config.options.map { "\($0.name) \($0.value)\n" }.joined()
-    let again = ConfigFile(TextFile(path: "roost.conf", bytes: Array(written.utf8)), by: Setting.table)
+    let again = ConfigFile(TextFile(path: "roost.conf", bytes: Array(written.utf8)), by: ServerOption.table)
     require(again.options.map(pair).elementsEqual(config.options.map(pair), by: ==), "the options read otherwise")
     if !config.faults.isEmpty || !settings.faults.isEmpty { return }
     let read = configuration(settings)
     let summary = TextFile(path: "summary", bytes: Array(read.summary.utf8))
-    let summarised = ConfigFile(summary, by: Setting.table)
-    let same = Settings(summarised.options, dialects: ListenableDialect.all, limits: Limits())
+    let summarised = ConfigFile(summary, by: ServerOption.table)
+    let same = OptionValues(summarised.options, dialects: ListenableDialect.all, limits: Limits())
     require(summarised.faults.isEmpty && same.faults.isEmpty, "the summary is no config file")
     let changes = read.changes(to: configuration(same))
     // The summary shows no secrets.
@@ -31,6 +31,6 @@ func checkConfig(_ input: [UInt8]) {
 private func pair(_ option: GivenOption) -> (String, String) { (option.name, option.value) }
 
 /// The configuration of a file without a command line. The file of the `motd` option is not read.
-private func configuration(_ file: Settings) -> Configuration {
-    Configuration(Settings([], dialects: file.dialects, limits: file.limits), over: file, messageOfTheDay: [])
+private func configuration(_ file: OptionValues) -> Configuration {
+    Configuration(OptionValues([], dialects: file.dialects, limits: file.limits), over: file, messageOfTheDay: [])
 }

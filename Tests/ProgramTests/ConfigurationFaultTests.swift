@@ -85,7 +85,7 @@ import Testing
         for (index, (name, value)) in repeatElement(sound, count: 500).joined().enumerated() {
             let origin = Origin.file("roost.conf", line: index + 1)
             let given = GivenOption(name, chance.spoil(value), from: origin)
-            let settings = Settings([given], dialects: ListenableDialect.all, limits: Limits())
+            let settings = OptionValues([given], dialects: ListenableDialect.all, limits: Limits())
             #expect(settings.faults.allSatisfy { $0.description.hasPrefix("roost.conf:\(index + 1): \(name) ") })
         }
     }

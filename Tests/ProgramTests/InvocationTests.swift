@@ -44,7 +44,7 @@ import Testing
 
     @Test func `the help names every option, limit, dialect and exit code within its width`() {
         let text = Help.text
-        for setting in Setting.allCases { #expect(text.contains("  \(setting.option.usage)  ")) }
+        for setting in ServerOption.allCases { #expect(text.contains("  \(setting.option.usage)  ")) }
         for limit in Limit.allCases {
             #expect(text.contains("  \(limit.name)="))
             #expect(text.contains(limit.facts.sentence))

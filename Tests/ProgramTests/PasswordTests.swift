@@ -37,7 +37,7 @@ import Testing
             "roost.conf", "password sesame\noperator root \(hash)\ndescription A house\nnetwork Lake\n")
         let configuration = try Configuration.read(arguments: ["--config", config]).get()
         #expect(configuration.password == "sesame")
-        #expect(configuration.operators == [OperatorLine("root \(hash)")])
+        #expect(configuration.operators == [OperatorEntry("root \(hash)")])
         #expect(configuration.description == "A house")
         #expect(configuration.network == "Lake")
         #expect(!configuration.summary.contains("sesame"))

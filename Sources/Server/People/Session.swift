@@ -29,7 +29,7 @@ final class Session: House {
     var responseTag: CommandTag?
     /// How many things it has been told.
     var told: UInt64 = 0
-    private var settings: Settings.Changeable
+    private var settings: ServerSettings.Reloadable
     /// Bytes of what all clients may leave unfinished that this one has reserved.
     private var reserved = 0
 

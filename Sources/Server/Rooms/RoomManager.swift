@@ -12,9 +12,9 @@ final class RoomManager: Sendable {
     let counters: Counters
     private let table = Locked(RoomTable<RoomThread>())
     private let inhabited = Atomic<Int>(0)
-    let settings: Settings
+    let settings: ServerSettings
 
-    init(settings: Settings, log: Log, counters: Counters) {
+    init(settings: ServerSettings, log: Log, counters: Counters) {
         self.settings = settings
         self.log = log
         self.counters = counters

@@ -1,7 +1,7 @@
 internal import Server
 
 /// Who may operate the server, as a config file says it: `operator NAME HASH`.
-struct OperatorLine: Equatable, Sendable {
+struct OperatorEntry: Equatable, Sendable {
     /// By which they say who they are.
     let name: String
     /// By which their password is known.

@@ -69,8 +69,8 @@ public struct OperatorAccount: Sendable, Equatable {
 
 /// What all sessions go by; the part that can be changed while the server runs stands behind a lock. Whether it has changed
 /// is told without one, since every client's thread asks each time that it hears something.
-final class Settings: Sendable {
-    struct Changeable: Sendable {
+final class ServerSettings: Sendable {
+    struct Reloadable: Sendable {
         var limits: Limits
         var messageOfTheDay: [MessageText]
         var operators: [OperatorAccount]
@@ -87,7 +87,7 @@ final class Settings: Sendable {
     let exempt: [Network]
     let exemptsUnixSockets: Bool
     let roomPatienceMilliseconds: Int
-    private let changeable: Locked<Changeable>
+    private let changeable: Locked<Reloadable>
     private let latest = Atomic<Int>(0)
 
     init(_ options: ServerOptions) {
@@ -101,18 +101,18 @@ final class Settings: Sendable {
         exemptsUnixSockets = options.exemptsUnixSockets
         roomPatienceMilliseconds = options.roomPatienceMilliseconds
         changeable = Locked(
-            Changeable(
+            Reloadable(
                 limits: options.limits, messageOfTheDay: options.messageOfTheDay, operators: options.operators))
     }
 
-    var current: Changeable { changeable.withLock { $0 } }
+    var current: Reloadable { changeable.withLock { $0 } }
     /// The generation of what is current.
     var generation: Int { latest.load(ordering: .acquiring) }
     var limits: Limits { current.limits }
 
     func change(limits: Limits, messageOfTheDay: [MessageText], operators: [OperatorAccount]) {
         changeable.withLock { changeable in
-            changeable = Changeable(
+            changeable = Reloadable(
                 limits: limits, messageOfTheDay: messageOfTheDay, operators: operators,
                 generation: changeable.generation + 1)
             latest.store(changeable.generation, ordering: .releasing)

@@ -4,7 +4,7 @@ internal import Server
 internal import Sockets
 
 /// What one source, a config file or the command line, sets; nil or empty where it says nothing.
-struct Settings {
+struct OptionValues {
     /// By which listeners are judged.
     let dialects: [ListenableDialect]
     private(set) var listeners: [EndpointURI] = []
@@ -12,7 +12,7 @@ struct Settings {
     private(set) var description: String?
     private(set) var network: String?
     private(set) var password: String?
-    private(set) var operators: [OperatorLine] = []
+    private(set) var operators: [OperatorEntry] = []
     private(set) var lobby: RoomName?
     /// The path of the file, which is read only if this source has the last word.
     private(set) var messageFile: String?
@@ -32,7 +32,7 @@ struct Settings {
             do throws(Unusable) {
                 try take(option)
             } catch {
-                faults.append(Setting.table.badValue(option, reason: error.reason))
+                faults.append(ServerOption.table.badValue(option, reason: error.reason))
             }
         }
     }
@@ -44,7 +44,7 @@ struct Settings {
     }
 
     private mutating func take(_ option: GivenOption) throws(Unusable) {
-        switch Setting(rawValue: option.name) {
+        switch ServerOption(rawValue: option.name) {
         case .listen: listeners.append(try listener(option.value))
         case .name: serverName = try name(option.value)
         case .description: description = try text(option.value)
@@ -91,8 +91,8 @@ struct Settings {
         return value
     }
 
-    private func operatorLine(_ value: String) throws(Unusable) -> OperatorLine {
-        guard let line = OperatorLine(value) else { throw Unusable("not NAME HASH, as 'roostd hash' prints hashes") }
+    private func operatorLine(_ value: String) throws(Unusable) -> OperatorEntry {
+        guard let line = OperatorEntry(value) else { throw Unusable("not NAME HASH, as 'roostd hash' prints hashes") }
         return line
     }
 

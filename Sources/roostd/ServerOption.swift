@@ -2,7 +2,7 @@ internal import Options
 internal import Server
 
 /// What can be set or asked for on the command line: a row for each, in the order of the help text.
-enum Setting: String, CaseIterable {
+enum ServerOption: String, CaseIterable {
     case config, listen, name, description, network, lobby, motd, limit, exempt, loopback, log, check, help, version,
         password,
         `operator`
