@@ -13,14 +13,14 @@ public protocol Dialect: Sendable {
     var unfinished: Int { get }
 
     /// What to do where nothing more of that can be kept.
-    func overflow() -> Incoming
+    func overflow() -> ParsedInput
 
     /// Reads a piece of the stream: what it says, in its order. Nothing is acted upon here.
-    mutating func read(_ piece: Span<UInt8>) -> [Incoming]
+    mutating func read(_ piece: Span<UInt8>) -> [ParsedInput]
 
     /// Acts upon one thing that was read. `now` is in nanoseconds of a clock that never goes back.
     mutating func perform(
-        _ incoming: Incoming, _ router: inout RequestRouter, at now: UInt64, in house: any House)
+        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in house: any House)
 }
 
 extension Dialect {
@@ -31,11 +31,11 @@ extension Dialect {
     public var unfinished: Int { 0 }
 
     /// Such a client would have sent a line without an end.
-    public func overflow() -> Incoming { .end(.endlessLine) }
+    public func overflow() -> ParsedInput { .end(.endlessLine) }
 
     /// What reading has made a request, a refusal or a reply of needs no dialect any more.
     public mutating func perform(
-        _ incoming: Incoming, _ router: inout RequestRouter, at now: UInt64, in house: any House
+        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in house: any House
     ) {
         switch incoming {
         case .request(let request): router.handle(request, at: now, in: house)
@@ -48,7 +48,7 @@ extension Dialect {
 }
 
 /// What a client's bytes turn out to say.
-public enum Incoming: Sendable {
+public enum ParsedInput: Sendable {
     /// A wish that the house is to be told.
     indirect case request(Request)
     /// Something that can't be a wish, and the no that it deserves.

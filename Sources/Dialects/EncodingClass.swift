@@ -13,7 +13,7 @@ public enum EncodingClass: Hashable, Sendable {
     /// IRC, with the capabilities that change what is sent.
     case irc(IRCCapabilities)
     /// STOMP, in a version, and within a room by a subscription.
-    case stomp(StompReader)
+    case stomp(StompReaderFormat)
 
     /// Whether one logs in before anything else, within a time and with a bound on what one sends.
     public var hasLogin: Bool {

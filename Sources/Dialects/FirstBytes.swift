@@ -8,7 +8,7 @@ struct FirstBytes: Sendable {
 
     /// What to end with where the connection begins like one of TLS; nil where the piece is to be read. The stream may be cut
     /// anywhere.
-    mutating func objection(to piece: Span<UInt8>) -> [Incoming]? {
+    mutating func objection(to piece: Span<UInt8>) -> [ParsedInput]? {
         if isDecided { return nil }
         for index in piece.indices {
             bytes.append(piece[index])

@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    private static func isEnd(_ incoming: Incoming) -> Bool {
+    private static func isEnd(_ incoming: ParsedInput) -> Bool {
         if case .end(.spokeTLS) = incoming { true } else { false }
     }
 }

@@ -13,7 +13,7 @@ import Testing
         "room": "limit 5 off", "quit": nil, "help": "join",
     ]
 
-    private func read(_ line: String) -> Incoming? {
+    private func read(_ line: String) -> ParsedInput? {
         let bytes = Array(line.utf8)
         return PlainDialect.incoming(bytes.span)
     }

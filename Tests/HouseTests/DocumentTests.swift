@@ -40,10 +40,10 @@ import Testing
         #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
     }
 
-    @Test(arguments: StompQuestion.table.map(\.word)) func everyQuestionOfSTOMPHasItsRowInTheReadme(_ word: String)
+    @Test(arguments: StompServerCommand.table.map(\.word)) func everyQuestionOfSTOMPHasItsRowInTheReadme(_ word: String)
         throws
     {
-        let question = try #require(StompQuestion.named(Array(word.utf8)))
+        let question = try #require(StompServerCommand.named(Array(word.utf8)))
         let usage = question.usage.isEmpty ? "" : " `\(question.usage.replacingOccurrences(of: "|", with: "\\|"))`"
         let row = "| `/server/\(word)` |\(usage) | \(question.summary) |"
         #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")

@@ -11,8 +11,8 @@ import Wire
     @Test func `Every command of every dialect has a row`() {
         #expect(Set(Self.irc.keys) == Set(IRCCommand.table.map(\.name)))
         #expect(Set(Self.plain.keys) == Set(PlainCommand.table.map(\.name)))
-        #expect(Set(Self.stompFrames.keys) == Set(StompAction.table.map(\.command.rawValue)))
-        #expect(Set(Self.stompQuestions.keys) == Set(StompQuestion.table.map(\.word)))
+        #expect(Set(Self.stompFrames.keys) == Set(StompFrameHandler.table.map(\.command.rawValue)))
+        #expect(Set(Self.stompQuestions.keys) == Set(StompServerCommand.table.map(\.word)))
     }
 
     /// The questions of a dialect, in the order of their rows.

@@ -32,7 +32,7 @@ import Wire
         #expect(lines.contains { $0.hasPrefix(command.rawValue + " ") || $0.contains(command.rawValue + "\n") })
     }
 
-    @Test(arguments: StompQuestion.table.map(\.word))
+    @Test(arguments: StompServerCommand.table.map(\.word))
     func questionIsAskedInAScript(_ word: String) {
         #expect(sent.contains { $0.contains("destination:/server/\(word)") })
     }
@@ -50,6 +50,6 @@ import Wire
             "login": "CONNECT", "join": "SUBSCRIBE", "leave": "UNSUBSCRIBE", "msg": "SEND", "me": "SEND",
             "switch": "a frame names its room", "quit": "DISCONNECT",
         ]
-        #expect(frames[name] != nil || StompQuestion.named(Array(name.utf8)) != nil)
+        #expect(frames[name] != nil || StompServerCommand.named(Array(name.utf8)) != nil)
     }
 }

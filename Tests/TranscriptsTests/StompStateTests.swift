@@ -33,7 +33,7 @@ import Wire
         ]
 
     /// What can be asked by SEND, with more and less of what it takes.
-    static let questions = StompQuestion.table.flatMap { question in
+    static let questions = StompServerCommand.table.flatMap { question in
         [
             "", " room:tea", " room:tea user:ben",
             " room:tea mask:ben value:5 setting:limit name:anna count:2 after:1",
@@ -59,9 +59,9 @@ import Wire
         try world.leftovers(of: who).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    @Test(arguments: StompAction.table.map(\.command), State.allCases)
+    @Test(arguments: StompFrameHandler.table.map(\.command), State.allCases)
     func everyCommandIsAnsweredAsItsStateAllows(_ command: StompCommand, _ state: State) throws {
-        let action = try #require(StompAction.named(command))
+        let action = try #require(StompFrameHandler.named(command))
         for shape in command == .send ? Self.shapes + Self.questions : Self.shapes {
             let world = try stage(state)
             let line = "\(command.rawValue) \(shape) receipt:R\(command == .send ? " | x" : "")".replacing(

@@ -4,7 +4,7 @@ internal import Chat
 struct EchoDialect: Dialect {
     var encodingClass: EncodingClass { .echo }
 
-    func read(_ piece: Span<UInt8>) -> [Incoming] {
+    func read(_ piece: Span<UInt8>) -> [ParsedInput] {
         [.reply(piece.withUnsafeBufferPointer { Array($0) })]
     }
 }

@@ -6,11 +6,11 @@ struct IRCCommand: Sendable {
     let name: String
     let parameters: Int
     let isForVisitors: Bool
-    let perform: @Sendable (inout IRCExchange) -> Void
+    let perform: @Sendable (inout IRCContext) -> Void
 
     init(
         _ name: String, parameters: Int = 0, isForVisitors: Bool = false,
-        perform: @escaping @Sendable (inout IRCExchange) -> Void
+        perform: @escaping @Sendable (inout IRCContext) -> Void
     ) {
         self.name = name
         self.parameters = parameters

@@ -7,15 +7,15 @@ struct IRCDialect: Dialect {
         bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes, patience: IRCMessage.mostEndlessBytes,
         skipsByteOrderMark: true)
     private var firstBytes = FirstBytes()
-    private var firstLine = FirstLine()
+    private var firstLine = FirstLineCheck()
     private var state = IRCState()
 
     var encodingClass: EncodingClass { .irc(state.capabilities.intersection(.spelling)) }
 
     /// Only the lines are found here: what they mean depends on what those before them lead to.
-    mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
+    mutating func read(_ piece: Span<UInt8>) -> [ParsedInput] {
         if let objection = firstBytes.objection(to: piece) { return objection }
-        var read: [Incoming] = []
+        var read: [ParsedInput] = []
         read.reserveCapacity(4)
         var first = firstLine
         framer.feed(
@@ -34,7 +34,7 @@ struct IRCDialect: Dialect {
     }
 
     mutating func perform(
-        _ incoming: Incoming, _ router: inout RequestRouter, at now: UInt64, in house: any House
+        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in house: any House
     ) {
         switch incoming {
         case .line(let line): perform(line, &router, at: now, in: house)
@@ -82,7 +82,7 @@ struct IRCDialect: Dialect {
     ) {
         if !MessageText.isPlain(line.span) {
             if String(validating: line, as: UTF8.self) == nil {
-                return IRCExchange(message: message, state: state, router: router, now: now, house: house)
+                return IRCContext(message: message, state: state, router: router, now: now, house: house)
                     .fail(.invalidUTF8)
             }
             // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
@@ -97,13 +97,13 @@ struct IRCDialect: Dialect {
         if !router.isPresent && !command.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
         if let reference = message.tag("batch") {
             // No batch of a client is ever open, so what belongs to one is not done.
-            return IRCExchange(message: message, state: state, router: router, now: now, house: house)
+            return IRCContext(message: message, state: state, router: router, now: now, house: house)
                 .fail(.invalidReference, of: Array("BATCH".utf8), [reference])
         }
         if message.count < command.parameters {
             return house.refuse(Refusal(.missingArgument, about: message.command))
         }
-        var exchange = IRCExchange(message: message, state: IRCState(), router: .none, now: now, house: house)
+        var exchange = IRCContext(message: message, state: IRCState(), router: .none, now: now, house: house)
         // Handed over and taken back: a copy would count every name and list in them.
         swap(&state, &exchange.state)
         swap(&router, &exchange.router)

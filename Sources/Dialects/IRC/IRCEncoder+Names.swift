@@ -7,21 +7,21 @@ extension IRCEncoder {
         _ members: OrderedTable<UserID, Member>, of room: RoomName, isSecret: Bool, to me: Recipient,
         _ out: inout [UInt8]
     ) {
-        var lines = NameLines(room, isSecret: isSecret, to: me)
+        var lines = NamesReplyLines(room, isSecret: isSecret, to: me)
         members.forEach { add($0, to: &lines, &out) }
         lines.end(&out)
     }
 
     /// 353, for some of them.
     func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Recipient, _ out: inout [UInt8]) {
-        var lines = NameLines(room, isSecret: isSecret, to: me)
+        var lines = NamesReplyLines(room, isSecret: isSecret, to: me)
         for member in members { add(member, to: &lines, &out) }
         lines.end(&out)
     }
 
     /// Inlined, so that only what is asked of the member is taken from where it stands.
     @inline(__always)
-    private func add(_ member: borrowing Member, to lines: inout NameLines, _ out: inout [UInt8]) {
+    private func add(_ member: borrowing Member, to lines: inout NamesReplyLines, _ out: inout [UInt8]) {
         let userhost = capabilities.contains(.userhostInNames) ? member.profile.userhost : []
         let prefixes = member.roles.isEmpty ? [] : prefixes(of: member.roles)
         lines.add(member.name.shown, prefixes, userhost, to: &out)
@@ -29,7 +29,7 @@ extension IRCEncoder {
 }
 
 /// 353, as many lines as it takes: `=` before a room that everybody may know of, `@` before a secret one.
-private struct NameLines {
+private struct NamesReplyLines {
     private let head: [UInt8]
     /// Where the line ends at the latest that is being filled.
     private var end: Int?

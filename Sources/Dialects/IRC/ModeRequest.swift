@@ -44,7 +44,7 @@ struct ModeRequest {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     mutating func mode(of room: RoomName, _ channel: ArraySlice<UInt8>) {
         guard house.knows(room) else { return refuse(.noSuchChannel, about: channel) }
         guard let letters = message[1] else { return ask(.modes(room)) }

@@ -9,11 +9,11 @@ struct PlainCommand: Sendable {
     let usage: String
     /// What it does, in a sentence.
     let summary: String
-    private let reading: @Sendable (inout Arguments) throws(Refusal) -> Incoming
+    private let reading: @Sendable (inout PlainArguments) throws(Refusal) -> ParsedInput
 
     init(
         _ name: String, aliases: [String] = [], usage: String = "", _ summary: String,
-        reading: @escaping @Sendable (inout Arguments) throws(Refusal) -> Incoming
+        reading: @escaping @Sendable (inout PlainArguments) throws(Refusal) -> ParsedInput
     ) {
         self.name = name
         self.aliases = aliases
@@ -44,7 +44,7 @@ struct PlainCommand: Sendable {
 
     /// Reads what follows the name. A word that the command does not take is refused, never dropped. What is missing or does
     /// not fit is refused with the usage.
-    func read(_ arguments: inout Arguments) -> Incoming {
+    func read(_ arguments: inout PlainArguments) -> ParsedInput {
         do throws(Refusal) {
             let incoming = try reading(&arguments)
             if let surplus = arguments.word() { throw Refusal(.badArgument, about: surplus) }

@@ -9,7 +9,7 @@ struct PlainDialect: Dialect {
     private var telnet: TelnetFilter
     private var framer: LineFramer
     private var firstBytes = FirstBytes()
-    private var firstLine = FirstLine()
+    private var firstLine = FirstLineCheck()
 
     init(lineBound: Int) {
         telnet = TelnetFilter(bound: lineBound, presence: PlainEncoder.presence)
@@ -18,18 +18,18 @@ struct PlainDialect: Dialect {
 
     var encodingClass: EncodingClass { telnet.isTelnet ? .telnet : .plain }
 
-    mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
+    mutating func read(_ piece: Span<UInt8>) -> [ParsedInput] {
         if let objection = firstBytes.objection(to: piece) { return objection }
         var filter = telnet
         defer { telnet = filter }
         if filter.passes(piece) { return lines(piece) }
-        var read: [Incoming] = []
+        var read: [ParsedInput] = []
         filter.strip(piece, data: { read += lines($0.span) }, answer: { read.append(.reply($0)) })
         return read
     }
 
-    private mutating func lines(_ piece: Span<UInt8>) -> [Incoming] {
-        var read: [Incoming] = []
+    private mutating func lines(_ piece: Span<UInt8>) -> [ParsedInput] {
+        var read: [ParsedInput] = []
         var first = firstLine
         framer.feed(
             piece,
@@ -45,14 +45,14 @@ struct PlainDialect: Dialect {
     private static let slash: UInt8 = 0x2F
 
     /// What a line says. Keys that erase are no text, so they are looked for only in a line that is none.
-    static func incoming(_ line: Span<UInt8>) -> Incoming? {
+    static func incoming(_ line: Span<UInt8>) -> ParsedInput? {
         let incoming = incoming(typed: line)
         guard case .refusal(let refusal)? = incoming, refusal.word == .badText, let erased = TypedKeys.erased(line)
         else { return incoming }
         return self.incoming(typed: erased.span)
     }
 
-    private static func incoming(typed line: Span<UInt8>) -> Incoming? {
+    private static func incoming(typed line: Span<UInt8>) -> ParsedInput? {
         if line.isEmpty { return nil }
         let isCommand = line[0] == slash
         if isCommand && (line.count == 1 || line[1] != slash) { return command(line) }
@@ -62,9 +62,9 @@ struct PlainDialect: Dialect {
         return .request(.say(nil, said))
     }
 
-    private static func command(_ line: Span<UInt8>) -> Incoming {
+    private static func command(_ line: Span<UInt8>) -> ParsedInput {
         guard let text = MessageText(line.extracting(1..<line.count)) else { return .refusal(Refusal(.badText)) }
-        var arguments = Arguments(text.bytes)
+        var arguments = PlainArguments(text.bytes)
         let name = arguments.word() ?? []
         guard let command = PlainCommand.named(name) else { return .refusal(Refusal(.noSuchCommand, about: name)) }
         return command.read(&arguments)

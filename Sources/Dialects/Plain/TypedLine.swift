@@ -20,7 +20,7 @@ public enum TypedLine {
     }
 
     /// Reads a line without its end; nil where it is empty.
-    public static func read(_ line: String) -> Incoming? {
+    public static func read(_ line: String) -> ParsedInput? {
         let bytes = Array(line.utf8)
         return PlainDialect.incoming(bytes.span)
     }

@@ -14,25 +14,25 @@ struct StompDialect: Dialect {
                 headers: Limits.frameHeaders, headerBytes: Limits.frameHeaderBytes, bodyBytes: limits[.frame]))
     }
 
-    var encodingClass: EncodingClass { .stomp(StompReader(framer.version, state.own)) }
+    var encodingClass: EncodingClass { .stomp(StompReaderFormat(framer.version, state.own)) }
 
     var heartBeats: HeartbeatIntervals { state.heartBeats }
 
     /// A usual frame is not counted, so that a frame for which a transaction has no room is refused and not a fault.
     var unfinished: Int { max(0, framer.unfinishedBytes - Limits.unfinishedStep) + state.waitingBytes }
 
-    func overflow() -> Incoming { .fault(StompFault(reason: .bodyTooLong)) }
+    func overflow() -> ParsedInput { .fault(StompFault(reason: .bodyTooLong)) }
 
     /// Only the frames are found here: what they mean depends on what those before them lead to.
-    mutating func read(_ piece: Span<UInt8>) -> [Incoming] {
+    mutating func read(_ piece: Span<UInt8>) -> [ParsedInput] {
         if let objection = firstBytes.objection(to: piece) { return objection }
-        var read: [Incoming] = []
+        var read: [ParsedInput] = []
         framer.feed(piece, frame: { read.append(.frame($0)) }, fault: { read.append(.fault($0)) })
         return read
     }
 
     mutating func perform(
-        _ incoming: Incoming, _ router: inout RequestRouter, at now: UInt64, in house: any House
+        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in house: any House
     ) {
         switch incoming {
         case .frame(let frame):
@@ -55,8 +55,8 @@ struct StompDialect: Dialect {
 
     private func exchange(
         _ frame: StompFrame, _ router: RequestRouter, _ now: UInt64, _ house: any House
-    ) -> StompExchange {
-        StompExchange(
+    ) -> StompContext {
+        StompContext(
             frame: frame, version: framer.version, state: state, router: router, now: now, house: house)
     }
 }
@@ -83,7 +83,7 @@ struct StompState {
     /// A subscription of the client, and what it is to.
     struct Subscription {
         let place: Place
-        let heard: StompReader.Subscription
+        let heard: StompReaderFormat.Subscription
     }
 
     /// What waits to be committed.
@@ -98,7 +98,7 @@ struct StompState {
     /// The oldest first. A room that one was made to leave stands here until somebody subscribes again.
     private(set) var subscriptions: [Subscription] = []
     /// By which of them one hears what concerns oneself alone.
-    private(set) var own = StompReader.Own.usual
+    private(set) var own = StompReaderFormat.Own.usual
     /// By their ids.
     private(set) var transactions: [[UInt8]: Transaction] = [:]
     /// The names that the client watches.
@@ -145,7 +145,7 @@ struct StompState {
     func subscription(_ id: [UInt8]) -> Subscription? { subscriptions.first { $0.heard.id == id } }
 
     /// Those to a place.
-    func heard(at place: Place) -> [StompReader.Subscription] {
+    func heard(at place: Place) -> [StompReaderFormat.Subscription] {
         subscriptions.filter { $0.place == place }.map(\.heard)
     }
 
@@ -153,11 +153,11 @@ struct StompState {
     mutating func subscribe(_ subscription: Subscription) {
         subscriptions.removeAll { $0.heard.id == subscription.heard.id }
         subscriptions.append(subscription)
-        own = StompReader.Own(direct: heard(at: .direct), server: heard(at: .server))
+        own = StompReaderFormat.Own(direct: heard(at: .direct), server: heard(at: .server))
     }
 
     mutating func unsubscribe(where isOver: (Subscription) -> Bool) {
         subscriptions.removeAll(where: isOver)
-        own = StompReader.Own(direct: heard(at: .direct), server: heard(at: .server))
+        own = StompReaderFormat.Own(direct: heard(at: .direct), server: heard(at: .server))
     }
 }

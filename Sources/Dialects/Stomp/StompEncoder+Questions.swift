@@ -2,7 +2,7 @@ internal import Chat
 internal import Wire
 
 /// Answers that no other dialect gives, made by the session itself.
-extension StompExchange {
+extension StompContext {
     /// Who somebody is, as anybody may learn it: rooms that are secret, or of somebody invisible, where one is oneself alone.
     func tellWho(_ presence: Presence) {
         let listed = Set(house.rooms().map(\.name.key))
@@ -24,7 +24,7 @@ extension StompExchange {
     }
 
     func tellHelp() {
-        let lines = StompQuestion.table.map { question in
+        let lines = StompServerCommand.table.map { question in
             let usage = question.usage.isEmpty ? "" : " \(question.usage)"
             return Array("/server/\(question.word)\(usage): \(question.summary)".utf8)
         }

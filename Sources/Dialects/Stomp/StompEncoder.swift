@@ -3,9 +3,9 @@ internal import Wire
 
 /// What the server sends in STOMP: CONNECTED, MESSAGE, RECEIPT and ERROR, each with headers that a program can use.
 struct StompEncoder {
-    let reader: StompReader
+    let reader: StompReaderFormat
 
-    init(_ reader: StompReader) { self.reader = reader }
+    init(_ reader: StompReaderFormat) { self.reader = reader }
 
     // MARK: What happens in a room
 

@@ -5,11 +5,11 @@ internal import Chat
 /// Where a room is asked, the room's thread ends the response, in its place in the room's order.
 struct StompResponse: Response {
     private let tag: CommandTag
-    private let reader: StompReader
+    private let reader: StompReaderFormat
     private var outcome = CommandOutcome()
     private var isHandedOver = false
 
-    init(to tag: CommandTag, for reader: StompReader) {
+    init(to tag: CommandTag, for reader: StompReaderFormat) {
         self.tag = tag
         self.reader = reader
     }

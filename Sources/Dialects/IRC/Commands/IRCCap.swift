@@ -22,7 +22,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     /// Bytes of names in one line, so that it fits whatever the server and the client are called.
     private static let mostNameBytes = 350
 
@@ -57,7 +57,7 @@ extension IRCExchange {
         var lines = [""]
         for name in names {
             let last = lines[lines.count - 1]
-            if last.utf8.count + name.utf8.count >= IRCExchange.mostNameBytes && !last.isEmpty {
+            if last.utf8.count + name.utf8.count >= IRCContext.mostNameBytes && !last.isEmpty {
                 lines.append(name)
             } else {
                 lines[lines.count - 1] += last.isEmpty ? name : " " + name

@@ -7,7 +7,7 @@ extension IRCCommand {
     static let helpop = IRCCommand("HELPOP") { $0.help() }
 }
 
-extension IRCExchange {
+extension IRCContext {
     fileprivate func help() {
         guard let subject = message[0], !subject.isEmpty else {
             let names = IRCCommand.table.map(\.name).chunked(by: 10).map { $0.joined(separator: " ") }

@@ -18,7 +18,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     fileprivate func showInvitations() {
         for room in house.invitations { reply(.inviteList, [Array("#".utf8) + room.shown]) }
         reply(.endOfInviteList)

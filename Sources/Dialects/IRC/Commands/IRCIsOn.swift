@@ -11,7 +11,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     /// The names in all parameters from that place on.
     func names(from place: Int) -> [UserName] {
         (place..<max(place, message.count)).flatMap { message[$0]?.split(separator: 0x20) ?? [] }

@@ -15,7 +15,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     fileprivate mutating func kick(_ user: ArraySlice<UInt8>, from channel: ArraySlice<UInt8>) {
         guard let room = room(channel), house.knows(room) else { return refuse(.noSuchChannel, about: channel) }
         guard let name = UserName(user), house.person(name) != nil else { return refuse(.noSuchNick, about: user) }

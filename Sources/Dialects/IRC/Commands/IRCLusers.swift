@@ -5,7 +5,7 @@ extension IRCCommand {
     static let lusers = IRCCommand("LUSERS") { $0.countUsers() }
 }
 
-extension IRCExchange {
+extension IRCContext {
     func countUsers() {
         let (wording, me) = (wording, me)
         let userCounts = house.userCounts

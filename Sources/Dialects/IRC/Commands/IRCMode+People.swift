@@ -1,7 +1,7 @@
 internal import Chat
 
 /// MODE NAME [LETTERS]: the modes of a person, whom nobody but they themselves can see or change in (Modern IRC, "User mode").
-extension IRCExchange {
+extension IRCContext {
     mutating func changeOwnModes(_ target: ArraySlice<UInt8>) {
         guard let name = UserName(target), let person = house.person(name) else {
             return refuse(.noSuchNick, about: target)

@@ -23,7 +23,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     /// What can be no name is nobody's, and never will be.
     fileprivate mutating func monitor(_ targets: [ArraySlice<UInt8>]) {
         var watched: [UserName] = []

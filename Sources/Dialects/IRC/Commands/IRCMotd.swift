@@ -7,7 +7,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     func showMessageOfTheDay() {
         let (wording, me, facts) = (wording, me, house.facts)
         reply { wording.messageOfTheDay(facts, to: me, &$0) }

@@ -15,7 +15,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     fileprivate var knownRooms: [RoomName] {
         let own = house.ownRooms()
         let keys = Set(own.map(\.key))

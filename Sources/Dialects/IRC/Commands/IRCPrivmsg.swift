@@ -5,7 +5,7 @@ extension IRCCommand {
     static let privmsg = IRCCommand("PRIVMSG") { $0.say(.message) }
 }
 
-extension IRCExchange {
+extension IRCContext {
     /// Targets that one message may have.
     static let mostTargets = 4
 
@@ -25,9 +25,9 @@ extension IRCExchange {
     mutating func say(_ said: ChatMessage) {
         if let only = message.single(0) { return say(said, to: only) }
         let targets = targets(0)
-        for target in targets.prefix(IRCExchange.mostTargets) { say(said, to: target) }
+        for target in targets.prefix(IRCContext.mostTargets) { say(said, to: target) }
         if said.isUnanswered { return }
-        for target in targets.dropFirst(IRCExchange.mostTargets) { refuse(.tooManyTargets, about: target) }
+        for target in targets.dropFirst(IRCContext.mostTargets) { refuse(.tooManyTargets, about: target) }
     }
 
     private mutating func say(_ said: ChatMessage, to target: ArraySlice<UInt8>) {

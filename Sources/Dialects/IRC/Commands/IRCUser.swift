@@ -12,7 +12,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     /// The fourth parameter, as much of it as a name in full may have.
     fileprivate var realName: MessageText {
         guard let text = text(3) else { return .nothing }

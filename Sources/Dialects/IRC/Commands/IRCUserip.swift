@@ -19,7 +19,7 @@ extension Presence {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     /// Where a user comes from, as a parameter among others; an address that nobody has where the client may not know it.
     func address(of presence: Presence) -> [UInt8] {
         if !mayKnowAll(of: presence) { return Array("255.255.255.255".utf8) }

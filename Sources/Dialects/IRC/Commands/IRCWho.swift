@@ -16,7 +16,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     fileprivate mutating func who(inRoom channel: ArraySlice<UInt8>, _ query: WhoQuery) {
         guard let room = room(channel), let (name, members) = members(of: room) else { return }
         router.charge(Price.question + members.count * Price.item)

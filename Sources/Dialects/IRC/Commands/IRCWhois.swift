@@ -20,7 +20,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     /// The names of a list, each once, however it is spelled.
     func distinctNames(_ place: Int) -> [ArraySlice<UInt8>] {
         var seen: Set<[UInt8]> = []

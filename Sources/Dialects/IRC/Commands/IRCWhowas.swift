@@ -17,7 +17,7 @@ extension IRCCommand {
     }
 }
 
-extension IRCExchange {
+extension IRCContext {
     fileprivate func tell(_ visit: FormerUser) {
         let (nick, profile) = (visit.member.name.shown, visit.member.profile)
         reply(.whowasUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)

@@ -4,7 +4,7 @@ extension PlainCommand {
     static let history = PlainCommand(
         "history", usage: "[N | FROM-TO]", "shows the last messages of the current room, or those with these numbers"
     ) {
-        (arguments: inout Arguments) throws(Refusal) in
+        (arguments: inout PlainArguments) throws(Refusal) in
         .request(.history(nil, try arguments.range()))
     }
 }

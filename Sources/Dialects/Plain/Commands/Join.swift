@@ -5,7 +5,7 @@ extension PlainCommand {
         "join", aliases: ["j"], usage: "ROOM [KEY]",
         "joins the room, creating it if there is none, and makes it current"
     ) {
-        (arguments: inout Arguments) throws(Refusal) in
+        (arguments: inout PlainArguments) throws(Refusal) in
         .request(.join(try arguments.room(), key: arguments.word().map { Array($0) }))
     }
 }

@@ -4,7 +4,7 @@ extension PlainCommand {
     static let leave = PlainCommand(
         "leave", aliases: ["part"], usage: "[ROOM] [REASON]", "leaves that room, or the current one"
     ) {
-        (arguments: inout Arguments) throws(Refusal) in
+        (arguments: inout PlainArguments) throws(Refusal) in
         .request(.leave(try arguments.roomOrCurrent(), reason: arguments.text()))
     }
 }

@@ -2,7 +2,7 @@ internal import Chat
 
 extension PlainCommand {
     static let me = PlainCommand("me", usage: "TEXT", "says what you do") {
-        (arguments: inout Arguments) throws(Refusal) in
+        (arguments: inout PlainArguments) throws(Refusal) in
         .request(.say(nil, try arguments.said(.action)))
     }
 }

@@ -2,7 +2,7 @@ internal import Chat
 
 extension PlainCommand {
     static let kick = PlainCommand("kick", usage: "USER [REASON]", "makes a member leave the current room") {
-        (arguments: inout Arguments) throws(Refusal) in
+        (arguments: inout PlainArguments) throws(Refusal) in
         .request(.kick(try arguments.user(), from: nil, reason: arguments.text()))
     }
 }

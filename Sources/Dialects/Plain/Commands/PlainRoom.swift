@@ -4,7 +4,7 @@ extension PlainCommand {
     static let room = PlainCommand(
         "room", usage: "[SETTING [VALUE] [off]]", "shows what is set in the current room, or sets it"
     ) {
-        (arguments: inout Arguments) throws(Refusal) in
+        (arguments: inout PlainArguments) throws(Refusal) in
         guard let word = arguments.word() else { return .request(.modes(nil)) }
         guard let mode = RoomMode.named(word) else { throw Refusal(.badArgument, about: word) }
         let value = arguments.word()

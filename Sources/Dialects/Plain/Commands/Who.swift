@@ -4,7 +4,7 @@ extension PlainCommand {
     static let who = PlainCommand(
         "who", aliases: ["names"], usage: "[ROOM | *]", "who is in that room, or in the current one; * for everyone"
     ) {
-        (arguments: inout Arguments) throws(Refusal) in
+        (arguments: inout PlainArguments) throws(Refusal) in
         var ahead = arguments
         if let word = ahead.word(), word.elementsEqual("*".utf8) {
             arguments = ahead

@@ -1,13 +1,13 @@
 internal import Chat
 internal import Wire
 
-extension StompAction {
+extension StompFrameHandler {
     /// ACK: a message has been read. It is checked, and nothing follows from it.
-    static let ack = StompAction(.ack, canWait: true, check: checkAcknowledgement) { _ in }
+    static let ack = StompFrameHandler(.ack, canWait: true, check: checkAcknowledgement) { _ in }
 
     /// ACK and NACK are about a message of a subscription that wants them: in 1.2 named by `id`, before by `message-id`, in
     /// 1.1 with `subscription`.
-    static let checkAcknowledgement: @Sendable (StompExchange) throws(Refusal) -> Void = {
+    static let checkAcknowledgement: @Sendable (StompContext) throws(Refusal) -> Void = {
         (exchange) throws(Refusal) in
         let headers = exchange.frame.headers
         let name = exchange.version == .v12 ? StompHeader.id : StompHeader.messageID

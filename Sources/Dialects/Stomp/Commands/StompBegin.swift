@@ -1,9 +1,9 @@
 internal import Chat
 internal import Wire
 
-extension StompAction {
+extension StompFrameHandler {
     /// BEGIN: opens a transaction, for whose COMMIT frames may wait.
-    static let begin = StompAction(.begin, needs: [StompHeader.transaction]) { (exchange) throws(Refusal) in
+    static let begin = StompFrameHandler(.begin, needs: [StompHeader.transaction]) { (exchange) throws(Refusal) in
         if exchange.state.transactions[exchange.transactionID] != nil {
             throw Refusal(.badArgument, about: exchange.transactionID)
         }
@@ -17,13 +17,13 @@ extension StompAction {
     }
 
     /// Whatever ends a transaction must name one that is open.
-    static let checkTransaction: @Sendable (StompExchange) throws(Refusal) -> Void = { (exchange) throws(Refusal) in
+    static let checkTransaction: @Sendable (StompContext) throws(Refusal) -> Void = { (exchange) throws(Refusal) in
         if exchange.state.transactions[exchange.transactionID] == nil {
             throw Refusal(.badArgument, about: exchange.transactionID)
         }
     }
 }
 
-extension StompExchange {
+extension StompContext {
     var transactionID: [UInt8] { Array(frame.headers[StompHeader.transaction] ?? []) }
 }

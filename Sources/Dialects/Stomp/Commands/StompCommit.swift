@@ -1,10 +1,10 @@
 internal import Chat
 internal import Wire
 
-extension StompAction {
+extension StompFrameHandler {
     /// COMMIT: checks all frames that wait for it; then they happen, those to one room with nothing between them. If one can't
     /// be, none happens; only a room that has heard its part before another says no is not made to forget it.
-    static let commit = StompAction(
+    static let commit = StompFrameHandler(
         .commit, needs: [StompHeader.transaction], respondsItself: true, check: checkTransaction
     ) { exchange in
         if let transaction = exchange.state.close(exchange.transactionID) {
@@ -27,7 +27,7 @@ private struct Part {
     var receipts: [[UInt8]]
 }
 
-extension StompExchange {
+extension StompContext {
     /// Keeps the frame until the transaction is committed, with no more of its body than it takes to see that it is too long.
     mutating func wait() {
         var kept = frame

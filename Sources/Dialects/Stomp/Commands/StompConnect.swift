@@ -1,23 +1,23 @@
 internal import Chat
 internal import Wire
 
-extension StompAction {
+extension StompFrameHandler {
     /// CONNECT: a version is agreed upon, and a name is taken. Any `host` is ours; no room is joined.
-    static let connect = StompAction(.connect, opens: true) { (exchange) throws(Refusal) in
+    static let connect = StompFrameHandler(.connect, opens: true) { (exchange) throws(Refusal) in
         try exchange.checkHandshake()
     } perform: {
         $0.connect()
     }
 
     /// STOMP, which is CONNECT, but can't be taken for HTTP.
-    static let stomp = StompAction(.stomp, opens: true) { (exchange) throws(Refusal) in
+    static let stomp = StompFrameHandler(.stomp, opens: true) { (exchange) throws(Refusal) in
         try exchange.checkHandshake()
     } perform: {
         $0.connect()
     }
 }
 
-extension StompExchange {
+extension StompContext {
     fileprivate func checkHandshake() throws(Refusal) {
         if StompVersion(highestOf: frame.headers[StompHeader.acceptVersion]) == nil { throw Refusal(.noSuchVersion) }
         if heartBeats == nil { throw Refusal(.badArgument, about: "heart-beat".utf8) }

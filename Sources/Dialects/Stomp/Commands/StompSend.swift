@@ -1,9 +1,9 @@
 internal import Chat
 internal import Wire
 
-extension StompAction {
+extension StompFrameHandler {
     /// SEND: says something in a room or to a person, or asks the server for something.
-    static let send = StompAction(.send, needs: [StompHeader.destination], canWait: true) { exchange in
+    static let send = StompFrameHandler(.send, needs: [StompHeader.destination], canWait: true) { exchange in
         exchange.attempt { (exchange) throws(Refusal) in
             let destination = exchange.frame.headers[StompHeader.destination] ?? []
             switch try StompDestination(destination) {
@@ -11,7 +11,7 @@ extension StompAction {
             case .user(let user):
                 exchange.ask(.direct(user, try exchange.said(), only: try exchange.userID()))
             case .server(let word):
-                guard let question = StompQuestion.named(word) else { throw Refusal(.noSuchCommand, about: word) }
+                guard let question = StompServerCommand.named(word) else { throw Refusal(.noSuchCommand, about: word) }
                 try question.perform(&exchange)
             case .direct, .answers: throw StompDestination.refusal(destination)
             }

@@ -1,10 +1,11 @@
 internal import Chat
 internal import Wire
 
-extension StompAction {
+extension StompFrameHandler {
     /// SUBSCRIBE: joins a room, or hears it by one more subscription; to `/direct` and `/server`, names what concerns oneself
     /// alone.
-    static let subscribe = StompAction(.subscribe, needs: [StompHeader.destination]) { (exchange) throws(Refusal) in
+    static let subscribe = StompFrameHandler(.subscribe, needs: [StompHeader.destination]) {
+        (exchange) throws(Refusal) in
         guard let id = exchange.subscriptionID else { throw Refusal(.missingArgument, about: "id".utf8) }
         if exchange.isTaken(id) { throw Refusal(.badArgument, about: id) }
         if exchange.acknowledges == nil { throw Refusal(.badArgument, about: "ack".utf8) }
@@ -21,7 +22,7 @@ extension StompAction {
     }
 }
 
-extension StompExchange {
+extension StompContext {
     /// The id of the subscription that a frame is about. In 1.0 it may be missing; then the destination stands for it.
     var subscriptionID: [UInt8]? {
         if let id = frame.headers[StompHeader.id] { return Array(id) }
@@ -54,8 +55,8 @@ extension StompExchange {
         }
     }
 
-    private var wished: StompReader.Subscription {
-        StompReader.Subscription(id: subscriptionID ?? [], isAcknowledged: acknowledges ?? false)
+    private var wished: StompReaderFormat.Subscription {
+        StompReaderFormat.Subscription(id: subscriptionID ?? [], isAcknowledged: acknowledges ?? false)
     }
 
     fileprivate mutating func listen(
@@ -73,7 +74,7 @@ extension StompExchange {
         state.unsubscribe { if case .room(let room) = $0.place { house.ownRoom(room) == nil } else { false } }
         let before = state.heard(at: .room(room))
         if before.count >= Limits.subscriptionsToOne { throw Refusal(.tooManyRooms, about: room) }
-        let mark = StompReader.mark(before + [wished])
+        let mark = StompReaderFormat.mark(before + [wished])
         if before.isEmpty {
             let key = frame.headers[StompHeader.key].map { Array($0) }
             ask(.join(room, key: key, hearing: mark))

@@ -1,9 +1,9 @@
 internal import Chat
 internal import Wire
 
-extension StompAction {
+extension StompFrameHandler {
     /// UNSUBSCRIBE: with the last subscription to a room, leaves it; `reason` says why.
-    static let unsubscribe = StompAction(.unsubscribe) { (exchange) throws(Refusal) in
+    static let unsubscribe = StompFrameHandler(.unsubscribe) { (exchange) throws(Refusal) in
         guard let id = exchange.endedID else { throw Refusal(.missingArgument, about: "id".utf8) }
         if exchange.state.subscription(id) == nil { throw Refusal(.badArgument, about: id) }
     } perform: { exchange in
@@ -15,7 +15,7 @@ extension StompAction {
     }
 }
 
-extension StompExchange {
+extension StompContext {
     /// The id of the subscription that is to end. In 1.0 the destination may name it, whatever id it has (STOMP 1.0,
     /// "UNSUBSCRIBE").
     fileprivate var endedID: [UInt8]? {
@@ -28,7 +28,7 @@ extension StompExchange {
     fileprivate mutating func stopHearing(_ room: RoomName, by id: [UInt8]) throws(Refusal) {
         let others = state.heard(at: .room(room)).filter { $0.id != id }
         if !others.isEmpty && house.ownRoom(room) != nil {
-            if let refusal = house.post(.hearAnew(hearing: StompReader.mark(others)), to: room) { throw refusal }
+            if let refusal = house.post(.hearAnew(hearing: StompReaderFormat.mark(others)), to: room) { throw refusal }
             return
         }
         let reason = try line(StompHeader.reason)

@@ -1,7 +1,9 @@
 internal import Chat
 
-extension StompQuestion {
-    static let ban = StompQuestion("ban", "room:NAME mask:MASK", "lets nobody in whose name!ident@host fits the mask") {
+extension StompServerCommand {
+    static let ban = StompServerCommand(
+        "ban", "room:NAME mask:MASK", "lets nobody in whose name!ident@host fits the mask"
+    ) {
         (exchange) throws(Refusal) in
         try exchange.change(.list(.bans), isSet: true, to: StompHeader.mask)
     }

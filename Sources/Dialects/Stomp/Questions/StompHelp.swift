@@ -1,7 +1,7 @@
 internal import Chat
 
-extension StompQuestion {
-    static let help = StompQuestion("help", "", "shows what can be asked") { (exchange) throws(Refusal) in
+extension StompServerCommand {
+    static let help = StompServerCommand("help", "", "shows what can be asked") { (exchange) throws(Refusal) in
         exchange.tellHelp()
     }
 }

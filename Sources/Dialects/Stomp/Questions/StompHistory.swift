@@ -1,7 +1,7 @@
 internal import Chat
 
-extension StompQuestion {
-    static let history = StompQuestion(
+extension StompServerCommand {
+    static let history = StompServerCommand(
         "history", "room:NAME [count:N] [after:SEQUENCE]",
         "the last messages of a room, or the first after that number, as far as they are remembered"
     ) { (exchange) throws(Refusal) in

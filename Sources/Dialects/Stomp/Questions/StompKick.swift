@@ -1,7 +1,7 @@
 internal import Chat
 
-extension StompQuestion {
-    static let kick = StompQuestion("kick", "room:NAME user:NAME [body]", "makes a member leave a room") {
+extension StompServerCommand {
+    static let kick = StompServerCommand("kick", "room:NAME user:NAME [body]", "makes a member leave a room") {
         (exchange) throws(Refusal) in
         exchange.ask(.kick(try exchange.user(), from: try exchange.room(), reason: try exchange.line()))
     }

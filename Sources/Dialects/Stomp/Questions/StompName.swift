@@ -1,7 +1,7 @@
 internal import Chat
 
-extension StompQuestion {
-    static let name = StompQuestion("name", "name:NAME", "changes your name") { (exchange) throws(Refusal) in
+extension StompServerCommand {
+    static let name = StompServerCommand("name", "name:NAME", "changes your name") { (exchange) throws(Refusal) in
         let name = try exchange.needed(StompHeader.name)
         guard let new = UserName(name) else { throw Refusal(.badName, about: name) }
         exchange.ask(.rename(new))

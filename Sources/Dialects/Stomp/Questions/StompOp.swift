@@ -1,7 +1,7 @@
 internal import Chat
 
-extension StompQuestion {
-    static let op = StompQuestion("op", "room:NAME user:NAME", "makes a member an operator of a room") {
+extension StompServerCommand {
+    static let op = StompServerCommand("op", "room:NAME user:NAME", "makes a member an operator of a room") {
         (exchange) throws(Refusal) in
         try exchange.change(.role(.operator), isSet: true, to: StompHeader.user)
     }

@@ -1,8 +1,8 @@
 internal import Chat
 internal import Wire
 
-extension StompQuestion {
-    static let room = StompQuestion(
+extension StompServerCommand {
+    static let room = StompServerCommand(
         "room", "room:NAME [setting:NAME [value:VALUE | value:off] [change:set | change:unset]]",
         "shows what is set in a room, or changes a setting, a list of masks or a role"
     ) { (exchange) throws(Refusal) in
@@ -21,7 +21,7 @@ extension StompQuestion {
     }
 }
 
-extension StompExchange {
+extension StompContext {
     /// One change of what is set in a room, with what that header says.
     mutating func change(_ mode: RoomMode, isSet: Bool, to name: StaticString) throws(Refusal) {
         let change = ModeChange(mode, isSet: isSet, try needed(name))

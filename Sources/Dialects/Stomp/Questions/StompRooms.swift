@@ -1,7 +1,7 @@
 internal import Chat
 
-extension StompQuestion {
-    static let rooms = StompQuestion("rooms", "", "lists the rooms") { (exchange) throws(Refusal) in
+extension StompServerCommand {
+    static let rooms = StompServerCommand("rooms", "", "lists the rooms") { (exchange) throws(Refusal) in
         exchange.ask(.rooms)
     }
 }

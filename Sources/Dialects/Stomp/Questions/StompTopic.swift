@@ -1,8 +1,8 @@
 internal import Chat
 internal import Wire
 
-extension StompQuestion {
-    static let topic = StompQuestion(
+extension StompServerCommand {
+    static let topic = StompServerCommand(
         "topic", "room:NAME [value:off | body]", "tells what a room is about; sets it to the body, or takes it away"
     ) { (exchange) throws(Refusal) in
         let room = try exchange.room()

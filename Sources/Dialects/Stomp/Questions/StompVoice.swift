@@ -1,7 +1,8 @@
 internal import Chat
 
-extension StompQuestion {
-    static let voice = StompQuestion("voice", "room:NAME user:NAME", "lets a member speak where not everybody may") {
+extension StompServerCommand {
+    static let voice = StompServerCommand("voice", "room:NAME user:NAME", "lets a member speak where not everybody may")
+    {
         (exchange) throws(Refusal) in
         try exchange.change(.role(.voice), isSet: true, to: StompHeader.user)
     }

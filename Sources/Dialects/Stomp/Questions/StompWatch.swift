@@ -1,8 +1,8 @@
 internal import Chat
 
-extension StompQuestion {
+extension StompServerCommand {
     /// Watching begins before the look at who has the name, so that nobody leaves unseen in between.
-    static let watch = StompQuestion(
+    static let watch = StompServerCommand(
         "watch", "user:NAME [user-id:ID]",
         "has you told when that user leaves or is renamed; with `user-id`, at once where somebody else has the name"
     ) { (exchange) throws(Refusal) in
@@ -22,7 +22,7 @@ extension StompQuestion {
         exchange.tellGone(name, wanted)
     }
 
-    static let unwatch = StompQuestion(
+    static let unwatch = StompServerCommand(
         "unwatch", "user:NAME", "has you told no more"
     ) { (exchange) throws(Refusal) in
         let name = try exchange.user()
@@ -31,10 +31,10 @@ extension StompQuestion {
     }
 }
 
-extension StompExchange {
+extension StompContext {
     fileprivate func tellGone(_ name: UserName, _ user: UserID) {
         var bytes: [UInt8] = []
-        StompEncoder(StompReader(version)).gone(name, user, renamedTo: nil, house.addressee, &bytes)
+        StompEncoder(StompReaderFormat(version)).gone(name, user, renamedTo: nil, house.addressee, &bytes)
         house.reply(bytes)
     }
 }

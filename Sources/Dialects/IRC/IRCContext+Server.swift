@@ -1,7 +1,7 @@
 internal import Chat
 
 /// Commands that may be meant for another server; here there is this one alone.
-extension IRCExchange {
+extension IRCContext {
     /// Whether a parameter that names a server means this one: its name, a mask of it, or somebody who is here. Where it
     /// means none, the client is told so.
     func isHere(_ place: Int) -> Bool {

@@ -2,7 +2,7 @@ internal import Chat
 internal import Wire
 
 /// One frame of a client, with all that a command needs to act upon it.
-struct StompExchange {
+struct StompContext {
     var frame: StompFrame
     let version: StompVersion
     var state: StompState
@@ -12,7 +12,7 @@ struct StompExchange {
 
     /// Acts upon the frame. What breaks the protocol ends the conversation before anything is done.
     mutating func perform() {
-        guard let command = StompAction.named(frame.command) else { return }
+        guard let command = StompFrameHandler.named(frame.command) else { return }
         do throws(Refusal) {
             try check(command)
             try command.check(self)
@@ -28,7 +28,7 @@ struct StompExchange {
         }
     }
 
-    private func check(_ command: StompAction) throws(Refusal) {
+    private func check(_ command: StompFrameHandler) throws(Refusal) {
         if router.isPresent && command.opens { throw Refusal(.alreadyLoggedIn) }
         if !router.isPresent && !command.opens { throw Refusal(.notLoggedIn) }
         for name in command.needed where frame.headers[name] == nil {
@@ -44,13 +44,13 @@ struct StompExchange {
     }
 
     /// How the client reads what concerns it alone.
-    var reader: StompReader { StompReader(version, state.own) }
+    var reader: StompReaderFormat { StompReaderFormat(version, state.own) }
 
     /// What is needed of a frame to answer it.
     func request(_ frame: StompFrame) -> StompRequest { StompRequest(frame, state.refusalStyle) }
 
     /// Does something, all that is told meanwhile being the response to that request.
-    mutating func respond(to request: StompRequest, _ body: (inout StompExchange) -> Void) {
+    mutating func respond(to request: StompRequest, _ body: (inout StompContext) -> Void) {
         let isResponse = request.mattersToAnswers
         if isResponse { house.beginResponse(to: request.tag) }
         body(&self)

@@ -2,7 +2,7 @@ internal import Chat
 internal import Wire
 
 /// What a frame of a client does: each command has a file of its own.
-struct StompAction: Sendable {
+struct StompFrameHandler: Sendable {
     let command: StompCommand
     /// The headers without which it is no such frame.
     let needed: [StaticString]
@@ -13,14 +13,14 @@ struct StompAction: Sendable {
     /// Whether it may belong to a transaction.
     let canWait: Bool
     /// What would break the protocol, and ends the conversation.
-    let check: @Sendable (StompExchange) throws(Refusal) -> Void
-    let perform: @Sendable (inout StompExchange) -> Void
+    let check: @Sendable (StompContext) throws(Refusal) -> Void
+    let perform: @Sendable (inout StompContext) -> Void
 
     init(
         _ command: StompCommand, needs needed: [StaticString] = [], opens: Bool = false, respondsItself: Bool = false,
         canWait: Bool = false,
-        check: @escaping @Sendable (StompExchange) throws(Refusal) -> Void = { (_) throws(Refusal) in },
-        perform: @escaping @Sendable (inout StompExchange) -> Void
+        check: @escaping @Sendable (StompContext) throws(Refusal) -> Void = { (_) throws(Refusal) in },
+        perform: @escaping @Sendable (inout StompContext) -> Void
     ) {
         self.command = command
         self.needed = needed
@@ -32,19 +32,19 @@ struct StompAction: Sendable {
     }
 
     /// All that a client may send.
-    static let table: [StompAction] = [
+    static let table: [StompFrameHandler] = [
         .connect, .stomp, .send, .subscribe, .unsubscribe, .ack, .nack, .begin, .commit, .abort, .disconnect,
     ]
 
     private static let byCommand = Dictionary(table.map { ($0.command, $0) }) { first, _ in first }
 
     /// What such a frame does; nil for those that servers send.
-    static func named(_ command: StompCommand) -> StompAction? { byCommand[command] }
+    static func named(_ command: StompCommand) -> StompFrameHandler? { byCommand[command] }
 }
 
-extension StompExchange {
+extension StompContext {
     /// Does what may be refused; the refusal is the answer.
-    mutating func attempt(_ body: (inout StompExchange) throws(Refusal) -> Void) {
+    mutating func attempt(_ body: (inout StompContext) throws(Refusal) -> Void) {
         do throws(Refusal) {
             try body(&self)
         } catch {

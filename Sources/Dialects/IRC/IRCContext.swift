@@ -1,7 +1,7 @@
 internal import Chat
 
 /// One message of a client, with all that a command needs to act upon it.
-struct IRCExchange {
+struct IRCContext {
     let message: IRCMessage
     var state: IRCState
     var router: RequestRouter

@@ -4,17 +4,17 @@ internal import Chat
 /// stands behind its head would be done as commands; so nothing is, once the first line is one of HTTP (RFC 9112, 3).
 ///
 /// A first line that is too long to be read can't be told from one.
-struct FirstLine: Sendable {
+struct FirstLineCheck: Sendable {
     private var hasCome = false
 
     /// What to answer, and to end with, where the line is the first and no line of ours; nil where it is to be read.
-    mutating func objection(to line: Span<UInt8>) -> [Incoming]? {
+    mutating func objection(to line: Span<UInt8>) -> [ParsedInput]? {
         defer { hasCome = true }
-        return !hasCome && FirstLine.isRequest(line) ? [.reply(FirstLine.answer), .end(.wrongProtocol)] : nil
+        return !hasCome && FirstLineCheck.isRequest(line) ? [.reply(FirstLineCheck.answer), .end(.wrongProtocol)] : nil
     }
 
     /// The same for a line that is too long.
-    mutating func objectionToLength() -> [Incoming]? {
+    mutating func objectionToLength() -> [ParsedInput]? {
         defer { hasCome = true }
         return hasCome ? nil : [.refusal(Refusal(.lineTooLong)), .end(.unreadable)]
     }

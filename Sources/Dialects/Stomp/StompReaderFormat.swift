@@ -2,7 +2,7 @@ internal import Chat
 public import Wire
 
 /// What changes the spelling for one who reads STOMP: the version, and the subscriptions by which they hear it.
-public struct StompReader: Hashable, Sendable {
+public struct StompReaderFormat: Hashable, Sendable {
     /// What a client calls the messages of one destination, and whether it acknowledges each of them.
     public struct Subscription: Hashable, Sendable {
         let id: [UInt8]
@@ -33,12 +33,12 @@ public struct StompReader: Hashable, Sendable {
 
     /// By which messages of people to this one come, at least one.
     var direct: [Subscription] {
-        if case .named(let direct, _) = own, !direct.isEmpty { direct } else { StompReader.usualDirect }
+        if case .named(let direct, _) = own, !direct.isEmpty { direct } else { StompReaderFormat.usualDirect }
     }
 
     /// By which answers and notices of the server come, at least one.
     var server: [Subscription] {
-        if case .named(_, let server) = own, !server.isEmpty { server } else { StompReader.usualServer }
+        if case .named(_, let server) = own, !server.isEmpty { server } else { StompReaderFormat.usualServer }
     }
 
     private static let usualDirect = [Subscription(StompDestination.directSubscription)]
@@ -47,13 +47,13 @@ public struct StompReader: Hashable, Sendable {
     // MARK: In a room
 
     /// The same one, as they hear a room. What people say to them alone is no part of it.
-    func hearing(_ mark: CommandTag) -> StompReader { hearing(StompReader.subscriptions(mark)) }
+    func hearing(_ mark: CommandTag) -> StompReaderFormat { hearing(StompReaderFormat.subscriptions(mark)) }
 
     /// The same one, as they hear a room by the subscriptions that they have had so far.
-    func hearing(like former: StompReader) -> StompReader { hearing(former.room) }
+    func hearing(like former: StompReaderFormat) -> StompReaderFormat { hearing(former.room) }
 
-    private func hearing(_ room: [Subscription]) -> StompReader {
-        var reader = StompReader(version)
+    private func hearing(_ room: [Subscription]) -> StompReaderFormat {
+        var reader = StompReaderFormat(version)
         if case .named(_, let server) = own { reader.own = Own(direct: [], server: server) }
         reader.room = room
         return reader
@@ -77,7 +77,7 @@ public struct StompReader: Hashable, Sendable {
     }
 }
 
-extension StompReader.Subscription {
+extension StompReaderFormat.Subscription {
     /// One that nobody has asked for.
     fileprivate init(_ id: StaticString) {
         self.init(id: id.withUTF8Buffer { Array($0) }, isAcknowledged: false)

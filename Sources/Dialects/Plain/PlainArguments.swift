@@ -1,19 +1,19 @@
 internal import Chat
 
 /// The words that follow a command, taken one after the other from the left.
-struct Arguments {
+struct PlainArguments {
     private var rest: ArraySlice<UInt8>
 
     init(_ bytes: [UInt8]) { rest = bytes[...] }
 
     private static let space: UInt8 = 0x20
 
-    private mutating func skipSpaces() { rest = rest.drop { $0 == Arguments.space } }
+    private mutating func skipSpaces() { rest = rest.drop { $0 == PlainArguments.space } }
 
     /// The next word, if there is one.
     mutating func word() -> ArraySlice<UInt8>? {
         skipSpaces()
-        let word = rest.prefix { $0 != Arguments.space }
+        let word = rest.prefix { $0 != PlainArguments.space }
         rest = rest.dropFirst(word.count)
         return word.isEmpty ? nil : word
     }
@@ -63,7 +63,7 @@ struct Arguments {
     /// The next word, if there is one, as a stretch of what was said: `20`, or `412-625`.
     mutating func range() throws(Refusal) -> HistoryRange {
         guard let word = word() else { return .last(nil) }
-        let ends = word.split(separator: 0x2D, omittingEmptySubsequences: false).map(Arguments.number)
+        let ends = word.split(separator: 0x2D, omittingEmptySubsequences: false).map(PlainArguments.number)
         switch (ends.count, ends.first ?? nil, ends.last ?? nil) {
         case (1, let most?, _): return .last(Int(most))
         case (2, let first?, let last?) where first <= last: return .numbered(first...last)
