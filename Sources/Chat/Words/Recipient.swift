@@ -3,7 +3,7 @@ public struct Recipient: Sendable {
     /// Who it is, once they have a name.
     public let member: Member?
     /// What the server calls itself.
-    public let server: String
+    public let serverName: String
     /// When it is said.
     public let now: Timestamp
 
@@ -25,11 +25,11 @@ public struct Recipient: Sendable {
 
     /// Puts the parts together.
     public init(
-        _ member: Member?, at server: String, _ now: Timestamp, tag: CommandTag? = nil,
+        _ member: Member?, at serverName: String, _ now: Timestamp, tag: CommandTag? = nil,
         number: Number = Number(0, of: 0)
     ) {
         self.member = member
-        self.server = server
+        self.serverName = serverName
         self.now = now
         self.tag = tag
         self.number = number

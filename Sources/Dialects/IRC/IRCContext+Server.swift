@@ -19,7 +19,7 @@ extension IRCContext {
     }
 
     /// This server's name.
-    var server: [UInt8] { Array(house.facts.name.utf8) }
+    var serverName: [UInt8] { Array(house.facts.name.utf8) }
 
     /// Whether one may learn of somebody what is for operators and for themselves alone.
     func mayKnowAll(of presence: Presence) -> Bool {

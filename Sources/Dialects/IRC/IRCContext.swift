@@ -46,9 +46,9 @@ struct IRCContext {
     ///
     /// - Parameter context: what the failure is about, a word each, as the client wrote it.
     func fail(_ failure: IRCFailure, of command: [UInt8]? = nil, _ context: [ArraySlice<UInt8>] = []) {
-        let (wording, server) = (wording, me.server)
+        let (wording, serverName) = (wording, me.serverName)
         let words = context.map { Array($0) }
-        reply { wording.fail(command ?? message.command, failure, words, at: server, &$0) }
+        reply { wording.fail(command ?? message.command, failure, words, at: serverName, &$0) }
     }
 
     /// The room that a parameter names, `#NAME`; nil for anything else.

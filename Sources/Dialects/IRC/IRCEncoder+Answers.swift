@@ -32,7 +32,7 @@ extension IRCEncoder {
             out.add(.youAreOperator, to: me, words: Array(Numeric.youAreOperator.words.utf8))
             modes(of: member, on: .serverOperator, off: [], me.now, &out)
         case .reloading: out.add(.rehashing, to: me, [Array("roost.conf".utf8)], words: Array("Rehashing".utf8))
-        case .question: out.add("PING :", string: me.server + "\r\n")
+        case .question: out.add("PING :", string: me.serverName + "\r\n")
         case .inviting(let name, let room):
             out.add(.inviting, to: me, [name.shown, Array("#".utf8) + room.shown])
         case .knocked(let room):

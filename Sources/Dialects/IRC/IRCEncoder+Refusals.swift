@@ -18,7 +18,7 @@ extension IRCEncoder {
         case .missingArgument: out.refuse(.needMoreParameters, me, refusal.subject)
         case .alreadyInRoom: break  // joining again is nothing to a client of IRC
         case .tooManyClients: fail("ERROR", "too many connections; try again later", &out)
-        case .badText: fail(refusal.subject, .invalidText, at: me.server, &out)
+        case .badText: fail(refusal.subject, .invalidText, at: me.serverName, &out)
         case .textTooLong, .tooManyLines: out.refuse(.inputTooLong, me)
         case .notOperator: out.refuse(.channelPrivilegesNeeded, me, channel(refusal.subject))
         case .userBusy:
@@ -75,7 +75,7 @@ extension IRCEncoder {
     }
 
     func notice(_ words: String, to me: Recipient, _ out: inout [UInt8]) {
-        out.add(":", string: me.server)
+        out.add(":", string: me.serverName)
         out.add(" NOTICE ", string: me.member?.name.description ?? "*")
         out.add(" :", string: words)
         out.add("\r\n")

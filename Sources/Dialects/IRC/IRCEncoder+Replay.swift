@@ -3,23 +3,25 @@ internal import Chat
 /// What was said before a user joined, where the limit `replay` asks for it.
 extension IRCEncoder {
     /// Behind 366, so that the client has the room open. In a batch for who reads batches, so that a client does not take it for
-    /// something said now (IRCv3 `chathistory` batch type); with the time in the text for who reads no `server-time`.
+    /// something said now (IRCv3 `chathistory` batch type); with the time in the text for who reads no `serverName-time`.
     func replay(
         _ replay: Replay, of room: RoomName, at joining: Event, to me: Recipient, _ out: inout [UInt8]
     ) {
         if replay.messages.isEmpty { return }
         var lines: [UInt8] = []
-        if replay.earlier > 0 { missing(replay, in: room, at: me.server, &lines) }
+        if replay.earlier > 0 { missing(replay, in: room, at: me.serverName, &lines) }
         for event in replay.messages { said(before: event, in: room, &lines) }
         guard capabilities.contains(.batch) else { return out += lines }
         let batch = IRCServerBatch("h\(joining.sequence)")
-        out += batch.opening("chathistory #\(room)", at: me.server) + batch.part(lines) + batch.closing(at: me.server)
+        out +=
+            batch.opening("chathistory #\(room)", at: me.serverName) + batch.part(lines)
+            + batch.closing(at: me.serverName)
     }
 
     /// A notice to the channel: that more was said than is shown.
-    private func missing(_ replay: Replay, in room: RoomName, at server: String, _ out: inout [UInt8]) {
+    private func missing(_ replay: Replay, in room: RoomName, at serverName: String, _ out: inout [UInt8]) {
         if let first = replay.messages.first { tags(nil, first.time, &out) }
-        out.add(":", string: server)
+        out.add(":", string: serverName)
         out.add(" NOTICE ")
         out.add(channel: room)
         out.add(" :", string: "\(replay.omission)\r\n")

@@ -25,13 +25,14 @@ enum IRCFailure: String {
 }
 
 extension IRCEncoder {
-    /// `:server FAIL COMMAND CODE CONTEXT :words` (IRCv3 Standard Replies). A command or a word that can't be repeated is `*`.
+    /// `:serverName FAIL COMMAND CODE CONTEXT :words` (IRCv3 Standard Replies). A command or a word that can't be repeated is `*`.
     func fail(
-        _ command: [UInt8], _ failure: IRCFailure, _ context: [[UInt8]] = [], at server: String, _ out: inout [UInt8]
+        _ command: [UInt8], _ failure: IRCFailure, _ context: [[UInt8]] = [], at serverName: String,
+        _ out: inout [UInt8]
     ) {
         let isWord =
             !command.isEmpty && command.count <= 32 && command.allSatisfy { $0 >= 0x30 && $0 <= 0x5A && $0 != 0x3A }
-        out.add(":", string: "\(server) FAIL ")
+        out.add(":", string: "\(serverName) FAIL ")
         if isWord { out += command } else { out.add("*") }
         out.add(" ", string: failure.rawValue)
         for word in context {

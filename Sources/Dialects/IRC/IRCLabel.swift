@@ -36,17 +36,17 @@ struct IRCLabel {
     var partTag: CommandTag { CommandTag(reference) }
 
     /// Lines as a room's answer to a command with this tag.
-    func framed(_ lines: [UInt8], at server: String) -> [UInt8] {
-        label == nil ? part(lines) : whole(lines, at: server)
+    func framed(_ lines: [UInt8], at serverName: String) -> [UInt8] {
+        label == nil ? part(lines) : whole(lines, at: serverName)
     }
 
     /// One message carries the label itself, several stand in a batch that does, and none is an ACK.
-    func whole(_ lines: [UInt8], at server: String) -> [UInt8] {
+    func whole(_ lines: [UInt8], at serverName: String) -> [UInt8] {
         let count = lines.count { $0 == 0x0A }
         if count == 1 { return lines.tagged(labelTag) }
-        if count > 1 { return opening(at: server) + part(lines) + closing(at: server) }
+        if count > 1 { return opening(at: serverName) + part(lines) + closing(at: serverName) }
         var acknowledgement: [UInt8] = []
-        acknowledgement.add(":", string: server)
+        acknowledgement.add(":", string: serverName)
         acknowledgement.add(" ACK\r\n")
         return acknowledgement.tagged(labelTag)
     }
@@ -55,10 +55,12 @@ struct IRCLabel {
     func part(_ lines: [UInt8]) -> [UInt8] { batch.part(lines) }
 
     /// The first line of a batch.
-    func opening(at server: String) -> [UInt8] { batch.opening("labeled-response", at: server).tagged(labelTag) }
+    func opening(at serverName: String) -> [UInt8] {
+        batch.opening("labeled-response", at: serverName).tagged(labelTag)
+    }
 
     /// The last line of a batch.
-    func closing(at server: String) -> [UInt8] { batch.closing(at: server) }
+    func closing(at serverName: String) -> [UInt8] { batch.closing(at: serverName) }
 
     private var batch: IRCServerBatch { IRCServerBatch(reference) }
 

@@ -24,7 +24,7 @@ extension [UInt8] {
         self += room.shown
     }
 
-    /// `:server 353 nick a b :words`: every parameter but the words is one word.
+    /// `:serverName 353 nick a b :words`: every parameter but the words is one word.
     mutating func add(
         _ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], words: [UInt8]? = nil
     ) {
@@ -49,7 +49,7 @@ extension [UInt8] {
 
     /// All of it that stands before the words.
     mutating func add(head numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]]) {
-        add(":", string: me.server)
+        add(":", string: me.serverName)
         let code = numeric.rawValue
         add(" ")
         append(0x30 &+ UInt8(truncatingIfNeeded: code / 100))
@@ -65,7 +65,7 @@ extension [UInt8] {
 
     /// A numeric whose words are a list: as many lines as it takes for all of it.
     mutating func add(_ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], listing names: [[UInt8]]) {
-        let head = 12 + me.server.utf8.count + (me.member?.name.shown.count ?? 1) + parameters.joined().count
+        let head = 12 + me.serverName.utf8.count + (me.member?.name.shown.count ?? 1) + parameters.joined().count
         let most = IRCMessage.mostBytes - head - parameters.count
         var line: [UInt8] = []
         for name in names {

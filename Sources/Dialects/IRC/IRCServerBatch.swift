@@ -8,17 +8,17 @@ struct IRCServerBatch {
     init(_ reference: String) { self.init(reference.utf8) }
 
     /// `BATCH +REFERENCE TYPE`, where the type may have parameters behind it.
-    func opening(_ type: String, at server: String) -> [UInt8] { line("+", " " + type, at: server) }
+    func opening(_ type: String, at serverName: String) -> [UInt8] { line("+", " " + type, at: serverName) }
 
     /// `BATCH -REFERENCE`
-    func closing(at server: String) -> [UInt8] { line("-", "", at: server) }
+    func closing(at serverName: String) -> [UInt8] { line("-", "", at: serverName) }
 
     /// Lines that belong to the batch. Those that belong to another one within it already are left as they are.
     func part(_ lines: [UInt8]) -> [UInt8] { lines.tagged(Array("batch=".utf8) + reference) }
 
-    private func line(_ sign: StaticString, _ rest: String, at server: String) -> [UInt8] {
+    private func line(_ sign: StaticString, _ rest: String, at serverName: String) -> [UInt8] {
         var line: [UInt8] = []
-        line.add(":", string: server)
+        line.add(":", string: serverName)
         line.add(" BATCH ")
         line.add(sign)
         line += reference

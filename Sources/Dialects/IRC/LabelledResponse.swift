@@ -18,13 +18,13 @@ struct LabelledResponse: Response {
 
     private let tag: CommandTag
     private var isShared = false
-    private let server: String
+    private let serverName: String
     private var stage = Stage.gathering([])
 
     /// The response to a command with that tag.
-    init(to tag: CommandTag, at server: String) {
+    init(to tag: CommandTag, at serverName: String) {
         self.tag = tag
-        self.server = server
+        self.serverName = serverName
     }
 
     mutating func take(_ bytes: [UInt8]) -> [UInt8] {
@@ -66,14 +66,14 @@ struct LabelledResponse: Response {
     func end() -> [UInt8] {
         switch stage {
         case .handedOver: []
-        case .open: IRCLabel(tag).closing(at: server)
-        case .gathering(let gathered): IRCLabel(tag).whole(gathered, at: server)
+        case .open: IRCLabel(tag).closing(at: serverName)
+        case .gathering(let gathered): IRCLabel(tag).whole(gathered, at: serverName)
         }
     }
 
     private mutating func open() -> [UInt8] {
         guard case .gathering(let gathered) = stage else { return [] }
         stage = .open
-        return IRCLabel(tag).opening(at: server) + IRCLabel(tag).part(gathered)
+        return IRCLabel(tag).opening(at: serverName) + IRCLabel(tag).part(gathered)
     }
 }

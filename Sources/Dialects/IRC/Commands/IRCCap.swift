@@ -65,7 +65,7 @@ extension IRCContext {
         }
         reply { out in
             for (index, line) in lines.enumerated() {
-                out.add(":", string: me.server)
+                out.add(":", string: me.serverName)
                 out.add(" CAP ", string: me.member?.name.description ?? "*")
                 out.add(" ", string: subcommand)
                 out.add(isLong && index < lines.count - 1 ? " * :" : " :", string: line)

@@ -4,11 +4,11 @@ extension IRCCommand {
     /// PING TOKEN: answered after all that was asked before, and after all that others had done by then in one's rooms.
     static let ping = IRCCommand("PING", isForVisitors: true) { exchange in
         guard let token = exchange.message[0], !token.isEmpty else { return exchange.reply(.noOrigin) }
-        let server = exchange.me.server
+        let serverName = exchange.me.serverName
         exchange.house.fence()
         exchange.reply { out in
-            out.add(":", string: server)
-            out.add(" PONG ", string: server)
+            out.add(":", string: serverName)
+            out.add(" PONG ", string: serverName)
             out.add(" :")
             out += token
             out.add("\r\n")

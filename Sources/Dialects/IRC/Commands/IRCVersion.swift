@@ -6,7 +6,7 @@ extension IRCCommand {
         if !exchange.isHere(0) { return }
         let (wording, me, facts) = (exchange.wording, exchange.me, exchange.house.facts)
         exchange.reply(
-            .version, [Array(IRCEncoder.version.utf8), exchange.server], words: Array(facts.description.utf8))
+            .version, [Array(IRCEncoder.version.utf8), exchange.serverName], words: Array(facts.description.utf8))
         exchange.reply { wording.supports(facts, to: me, &$0) }
     }
 }

@@ -32,12 +32,12 @@ extension IRCContext {
     /// The mask may be one of name, ident, host, server or name in full; 0 is everybody (RFC 1459, 4.5.1).
     fileprivate mutating func who(fitting mask: ArraySlice<UInt8>, _ query: WhoQuery) {
         let glob = Glob(mask.elementsEqual("0".utf8) ? "*".utf8.map { $0 } : Array(mask))
-        let (own, server) = (ownRoomKeys, server)
+        let (own, serverName) = (ownRoomKeys, serverName)
         let presences = house.presences()
         router.charge(Price.question + presences.count * Price.item)
         for presence in presences where finds(presence, sharing: own) {
             let (name, profile) = (presence.member.name, presence.member.profile)
-            let subjects = [name.shown, profile.ident, profile.host, server, profile.realName.bytes]
+            let subjects = [name.shown, profile.ident, profile.host, serverName, profile.realName.bytes]
             if subjects.contains(where: { glob.matches($0) }) { who(presence, in: nil, query) }
         }
     }
@@ -49,7 +49,7 @@ extension IRCContext {
         let flags = presence.flags(wording.prefixes(of: roles))
         if let fields = query.fields { return whox(presence, channel, flags, query, fields) }
         reply(
-            .who, [channel, profile.ident, profile.host, server, presence.member.name.shown, flags],
+            .who, [channel, profile.ident, profile.host, serverName, presence.member.name.shown, flags],
             words: Array("0 ".utf8) + profile.realName.bytes)
     }
 
@@ -60,7 +60,7 @@ extension IRCContext {
         let profile = presence.member.profile
         let known: [(Character, [UInt8])] = [
             ("t", query.token), ("c", channel), ("u", profile.ident), ("i", address(of: presence)),
-            ("h", profile.host), ("s", server), ("n", presence.member.name.shown), ("f", flags),
+            ("h", profile.host), ("s", serverName), ("n", presence.member.name.shown), ("f", flags),
             ("d", Array("0".utf8)), ("l", Array(String(presence.idleSeconds(at: house.now)).utf8)),
             ("a", Array("0".utf8)), ("o", Array("n/a".utf8)),
         ]

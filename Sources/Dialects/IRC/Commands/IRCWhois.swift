@@ -35,7 +35,7 @@ extension IRCContext {
         reply(.whoisUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)
         let (me, rooms) = (me, rooms(shownOf: presence, listed))
         if !rooms.isEmpty { reply { $0.add(.whoisChannels, to: me, [nick], listing: rooms) } }
-        reply(.whoisServer, [nick, server], words: serverInfo)
+        reply(.whoisServer, [nick, serverName], words: serverInfo)
         if presence.modes.contains(.serverOperator) { reply(.whoisOperator, [nick]) }
         if presence.modes.contains(.bot) { reply(.whoisBot, [nick]) }
         if let words = presence.away { reply(.away, [nick], words: words.bytes) }

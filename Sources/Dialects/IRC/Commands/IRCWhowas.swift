@@ -21,6 +21,6 @@ extension IRCContext {
     fileprivate func tell(_ visit: FormerUser) {
         let (nick, profile) = (visit.member.name.shown, visit.member.profile)
         reply(.whowasUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)
-        reply(.whoisServer, [nick, server], words: Array(visit.ended.iso8601.utf8))
+        reply(.whoisServer, [nick, serverName], words: Array(visit.ended.iso8601.utf8))
     }
 }
