@@ -20,7 +20,7 @@ public protocol Dialect: Sendable {
 
     /// Acts upon one thing that was read. `now` is in nanoseconds of a clock that never goes back.
     mutating func perform(
-        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in house: any House)
+        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in server: any ServerAccess)
 }
 
 extension Dialect {
@@ -35,13 +35,13 @@ extension Dialect {
 
     /// What reading has made a request, a refusal or a reply of needs no dialect any more.
     public mutating func perform(
-        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in house: any House
+        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in server: any ServerAccess
     ) {
         switch incoming {
-        case .request(let request): router.handle(request, at: now, in: house)
-        case .refusal(let refusal): house.refuse(refusal)
-        case .reply(let bytes): house.reply(bytes)
-        case .end(let departure): router.end(departure, in: house)
+        case .request(let request): router.handle(request, at: now, in: server)
+        case .refusal(let refusal): server.refuse(refusal)
+        case .reply(let bytes): server.reply(bytes)
+        case .end(let departure): router.end(departure, in: server)
         case .line, .frame, .fault: break  // no dialect leaves these to be understood later but those that say how
         }
     }

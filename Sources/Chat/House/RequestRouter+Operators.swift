@@ -1,32 +1,32 @@
 /// What those may do who operate the server.
 extension RequestRouter {
-    func empower(_ name: [UInt8], _ password: [UInt8], in house: some House) {
-        if let refusal = house.checkOperator(name, password) { return house.refuse(refusal) }
-        house.revise { $0.modes.insert(.serverOperator) }
-        if let me = house.me { house.tell(.empowered(me)) }
+    func empower(_ name: [UInt8], _ password: [UInt8], in server: some ServerAccess) {
+        if let refusal = server.checkOperator(name, password) { return server.refuse(refusal) }
+        server.revise { $0.modes.insert(.serverOperator) }
+        if let me = server.me { server.tell(.empowered(me)) }
     }
 
-    func kill(_ name: UserName, _ reason: MessageText, in house: some House) {
-        guard let me = house.me, isOperator(in: house) else { return }
-        if isTooLong(reason, .reason, in: house) { return }
-        if let refusal = house.end(name, .killed(by: me.name, reason)) { house.refuse(refusal) }
+    func kill(_ name: UserName, _ reason: MessageText, in server: some ServerAccess) {
+        guard let me = server.me, isOperator(in: server) else { return }
+        if isTooLong(reason, .reason, in: server) { return }
+        if let refusal = server.end(name, .killed(by: me.name, reason)) { server.refuse(refusal) }
     }
 
-    func wallops(_ text: MessageText, in house: some House) {
-        guard let me = house.me, isOperator(in: house), !isTooLong(text, .text, in: house) else { return }
-        house.tellEveryone(.wallops(me, text), having: .wallops)
+    func wallops(_ text: MessageText, in server: some ServerAccess) {
+        guard let me = server.me, isOperator(in: server), !isTooLong(text, .text, in: server) else { return }
+        server.tellEveryone(.wallops(me, text), having: .wallops)
     }
 
-    func reload(in house: some House) {
-        if !isOperator(in: house) { return }
-        house.tell(.reloading)
-        house.reload()
+    func reload(in server: some ServerAccess) {
+        if !isOperator(in: server) { return }
+        server.tell(.reloading)
+        server.reload()
     }
 
     /// Whoever does not operate the server is told so.
-    private func isOperator(in house: some House) -> Bool {
-        if house.own?.modes.contains(.serverOperator) == true { return true }
-        house.refuse(Refusal(.notServerOperator))
+    private func isOperator(in server: some ServerAccess) -> Bool {
+        if server.own?.modes.contains(.serverOperator) == true { return true }
+        server.refuse(Refusal(.notServerOperator))
         return false
     }
 }

@@ -1,39 +1,39 @@
 /// How one is here: away, in which modes, and by which name in full.
 extension RequestRouter {
     /// Nobody idles who speaks. Others see it in seconds, so it is noted once in a second.
-    mutating func speaks(at now: UInt64, in house: some House) {
+    mutating func speaks(at now: UInt64, in server: some ServerAccess) {
         if let spoke, now &- spoke < 1_000_000_000 { return }
         spoke = now
-        let time = house.now
-        house.revise { $0.lastSpoke = time }
+        let time = server.now
+        server.revise { $0.lastSpoke = time }
     }
 
-    func away(_ words: MessageText?, in house: some House) {
-        if isTooLong(words, .reason, in: house) { return }
-        let isNews = house.own?.away != words
-        house.revise { $0.away = words }
-        if isNews, let me = house.me { house.announce(.away(me, words), .announce) }
-        house.tell(.away(words))
+    func away(_ words: MessageText?, in server: some ServerAccess) {
+        if isTooLong(words, .reason, in: server) { return }
+        let isNews = server.own?.away != words
+        server.revise { $0.away = words }
+        if isNews, let me = server.me { server.announce(.away(me, words), .announce) }
+        server.tell(.away(words))
     }
 
     /// Nobody makes themselves an operator; whoever is one may give it up.
-    func change(on: UserModes, off: UserModes, in house: some House) {
-        guard let before = house.own?.modes else { return }
+    func change(on: UserModes, off: UserModes, in server: some ServerAccess) {
+        guard let before = server.own?.modes else { return }
         let after = before.union(on.subtracting(.serverOperator)).subtracting(off)
-        house.revise { $0.modes = after }
-        if let me = house.me, after != before {
-            if after.contains(.bot) != before.contains(.bot) { house.reintroduce() }
-            house.tell(.changed(me, on: after.subtracting(before), off: before.subtracting(after)))
+        server.revise { $0.modes = after }
+        if let me = server.me, after != before {
+            if after.contains(.bot) != before.contains(.bot) { server.reintroduce() }
+            server.tell(.changed(me, on: after.subtracting(before), off: before.subtracting(after)))
         }
     }
 
-    func introduce(as realName: MessageText, in house: some House) {
+    func introduce(as realName: MessageText, in server: some ServerAccess) {
         if realName.bytes.count > UserInfo.mostRealNameBytes {
-            return house.refuse(Refusal(.textTooLong, about: String(UserInfo.mostRealNameBytes).utf8))
+            return server.refuse(Refusal(.textTooLong, about: String(UserInfo.mostRealNameBytes).utf8))
         }
-        house.revise { $0.introduce(as: realName) }
-        guard let me = house.me else { return }
-        house.announce(.introduced(me), .reintroduce(me.profile))
-        house.tell(.introduced(me))
+        server.revise { $0.introduce(as: realName) }
+        guard let me = server.me else { return }
+        server.announce(.introduced(me), .reintroduce(me.profile))
+        server.tell(.introduced(me))
     }
 }

@@ -1,48 +1,48 @@
 /// Ruling a room: what is set there, who must go, and who is asked to come.
 extension RequestRouter {
-    func kick(_ name: UserName, from named: RoomName?, _ reason: MessageText?, in house: some House) {
-        guard let room = room(named, in: house) else { return }
-        if isTooLong(reason, .reason, in: house) { return }
-        if let refusal = house.post(.kick(name, reason: reason), to: room) { house.refuse(refusal) }
+    func kick(_ name: UserName, from named: RoomName?, _ reason: MessageText?, in server: some ServerAccess) {
+        guard let room = room(named, in: server) else { return }
+        if isTooLong(reason, .reason, in: server) { return }
+        if let refusal = server.post(.kick(name, reason: reason), to: room) { server.refuse(refusal) }
     }
 
-    func changeModes(_ changes: [ModeChange], of named: RoomName?, in house: some House) {
-        guard let room = room(named, in: house) else { return }
-        if let refusal = house.post(.changeModes(changes), to: room) { house.refuse(refusal) }
+    func changeModes(_ changes: [ModeChange], of named: RoomName?, in server: some ServerAccess) {
+        guard let room = room(named, in: server) else { return }
+        if let refusal = server.post(.changeModes(changes), to: room) { server.refuse(refusal) }
     }
 
-    func modes(of named: RoomName?, in house: some House) {
-        guard let room = room(named, in: house) else { return }
-        switch house.ask(.modes, of: room) {
+    func modes(of named: RoomName?, in server: some ServerAccess) {
+        guard let room = room(named, in: server) else { return }
+        switch server.ask(.modes, of: room) {
         case .success(.modes(let name, let modes, let since, let isForMember)):
-            house.tell(.modes(name, modes, since: since, isForMember: isForMember))
+            server.tell(.modes(name, modes, since: since, isForMember: isForMember))
         case .success: break
-        case .failure(let refusal): house.refuse(refusal)
+        case .failure(let refusal): server.refuse(refusal)
         }
     }
 
-    mutating func say(_ said: ChatMessage, to role: Role?, of room: RoomName, in house: some House) {
-        if !accepts(said, in: house) { return }
-        let result = house.call(.say(said, from: house.me, to: role), on: room)
-        if case .failure(let refusal) = result, !said.isUnanswered { house.refuse(refusal) }
+    mutating func say(_ said: ChatMessage, to role: Role?, of room: RoomName, in server: some ServerAccess) {
+        if !accepts(said, in: server) { return }
+        let result = server.call(.say(said, from: server.me, to: role), on: room)
+        if case .failure(let refusal) = result, !said.isUnanswered { server.refuse(refusal) }
     }
 
-    func knock(at room: RoomName, _ words: MessageText?, in house: some House) {
-        if isTooLong(words, .reason, in: house) { return }
-        guard let me = house.me else { return }
-        if case .failure(let refusal) = house.call(.knock(me, words), on: room) { house.refuse(refusal) }
+    func knock(at room: RoomName, _ words: MessageText?, in server: some ServerAccess) {
+        if isTooLong(words, .reason, in: server) { return }
+        guard let me = server.me else { return }
+        if case .failure(let refusal) = server.call(.knock(me, words), on: room) { server.refuse(refusal) }
     }
 
     /// The room says whether it may be; then the other one is told.
-    func invite(_ name: UserName, to named: RoomName?, in house: some House) {
-        guard let room = room(named, in: house) else { return }
-        guard let person = house.person(name) else { return house.refuse(Refusal(.noSuchUser, about: name)) }
-        switch house.call(.invite(person), on: room) {
+    func invite(_ name: UserName, to named: RoomName?, in server: some ServerAccess) {
+        guard let room = room(named, in: server) else { return }
+        guard let person = server.person(name) else { return server.refuse(Refusal(.noSuchUser, about: name)) }
+        switch server.call(.invite(person), on: room) {
         case .success(.invited(let invitation)?):
-            house.invite(name, by: invitation)
-            if let words = house.presence(of: name)?.away { house.tell(.absent(person.name, words)) }
+            server.invite(name, by: invitation)
+            if let words = server.presence(of: name)?.away { server.tell(.absent(person.name, words)) }
         case .success: break  // the room has said why not
-        case .failure(let refusal): house.refuse(refusal)
+        case .failure(let refusal): server.refuse(refusal)
         }
     }
 }

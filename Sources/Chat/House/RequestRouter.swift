@@ -59,87 +59,87 @@ public struct RequestRouter: Sendable {
     public mutating func adopt(_ limits: Limits) { pace.adopt(limits) }
 
     /// Does what is asked for. `now` is in nanoseconds of a clock that never goes back.
-    public mutating func handle(_ request: Request, at now: UInt64, in house: some House) {
+    public mutating func handle(_ request: Request, at now: UInt64, in server: some ServerAccess) {
         if isOver { return }
-        if !isPresent && !request.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
+        if !isPresent && !request.isForVisitors { return server.refuse(Refusal(.notLoggedIn)) }
         charge(request.isSeenByOthers ? Price.message : Price.question)
-        if request.isSpeech { speaks(at: now, in: house) }
+        if request.isSpeech { speaks(at: now, in: server) }
         switch request {
-        case .login(let login): self.login(login, in: house)
-        case .join(let room, let key, let hearing): join(room, key: key, hearing: hearing, in: house)
-        case .leave(let room, let reason): leave(room, reason, in: house)
-        case .switchTo(let room): switchTo(room, in: house)
-        case .say(let room, let said): say(said, to: room, in: house)
-        case .sayTo(let room, let role, let said): say(said, to: role, of: room, in: house)
-        case .direct(let name, let said, let user): direct(said, to: name, only: user, in: house)
-        case .who(let room): who(in: room, in: house)
-        case .everyone: everyone(in: house)
-        case .rooms: rooms(in: house)
-        case .topic(let room): topic(of: room, in: house)
-        case .setTopic(let room, let text): setTopic(text, of: room, in: house)
-        case .kick(let name, let room, let reason): kick(name, from: room, reason, in: house)
-        case .changeModes(let room, let changes): changeModes(changes, of: room, in: house)
-        case .modes(let room): modes(of: room, in: house)
-        case .invite(let name, let room): invite(name, to: room, in: house)
-        case .knock(let room, let words): knock(at: room, words, in: house)
-        case .rename(let name): rename(to: name, in: house)
-        case .history(let room, let range): history(of: room, range, in: house)
-        case .away(let words): away(words, in: house)
-        case .change(let on, let off): change(on: on, off: off, in: house)
-        case .introduce(let realName): introduce(as: realName, in: house)
-        case .empower(let name, let password): empower(name, password, in: house)
-        case .kill(let name, let reason): kill(name, reason, in: house)
-        case .wallops(let text): wallops(text, in: house)
-        case .reload: reload(in: house)
-        case .quit(let reason): quit(reason, in: house)
+        case .login(let login): self.login(login, in: server)
+        case .join(let room, let key, let hearing): join(room, key: key, hearing: hearing, in: server)
+        case .leave(let room, let reason): leave(room, reason, in: server)
+        case .switchTo(let room): switchTo(room, in: server)
+        case .say(let room, let said): say(said, to: room, in: server)
+        case .sayTo(let room, let role, let said): say(said, to: role, of: room, in: server)
+        case .direct(let name, let said, let user): direct(said, to: name, only: user, in: server)
+        case .who(let room): who(in: room, in: server)
+        case .everyone: everyone(in: server)
+        case .rooms: rooms(in: server)
+        case .topic(let room): topic(of: room, in: server)
+        case .setTopic(let room, let text): setTopic(text, of: room, in: server)
+        case .kick(let name, let room, let reason): kick(name, from: room, reason, in: server)
+        case .changeModes(let room, let changes): changeModes(changes, of: room, in: server)
+        case .modes(let room): modes(of: room, in: server)
+        case .invite(let name, let room): invite(name, to: room, in: server)
+        case .knock(let room, let words): knock(at: room, words, in: server)
+        case .rename(let name): rename(to: name, in: server)
+        case .history(let room, let range): history(of: room, range, in: server)
+        case .away(let words): away(words, in: server)
+        case .change(let on, let off): change(on: on, off: off, in: server)
+        case .introduce(let realName): introduce(as: realName, in: server)
+        case .empower(let name, let password): empower(name, password, in: server)
+        case .kill(let name, let reason): kill(name, reason, in: server)
+        case .wallops(let text): wallops(text, in: server)
+        case .reload: reload(in: server)
+        case .quit(let reason): quit(reason, in: server)
         }
     }
 
     /// Says several things in a room with nothing between them, or none of them; a refusal where it was none. The asker is
     /// told by the room itself.
     public mutating func sayTogether(
-        _ all: [ChatMessage], in room: RoomName, at now: UInt64, house: some House
+        _ all: [ChatMessage], in room: RoomName, at now: UInt64, server: some ServerAccess
     ) -> Refusal? {
         charge(all.reduce(0) { $0 + $1.text.linesHeard } * Price.message)
-        speaks(at: now, in: house)
-        switch house.call(.sayTogether(all), on: room) {
+        speaks(at: now, in: server)
+        switch server.call(.sayTogether(all), on: room) {
         case .success(.refused(let refusal)?): return refusal
         case .success: return nil
         case .failure(let refusal):
-            house.refuse(refusal)
+            server.refuse(refusal)
             return refusal
         }
     }
 
     /// The session ends without its own doing, or the client hung up: rooms are left and the name is free again.
-    public mutating func end(_ departure: Departure, in house: some House) {
+    public mutating func end(_ departure: Departure, in server: some ServerAccess) {
         if isOver { return }
         stage = .over
         self.departure = departure
-        house.depart(departure)
-        house.tell(.goodbye(departure))
+        server.depart(departure)
+        server.tell(.goodbye(departure))
     }
 
-    private mutating func quit(_ reason: MessageText?, in house: some House) {
-        if isTooLong(reason, .reason, in: house) { return }
-        end(.signedOff(reason), in: house)
+    private mutating func quit(_ reason: MessageText?, in server: some ServerAccess) {
+        if isTooLong(reason, .reason, in: server) { return }
+        end(.signedOff(reason), in: server)
     }
 }
 
 extension RequestRouter {
     /// The room that a request means, or a refusal where it means the current one and there is none.
-    func room(_ named: RoomName?, in house: some House) -> RoomName? {
+    func room(_ named: RoomName?, in server: some ServerAccess) -> RoomName? {
         if let named { return named }
         if case .present(let current?) = stage { return current }
-        house.refuse(Refusal(.notInRoom))
+        server.refuse(Refusal(.notInRoom))
         return nil
     }
 
     /// Whether a text may be said; if so, all lines of it but the first, which the request has cost, are charged. The asker
     /// is told a no.
-    mutating func accepts(_ said: ChatMessage, in house: some House) -> Bool {
-        if let refusal = house.limits.refusal(of: said) {
-            house.refuse(refusal)
+    mutating func accepts(_ said: ChatMessage, in server: some ServerAccess) -> Bool {
+        if let refusal = server.limits.refusal(of: said) {
+            server.refuse(refusal)
             return false
         }
         let lines = said.text.linesHeard
@@ -148,9 +148,9 @@ extension RequestRouter {
     }
 
     /// Whether a text has more bytes than the limit allows; the asker is told so.
-    func isTooLong(_ text: MessageText?, _ limit: Limit, in house: some House) -> Bool {
-        guard let text, text.bytes.count > house.limits[limit] else { return false }
-        house.refuse(Refusal(.textTooLong, about: String(house.limits[limit]).utf8))
+    func isTooLong(_ text: MessageText?, _ limit: Limit, in server: some ServerAccess) -> Bool {
+        guard let text, text.bytes.count > server.limits[limit] else { return false }
+        server.refuse(Refusal(.textTooLong, about: String(server.limits[limit]).utf8))
         return true
     }
 }

@@ -11,7 +11,7 @@ public enum ReservedNames {
     }
 }
 
-extension House {
+extension ServerAccess {
     /// Why nobody may have that name here; nil where it may be asked for.
     public func reservation(of name: UserName) -> Refusal? {
         ReservedNames.contains(name, server: facts.name) ? Refusal(.nameReserved, about: name) : nil

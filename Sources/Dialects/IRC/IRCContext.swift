@@ -6,21 +6,21 @@ struct IRCContext {
     var state: IRCState
     var router: RequestRouter
     let now: UInt64
-    let house: any House
+    let server: any ServerAccess
 
     /// The wording for this client's capabilities.
     var wording: IRCEncoder { IRCEncoder(state.capabilities) }
 
     /// The client, as the server addresses it.
-    var me: Recipient { Recipient(house.me, at: house.facts.name, house.now) }
+    var me: Recipient { Recipient(server.me, at: server.facts.name, server.now) }
 
     /// Has the conversation do it.
-    mutating func ask(_ request: Request) { router.handle(request, at: now, in: house) }
+    mutating func ask(_ request: Request) { router.handle(request, at: now, in: server) }
 
     /// The words of a parameter that is a list, each of which is acted upon by itself and may be answered by a room.
     func targets(_ place: Int) -> [ArraySlice<UInt8>] {
         let targets = message.list(place)
-        if targets.count > 1 { house.shareResponse() }
+        if targets.count > 1 { server.shareResponse() }
         return targets
     }
 
@@ -28,7 +28,7 @@ struct IRCContext {
     func reply(_ spell: (inout [UInt8]) -> Void) {
         var bytes: [UInt8] = []
         spell(&bytes)
-        house.reply(bytes)
+        server.reply(bytes)
     }
 
     func reply(_ numeric: Numeric, _ parameters: [[UInt8]] = [], words: [UInt8]? = nil) {
@@ -60,19 +60,19 @@ struct IRCContext {
     func text(_ place: Int) -> MessageText? {
         guard let parameter = message[place], !parameter.isEmpty else { return nil }
         if let text = MessageText(Array(parameter).span) { return text }
-        house.refuse(Refusal(.badText, about: message.command))
+        server.refuse(Refusal(.badText, about: message.command))
         return nil
     }
 
     /// A text of which only so much is taken as a limit allows.
     func text(_ place: Int, _ limit: Limit) -> MessageText? {
         guard let text = text(place) else { return nil }
-        return cuts(text.bytes, atMost: house.limits[limit]).first.flatMap { MessageText(Array($0).span) }
+        return cuts(text.bytes, atMost: server.limits[limit]).first.flatMap { MessageText(Array($0).span) }
     }
 
     /// The members of a room, if there is one.
     func members(of room: RoomName) -> (RoomName, [Member])? {
-        guard case .success(.members(let name, let members, _)) = house.ask(.members, of: room) else { return nil }
+        guard case .success(.members(let name, let members, _)) = server.ask(.members, of: room) else { return nil }
         return (name, members)
     }
 }

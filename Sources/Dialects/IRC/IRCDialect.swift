@@ -34,20 +34,20 @@ struct IRCDialect: Dialect {
     }
 
     mutating func perform(
-        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in house: any House
+        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in server: any ServerAccess
     ) {
         switch incoming {
-        case .line(let line): perform(line, &router, at: now, in: house)
-        case .request(let request): router.handle(request, at: now, in: house)
-        case .refusal(let refusal): house.refuse(refusal)
-        case .reply(let bytes): house.reply(bytes)
-        case .end(let departure): router.end(departure, in: house)
+        case .line(let line): perform(line, &router, at: now, in: server)
+        case .request(let request): router.handle(request, at: now, in: server)
+        case .refusal(let refusal): server.refuse(refusal)
+        case .reply(let bytes): server.reply(bytes)
+        case .end(let departure): router.end(departure, in: server)
         case .frame, .fault: break  // of other dialects
         }
     }
 
     private mutating func perform(
-        _ line: [UInt8], _ router: inout RequestRouter, at now: UInt64, in house: any House
+        _ line: [UInt8], _ router: inout RequestRouter, at now: UInt64, in server: any ServerAccess
     ) {
         let message: IRCMessage
         do throws(IRCMessage.Fault) {
@@ -55,55 +55,56 @@ struct IRCDialect: Dialect {
         } catch {
             switch error {
             case .tooLong:
-                let isLabelled = begin(IRCMessage.tag("label", ofTooLong: line), in: house)
-                house.refuse(Refusal(.lineTooLong))
-                if isLabelled { house.endResponse() }
+                let isLabelled = begin(IRCMessage.tag("label", ofTooLong: line), in: server)
+                server.refuse(Refusal(.lineTooLong))
+                if isLabelled { server.endResponse() }
             case .empty: break
             }
             return
         }
-        let isLabelled = begin(message.tag("label"), in: house)
-        perform(message, line, &router, at: now, in: house)
-        if isLabelled { house.endResponse() }
+        let isLabelled = begin(message.tag("label"), in: server)
+        perform(message, line, &router, at: now, in: server)
+        if isLabelled { server.endResponse() }
     }
 
     /// Begins the response to a command with that label, if the client has asked that labels be heeded. Who asks for
     /// `labeled-response` can read its batches, whether or not they ask for `batch`, now or later: "the order of capability
     /// negotiation is not significant and MUST not be enforced" (IRCv3 Labeled Responses).
-    private mutating func begin(_ label: ArraySlice<UInt8>?, in house: any House) -> Bool {
+    private mutating func begin(_ label: ArraySlice<UInt8>?, in server: any ServerAccess) -> Bool {
         guard let label, state.capabilities.contains(.labeledResponse), IRCLabel.isOne(label) else { return false }
         state.responses &+= 1
-        house.beginResponse(to: IRCLabel(label, reference: state.responses).tag)
+        server.beginResponse(to: IRCLabel(label, reference: state.responses).tag)
         return true
     }
 
     private mutating func perform(
-        _ message: IRCMessage, _ line: [UInt8], _ router: inout RequestRouter, at now: UInt64, in house: any House
+        _ message: IRCMessage, _ line: [UInt8], _ router: inout RequestRouter, at now: UInt64,
+        in server: any ServerAccess
     ) {
         if !MessageText.isPlain(line.span) {
             if String(validating: line, as: UTF8.self) == nil {
-                return IRCContext(message: message, state: state, router: router, now: now, house: house)
+                return IRCContext(message: message, state: state, router: router, now: now, server: server)
                     .fail(.invalidUTF8)
             }
             // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
             if line.contains(0x0D) || line.contains(0) {
-                return house.refuse(Refusal(.badText, about: message.command))
+                return server.refuse(Refusal(.badText, about: message.command))
             }
         }
         guard let command = IRCCommand.named(message.verb) else {
             let word: Refusal.Word = router.isPresent ? .noSuchCommand : .notLoggedIn
-            return house.refuse(Refusal(word, about: message.command))
+            return server.refuse(Refusal(word, about: message.command))
         }
-        if !router.isPresent && !command.isForVisitors { return house.refuse(Refusal(.notLoggedIn)) }
+        if !router.isPresent && !command.isForVisitors { return server.refuse(Refusal(.notLoggedIn)) }
         if let reference = message.tag("batch") {
             // No batch of a client is ever open, so what belongs to one is not done.
-            return IRCContext(message: message, state: state, router: router, now: now, house: house)
+            return IRCContext(message: message, state: state, router: router, now: now, server: server)
                 .fail(.invalidReference, of: Array("BATCH".utf8), [reference])
         }
         if message.count < command.parameters {
-            return house.refuse(Refusal(.missingArgument, about: message.command))
+            return server.refuse(Refusal(.missingArgument, about: message.command))
         }
-        var exchange = IRCContext(message: message, state: IRCState(), router: .none, now: now, house: house)
+        var exchange = IRCContext(message: message, state: IRCState(), router: .none, now: now, server: server)
         // Handed over and taken back: a copy would count every name and list in them.
         swap(&state, &exchange.state)
         swap(&router, &exchange.router)

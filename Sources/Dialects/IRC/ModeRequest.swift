@@ -46,14 +46,14 @@ struct ModeRequest {
 
 extension IRCContext {
     mutating func mode(of room: RoomName, _ channel: ArraySlice<UInt8>) {
-        guard house.knows(room) else { return refuse(.noSuchChannel, about: channel) }
+        guard server.knows(room) else { return refuse(.noSuchChannel, about: channel) }
         guard let letters = message[1] else { return ask(.modes(room)) }
         let wish = ModeRequest(letters, (2..<Swift.max(2, message.count)).compactMap { message[$0] })
         for letter in wish.unknown { refuse(.unknownMode, about: [letter]) }
         if wish.lacksParameter { refuse(.needMoreParameters, about: "MODE".utf8) }
         let changes = wish.changes.filter { isAboutSomebody($0) }
         // The lists are shown behind what the room answers to the changes.
-        if !wish.lists.isEmpty { house.shareResponse() }
+        if !wish.lists.isEmpty { server.shareResponse() }
         if !changes.isEmpty { ask(.changeModes(room, changes)) }
         for list in wish.lists { show(list, of: room) }
     }
@@ -61,13 +61,13 @@ extension IRCContext {
     /// Roles go only to people who are here.
     private func isAboutSomebody(_ change: ModeChange) -> Bool {
         guard case .role = change.mode else { return true }
-        if let name = UserName(change.argument), house.person(name) != nil { return true }
+        if let name = UserName(change.argument), server.person(name) != nil { return true }
         refuse(.noSuchNick, about: change.argument)
         return false
     }
 
     private func show(_ list: MaskList, of room: RoomName) {
-        guard case .success(.modes(let name, let modes, _, _)) = house.ask(.modes, of: room) else { return }
+        guard case .success(.modes(let name, let modes, _, _)) = server.ask(.modes, of: room) else { return }
         let (wording, me) = (wording, me)
         reply { wording.masks(modes.masks[list, default: []], on: list, of: name, to: me, &$0) }
     }

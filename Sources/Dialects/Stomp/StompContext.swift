@@ -8,7 +8,7 @@ struct StompContext {
     var state: StompState
     var router: RequestRouter
     let now: UInt64
-    let house: any House
+    let server: any ServerAccess
 
     /// Acts upon the frame. What breaks the protocol ends the conversation before anything is done.
     mutating func perform() {
@@ -52,20 +52,20 @@ struct StompContext {
     /// Does something, all that is told meanwhile being the response to that request.
     mutating func respond(to request: StompRequest, _ body: (inout StompContext) -> Void) {
         let isResponse = request.mattersToAnswers
-        if isResponse { house.beginResponse(to: request.tag) }
+        if isResponse { server.beginResponse(to: request.tag) }
         body(&self)
-        if isResponse { house.endResponse() }
+        if isResponse { server.endResponse() }
     }
 
     /// Has the conversation do it.
-    mutating func ask(_ request: Request) { router.handle(request, at: now, in: house) }
+    mutating func ask(_ request: Request) { router.handle(request, at: now, in: server) }
 
     /// The client has broken the protocol: it is told so, and nothing more is read (STOMP 1.2, "ERROR").
     mutating func fail(_ refusal: Refusal) {
         var bytes: [UInt8] = []
         StompEncoder(reader).error(refusal, receipt: frame.headers[StompHeader.receipt] ?? [], &bytes)
-        house.reply(bytes)
-        router.end(.unreadable, in: house)
+        server.reply(bytes)
+        router.end(.unreadable, in: server)
     }
 
     // MARK: What the frame says

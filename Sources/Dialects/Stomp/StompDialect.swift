@@ -32,32 +32,32 @@ struct StompDialect: Dialect {
     }
 
     mutating func perform(
-        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in house: any House
+        _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in server: any ServerAccess
     ) {
         switch incoming {
         case .frame(let frame):
-            var exchange = exchange(frame, router, now, house)
+            var exchange = exchange(frame, router, now, server)
             exchange.perform()
             state = exchange.state
             router = exchange.router
         case .fault(let fault):
             let frame = StompFrame(fault.command ?? .error, fault.headers)
-            var exchange = exchange(frame, router, now, house)
+            var exchange = exchange(frame, router, now, server)
             exchange.fail(StompEncoder.refusal(fault))
             router = exchange.router
-        case .request(let request): router.handle(request, at: now, in: house)
-        case .refusal(let refusal): house.refuse(refusal)
-        case .reply(let bytes): house.reply(bytes)
-        case .end(let departure): router.end(departure, in: house)
+        case .request(let request): router.handle(request, at: now, in: server)
+        case .refusal(let refusal): server.refuse(refusal)
+        case .reply(let bytes): server.reply(bytes)
+        case .end(let departure): router.end(departure, in: server)
         case .line: break  // of other dialects
         }
     }
 
     private func exchange(
-        _ frame: StompFrame, _ router: RequestRouter, _ now: UInt64, _ house: any House
+        _ frame: StompFrame, _ router: RequestRouter, _ now: UInt64, _ server: any ServerAccess
     ) -> StompContext {
         StompContext(
-            frame: frame, version: framer.version, state: state, router: router, now: now, house: house)
+            frame: frame, version: framer.version, state: state, router: router, now: now, server: server)
     }
 }
 
@@ -133,9 +133,9 @@ struct StompState {
     mutating func spoil(_ id: [UInt8]) { transactions[id]?.isTooLong = true }
 
     /// Whether so many bytes more may wait.
-    func mayWait(_ bytes: Int, in house: any House) -> Bool {
+    func mayWait(_ bytes: Int, in server: any ServerAccess) -> Bool {
         let bytes = waitingBytes + bytes
-        return bytes <= house.limits.transactionBytes && house.keeps(unfinished: bytes)
+        return bytes <= server.limits.transactionBytes && server.keeps(unfinished: bytes)
     }
 
     /// How many frames wait in all transactions.

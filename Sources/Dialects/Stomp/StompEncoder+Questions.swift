@@ -5,13 +5,13 @@ internal import Wire
 extension StompContext {
     /// Who somebody is, as anybody may learn it: rooms that are secret, or of somebody invisible, where one is oneself alone.
     func tellWho(_ presence: Presence) {
-        let listed = Set(house.rooms().map(\.name.key))
-        let own = Set(house.ownRooms().map(\.key))
+        let listed = Set(server.rooms().map(\.name.key))
+        let own = Set(server.ownRooms().map(\.key))
         let isShown: (RoomName) -> Bool = { room in
             listed.contains(room.key) && (!presence.modes.contains(.invisible) || own.contains(room.key))
         }
-        let rooms = house.rooms(of: presence.member.name).filter(isShown).map(\.shown)
-        let (profile, idle) = (presence.member.profile, presence.idleSeconds(at: house.now))
+        let rooms = server.rooms(of: presence.member.name).filter(isShown).map(\.shown)
+        let (profile, idle) = (presence.member.profile, presence.idleSeconds(at: server.now))
         tell(.whois, lines: rooms) { spelling, out in
             spelling.header(StompHeader.user, presence.member.name.shown, &out)
             spelling.header(StompHeader.name, profile.realName.bytes, &out)
@@ -34,7 +34,7 @@ extension StompContext {
     private func tell(_ event: StompEvent, lines: [[UInt8]], more: (StompFrameWriter, inout [UInt8]) -> Void) {
         var bytes: [UInt8] = []
         let wording = StompEncoder(reader)
-        wording.tell(event, house.addressee, lines: lines, &bytes, more: more)
-        house.reply(bytes)
+        wording.tell(event, server.addressee, lines: lines, &bytes, more: more)
+        server.reply(bytes)
     }
 }

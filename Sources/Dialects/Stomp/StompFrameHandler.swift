@@ -48,7 +48,7 @@ extension StompContext {
         do throws(Refusal) {
             try body(&self)
         } catch {
-            house.refuse(error)
+            server.refuse(error)
         }
     }
 }

@@ -7,7 +7,7 @@ internal import Threads
 ///
 /// Owned by the connection's handler thread. What is posted is gathered and goes into a room's queue in one piece; before
 /// anything is answered, `settle` waits until the rooms have done it.
-final class Session: House {
+final class Session: ServerAccess {
     /// Bytes of answers that are gathered before they leave.
     private static let repliesAtOnce = 16_384
 

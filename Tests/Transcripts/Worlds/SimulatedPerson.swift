@@ -16,23 +16,23 @@ final class SimulatedPerson {
     private var dialect: any Dialect
     private var router: RequestRouter
     private var allowance: LoginBudget
-    private let house: SimulatedHouse
+    private let server: SimulatedServer
 
-    init(id: UserID, speaking name: DialectName, in house: SimulatedHouse) {
+    init(id: UserID, speaking name: DialectName, in server: SimulatedServer) {
         self.id = id
-        self.house = house
-        dialect = name.begin(house.facts.limits)
+        self.server = server
+        dialect = name.begin(server.facts.limits)
         framing = Framing(name.rawValue)
         encodingClass = dialect.encodingClass
-        router = RequestRouter(limits: house.facts.limits, hasCurrentRoom: encodingClass.hasCurrentRoom)
-        allowance = LoginBudget(house.facts.limits)
+        router = RequestRouter(limits: server.facts.limits, hasCurrentRoom: encodingClass.hasCurrentRoom)
+        allowance = LoginBudget(server.facts.limits)
     }
 
     /// The moment in nanoseconds, from 0, before which flood control lets nothing more be read of them.
     var heldUntil: UInt64 { router.heldUntil }
 
     /// The person, as the server addresses them.
-    func addressee(_ tag: CommandTag?) -> Recipient { Recipient(member, at: house.facts.name, house.now(), tag: tag) }
+    func addressee(_ tag: CommandTag?) -> Recipient { Recipient(member, at: server.facts.name, server.now(), tag: tag) }
 
     /// What the person's side of the connection receives.
     func hear(_ encode: (inout [UInt8]) -> Void) {
@@ -48,7 +48,7 @@ final class SimulatedPerson {
     /// The person sends bytes.
     func send(_ bytes: [UInt8]) {
         if isClosed { return }
-        let session = SimulatedSession(self, in: house)
+        let session = SimulatedSession(self, in: server)
         for incoming in dialect.read(framing.sent(bytes).span) where !router.isOver && !hasFlooded {
             allowance.spendLine()
             if hasFlooded { break }
@@ -68,13 +68,13 @@ final class SimulatedPerson {
     /// Somebody or something ends it.
     func end(_ departure: Departure) {
         if isClosed { return }
-        router.end(departure, in: SimulatedSession(self, in: house))
+        router.end(departure, in: SimulatedSession(self, in: server))
         close()
     }
 
     private func close() {
         isClosed = true
-        house.admission.leave(nil)
+        server.admission.leave(nil)
     }
 
     /// The next line heard, without its end.

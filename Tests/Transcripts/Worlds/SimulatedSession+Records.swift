@@ -4,20 +4,20 @@ internal import Dialects
 /// Operators, who was here, and who watches whom.
 extension SimulatedSession {
     func checkServerPassword(_ password: [UInt8]?) -> Refusal? {
-        guard let wanted = house.password else { return nil }
+        guard let wanted = server.password else { return nil }
         guard let password else { return Refusal(.wrongPassword) }
         return attempt(nil, isRight: password == wanted)
     }
 
     func checkOperator(_ name: [UInt8], _ password: [UInt8]) -> Refusal? {
-        let wanted = house.operators[String(decoding: name, as: UTF8.self)]
+        let wanted = server.operators[String(decoding: name, as: UTF8.self)]
         return attempt(name, isRight: wanted.map { $0.utf8.elementsEqual(password) } ?? false)
     }
 
     /// Everybody has the same address, and no time passes.
     private func attempt(_ account: [UInt8]?, isRight: Bool) -> Refusal? {
-        let patience = UInt64(house.facts.limits[.passwordWait]) * 1_000_000_000
-        switch house.attempts.begin(from: 0, account: account, isRight: isRight, patience: patience, at: 0) {
+        let patience = UInt64(server.facts.limits[.passwordWait]) * 1_000_000_000
+        switch server.attempts.begin(from: 0, account: account, isRight: isRight, patience: patience, at: 0) {
         case .refuse(let seconds):
             return Refusal(.tooManyAttempts, about: String(seconds).utf8, limit: .passwordWait)
         case .begin: return isRight ? nil : Refusal(.wrongPassword)
@@ -25,39 +25,39 @@ extension SimulatedSession {
     }
 
     func end(_ name: UserName, _ departure: Departure) -> Refusal? {
-        guard let victim = house.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
+        guard let victim = server.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
         victim.end(departure)
         return nil
     }
 
     func tellEveryone(_ serverNotice: ServerNotice, having mode: UserModes) {
-        for listener in house.register.everyone where listener.presence?.modes.contains(mode) == true {
+        for listener in server.register.everyone where listener.presence?.modes.contains(mode) == true {
             listener.hear { listener.encodingClass.encode(serverNotice, to: listener.addressee(nil), into: &$0) }
         }
     }
 
     func reload() {}
 
-    func visits(of name: UserName) -> [FormerUser] { house.book.visits(of: name) }
+    func visits(of name: UserName) -> [FormerUser] { server.book.visits(of: name) }
 
     var userCounts: UserCounts {
         var tally = UserCounter()
         for presence in presences() { tally.move(from: nil, to: presence.modes) }
-        return UserCounts(tally, visitors: house.visitors, rooms: house.rooms.all.count, most: house.register.most)
+        return UserCounts(tally, visitors: server.visitors, rooms: server.rooms.all.count, most: server.register.most)
     }
 
-    func watch(_ name: UserName) { house.watches.watch(name, person, as: person.id) }
+    func watch(_ name: UserName) { server.watches.watch(name, person, as: person.id) }
 
-    func unwatch(_ name: UserName) { house.watches.unwatch(name, as: person.id) }
+    func unwatch(_ name: UserName) { server.watches.unwatch(name, as: person.id) }
 
     func tell(_ serverNotice: ServerNotice, watchersOf name: UserName) {
-        for watcher in house.watches.watchers(of: name) {
+        for watcher in server.watches.watchers(of: name) {
             watcher.hear { watcher.encodingClass.encode(serverNotice, to: watcher.addressee(nil), into: &$0) }
         }
     }
 
     func tellWatchers(ofGone member: Member, renamedTo new: UserName? = nil) {
-        house.book.note(FormerUser(member, ended: house.now()))
+        server.book.note(FormerUser(member, ended: server.now()))
         tell(.gone(member, renamedTo: new), watchersOf: member.name)
     }
 }

@@ -27,7 +27,7 @@ extension SimulatedSession {
     }
 
     func beginResponse(to tag: CommandTag) {
-        response = person.encodingClass.response(to: tag, at: house.facts.name)
+        response = person.encodingClass.response(to: tag, at: server.facts.name)
         responseTag = tag
     }
 

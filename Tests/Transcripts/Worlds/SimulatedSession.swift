@@ -2,37 +2,37 @@ internal import Chat
 internal import Dialects
 
 /// A simulated house as one person sees it.
-final class SimulatedSession: House {
+final class SimulatedSession: ServerAccess {
     let person: SimulatedPerson
-    let house: SimulatedHouse
+    let server: SimulatedServer
     var response: (any Response)?
     var responseTag: Chat.CommandTag?
 
-    init(_ person: SimulatedPerson, in house: SimulatedHouse) {
+    init(_ person: SimulatedPerson, in server: SimulatedServer) {
         self.person = person
-        self.house = house
+        self.server = server
     }
 
-    var facts: ServerFacts { house.facts }
-    var now: Timestamp { house.now() }
+    var facts: ServerFacts { server.facts }
+    var now: Timestamp { server.now() }
     var me: Member? { person.member }
 
     func claim(_ name: UserName, _ introduction: UserInfo) -> Refusal? {
-        if let refusal = house.register.claim(name, for: person) { return refusal }
+        if let refusal = server.register.claim(name, for: person) { return refusal }
         let profile = Profile(introduction, host: Array("cloak".utf8))
         let member = Member(
             user: person.id, name: name, profile: profile, takesData: person.encodingClass.takesData)
-        house.visitors -= 1
-        person.presence = Presence(member, from: Array("address".utf8), at: house.now())
+        server.visitors -= 1
+        person.presence = Presence(member, from: Array("address".utf8), at: server.now())
         return nil
     }
 
-    func presence(of name: UserName) -> Presence? { house.register.owner(of: name)?.presence }
+    func presence(of name: UserName) -> Presence? { server.register.owner(of: name)?.presence }
 
-    func presences() -> [Presence] { house.register.everyone.compactMap(\.presence) }
+    func presences() -> [Presence] { server.register.everyone.compactMap(\.presence) }
 
     func rooms(of name: UserName) -> [RoomName] {
-        house.register.owner(of: name)?.rooms.values.map(\.room.name) ?? []
+        server.register.owner(of: name)?.rooms.values.map(\.room.name) ?? []
     }
 
     func revise(_ change: (inout Presence) -> Void) {
@@ -45,18 +45,18 @@ final class SimulatedSession: House {
     func reintroduce() {
         guard let me else { return }
         for room in Array(person.rooms.values) {
-            _ = house.perform(command(.reintroduce(me.profile)), by: person, in: room)
+            _ = server.perform(command(.reintroduce(me.profile)), by: person, in: room)
         }
     }
 
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action) {
-        let (neighbours, time) = (house.neighbours(of: person), house.now())
-        let hearers = house.hearers(ofWordsOf: person)
-        let watchers = announcement.watchedName.map { house.watches.watchers(of: $0) } ?? []
+        let (neighbours, time) = (server.neighbours(of: person), server.now())
+        let hearers = server.hearers(ofWordsOf: person)
+        let watchers = announcement.watchedName.map { server.watches.watchers(of: $0) } ?? []
         let strangers = watchers.filter { watcher in
             watcher !== person && watcher.encodingClass.watchesClosely && !neighbours.contains { $0 === watcher }
         }
-        for room in Array(person.rooms.values) { _ = house.perform(command(action), by: person, in: room) }
+        for room in Array(person.rooms.values) { _ = server.perform(command(action), by: person, in: room) }
         for listener in neighbours + strangers {
             let isSilenced = neighbours.contains { $0 === listener } && !hearers.contains(listener.id)
             let announcement = isSilenced ? announcement.withoutWords : announcement
@@ -66,10 +66,10 @@ final class SimulatedSession: House {
 
     func rename(to name: UserName) -> Refusal? {
         guard let old = person.member else { return Refusal(.notLoggedIn) }
-        if let refusal = house.register.rename(old.name, to: name) { return refusal }
+        if let refusal = server.register.rename(old.name, to: name) { return refusal }
         person.presence?.rename(to: name)
         announce(.renamed(old, to: name), .rename(name))
-        house.register.releaseHeldBack(old.name)
+        server.register.releaseHeldBack(old.name)
         if old.name != name, let me {
             tellWatchers(ofGone: old, renamedTo: name)
             tell(.arrived(me), watchersOf: name)
@@ -78,7 +78,7 @@ final class SimulatedSession: House {
     }
 
     func everyone(atMost most: Int) -> (names: [UserName], total: Int) {
-        (house.register.names(atMost: most), house.register.count)
+        (server.register.names(atMost: most), server.register.count)
     }
 
     var roomCount: Int { person.rooms.count }
@@ -91,10 +91,10 @@ final class SimulatedSession: House {
 
     func enter(_ room: RoomName, key: [UInt8]?, hearing: CommandTag?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
-        switch house.open(room) {
+        switch server.open(room) {
         case .refused(let refusal): return refusal
         case .door(let door):
-            _ = house.perform(
+            _ = server.perform(
                 command(.join(me, as: room, key: key, hearing: hearing), tag: handOver()), by: person, in: door)
             tellAbsence(in: door)
             return nil
@@ -103,7 +103,7 @@ final class SimulatedSession: House {
 
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal? {
         guard let door = person.rooms[room.key] else { return Refusal(.notInRoom, about: room) }
-        _ = house.perform(command(action, tag: handOver()), by: person, in: door)
+        _ = server.perform(command(action, tag: handOver()), by: person, in: door)
         return nil
     }
 
@@ -112,8 +112,8 @@ final class SimulatedSession: House {
 
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
         let tag = if case .report = action { Chat.CommandTag?.none } else { handOver() }
-        if let door = house.rooms.find(room) {
-            let report = house.perform(command(action, tag: tag), by: person, in: door)
+        if let door = server.rooms.find(room) {
+            let report = server.perform(command(action, tag: tag), by: person, in: door)
             if case .noSuchRoom? = report {} else { return .success(report) }
         }
         if tag != nil { response?.takeBack() }
@@ -123,15 +123,15 @@ final class SimulatedSession: House {
     func ownRooms() -> [RoomName] { person.rooms.values.map(\.room.name) }
 
     func rooms() -> [RoomListing] {
-        house.rooms.all.map(\.room.listing).filter { !$0.isSecret || person.rooms[$0.name.key] != nil }
+        server.rooms.all.map(\.room.listing).filter { !$0.isSecret || person.rooms[$0.name.key] != nil }
     }
 
     func deliver(_ said: ChatMessage, to name: UserName, only wanted: UserID?) -> Refusal? {
-        guard let recipient = house.register.owner(of: name), wanted == nil || wanted == recipient.id else {
+        guard let recipient = server.register.owner(of: name), wanted == nil || wanted == recipient.id else {
             return Refusal(.noSuchUser, about: name)
         }
         guard let me, let reached = recipient.member else { return Refusal(.notLoggedIn) }
-        let time = house.now()
+        let time = server.now()
         let message = DirectMessage(
             id: MessageID(time: time, number: 0, by: 0), time: time, sender: me,
             said: said)
@@ -145,7 +145,7 @@ final class SimulatedSession: House {
     }
 
     func invite(_ name: UserName, by invitation: Invitation) {
-        guard let me, let other = house.register.owner(of: name) else { return }
+        guard let me, let other = server.register.owner(of: name) else { return }
         other.invitations.append(invitation)
         other.hear {
             other.encodingClass.encode(.invited(by: me, to: invitation.room), to: other.addressee(nil), into: &$0)
@@ -153,17 +153,17 @@ final class SimulatedSession: House {
     }
 
     var invitations: [RoomName] {
-        person.invitations.filter { house.rooms.find($0.room)?.room.id == $0.life }.map(\.room)
+        person.invitations.filter { server.rooms.find($0.room)?.room.id == $0.life }.map(\.room)
     }
 
     func depart(_ departure: Departure) {
-        house.watches.forget(person.id)
+        server.watches.forget(person.id)
         guard let me else {
-            house.visitors -= 1
+            server.visitors -= 1
             return
         }
         announce(.gone(me, departure), .quit(departure))
-        house.register.release(me.name)
+        server.register.release(me.name)
         person.presence = nil
         tellWatchers(ofGone: me)
     }
@@ -173,7 +173,7 @@ final class SimulatedSession: House {
         let announcement = Announcement.away(own.member, words)
         let told = door.room.silences(person.id) ? announcement.withoutWords : announcement
         for other in door.people where other !== person {
-            other.hear { other.encodingClass.encode(told, at: house.now(), into: &$0) }
+            other.hear { other.encodingClass.encode(told, at: server.now(), into: &$0) }
         }
     }
 

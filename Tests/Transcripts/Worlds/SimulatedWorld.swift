@@ -3,7 +3,7 @@ internal import Dialects
 
 /// Plays scripts with values alone: no thread, no socket, no clock.
 public final class SimulatedWorld: World {
-    private let house = SimulatedHouse()
+    private let server = SimulatedServer()
     private var people: [String: SimulatedPerson] = [:]
     private var arrivals: UInt64 = 0
 
@@ -11,16 +11,16 @@ public final class SimulatedWorld: World {
     public init(_ settings: [Setting]) throws {
         for setting in settings {
             switch setting.option {
-            case "limit": try house.facts.limits.set(setting.value)
-            case "name": (house.facts.name, house.facts.network) = (setting.value, setting.value)
-            case "password": house.password = Array(setting.value.utf8)
-            case "description": house.facts.description = setting.value
-            case "network": house.facts.network = setting.value
+            case "limit": try server.facts.limits.set(setting.value)
+            case "name": (server.facts.name, server.facts.network) = (setting.value, setting.value)
+            case "password": server.password = Array(setting.value.utf8)
+            case "description": server.facts.description = setting.value
+            case "network": server.facts.network = setting.value
             case "operator":
                 let words = setting.value.split(separator: " ").map(String.init)
-                house.operators[words.first ?? ""] = words.last
-            case "lobby": house.facts.lobby = RoomName(setting.value) ?? house.facts.lobby
-            case "motd": house.facts.messageOfTheDay += [MessageText(setting.value)].compactMap(\.self)
+                server.operators[words.first ?? ""] = words.last
+            case "lobby": server.facts.lobby = RoomName(setting.value) ?? server.facts.lobby
+            case "motd": server.facts.messageOfTheDay += [MessageText(setting.value)].compactMap(\.self)
             default: throw UnplayableSetting(setting: setting)
             }
         }
@@ -34,12 +34,12 @@ public final class SimulatedWorld: World {
     public func arrive(_ who: String, speaking dialect: String) throws {
         guard let name = DialectName(rawValue: dialect) else { throw UnknownDialect(name: dialect) }
         arrivals += 1
-        let person = SimulatedPerson(id: UserID(arrivals), speaking: name, in: house)
+        let person = SimulatedPerson(id: UserID(arrivals), speaking: name, in: server)
         people[who] = person
-        if let refusal = house.admission.admit(nil, limits: house.facts.limits, at: 0) {
+        if let refusal = server.admission.admit(nil, limits: server.facts.limits, at: 0) {
             person.turnAway(refusal)
         } else {
-            house.visitors += 1
+            server.visitors += 1
         }
     }
 

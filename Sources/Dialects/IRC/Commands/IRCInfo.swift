@@ -4,7 +4,7 @@ extension IRCCommand {
     /// INFO [SERVER]: what the server is.
     static let info = IRCCommand("INFO") { exchange in
         if !exchange.isHere(0) { return }
-        let facts = exchange.house.facts
+        let facts = exchange.server.facts
         let lines = [
             "Roost, a chat server with many rooms, for any client that people already have.", facts.description,
             "Running since \(facts.started.iso8601).",

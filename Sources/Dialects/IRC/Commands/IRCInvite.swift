@@ -6,21 +6,21 @@ extension IRCCommand {
         if exchange.message.count == 0 { return exchange.showInvitations() }
         if exchange.message.count == 1 { return exchange.refuse(.needMoreParameters, about: "INVITE".utf8) }
         let (user, channel) = (exchange.message[0] ?? [], exchange.message[1] ?? [])
-        guard let name = UserName(user), exchange.house.person(name) != nil else {
+        guard let name = UserName(user), exchange.server.person(name) != nil else {
             return exchange.refuse(.noSuchNick, about: user)
         }
-        guard let room = exchange.room(channel), exchange.house.knows(room) else {
+        guard let room = exchange.room(channel), exchange.server.knows(room) else {
             return exchange.refuse(.noSuchChannel, about: channel)
         }
         // That somebody is away is told behind what the room answers.
-        if exchange.house.presence(of: name)?.away != nil { exchange.house.shareResponse() }
+        if exchange.server.presence(of: name)?.away != nil { exchange.server.shareResponse() }
         exchange.ask(.invite(name, to: room))
     }
 }
 
 extension IRCContext {
     fileprivate func showInvitations() {
-        for room in house.invitations { reply(.inviteList, [Array("#".utf8) + room.shown]) }
+        for room in server.invitations { reply(.inviteList, [Array("#".utf8) + room.shown]) }
         reply(.endOfInviteList)
     }
 }

@@ -5,7 +5,7 @@ extension IRCCommand {
     static let isOn = IRCCommand("ISON", parameters: 1) { exchange in
         let asked = exchange.names(from: 0)
         exchange.router.charge(Price.question + asked.count * Price.lookUp)
-        let names = asked.compactMap { exchange.house.person($0)?.name.shown }
+        let names = asked.compactMap { exchange.server.person($0)?.name.shown }
         let me = exchange.me
         exchange.reply { $0.add(.isOn, to: me, [], listing: names) }
     }

@@ -4,8 +4,8 @@ extension IRCCommand {
     /// JOIN #A,#B KEYA,KEYB or JOIN 0: comes into rooms, or leaves them all.
     static let join = IRCCommand("JOIN", parameters: 1) { exchange in
         if exchange.message[0]?.elementsEqual("0".utf8) == true {
-            exchange.house.shareResponse()
-            for room in exchange.house.ownRooms() { exchange.ask(.leave(room, reason: nil)) }
+            exchange.server.shareResponse()
+            for room in exchange.server.ownRooms() { exchange.ask(.leave(room, reason: nil)) }
             return
         }
         let keys = exchange.message.list(1)

@@ -17,8 +17,8 @@ extension IRCCommand {
 
 extension IRCContext {
     fileprivate mutating func kick(_ user: ArraySlice<UInt8>, from channel: ArraySlice<UInt8>) {
-        guard let room = room(channel), house.knows(room) else { return refuse(.noSuchChannel, about: channel) }
-        guard let name = UserName(user), house.person(name) != nil else { return refuse(.noSuchNick, about: user) }
+        guard let room = room(channel), server.knows(room) else { return refuse(.noSuchChannel, about: channel) }
+        guard let name = UserName(user), server.person(name) != nil else { return refuse(.noSuchNick, about: user) }
         ask(.kick(name, from: room, reason: text(2, .reason)))
     }
 }

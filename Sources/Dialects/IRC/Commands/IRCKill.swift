@@ -7,8 +7,8 @@ extension IRCCommand {
         let isExplained = exchange.message[1]?.isEmpty == false
         guard let reason = isExplained ? exchange.text(1) : MessageText("No reason") else { return }
         // Whoever may not kill is told that first, whatever they gave for a name.
-        if exchange.house.own?.modes.contains(.serverOperator) != true {
-            return exchange.house.refuse(Refusal(.notServerOperator))
+        if exchange.server.own?.modes.contains(.serverOperator) != true {
+            return exchange.server.refuse(Refusal(.notServerOperator))
         }
         guard let name = UserName(target) else { return exchange.refuse(.noSuchNick, about: target) }
         exchange.ask(.kill(name, reason))

@@ -4,10 +4,10 @@ extension IRCCommand {
     /// LIST [ROOMS] [CONDITIONS]: which rooms there are, and what they are about. Lists of names and masks, and of conditions; in
     /// which of the parameters they stand makes no difference.
     static let list = IRCCommand("LIST") { exchange in
-        let now = exchange.house.now
+        let now = exchange.server.now
         let filters = (exchange.message.list(0) + exchange.message.list(1)).map { RoomFilter($0) }
         let (places, conditions) = (filters.filter(\.isPlace), filters.filter { !$0.isPlace })
-        let rooms = exchange.house.rooms()
+        let rooms = exchange.server.rooms()
         exchange.router.charge(Price.question + rooms.count * max(1, filters.count) * Price.item)
         exchange.reply(.listStart, [Array("Channel".utf8)])
         for listing in rooms {

@@ -8,7 +8,7 @@ extension IRCCommand {
 extension IRCContext {
     func countUsers() {
         let (wording, me) = (wording, me)
-        let userCounts = house.userCounts
+        let userCounts = server.userCounts
         reply { wording.users(userCounts, to: me, &$0) }
     }
 }

@@ -3,10 +3,10 @@ internal import Chat
 /// MODE NAME [LETTERS]: the modes of a person, whom nobody but they themselves can see or change in (Modern IRC, "User mode").
 extension IRCContext {
     mutating func changeOwnModes(_ target: ArraySlice<UInt8>) {
-        guard let name = UserName(target), let person = house.person(name) else {
+        guard let name = UserName(target), let person = server.person(name) else {
             return refuse(.noSuchNick, about: target)
         }
-        guard let own = house.own, person.user == own.member.user else { return reply(.usersDoNotMatch) }
+        guard let own = server.own, person.user == own.member.user else { return reply(.usersDoNotMatch) }
         guard let letters = message[1], !letters.isEmpty else {
             return reply(.userModeIs, [Array("+".utf8) + own.modes.spelled])
         }

@@ -39,7 +39,7 @@ extension IRCContext {
                 break
             }
             state.watched[name.key] = name
-            house.watch(name)
+            server.watch(name)
             watched.append(name)
         }
         tellStates(watched)
@@ -48,11 +48,11 @@ extension IRCContext {
 
     fileprivate mutating func forget(_ name: UserName) {
         state.watched[name.key] = nil
-        house.unwatch(name)
+        server.unwatch(name)
     }
 
     fileprivate func tellStates(_ names: [UserName]) {
-        let states = names.map { ($0, house.person($0)) }
+        let states = names.map { ($0, server.person($0)) }
         list(.monitorOnline, states.compactMap { $1.map { Array(mask: $0) } })
         list(.monitorOffline, states.filter { $1 == nil }.map { $0.0.shown })
     }

@@ -9,7 +9,7 @@ extension IRCCommand {
 
 extension IRCContext {
     func showMessageOfTheDay() {
-        let (wording, me, facts) = (wording, me, house.facts)
+        let (wording, me, facts) = (wording, me, server.facts)
         reply { wording.messageOfTheDay(facts, to: me, &$0) }
     }
 }

@@ -17,14 +17,14 @@ extension IRCCommand {
 
 extension IRCContext {
     fileprivate var knownRooms: [RoomName] {
-        let own = house.ownRooms()
+        let own = server.ownRooms()
         let keys = Set(own.map(\.key))
-        return own + house.rooms().map(\.name).filter { !keys.contains($0.key) }
+        return own + server.rooms().map(\.name).filter { !keys.contains($0.key) }
     }
 
     /// Told room by room, so that a slow reader makes only this conversation wait.
     fileprivate mutating func names(of room: RoomName) {
-        guard case .success(.members(let name, let members, let isSecret)) = house.ask(.members, of: room) else {
+        guard case .success(.members(let name, let members, let isSecret)) = server.ask(.members, of: room) else {
             return
         }
         router.charge(members.count * Price.item)
@@ -34,9 +34,9 @@ extension IRCContext {
 
     /// Who is invisible is shown to those who are in the room themselves (RFC 2812, 3.2.5).
     private func shown(_ members: [Member], of room: RoomName) -> [Member] {
-        if house.ownRoom(room) != nil { return members }
+        if server.ownRoom(room) != nil { return members }
         return members.filter { member in
-            guard let presence = house.presence(of: member.name) else { return false }
+            guard let presence = server.presence(of: member.name) else { return false }
             return !presence.modes.contains(.invisible) || mayKnowAll(of: presence)
         }
     }

@@ -6,10 +6,10 @@ extension IRCCommand {
         guard let wanted = exchange.message[0], !wanted.isEmpty else { return exchange.reply(.noNicknameGiven) }
         guard let name = UserName(wanted) else { return exchange.refuse(.erroneousNickname, about: wanted) }
         if exchange.router.isPresent {
-            if exchange.house.me?.name.shown != name.shown { exchange.ask(.rename(name)) }
+            if exchange.server.me?.name.shown != name.shown { exchange.ask(.rename(name)) }
         } else {
-            if let refusal = exchange.house.reservation(of: name) { return exchange.house.refuse(refusal) }
-            if exchange.house.person(name) != nil { return exchange.refuse(.nicknameInUse, about: wanted) }
+            if let refusal = exchange.server.reservation(of: name) { return exchange.server.refuse(refusal) }
+            if exchange.server.person(name) != nil { return exchange.refuse(.nicknameInUse, about: wanted) }
             exchange.state.nick = name
             exchange.registerIfReady()
         }

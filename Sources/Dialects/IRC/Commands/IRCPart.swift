@@ -5,7 +5,7 @@ extension IRCCommand {
     static let part = IRCCommand("PART", parameters: 1) { exchange in
         let reason = exchange.text(1, .reason)
         for channel in exchange.targets(0) {
-            guard let room = exchange.room(channel), exchange.house.knows(room) else {
+            guard let room = exchange.room(channel), exchange.server.knows(room) else {
                 exchange.refuse(.noSuchChannel, about: channel)
                 continue
             }

@@ -5,7 +5,7 @@ extension IRCCommand {
     static let ping = IRCCommand("PING", isForVisitors: true) { exchange in
         guard let token = exchange.message[0], !token.isEmpty else { return exchange.reply(.noOrigin) }
         let serverName = exchange.me.serverName
-        exchange.house.fence()
+        exchange.server.fence()
         exchange.reply { out in
             out.add(":", string: serverName)
             out.add(" PONG ", string: serverName)

@@ -17,7 +17,7 @@ extension IRCContext {
     mutating func say(_ kind: ChatMessage.Kind) {
         guard let targets = message[0], !targets.isEmpty else { return complainOfNobody(kind) }
         guard let bytes = message[1], !bytes.isEmpty else { return complainOfNothing(kind) }
-        guard let said = said(bytes, kind) else { return house.refuse(Refusal(.badText, about: message.command)) }
+        guard let said = said(bytes, kind) else { return server.refuse(Refusal(.badText, about: message.command)) }
         say(said)
     }
 
@@ -38,7 +38,7 @@ extension IRCContext {
         {
             say(said, to: room, role: role)
         } else if let name = UserName(target) {
-            if isRefusedAsTooLong(said, to: { house.person(name)?.name.shown }) { return }
+            if isRefusedAsTooLong(said, to: { server.person(name)?.name.shown }) { return }
             ask(.direct(name, said))
         } else if !said.isUnanswered {
             refuse(target.first == 0x23 ? .noSuchChannel : .noSuchNick, about: target)
@@ -56,7 +56,7 @@ extension IRCContext {
     /// A room may hear those outside, and its members may speak to those with a role.
     private mutating func say(_ said: ChatMessage, to room: RoomName, role: Role? = nil) {
         if isRefusedAsTooLong(said, to: { (role.map { [$0.prefix] } ?? []) + channel(of: room) }) { return }
-        if role == nil && house.isIn(room) { return ask(.say(room, said)) }
+        if role == nil && server.isIn(room) { return ask(.say(room, said)) }
         ask(.sayTo(room, role, said))
     }
 
@@ -67,17 +67,17 @@ extension IRCContext {
     ///   that is long enough not to fit.
     private func isRefusedAsTooLong(_ said: ChatMessage, to target: () -> [UInt8]?) -> Bool {
         if said.text.bytes.count <= IRCEncoder.alwaysRelayedBytes { return false }
-        guard let me = house.me, let target = target(),
+        guard let me = server.me, let target = target(),
             said.text.bytes.count > IRCEncoder.mostBytes(of: said.kind, from: me, to: target)
         else { return false }
-        house.refuse(Refusal(.lineTooLong))
+        server.refuse(Refusal(.lineTooLong))
         return true
     }
 
     /// `#room`, as the room is spelled; as the client spelled it where the client may know of no such room.
     private func channel(of room: RoomName) -> [UInt8] {
-        var shown = house.ownRoom(room)
-        if shown == nil, case .success(.topic(let name, _)) = house.ask(.topic, of: room) { shown = name }
+        var shown = server.ownRoom(room)
+        if shown == nil, case .success(.topic(let name, _)) = server.ask(.topic, of: room) { shown = name }
         return Array("#".utf8) + (shown ?? room).shown
     }
 

@@ -6,7 +6,7 @@ extension IRCCommand {
         if !exchange.isHere(1) { return }
         let letter = exchange.message[0]?.first ?? 0x2A
         if letter == 0x75 {
-            let seconds = (exchange.house.now.milliseconds - exchange.house.facts.started.milliseconds) / 1000
+            let seconds = (exchange.server.now.milliseconds - exchange.server.facts.started.milliseconds) / 1000
             let (minutes, rest) = (seconds / 60 % 60, seconds % 60)
             let clock = [minutes, rest].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
             let words = "Server Up \(seconds / 86_400) days \(seconds / 3_600 % 24):\(clock)"

@@ -5,6 +5,6 @@ extension IRCCommand {
     static let time = IRCCommand("TIME") { exchange in
         if !exchange.isHere(0) { return }
         exchange.reply(
-            .time, [Array(exchange.house.facts.name.utf8)], words: Array(exchange.house.now.iso8601.utf8))
+            .time, [Array(exchange.server.facts.name.utf8)], words: Array(exchange.server.now.iso8601.utf8))
     }
 }

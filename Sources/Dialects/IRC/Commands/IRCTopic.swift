@@ -5,9 +5,9 @@ extension IRCCommand {
     static let topic = IRCCommand("TOPIC", parameters: 1) { exchange in
         let channel = exchange.message[0] ?? []
         guard let room = exchange.room(channel),
-            case .success(.topic(let name, let topic)) = exchange.house.ask(.topic, of: room)
+            case .success(.topic(let name, let topic)) = exchange.server.ask(.topic, of: room)
         else { return exchange.refuse(.noSuchChannel, about: channel) }
-        if exchange.house.ownRoom(room) == nil { return exchange.refuse(.notOnChannel, about: channel) }
+        if exchange.server.ownRoom(room) == nil { return exchange.refuse(.notOnChannel, about: channel) }
         if let words = exchange.message[1] {
             guard let text = words.isEmpty ? MessageText.nothing : exchange.text(1, .topic) else { return }
             return exchange.ask(.setTopic(room, text))

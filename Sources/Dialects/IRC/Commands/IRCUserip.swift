@@ -3,7 +3,7 @@ internal import Chat
 extension IRCCommand {
     /// USERIP NAMES: the addresses of up to five people; of others than oneself only an operator learns them.
     static let userip = IRCCommand("USERIP", parameters: 1) { exchange in
-        let shown = exchange.names(from: 0).prefix(5).compactMap { exchange.house.presence(of: $0) }.map { presence in
+        let shown = exchange.names(from: 0).prefix(5).compactMap { exchange.server.presence(of: $0) }.map { presence in
             presence.mentioned + presence.member.profile.ident + Array("@".utf8) + exchange.address(of: presence)
         }
         let me = exchange.me

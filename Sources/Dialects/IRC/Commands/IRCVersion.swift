@@ -4,7 +4,7 @@ extension IRCCommand {
     /// VERSION [SERVER]: what the server is, and what it supports.
     static let version = IRCCommand("VERSION") { exchange in
         if !exchange.isHere(0) { return }
-        let (wording, me, facts) = (exchange.wording, exchange.me, exchange.house.facts)
+        let (wording, me, facts) = (exchange.wording, exchange.me, exchange.server.facts)
         exchange.reply(
             .version, [Array(IRCEncoder.version.utf8), exchange.serverName], words: Array(facts.description.utf8))
         exchange.reply { wording.supports(facts, to: me, &$0) }

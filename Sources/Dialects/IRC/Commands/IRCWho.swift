@@ -7,7 +7,7 @@ extension IRCCommand {
         let query = WhoQuery(exchange.message[1] ?? [])
         if mask.first == 0x23 {
             exchange.who(inRoom: mask, query)
-        } else if let name = UserName(mask), let presence = exchange.house.presence(of: name) {
+        } else if let name = UserName(mask), let presence = exchange.server.presence(of: name) {
             exchange.who(presence, in: nil, query)
         } else {
             exchange.who(fitting: mask, query)
@@ -20,9 +20,9 @@ extension IRCContext {
     fileprivate mutating func who(inRoom channel: ArraySlice<UInt8>, _ query: WhoQuery) {
         guard let room = room(channel), let (name, members) = members(of: room) else { return }
         router.charge(Price.question + members.count * Price.item)
-        let isMember = house.ownRoom(room) != nil
+        let isMember = server.ownRoom(room) != nil
         for member in members {
-            guard let presence = house.presence(of: member.name) else { continue }
+            guard let presence = server.presence(of: member.name) else { continue }
             if isMember || !presence.modes.contains(.invisible) || mayKnowAll(of: presence) {
                 who(presence, in: name, query, with: member.roles)
             }
@@ -33,7 +33,7 @@ extension IRCContext {
     fileprivate mutating func who(fitting mask: ArraySlice<UInt8>, _ query: WhoQuery) {
         let glob = Glob(mask.elementsEqual("0".utf8) ? "*".utf8.map { $0 } : Array(mask))
         let (own, serverName) = (ownRoomKeys, serverName)
-        let presences = house.presences()
+        let presences = server.presences()
         router.charge(Price.question + presences.count * Price.item)
         for presence in presences where finds(presence, sharing: own) {
             let (name, profile) = (presence.member.name, presence.member.profile)
@@ -61,7 +61,7 @@ extension IRCContext {
         let known: [(Character, [UInt8])] = [
             ("t", query.token), ("c", channel), ("u", profile.ident), ("i", address(of: presence)),
             ("h", profile.host), ("s", serverName), ("n", presence.member.name.shown), ("f", flags),
-            ("d", Array("0".utf8)), ("l", Array(String(presence.idleSeconds(at: house.now)).utf8)),
+            ("d", Array("0".utf8)), ("l", Array(String(presence.idleSeconds(at: server.now)).utf8)),
             ("a", Array("0".utf8)), ("o", Array("n/a".utf8)),
         ]
         let values = known.filter { fields.contains($0.0.asciiValue ?? 0) }.map(\.1)

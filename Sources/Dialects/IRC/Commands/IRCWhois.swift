@@ -8,9 +8,9 @@ extension IRCCommand {
         if place == 1 && !exchange.isHere(0) { return }
         let asked = exchange.distinctNames(place)
         exchange.router.charge(asked.count * Price.question)
-        let listed = Set(exchange.house.rooms().map(\.name.key))
+        let listed = Set(exchange.server.rooms().map(\.name.key))
         for name in asked {
-            if let known = UserName(name), let presence = exchange.house.presence(of: known) {
+            if let known = UserName(name), let presence = exchange.server.presence(of: known) {
                 exchange.tellWho(presence, listed)
             } else {
                 exchange.refuse(.noSuchNick, about: name)
@@ -46,20 +46,20 @@ extension IRCContext {
             )
             reply(.whoisActually, [nick, user, address(of: presence)])
         }
-        let seconds = [presence.idleSeconds(at: house.now), presence.signedOn.milliseconds / 1000]
+        let seconds = [presence.idleSeconds(at: server.now), presence.signedOn.milliseconds / 1000]
         reply(.whoisIdle, [nick] + seconds.map { Array(String($0).utf8) })
     }
 
     /// The rooms of somebody, as one may learn of them: those of an invisible person only where one is oneself, and secret
     /// ones neither.
     private func rooms(shownOf presence: Presence, _ listed: Set<FoldedKey>) -> [[UInt8]] {
-        let rooms = house.rooms(of: presence.member.name)
+        let rooms = server.rooms(of: presence.member.name)
         let areAllShown = !presence.modes.contains(.invisible) || mayKnowAll(of: presence)
         let own = areAllShown ? [] : ownRoomKeys
         return rooms.filter { listed.contains($0.key) && (areAllShown || own.contains($0.key)) }.map { room in
             // One member is asked for: a list of all would cost as much as the room has members, for each name.
             var roles: Roles = []
-            if case .success(.members(_, let members, _)) = house.ask(.member(presence.member.user), of: room) {
+            if case .success(.members(_, let members, _)) = server.ask(.member(presence.member.user), of: room) {
                 roles = members.first?.roles ?? []
             }
             return wording.prefixes(of: roles) + Array("#".utf8) + room.shown

@@ -9,7 +9,7 @@ extension IRCCommand {
         let asked = exchange.distinctNames(0)
         exchange.router.charge(Price.question + asked.count * Price.lookUp)
         for name in asked {
-            let visits = UserName(name).map { exchange.house.visits(of: $0) } ?? []
+            let visits = UserName(name).map { exchange.server.visits(of: $0) } ?? []
             if visits.isEmpty { exchange.refuse(.wasNoSuchNick, about: name) }
             for visit in visits.prefix(count > 0 ? count : .max) { exchange.tell(visit) }
         }

@@ -10,7 +10,7 @@ extension StompFrameHandler {
     } perform: { exchange in
         exchange.attempt { (exchange) throws(Refusal) in
             guard exchange.state.transactions.count < Limits.transactionFrames,
-                exchange.state.mayWait(Limits.frameOverhead, in: exchange.house)
+                exchange.state.mayWait(Limits.frameOverhead, in: exchange.server)
             else { throw Refusal(.tooManyFrames) }
             exchange.state.begin(exchange.transactionID)
         }

@@ -31,11 +31,11 @@ extension StompContext {
     /// Keeps the frame until the transaction is committed, with no more of its body than it takes to see that it is too long.
     mutating func wait() {
         var kept = frame
-        kept.body = Array(frame.body.prefix(house.limits[.text] + 1))
+        kept.body = Array(frame.body.prefix(server.limits[.text] + 1))
         let bytes = kept.headers.memory + kept.body.count + Limits.frameOverhead
-        guard state.waitingFrames < Limits.transactionFrames, state.mayWait(bytes, in: house) else {
+        guard state.waitingFrames < Limits.transactionFrames, state.mayWait(bytes, in: server) else {
             state.spoil(transactionID)
-            return respond(to: request(frame)) { $0.house.refuse(Refusal(.tooManyFrames)) }
+            return respond(to: request(frame)) { $0.server.refuse(Refusal(.tooManyFrames)) }
         }
         state.add(kept, bytes, to: transactionID)
     }
@@ -49,7 +49,7 @@ extension StompContext {
         } catch {
             let receipts = transaction.frames.map { self.request($0).receipts }.joined() + request.receipts
             let all = StompRequest(destination: [], name: request.name, receipts: Array(receipts), request.style)
-            return respond(to: all) { $0.house.refuse(error) }
+            return respond(to: all) { $0.server.refuse(error) }
         }
         var refusal: Refusal?
         // Only rooms can still say no: they come first, and after a no nothing more happens.
@@ -57,10 +57,10 @@ extension StompContext {
             let style = request.refusesByError ? .elsewhere : request.style
             let own = StompRequest(destination: [], name: request.name, receipts: part.receipts, style)
             respond(to: own) { exchange in
-                if let refusal { exchange.house.note(refusal) } else { refusal = exchange.perform(part.wish) }
+                if let refusal { exchange.server.note(refusal) } else { refusal = exchange.perform(part.wish) }
             }
         }
-        respond(to: request) { if let refusal { $0.house.note(refusal) } }
+        respond(to: request) { if let refusal { $0.server.note(refusal) } }
     }
 
     // MARK: Checking
@@ -84,18 +84,18 @@ extension StompContext {
 
     private func wish(_ frame: StompFrame) throws(Refusal) -> Step {
         if frame.command != .send { return .nothing }
-        let limit = house.limits[.text]
+        let limit = server.limits[.text]
         if frame.body.count > limit { throw Refusal(.textTooLong, about: String(limit).utf8) }
         var exchange = self
         exchange.frame = frame
         let destination = frame.headers[StompHeader.destination] ?? []
         switch try StompDestination(destination) {
         case .room(let room):
-            if house.ownRoom(room) == nil { throw Refusal(.notInRoom, about: room) }
+            if server.ownRoom(room) == nil { throw Refusal(.notInRoom, about: room) }
             return .say([try exchange.sayable()], in: room)
         case .user(let user):
             let only = try exchange.userID()
-            guard let person = house.person(user), only == nil || only == person.user else {
+            guard let person = server.person(user), only == nil || only == person.user else {
                 throw Refusal(.noSuchUser, about: user)
             }
             let said = try exchange.sayable()
@@ -109,7 +109,7 @@ extension StompContext {
     /// What the body says, which must be within the limits before anything of the transaction is done.
     private func sayable() throws(Refusal) -> ChatMessage {
         let said = try said()
-        if let refusal = house.limits.refusal(of: said) { throw refusal }
+        if let refusal = server.limits.refusal(of: said) { throw refusal }
         return said
     }
 
@@ -117,7 +117,7 @@ extension StompContext {
 
     private mutating func perform(_ wish: Step) -> Refusal? {
         switch wish {
-        case .say(let said, let room): return router.sayTogether(said, in: room, at: now, house: house)
+        case .say(let said, let room): return router.sayTogether(said, in: room, at: now, server: server)
         case .direct(let said, let user, let only):
             ask(.direct(user, said, only: only))
             return nil

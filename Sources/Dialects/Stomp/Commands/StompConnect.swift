@@ -26,7 +26,7 @@ extension StompContext {
     }
 
     fileprivate var heartBeats: HeartbeatIntervals? {
-        StompHeartbeatHeader.agree(frame.headers[StompHeader.heartBeat] ?? Array("0,0".utf8)[...], house.limits)
+        StompHeartbeatHeader.agree(frame.headers[StompHeader.heartBeat] ?? Array("0,0".utf8)[...], server.limits)
     }
 
     /// Whoever is not let in has been told so by an ERROR.
@@ -38,7 +38,7 @@ extension StompContext {
             state.heartBeats = heartBeats ?? .none
             if frame.headers.text(StompHeader.refusals) == "message" { state.refusalStyle = .message }
         } else {
-            router.end(.unreadable, in: house)
+            router.end(.unreadable, in: server)
         }
     }
 }

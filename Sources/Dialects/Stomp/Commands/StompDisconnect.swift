@@ -5,7 +5,7 @@ extension StompFrameHandler {
     /// DISCONNECT: all that was sent before has been done once its receipt has come. `reason` is told to others.
     static let disconnect = StompFrameHandler(.disconnect) { exchange in
         let reason = exchange.frame.headers[StompHeader.reason].flatMap { MessageText(Array($0).span) }
-        let isShort = (reason?.bytes.count ?? 0) <= exchange.house.limits[.reason]
+        let isShort = (reason?.bytes.count ?? 0) <= exchange.server.limits[.reason]
         exchange.ask(.quit(reason: isShort ? reason : nil))
     }
 }

@@ -41,7 +41,7 @@ extension StompContext {
     /// Whether it is still heard by: one may have been made to leave a room.
     private func isAlive(_ subscription: StompState.Subscription) -> Bool {
         switch subscription.place {
-        case .room(let room): house.ownRoom(room) != nil
+        case .room(let room): server.ownRoom(room) != nil
         case .direct, .server: true
         }
     }
@@ -70,16 +70,16 @@ extension StompContext {
 
     /// Joins the room. Who is there already hears it by one more subscription, and nobody is told.
     fileprivate mutating func hear(_ room: RoomName) throws(Refusal) {
-        let house = house
-        state.unsubscribe { if case .room(let room) = $0.place { house.ownRoom(room) == nil } else { false } }
+        let server = server
+        state.unsubscribe { if case .room(let room) = $0.place { server.ownRoom(room) == nil } else { false } }
         let before = state.heard(at: .room(room))
         if before.count >= Limits.subscriptionsToOne { throw Refusal(.tooManyRooms, about: room) }
         let mark = StompReaderFormat.mark(before + [wished])
         if before.isEmpty {
             let key = frame.headers[StompHeader.key].map { Array($0) }
             ask(.join(room, key: key, hearing: mark))
-            if house.ownRoom(room) == nil { return }
-        } else if let refusal = house.post(.hearAnew(hearing: mark), to: room) {
+            if server.ownRoom(room) == nil { return }
+        } else if let refusal = server.post(.hearAnew(hearing: mark), to: room) {
             throw refusal
         }
         state.subscribe(StompState.Subscription(place: .room(room), heard: wished))

@@ -11,13 +11,13 @@ extension StompServerCommand {
         exchange.router.charge(Price.lookUp)
         let isNew = !exchange.state.watched.contains(name)
         if isNew && exchange.state.watched.count >= Limits.watched { throw Refusal(.badArgument, about: "user".utf8) }
-        exchange.house.watch(name)
-        let holder = exchange.house.person(name)?.user
+        exchange.server.watch(name)
+        let holder = exchange.server.person(name)?.user
         if let holder, wanted == nil || holder == wanted {
             exchange.state.watched.insert(name)
             return
         }
-        if isNew { exchange.house.unwatch(name) }
+        if isNew { exchange.server.unwatch(name) }
         guard let wanted else { throw Refusal(.noSuchUser, about: name) }
         exchange.tellGone(name, wanted)
     }
@@ -27,14 +27,14 @@ extension StompServerCommand {
     ) { (exchange) throws(Refusal) in
         let name = try exchange.user()
         exchange.state.watched.remove(name)
-        exchange.house.unwatch(name)
+        exchange.server.unwatch(name)
     }
 }
 
 extension StompContext {
     fileprivate func tellGone(_ name: UserName, _ user: UserID) {
         var bytes: [UInt8] = []
-        StompEncoder(StompReaderFormat(version)).gone(name, user, renamedTo: nil, house.addressee, &bytes)
-        house.reply(bytes)
+        StompEncoder(StompReaderFormat(version)).gone(name, user, renamedTo: nil, server.addressee, &bytes)
+        server.reply(bytes)
     }
 }

@@ -4,7 +4,7 @@ internal import Dialects
 /// A house of values: rooms, names and people, without a thread, a socket or a clock.
 ///
 /// Every wish is carried out at once, so what the server does with queues and tickets happens here by being called.
-final class SimulatedHouse {
+final class SimulatedServer {
     var facts = ServerFacts(
         name: "roost", lobby: .usualLobby, messageOfTheDay: [], started: Timestamp(milliseconds: 0), limits: Limits())
     var admission = ConnectionLimiter<UInt64>()

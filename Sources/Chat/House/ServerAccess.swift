@@ -2,7 +2,7 @@
 ///
 /// The server does this with threads and locks, a simulator without any. Whatever can be decided without them is decided
 /// by `RequestRouter`, above this protocol, and by `Room`, `NameRegistry` and `RoomTable`, below it.
-public protocol House: AnyObject {
+public protocol ServerAccess: AnyObject {
     /// What the server tells of itself, its limits among it.
     var facts: ServerFacts { get }
     /// The limits in force.
@@ -110,7 +110,7 @@ public protocol House: AnyObject {
     func depart(_ departure: Departure)
 }
 
-extension House {
+extension ServerAccess {
     /// Asks a room, if there is one that one may know of, and waits for what it says.
     public func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal> {
         call(.report(question), on: room).flatMap { report in
