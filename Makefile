@@ -5,7 +5,7 @@
 # make asan    runs every test under AddressSanitizer and LeakSanitizer
 # make interop lets irssi, WeeChat and programs in Python talk with a person on plain, and compares the screens of roost
 # make fuzz    feeds each parser for FUZZ_SECONDS (20) with libFuzzer and AddressSanitizer; says how many inputs a second
-# make bench   measures the server beside others of Debian, BENCH_ROUNDS (5) times, and writes the README's table; 14 minutes
+# make bench   measures the server beside others of Debian, BENCH_ROUNDS (5) times, and writes docs/measurements.md; 14 minutes
 # make format  formats the sources
 # make help    shows this
 

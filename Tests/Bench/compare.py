@@ -1,4 +1,4 @@
-"""Measures each row of the table below on each server in turn, round after round, and writes medians into the README.
+"""Measures each row of the table below on each server in turn, round after round, and writes medians into docs/measurements.md.
 
     compare.py PROGRAMS RUN      the folder of roostd and roost-bench, and one for what is left behind; see Tests/Bench/run
 
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-from readme import write_readme
+from measurements import write_table
 from servers import Server
 
 PATIENCE_SECONDS = 120
@@ -112,7 +112,7 @@ def main():
         load.append(os.getloadavg()[0])
     with open(f"{run}/results.json", "w") as file:
         json.dump(results, file, indent=1)
-    write_readme(rows, results, medians, rounds, load, save=not wanted)
+    write_table(rows, results, medians, rounds, load, save=not wanted)
 
 
 if __name__ == "__main__":

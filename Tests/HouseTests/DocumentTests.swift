@@ -11,7 +11,7 @@ import Testing
         let facts = limit.facts
         let standard = facts.standard.map(facts.word) ?? "computed at start"
         let row = "| `\(limit.name)` | \(standard) | \(facts.sentence)\(facts.canBeOff ? "; can be off" : "") |"
-        #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+        #expect(try Checkout.text(of: "docs/limits.md").contains(row + "\n"), "\(row)")
     }
 
     @Test(arguments: PlainCommand.table.map(\.name)) func everyCommandHasItsRowInTheReadme(_ name: String) throws {
@@ -20,16 +20,16 @@ import Testing
         let names = command.aliases.map { "`/\($0)`" }.joined(separator: ", ")
         let alias = names.isEmpty ? "" : " (or \(names))"
         let row = "| `/\(name)\(usage)` | \(command.summary)\(alias) |"
-        #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+        #expect(try Checkout.text(of: "docs/plain.md").contains(row + "\n"), "\(row)")
     }
 
     @Test func everyWordOfRefusalStandsInTheReadme() throws {
         let words = Refusal.Word.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        #expect(try Checkout.text(of: "README.md").contains("The words of refusal: \(words)."))
+        #expect(try Checkout.text(of: "docs/plain.md").contains("The words of refusal: \(words)."))
     }
 
     @Test func theReadmeNamesWhatThereIsOfIRC() throws {
-        let text = try Checkout.text(of: "README.md")
+        let text = try Checkout.text(of: "docs/irc.md")
         let commands = IRCCommand.table.map(\.name).sorted().joined(separator: ", ")
         #expect(text.contains("Commands that it knows: \(commands)."))
         #expect(text.contains("Capabilities: \(IRCCapabilities.table.map(\.name).joined(separator: ", "))."))
@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: StompEvent.allCases) func everyEventOfSTOMPHasItsRowInTheReadme(_ event: StompEvent) throws {
         let row = "| `\(event.rawValue)` | \(event.sentence) |"
-        #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+        #expect(try Checkout.text(of: "docs/stomp.md").contains(row + "\n"), "\(row)")
     }
 
     @Test(arguments: StompServerCommand.table.map(\.word)) func everyQuestionOfSTOMPHasItsRowInTheReadme(_ word: String)
@@ -46,7 +46,7 @@ import Testing
         let question = try #require(StompServerCommand.named(Array(word.utf8)))
         let usage = question.usage.isEmpty ? "" : " `\(question.usage.replacingOccurrences(of: "|", with: "\\|"))`"
         let row = "| `/server/\(word)` |\(usage) | \(question.summary) |"
-        #expect(try Checkout.text(of: "README.md").contains(row + "\n"), "\(row)")
+        #expect(try Checkout.text(of: "docs/stomp.md").contains(row + "\n"), "\(row)")
     }
 
     @Test func theReadmeShowsAScreenAsTheTestsHaveSeenIt() throws {
@@ -55,16 +55,18 @@ import Testing
     }
 
     @Test func everyKeyOfTheScreenHasItsRowInTheReadme() throws {
-        let text = try Checkout.text(of: "README.md")
+        let text = try Checkout.text(of: "docs/client.md")
         for (key, does) in ChatScreen.keys { #expect(text.contains("| \(key) | \(does) |\n"), "\(key)") }
     }
 
-    @Test(arguments: ["README.md", "CONTRIBUTING.md"]) func everyPathThatIsNamedIsThere(_ document: String) throws {
+    @Test(arguments: [
+        "README.md", "CONTRIBUTING.md", "docs/options.md", "docs/limits.md", "docs/plain.md", "docs/irc.md",
+        "docs/stomp.md", "docs/client.md", "docs/bench.md", "docs/measurements.md",
+    ]) func everyPathThatIsNamedIsThere(_ document: String) throws {
         let text = try Checkout.text(of: document)
         let paths = text.matches(of: /(Sources|Tests|Fixtures)\/[A-Za-z0-9_\/+.-]*[A-Za-z0-9]/).map {
             String($0.output.0)
         }
-        #expect(!paths.isEmpty)
         for path in paths where !path.contains("NAME") {
             #expect(FileManager.default.fileExists(atPath: Checkout.root.appending(path: path).path), "\(path)")
         }

@@ -1,6 +1,6 @@
 /// The limits: each with its name for `--limit NAME=VALUE`, its default, a sentence, and the no that it leads to.
 ///
-/// This table is the only place where they stand; help texts, the README and the checks are made from it or held to it.
+/// This table is the only place where they stand; help texts, docs/limits.md and the checks are made from it or held to it.
 public enum Limit: Int, CaseIterable, Sendable {
     /// Connections at once.
     case clients

@@ -1,4 +1,4 @@
-"""The table of the README: what was measured, on which machine, and which aims are reached."""
+"""The table of docs/measurements.md: what was measured, on which machine, and which aims are reached."""
 
 import datetime
 import os
@@ -8,7 +8,7 @@ import re
 
 from servers import NAMES
 
-README = pathlib.Path(__file__).resolve().parents[2] / "README.md"
+DOCUMENT = pathlib.Path(__file__).resolve().parents[2] / "docs" / "measurements.md"
 BEGIN, END = "<!-- measured by make bench: begin -->", "<!-- measured by make bench: end -->"
 COLUMNS = list(NAMES)
 
@@ -74,7 +74,7 @@ def machine():
     return f"{os.cpu_count()} × {model[1] if model else platform.machine()}, Linux {platform.release()}"
 
 
-def write_readme(rows, results, medians, rounds, load, save):
+def write_table(rows, results, medians, rounds, load, save):
     commands = [f"{row.words}: `roost-bench {row.arguments}`" for row in rows]
     text = "\n".join([
         BEGIN,
@@ -96,8 +96,8 @@ def write_readme(rows, results, medians, rounds, load, save):
     print("\n" + text)
     if not save:
         return
-    readme = README.read_text()
-    if BEGIN not in readme:
-        raise SystemExit(f"the README has no line {BEGIN}")
-    before, after = readme.split(BEGIN)[0], readme.split(END)[1]
-    README.write_text(before + text + after)
+    document = DOCUMENT.read_text()
+    if BEGIN not in document:
+        raise SystemExit(f"docs/measurements.md has no line {BEGIN}")
+    before, after = document.split(BEGIN)[0], document.split(END)[1]
+    DOCUMENT.write_text(before + text + after)
