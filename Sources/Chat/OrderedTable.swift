@@ -1,24 +1,24 @@
-/// A table that remembers the order of arrival. Adding, finding and removing take the same time at any size.
+/// A table that keeps the order of insertion. Insertion, look-up and removal take constant time.
 public struct OrderedTable<Key: Hashable, Value> {
     private var places: [Key: Int] = [:]
     private var slots: [Slot] = []
 
-    /// A place in the order; it has no value any more once its key has gone.
+    /// A place in the order; its value is nil once the key is removed.
     fileprivate struct Slot {
         let key: Key
         var value: Value?
     }
 
-    /// An empty table.
+    /// Creates an empty table.
     public init() {}
 
-    /// How many are in it.
+    /// The number of values.
     public var count: Int { places.count }
 
-    /// Whether there is nobody in it.
+    /// Whether the table holds no values.
     public var isEmpty: Bool { places.isEmpty }
 
-    /// What stands there under the key; setting nil removes it, setting another value keeps its place in the order.
+    /// The value under the key. Setting nil removes it; setting another value keeps its place in the order.
     public subscript(key: Key) -> Value? {
         get { places[key].flatMap { slots[$0].value } }
         set {
@@ -35,20 +35,20 @@ public struct OrderedTable<Key: Hashable, Value> {
         }
     }
 
-    /// The values in the order in which their keys arrived.
+    /// The values in the order in which their keys were inserted.
     public var values: some Sequence<Value> { slots.lazy.compactMap { $0.value } }
 
-    /// Shows each of the values in that order where it stands: going through thousands of them copies none.
+    /// Passes each value to `body` in order and in place, so that a pass over thousands of values copies none.
     public func forEach(_ body: (borrowing Value) -> Void) {
         slots.withUnsafeBufferPointer { slots in
             for place in slots.indices { slots[place].value.map(body) }
         }
     }
 
-    /// At most so many of the values that arrived first.
+    /// Returns at most `most` values, the earliest inserted.
     public func first(_ most: Int) -> [Value] { Array(values.prefix(most)) }
 
-    /// Empty slots are squeezed out once they are the most.
+    /// Empties a slot. Compacts the slots once most of them are empty.
     private mutating func vacate(_ place: Int) {
         slots[place].value = nil
         if slots.count < 32 || places.count * 2 > slots.count { return }
@@ -61,6 +61,6 @@ extension OrderedTable.Slot: Sendable where Key: Sendable, Value: Sendable {}
 extension OrderedTable: Sendable where Key: Sendable, Value: Sendable {}
 
 extension OrderedTable: CustomStringConvertible {
-    /// The values in their order: the same table reads the same, however its keys are hashed.
+    /// The values in order, so that equal tables read alike, however their keys are hashed.
     public var description: String { "\(Array(values))" }
 }

@@ -1,32 +1,34 @@
 public import Sockets
 public import Threads
 
-/// A client's end of a connection: whole buffers go out, whatever has come comes in, and each wait has its bound.
+/// A client's side of a connection: `send` sends whole buffers, `receive` returns the bytes that have arrived, and
+/// every wait is bounded.
 ///
 /// 1. One thread may send and one may receive, at the same time. Any thread may call `stopWriting` and `hangUp`.
-/// 2. `send` gives up when the server takes nothing for as long as the patience lasts; `receive` gives up at its deadline.
-/// 3. After `hangUp` a waiting sender or receiver is woken: the one meets an error, the other the end.
-/// 4. The descriptor is given back when the last one lets go of the connection, so never under somebody's hands.
+/// 2. `send` fails when the server takes no bytes for `patienceSeconds`; `receive` returns at its deadline.
+/// 3. `hangUp` wakes a waiting sender, which throws an error, and a waiting receiver, which returns the end.
+/// 4. The descriptor is closed when the last reference is released, so never while a thread uses it.
 public final class ClientConnection: Sendable {
     private let socket: Socket
     private let patienceSeconds: Int
 
-    /// The patience of somebody who looks on: 30 seconds.
+    /// The patience of an interactive client: 30 seconds.
     public static let usualPatienceSeconds = 30
 
-    /// What became of bytes that were waited for.
+    /// The result of a wait for bytes.
     public enum Received: Equatable, Sendable {
-        /// These have come, one at least.
+        /// The bytes that have arrived, at least one.
         case bytes([UInt8])
-        /// The server has said its last.
+        /// The server has closed its direction of the connection.
         case end
-        /// The deadline came first.
+        /// The deadline came before any byte.
         case timedOut
     }
 
-    /// Connects to the place, which must name its port. The dialect is the caller's business.
+    /// Connects to the address, which must name its port. The caller chooses the dialect.
     ///
-    /// - Parameter patienceSeconds: how long the server may take no bytes though some are waiting for it.
+    /// - Parameter patienceSeconds: how long the server may take no bytes while some wait to be sent.
+    /// - Throws: `ConnectionError` when the address asks for TLS or the connection fails.
     public init(
         to uri: EndpointURI, patienceSeconds: Int = ClientConnection.usualPatienceSeconds
     ) throws(ConnectionError) {
@@ -37,11 +39,11 @@ public final class ClientConnection: Sendable {
             throw .broken(error)
         }
         self.patienceSeconds = patienceSeconds
-        // The kernel is to lose patience later: to TCP_USER_TIMEOUT a window that stays closed is no answer (tcp(7)).
+        // The kernel must time out later: TCP_USER_TIMEOUT counts a closed window as no answer (tcp(7)).
         socket.configure(sendBuffer: 0, stuckSeconds: patienceSeconds + 10, keepaliveSeconds: 60)
     }
 
-    /// Takes over a socket that is connected already, such as an accepted one.
+    /// Takes over a connected socket, such as an accepted one.
     public init(_ socket: Socket, patienceSeconds: Int = ClientConnection.usualPatienceSeconds) {
         self.socket = socket
         self.patienceSeconds = patienceSeconds
@@ -49,7 +51,9 @@ public final class ClientConnection: Sendable {
 
     deinit { socket.close() }
 
-    /// Sends all of the bytes, waiting where the socket is full. After an error some of them may have gone.
+    /// Sends all bytes and waits while the socket is full. After an error, some bytes may have been sent.
+    ///
+    /// - Throws: `ConnectionError` when the connection breaks or the server takes no bytes for too long.
     public func send(_ bytes: [UInt8]) throws(ConnectionError) {
         var sent = 0
         while sent < bytes.count {
@@ -65,7 +69,9 @@ public final class ClientConnection: Sendable {
         }
     }
 
-    /// Waits for bytes, and gives those that have come, up to `most` of them.
+    /// Waits for bytes and returns those that have arrived, at most `most`.
+    ///
+    /// - Throws: `ConnectionError` when the connection breaks.
     public func receive(atMost most: Int = 4096, until deadline: Deadline = .never) throws(ConnectionError) -> Received
     {
         while true {
@@ -79,17 +85,18 @@ public final class ClientConnection: Sendable {
             case .end: return .end
             case .broken(let code): throw .broken(SystemError("recv", code: code))
             case .nothing:
-                // A wait longer than poll(2) can express ends early: only the deadline itself says that it has come.
+                // A wait longer than poll(2) can express ends early: only the deadline itself decides whether it has
+                // passed.
                 let milliseconds = deadline.pollTimeout
                 if !socket.wait(for: .readable, milliseconds: milliseconds) && deadline.hasPassed { return .timedOut }
             }
         }
     }
 
-    /// Has said its last: the server meets the end after what was sent, and can still answer.
+    /// Closes the sending direction: the server reads the end after all sent bytes, and can still answer.
     public func stopWriting() { socket.stopWriting() }
 
-    /// Ends it in both directions. What has come already can still be received.
+    /// Closes both directions. Bytes that have already arrived can still be received.
     public func hangUp() {
         socket.stopReading()
         socket.stopWriting()

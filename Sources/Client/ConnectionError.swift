@@ -1,17 +1,17 @@
 public import Sockets
 
-/// Why a conversation with a server could not begin or go on.
+/// The reason why a connection to a server could not be made or has failed.
 public enum ConnectionError: Error, CustomStringConvertible, Sendable {
-    /// The place asks for TLS, which this client does not speak; nothing has been sent in the clear.
+    /// The address asks for TLS, which this client does not support; nothing has been sent unencrypted.
     case needsEncryption
-    /// The line broke, or was never there: the call that met it.
+    /// The connection broke or could not be made: the system call that failed.
     case broken(SystemError)
-    /// The server has taken nothing for so many seconds, though bytes were waiting for it.
+    /// The server has taken no bytes for so many seconds while some waited to be sent.
     case stuck(seconds: Int)
     /// The server has sent so many bytes without ending a line.
     case endlessLine(bytes: Int)
 
-    /// The reason as a person may read it.
+    /// The reason as a sentence for the user.
     public var description: String {
         switch self {
         case .needsEncryption: "TLS is not spoken here"

@@ -1,29 +1,29 @@
-/// Cuts the bytes of a server into lines, which end in LF or CRLF, however they arrive.
+/// Splits a server's bytes into lines, which end in LF or CRLF, regardless of how the bytes are divided on arrival.
 ///
-/// What it keeps is bounded: a line may have so many bytes, and the unfinished one is measured, too.
+/// Its memory is bounded: the limit on a line's length also applies to an unfinished line.
 public struct LineReader: Sendable {
     private let longestLine: Int
     private var bytes: [UInt8] = []
-    /// Where the next line begins, and how far no end of it has been found.
+    /// The start of the next line, and the position up to which no line end was found.
     private var start = 0
     private var searched = 0
 
-    /// Bytes that a line of a server may have, without its end: 64 KiB.
+    /// The most bytes of a server's line, without its end: 64 KiB.
     public static let usualLongestLine = 64 << 10
 
-    /// A line has grown past its bound. Nothing more comes out after this.
+    /// A line exceeds the limit. The reader returns no more lines after this error.
     public struct EndlessLine: Error, Equatable, Sendable {
-        /// The bound, in bytes.
+        /// The limit in bytes.
         public let longestLine: Int
     }
 
-    /// One that has read nothing.
+    /// Creates a reader that has read nothing.
     public init(longestLine: Int = LineReader.usualLongestLine) { self.longestLine = longestLine }
 
-    /// What has arrived and not been taken: at the end, once `next` is nil, a line that nobody ended.
+    /// The bytes that have arrived and were not returned; once `next` returns nil at the end, an unfinished line.
     public var unfinished: [UInt8] { Array(bytes[start...]) }
 
-    /// Takes in what has arrived.
+    /// Adds bytes that have arrived.
     public mutating func append(_ arrived: some Collection<UInt8>) {
         if arrived.isEmpty { return }
         bytes.removeSubrange(..<start)
@@ -32,7 +32,9 @@ public struct LineReader: Sendable {
         bytes.append(contentsOf: arrived)
     }
 
-    /// The next whole line, without its end; nil when it has not arrived yet.
+    /// Returns the next whole line without its end; nil when it has not arrived yet.
+    ///
+    /// - Throws: `EndlessLine` when the line exceeds the limit.
     public mutating func next() throws(EndlessLine) -> [UInt8]? {
         let end = bytes[searched...].firstIndex(of: 0x0A)
         var line = bytes[start..<(end ?? bytes.count)]

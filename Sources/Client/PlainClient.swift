@@ -1,45 +1,51 @@
 public import Sockets
 public import Threads
 
-/// A conversation in lines, for programs, tests and benchmarks: what `plain` needs, and enough for `echo`.
+/// A conversation in lines for programs, tests and benchmarks: all of `plain`, and enough for `echo`.
 ///
-/// One thread may send and another may hear, at the same time; more than one of either would mix up the lines.
+/// One thread may send and another may receive at the same time; two senders or two receivers would mix up the lines.
 public final class PlainClient: Sendable {
-    /// The connection under it, to end it or to send bytes that are no line.
+    /// The underlying connection, for closing it or for sending bytes that are no line.
     public let connection: ClientConnection
     private let reader = Locked(LineReader())
 
-    /// What came next.
+    /// The result of a wait for a line.
     public enum Heard: Equatable, Sendable {
         /// A whole line, without its end.
         case line([UInt8])
-        /// The server has said its last, and these bytes of a line that it did not end.
+        /// The server has closed the connection; `unfinished` is the start of a line that the server did not end.
         case end(unfinished: [UInt8])
-        /// The deadline came first.
+        /// The deadline came before a whole line.
         case timedOut
 
-        /// The line as text, invalid UTF-8 repaired; nil when it was none.
+        /// The line as text, with invalid UTF-8 repaired; nil when no line was received.
         public var text: String? {
             if case .line(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { nil }
         }
     }
 
-    /// Talks over a connection.
+    /// Creates a client on a connection.
     public init(over connection: ClientConnection) { self.connection = connection }
 
-    /// Connects to the place, which must name its port.
+    /// Connects to the address, which must name its port.
+    ///
+    /// - Throws: `ConnectionError` when the address asks for TLS or the connection fails.
     public convenience init(to uri: EndpointURI) throws(ConnectionError) {
         self.init(over: try ClientConnection(to: uri))
     }
 
-    /// Sends the text and the end of a line.
+    /// Sends the text followed by a line end.
+    ///
+    /// - Throws: `ConnectionError` when the bytes cannot be sent.
     public func send(line: String) throws(ConnectionError) {
         var bytes = Array(line.utf8)
         bytes.append(0x0A)
         try connection.send(bytes)
     }
 
-    /// Waits for the next line, until the deadline. The end comes again as often as it is asked for.
+    /// Waits for the next line, until the deadline. After the end, each call returns the end again.
+    ///
+    /// - Throws: `ConnectionError` when the connection breaks or a line is too long.
     public func nextLine(until deadline: Deadline = .never) throws(ConnectionError) -> Heard {
         var arrived: [UInt8] = []
         while true {

@@ -1,39 +1,39 @@
 public import Chat
 public import Wire
 
-/// One conversation's half of a dialect: reads what a client sends. No sockets; it knows no other dialect.
+/// Reads and performs what one client sends, for one session. It uses no sockets and knows no other dialect.
 public protocol Dialect: Sendable {
-    /// Who reads the same bytes for the same event.
+    /// The class of readers who receive the same bytes for the same event.
     var encodingClass: EncodingClass { get }
 
-    /// What the two sides have promised each other to show that they are there.
+    /// The heart-beat intervals that the client and the server have agreed on.
     var heartBeats: HeartbeatIntervals { get }
 
-    /// Bytes of what has begun and is not finished, where that can be more than a line: a frame, transactions.
+    /// The number of bytes in unfinished input that can exceed one line, such as a frame or open transactions.
     var unfinished: Int { get }
 
-    /// What to do where nothing more of that can be kept.
+    /// Returns the input to perform when the server can keep no more unfinished bytes.
     func overflow() -> ParsedInput
 
-    /// Reads a piece of the stream: what it says, in its order. Nothing is acted upon here.
+    /// Parses a piece of the stream and returns its inputs in order. It performs none of them.
     mutating func read(_ piece: Span<UInt8>) -> [ParsedInput]
 
-    /// Acts upon one thing that was read. `now` is in nanoseconds of a clock that never goes back.
+    /// Performs one parsed input. `now` is in nanoseconds of a monotonic clock.
     mutating func perform(
         _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in server: any ServerAccess)
 }
 
 extension Dialect {
-    /// Nothing.
+    /// No heart-beats by default.
     public var heartBeats: HeartbeatIntervals { .none }
 
-    /// Nothing but a line.
+    /// Zero by default, for dialects that keep at most one unfinished line.
     public var unfinished: Int { 0 }
 
-    /// Such a client would have sent a line without an end.
+    /// Ends the session by default, as for a line without an end.
     public func overflow() -> ParsedInput { .end(.endlessLine) }
 
-    /// What reading has made a request, a refusal or a reply of needs no dialect any more.
+    /// Performs inputs that no longer depend on the dialect: requests, refusals, replies and ends.
     public mutating func perform(
         _ incoming: ParsedInput, _ router: inout RequestRouter, at now: UInt64, in server: any ServerAccess
     ) {
@@ -47,36 +47,36 @@ extension Dialect {
     }
 }
 
-/// What a client's bytes turn out to say.
+/// One input that a dialect has parsed from a client's bytes.
 public enum ParsedInput: Sendable {
-    /// A wish that the house is to be told.
+    /// A request to the server.
     indirect case request(Request)
-    /// Something that can't be a wish, and the no that it deserves.
+    /// Input that is not a valid request, and the refusal that answers it.
     indirect case refusal(Refusal)
-    /// Something that the dialect itself answers, by these bytes.
+    /// Input that the dialect answers itself, with these bytes.
     case reply([UInt8])
-    /// Something that ends the conversation, and why.
+    /// Input that ends the session, and the reason.
     indirect case end(Departure)
-    /// A line whose meaning depends on what those before it have led to.
+    /// A line whose meaning depends on the result of earlier lines.
     case line([UInt8])
-    /// A frame, likewise.
+    /// A frame whose meaning depends on the result of earlier frames.
     indirect case frame(StompFrame)
-    /// Something that is no frame, after which nothing can be read.
+    /// Bytes that are not a frame; the parser can read nothing after them.
     indirect case fault(StompFault)
 }
 
-/// The dialects that this build speaks.
+/// The dialects that this build supports.
 public enum DialectName: String, CaseIterable, Sendable {
-    /// Lines for a person with telnet, and for shell scripts.
+    /// Text lines for a person with telnet, and for shell scripts.
     case plain
-    /// Gives back each byte.
+    /// Returns every byte to the client.
     case echo
     /// The protocol of every IRC client (RFC 1459, RFC 2812, IRCv3).
     case irc
     /// Frames for programs in any language (STOMP 1.2).
     case stomp
 
-    /// The port where it usually listens.
+    /// The default port of the dialect.
     public var usualPort: UInt16 {
         switch self {
         case .plain: 4000
@@ -86,7 +86,7 @@ public enum DialectName: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it listens, on loopback, where nobody says what should.
+    /// Whether the dialect listens on loopback when the configuration names no listeners.
     public var listensByDefault: Bool {
         switch self {
         case .plain: true
@@ -95,7 +95,7 @@ public enum DialectName: String, CaseIterable, Sendable {
         }
     }
 
-    /// A conversation in this dialect that has just begun.
+    /// Creates the dialect state of a new session.
     public func begin(_ limits: Limits) -> any Dialect {
         switch self {
         case .plain: PlainDialect(lineBound: limits[.line])

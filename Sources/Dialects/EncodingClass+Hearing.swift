@@ -1,8 +1,8 @@
 public import Chat
 
-/// How one hears a room or a person, where that is more than a spelling.
+/// The parts of an encoding class that decide more than the spelling of what a reader receives.
 extension EncodingClass {
-    /// Whether somebody can be told bytes that are no text.
+    /// Whether a reader can receive bytes that are not text.
     public var takesData: Bool {
         switch self {
         case .plain, .telnet, .echo, .irc: false
@@ -10,8 +10,8 @@ extension EncodingClass {
         }
     }
 
-    /// Whether another spelling is in use before the request for it is answered, so that nothing comes in the old one behind
-    /// the answer.
+    /// Whether a new encoding applies before the server answers the request for it, so that nothing in the old encoding
+    /// follows the answer.
     public var isUsedBeforeItIsAnswered: Bool {
         switch self {
         case .plain, .telnet, .echo, .irc: false
@@ -19,7 +19,7 @@ extension EncodingClass {
         }
     }
 
-    /// How one reads a room who has read it as that class so far.
+    /// Returns this class with the room subscriptions of the reader's former class.
     public func hearing(like former: EncodingClass?) -> EncodingClass {
         if case .stomp(let reader) = self, case .stomp(let former) = former {
             .stomp(reader.hearing(like: former))
@@ -28,7 +28,7 @@ extension EncodingClass {
         }
     }
 
-    /// How one reads a room who came in with that mark on what they hear of it.
+    /// Returns this class with the room subscriptions in the tag of the member's join request.
     public func hearing(_ mark: CommandTag?) -> EncodingClass {
         if let mark, case .stomp(let reader) = self { .stomp(reader.hearing(mark)) } else { self }
     }

@@ -1,21 +1,22 @@
 public import Chat
 
-/// Those who read the same bytes for the same event: a dialect, and whatever in a conversation changes its spelling.
+/// Readers who receive the same bytes for the same event: a dialect, plus the session settings that change its
+/// spelling.
 ///
-/// A room encodes each event once per class, however many members are of it.
+/// A room encodes each event once per class, however many members belong to the class.
 public enum EncodingClass: Hashable, Sendable {
     /// Lines for people.
     case plain
-    /// The same for people whose client speaks telnet, where lines end in CR LF (RFC 1123 3.3.1).
+    /// Text lines for telnet clients, where lines end in CR LF (RFC 1123 3.3.1).
     case telnet
-    /// No events at all.
+    /// The echo dialect, which sends no events.
     case echo
     /// IRC, with the capabilities that change what is sent.
     case irc(IRCCapabilities)
-    /// STOMP, in a version, and within a room by a subscription.
+    /// STOMP, with a version and, within a room, the subscriptions of the reader.
     case stomp(StompReaderFormat)
 
-    /// Whether one logs in before anything else, within a time and with a bound on what one sends.
+    /// Whether a client must log in first, within a time limit and a limit on the bytes it sends.
     public var hasLogin: Bool {
         switch self {
         case .plain, .telnet, .irc, .stomp: true
@@ -23,7 +24,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Whether a visitor who says nothing may be a person who does not know what to type.
+    /// Whether the server greets a silent client, since a person may not know what to type.
     public var greetsVisitors: Bool {
         switch self {
         case .plain, .telnet: true
@@ -31,7 +32,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Whether requests may mean the room last joined without naming it.
+    /// Whether a request without a room means the room that the user last joined.
     public var hasCurrentRoom: Bool {
         switch self {
         case .plain, .telnet: true
@@ -39,7 +40,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Whether a client that says nothing can be asked whether it is there.
+    /// Whether the server can ask a silent client to show that it is still connected.
     public var asksWhetherOneIsThere: Bool {
         switch self {
         case .plain, .telnet, .echo, .stomp: false
@@ -47,7 +48,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Whether a speaker hears their own words again.
+    /// Whether a speaker receives a copy of their own messages.
     public var hearsOwnWords: Bool {
         switch self {
         case .plain, .telnet, .echo: false
@@ -56,12 +57,12 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Whether somebody hears an event of a room although the room leaves them out of it: it is their own words.
+    /// Whether a speaker receives an event although the room excludes them, because it is their own message.
     public func hearsOwn(_ event: Event) -> Bool {
         if case .said = event.kind { hearsOwnWords } else { false }
     }
 
-    /// Whether somebody's going and renaming is shown once, however many rooms one shares with them.
+    /// Whether a reader receives a user's departure or renaming once, however many rooms they share.
     public var showsPeopleOnce: Bool {
         switch self {
         case .plain, .telnet, .echo, .stomp: false
@@ -69,7 +70,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Whether one hears of those whom one watches what those hear who share a room with them.
+    /// Whether a watcher receives the same changes of a watched user as members of the user's rooms.
     public var watchesClosely: Bool {
         switch self {
         case .plain, .telnet, .echo, .stomp: false
@@ -77,7 +78,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Whole lines or frames from the start of what is sent: the first that is longer than so many bytes ends the piece.
+    /// Returns whole lines or frames from the start of `bytes`, up to the first end after `count` bytes.
     public func piece(of bytes: ArraySlice<UInt8>, aboutAsLongAs count: Int) -> ArraySlice<UInt8> {
         let end: UInt8
         switch self {
@@ -89,7 +90,7 @@ public enum EncodingClass: Hashable, Sendable {
         return last.map { bytes[...$0] } ?? bytes
     }
 
-    /// Appends an event of a room, as members of this class read it.
+    /// Appends a room event as members of this class receive it.
     public func encode(_ event: Event, in room: RoomName, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.event(event, in: room, &bytes)
@@ -100,7 +101,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Appends an event that only some in a room hear of, as one of them reads it.
+    /// Appends a room event that only some members receive, encoded for one of them.
     public func encode(_ event: Event, in room: RoomName, to me: Recipient, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .telnet, .echo, .stomp: encode(event, in: room, into: &bytes)
@@ -108,7 +109,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Appends what those who share a room with somebody read of their going or renaming, where it is shown once.
+    /// Appends a user's departure or renaming for readers who share rooms with that user and receive it once.
     public func encode(_ announcement: Announcement, at time: Timestamp, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .telnet, .echo, .stomp: break
@@ -116,7 +117,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Appends a direct message, as the one with that name reads it.
+    /// Appends a direct message as `recipient` receives it.
     public func encode(_ message: DirectMessage, to recipient: UserName, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.direct(message, &bytes)
@@ -127,7 +128,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Appends what somebody is told outside of any room.
+    /// Appends a notice to a user that belongs to no room.
     public func encode(_ serverNotice: ServerNotice, to me: Recipient, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .telnet, .echo: break
@@ -136,7 +137,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Appends what somebody missed of a room, having read too slowly, as that server says it.
+    /// Appends a notice of the gap in a room that a slow reader has missed. `server` names the sender.
     public func encode(_ missed: MissedMessages, at server: String, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.missed(missed, &bytes)
@@ -147,7 +148,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// What a room tells the asker of a command that came with a tag, as the response to it.
+    /// Returns the response to a tagged command, made of what the room tells the client.
     public func frame(_ told: [UInt8], for tag: CommandTag, _ outcome: CommandOutcome, at server: String) -> [UInt8] {
         switch self {
         case .plain, .telnet, .echo: return told
@@ -159,7 +160,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// The response to a command with that tag, while it comes together.
+    /// Returns an empty response to the command with that tag, to which the session adds answers.
     public func response(to tag: CommandTag, at server: String) -> (any Response)? {
         switch self {
         case .plain, .telnet, .echo: nil
@@ -168,7 +169,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Appends an answer to one's own request. `me` is who asked.
+    /// Appends the answer to a client's own request. `me` is that client.
     public func encode(_ answer: ServerReply, to me: Recipient, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.answer(answer, &bytes)
@@ -179,7 +180,7 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Appends a no to one's own request.
+    /// Appends the refusal of a client's own request. `me` is that client.
     public func encode(_ refusal: Refusal, to me: Recipient, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.refusal(refusal, &bytes)

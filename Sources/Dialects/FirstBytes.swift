@@ -6,8 +6,8 @@ struct FirstBytes: Sendable {
     private var bytes: [UInt8] = []
     private var isDecided = false
 
-    /// What to end with where the connection begins like one of TLS; nil where the piece is to be read. The stream may be cut
-    /// anywhere.
+    /// Returns the input that ends a TLS connection, or nil when the dialect can read the piece. The stream may be
+    /// split anywhere.
     mutating func objection(to piece: Span<UInt8>) -> [ParsedInput]? {
         if isDecided { return nil }
         for index in piece.indices {
@@ -20,7 +20,7 @@ struct FirstBytes: Sendable {
         return nil
     }
 
-    /// Nil where more bytes are needed to tell.
+    /// Returns whether the bytes start a TLS hello, or nil when more bytes are needed.
     private static func areHello(_ bytes: [UInt8]) -> Bool? {
         switch bytes[0] {
         case 0x16:  // handshake, version 3.0 to 3.4

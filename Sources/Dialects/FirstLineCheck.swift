@@ -1,30 +1,31 @@
 internal import Chat
 
-/// What the first line of a conversation gives away. Any page can make a browser send a request to this port, and what
-/// stands behind its head would be done as commands; so nothing is, once the first line is one of HTTP (RFC 9112, 3).
+/// Checks whether the first line of a session is an HTTP request (RFC 9112, 3). A web page can make a browser send a
+/// request to this port, and the server would perform its body as commands. So the server performs nothing after such a
+/// line.
 ///
-/// A first line that is too long to be read can't be told from one.
+/// A first line that is too long to read counts as HTTP, since the two can't be told apart.
 struct FirstLineCheck: Sendable {
     private var hasCome = false
 
-    /// What to answer, and to end with, where the line is the first and no line of ours; nil where it is to be read.
+    /// Returns the answer and the end when the first line is HTTP, or nil when the dialect can read the line.
     mutating func objection(to line: Span<UInt8>) -> [ParsedInput]? {
         defer { hasCome = true }
         return !hasCome && FirstLineCheck.isRequest(line) ? [.reply(FirstLineCheck.answer), .end(.wrongProtocol)] : nil
     }
 
-    /// The same for a line that is too long.
+    /// Returns the same for a line that is too long.
     mutating func objectionToLength() -> [ParsedInput]? {
         defer { hasCome = true }
         return hasCome ? nil : [.refusal(Refusal(.lineTooLong)), .end(.unreadable)]
     }
 
-    /// `METHOD target HTTP/1.1`
+    /// Whether the line has the form `METHOD target HTTP/1.1`.
     private static func isRequest(_ line: Span<UInt8>) -> Bool {
         let version = Array(" HTTP/1.1".utf8)
         let start = line.count - version.count
         guard start > 0, line[0].isASCIICapital else { return false }
-        // Any version: the digits may be others.
+        // Accepts any HTTP version, since the digits may differ.
         return version.indices.allSatisfy { line[start + $0] == version[$0] || (version[$0] == 0x31) }
     }
 

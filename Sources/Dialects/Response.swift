@@ -1,21 +1,21 @@
 public import Chat
 
-/// What answers one command, while it comes together, in dialects where a client can tell to which command an answer belongs.
+/// Collects the answers to one command, in dialects where a client can match an answer to its command.
 public protocol Response: Sendable {
-    /// Takes what the session says; gives back what can leave now.
+    /// Adds bytes that the session sends, and returns the bytes that can leave now.
     mutating func take(_ bytes: [UInt8]) -> [UInt8]
-    /// Before a room is asked: the tag that goes with the command, and what has to leave first.
+    /// Returns the tag for the room's command, and the bytes that must leave before the session asks the room.
     mutating func handOver() -> (tag: CommandTag?, first: [UInt8])
-    /// More than one room, or a room and then the session, will take part in it.
+    /// Notes that several rooms, or a room and then the session, will contribute to the response.
     mutating func share()
-    /// The room did not take the command.
+    /// Returns the response to the session after the room did not accept the command.
     mutating func takeBack()
-    /// The session was told that.
+    /// Records an answer that the session has received.
     mutating func note(_ answer: ServerReply)
-    /// The session was told no.
+    /// Records a refusal that the session has received.
     mutating func note(_ refusal: Refusal)
-    /// Whether the rooms must have done what was asked of them before it can end.
+    /// Whether the rooms must finish their part of the command before the response can end.
     var waitsForRooms: Bool { get }
-    /// All has been said: what is left to send.
+    /// Ends the response and returns the remaining bytes.
     func end() -> [UInt8]
 }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Arguments as C takes them; getopt_long may put them into another order.
+/// Holds arguments in the form of C; getopt_long may reorder them.
 struct ArgumentVector: ~Copyable {
     private let pointers: UnsafeMutableBufferPointer<UnsafeMutablePointer<CChar>?>
 
@@ -15,18 +15,18 @@ struct ArgumentVector: ~Copyable {
         pointers.deallocate()
     }
 
-    /// How many strings there are.
+    /// The number of strings.
     var count: Int32 { Int32(clamping: pointers.count - 1) }
 
-    /// The first of them; after the last stands a null pointer.
+    /// The address of the first pointer; a null pointer follows the last one.
     var start: UnsafePointer<UnsafeMutablePointer<CChar>?>? { UnsafePointer(pointers.baseAddress) }
 
-    /// One of them, as long as this lives.
+    /// Returns the string at an index; the pointer is valid as long as this value exists.
     func pointer(at index: Int) -> UnsafePointer<CChar>? {
         pointers.indices.contains(index) ? UnsafePointer(pointers[index]) : nil
     }
 
-    /// Those from an index on.
+    /// Returns the strings from an index on.
     func strings(from index: Int) -> [String] {
         pointers.dropFirst(max(0, index)).compactMap { $0.map { String(cString: $0) } }
     }

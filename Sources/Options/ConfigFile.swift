@@ -1,18 +1,18 @@
-/// What a config file sets: one option a line without dashes, and the rest of the line as its value, unquoted.
+/// The options of a config file: one a line without dashes, and the rest of the line as its value, unquoted.
 ///
-/// Blanks around name and value do not count, nor do empty lines and those that begin with `#`.
+/// Blanks around name and value are ignored, as are empty lines and lines that begin with `#`.
 public struct ConfigFile: Sendable {
-    /// Bytes that a file may have.
+    /// The maximum size of a file in bytes.
     public static let mostBytes = 1 << 20
-    /// Bytes that a line of it may have.
+    /// The maximum size of a line in bytes.
     public static let mostLineBytes = 4_096
 
     /// The options in the order of their lines.
     public private(set) var options: [GivenOption] = []
-    /// What is wrong with other lines, or with the file as a whole.
+    /// The faults of the other lines, or of the file as a whole.
     public private(set) var faults: [OptionFault] = []
 
-    /// Reads a file, by the names of the table.
+    /// Reads the file at `path`, with the option names of the table.
     public init(reading path: String, by table: OptionTable) {
         do throws(OptionFault) {
             self.init(try TextFile(reading: path, atMost: ConfigFile.mostBytes), by: table)
@@ -21,7 +21,7 @@ public struct ConfigFile: Sendable {
         }
     }
 
-    /// Reads the lines of a file, by the names of the table.
+    /// Reads the lines of a file, with the option names of the table.
     public init(_ file: TextFile, by table: OptionTable) {
         for line in file.lines {
             let origin = file.origin(of: line)

@@ -1,9 +1,9 @@
-/// Texts for `--help`, in columns and within a width.
+/// Formats texts for `--help`, in columns and within a width.
 public enum HelpText {
-    /// The columns that a line of help may have.
+    /// The maximum number of columns of a line of help.
     public static let width = 96
 
-    /// Terms on the left, and beside each its sentence, broken between words.
+    /// Lists terms on the left, each with its sentence on the right, broken between words.
     public static func list(_ rows: [(term: String, sentence: String)]) -> String {
         let column = (rows.map(\.term.count).max() ?? 0) + 4
         return rows.map { term, sentence in
@@ -13,12 +13,12 @@ public enum HelpText {
         }.joined()
     }
 
-    /// A paragraph, broken between words.
+    /// Formats a paragraph, broken between words.
     public static func paragraph(_ text: String) -> String {
         broken(text.split(separator: " ").map(String.init), width: width).joined(separator: "\n") + "\n"
     }
 
-    /// Puts words into lines; a word that is longer than a line has one for itself.
+    /// Breaks words into lines; a word that is longer than a line gets a line of its own.
     static func broken(_ words: [String], width: Int) -> [String] {
         var lines: [String] = []
         for word in words {
@@ -33,13 +33,13 @@ public enum HelpText {
 }
 
 extension OptionTable {
-    /// Each option with its sentence.
+    /// Lists each option of the command line with its sentence.
     public var help: String { HelpText.list(options.filter(\.mayBeTyped).map { ($0.usage, $0.help) }) }
 
-    /// Each option that only a config file may hold, with its sentence.
+    /// Lists each option that only a config file may hold, with its sentence.
     public var helpOnFiles: String { HelpText.list(options.filter { !$0.mayBeTyped }.map { ($0.usage, $0.help) }) }
 
-    /// `Usage: roostd [--config FILE] [--listen URI]…`, with what follows the options.
+    /// Returns `Usage: roostd [--config FILE] [--listen URI]…`, with the arguments that follow the options.
     public func usage(of program: String, followedBy arguments: String? = nil) -> String {
         let start = "Usage: \(program) "
         let words =

@@ -1,19 +1,19 @@
-/// One thing that can be set: by `--name` on the command line, by a line `name` in a config file.
+/// A setting: `--name` on the command line, a line `name` in a config file.
 public struct Option: Equatable, Sendable {
-    /// Its name, without dashes.
+    /// The name without dashes.
     public let name: String
-    /// What stands for its value in help texts, such as `FILE`; nil for a flag, which has no value.
+    /// The word for the value in help texts, such as `FILE`; nil for a flag, which has no value.
     public let placeholder: String?
-    /// Whether it may be given more than once.
+    /// Whether the option may be given more than once.
     public let isRepeatable: Bool
-    /// Whether a config file may hold it.
+    /// Whether a config file may hold the option.
     public let mayStandInFile: Bool
-    /// Whether it may be given on the command line, where everybody on the machine can read it.
+    /// Whether the command line may hold the option, where every user of the machine can read it.
     public let mayBeTyped: Bool
-    /// What it is for, in a sentence without a full stop.
+    /// The purpose, in a sentence without a full stop.
     public let help: String
 
-    /// Puts the parts together.
+    /// Creates an option.
     public init(
         _ name: String, _ placeholder: String? = nil, isRepeatable: Bool = false, mayStandInFile: Bool = true,
         mayBeTyped: Bool = true, help: String
@@ -26,20 +26,20 @@ public struct Option: Equatable, Sendable {
         self.help = help
     }
 
-    /// As a person types it: `--config FILE`, or, in a file, `operator NAME HASH`.
+    /// The option as the user types it: `--config FILE`, or, in a file, `operator NAME HASH`.
     public var usage: String { (mayBeTyped ? "--" : "") + name + (placeholder.map { " \($0)" } ?? "") }
 }
 
-/// An option as somebody gave it.
+/// An option with the value that the user gave.
 public struct GivenOption: Equatable, Sendable {
     /// The option's full name.
     public let name: String
-    /// What was given with it; empty for a flag.
+    /// The value; empty for a flag.
     public let value: String
-    /// Where it was given.
+    /// The place where the option was given.
     public let origin: Origin
 
-    /// Puts the parts together.
+    /// Creates a given option.
     public init(_ name: String, _ value: String = "", from origin: Origin) {
         self.name = name
         self.value = value
@@ -47,14 +47,14 @@ public struct GivenOption: Equatable, Sendable {
     }
 }
 
-/// Where something was given, so that whoever wrote it finds it again.
+/// The place of an option, so that the user can find it again.
 public enum Origin: Equatable, Sendable, CustomStringConvertible {
     /// The arguments of the program.
     case commandLine
-    /// A file, and a line of it counted from 1; nil where the whole file is meant.
+    /// A file, and a line of it counted from 1; nil stands for the whole file.
     case file(String, line: Int?)
 
-    /// The line, where one is known.
+    /// The line number, when it is known.
     public var line: Int? {
         if case .file(_, let line) = self { line } else { nil }
     }

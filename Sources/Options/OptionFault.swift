@@ -1,49 +1,50 @@
-/// What is wrong with one option, and where it was given.
+/// A fault of one option, and the place of the option.
 public struct OptionFault: Error, Equatable, Sendable, CustomStringConvertible {
-    /// Where to look.
+    /// The place of the fault.
     public let origin: Origin
-    /// What to mend there.
+    /// The problem to correct.
     public let problem: Problem
 
-    /// Puts the parts together.
+    /// Creates a fault.
     public init(_ problem: Problem, at origin: Origin) {
         self.origin = origin
         self.problem = problem
     }
 
-    /// `roost.conf:3: no option is called "lisen"`, always one line without control characters.
+    /// The place and the problem, `roost.conf:3: no option is called "lisen"`: one line without control characters.
     public var description: String { "\(origin): \(problem)" }
 
-    /// The kinds of things that are wrong.
+    /// The kinds of faults.
     public enum Problem: Equatable, Sendable {
-        /// Nothing has that name.
+        /// No option has that name.
         case unknownOption(String)
-        /// No option has the name that stands in a line of a file; it is not shown, since it may be a secret. With the name
-        /// that may be meant.
+        /// No option has the name in a line of a file. The name is not shown, since it may be a secret; `similar` is
+        /// the option that the user may have meant.
         case unknownOptionInFile(similar: String?)
-        /// Several begin like this.
+        /// Several option names begin with that text.
         case ambiguousOption(String, among: [String])
-        /// An option stands without its value.
+        /// An option has no value.
         case missingValue(of: Option)
-        /// A flag was given a value.
+        /// A flag has a value.
         case unexpectedValue(of: String)
-        /// It was given before and counts only once.
+        /// An option was given twice and may be given once.
         case repeatedOption(String)
-        /// A config file holds what only the command line may say.
+        /// A config file holds an option that only the command line may hold.
         case onlyOnCommandLine(String)
-        /// The command line holds what only a config file may say.
+        /// The command line holds an option that only a config file may hold.
         case onlyInFile(String)
         /// An argument belongs to no option.
         case unexpectedArgument(String)
-        /// The value can't be used, for the reason that follows.
+        /// The value can't be used, for the given reason.
         case badValue(String, of: String, reason: String)
-        /// The value can't be used, and is not shown since it is or may hold a secret; the reason is that of the option.
+        /// The value can't be used. It is not shown, since it is or may hold a secret; the reason is that of the
+        /// option.
         case badSecret(of: String, reason: String?)
-        /// The system's reason why a file can't be read.
+        /// A file can't be read, for the system's reason.
         case unreadableFile(String)
-        /// A file has more bytes than that.
+        /// A file has more than `most` bytes.
         case fileTooLong(most: Int)
-        /// A line has more bytes than that.
+        /// A line has more than `most` bytes.
         case lineTooLong(most: Int)
         /// A line is not UTF-8, or holds control characters.
         case notText
@@ -51,7 +52,7 @@ public struct OptionFault: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 extension OptionFault.Problem: CustomStringConvertible {
-    /// The sentence for the person who has to mend it.
+    /// The sentence for the user who has to correct the problem.
     public var description: String {
         switch self {
         case .unknownOption(let name): "no option is called \(quoted(name))"
@@ -76,24 +77,24 @@ extension OptionFault.Problem: CustomStringConvertible {
     }
 }
 
-/// All that is wrong, so that it can be mended at once.
+/// All faults together, so that the user can correct them at once.
 public struct OptionFaults: Error, Equatable, Sendable, CustomStringConvertible {
-    /// At least one.
+    /// The faults, at least one.
     public let faults: [OptionFault]
 
-    /// Collects the faults.
+    /// Creates a collection of faults.
     public init(_ faults: [OptionFault]) { self.faults = faults }
 
-    /// One line for each.
+    /// The faults, one a line.
     public var description: String { faults.map(\.description).joined(separator: "\n") }
 }
 
-/// The text as it may be shown on a terminal: whatever could move its cursor is replaced.
+/// Returns the text with each character replaced that could move the cursor of a terminal.
 func printable(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isPrintable ? $0 : "\u{FFFD}" }))
 }
 
-/// The beginning of a text in quotation marks.
+/// Returns the beginning of a text in quotation marks.
 private func quoted(_ text: String) -> String {
     let beginning = text.unicodeScalars.prefix(100)
     return "\"\(printable(String(beginning)))\(beginning.endIndex == text.unicodeScalars.endIndex ? "" : "…")\""

@@ -1,6 +1,6 @@
-/// What must not be shown where something is wrong: secrets are the options that can't be typed.
+/// Keeps secrets out of fault messages: the options that may not be typed are secret.
 extension OptionTable {
-    /// The fault of a value that can't be used for that reason. It shows the value only where that can't be a secret.
+    /// Returns the fault of a value that can't be used. It shows the value only when the value can't be a secret.
     public func badValue(_ given: GivenOption, reason: String) -> OptionFault {
         if option(named: given.name)?.mayBeTyped == false {
             return OptionFault(.badSecret(of: given.name, reason: reason), at: given.origin)
@@ -9,18 +9,18 @@ extension OptionTable {
         return OptionFault(.badValue(given.value, of: given.name, reason: reason), at: given.origin)
     }
 
-    /// Whether a text names a secret option, or looks like a hash of crypt(3).
+    /// Returns whether a text names a secret option, or looks like a hash of crypt(3).
     private func mayHoldSecret(_ text: String) -> Bool {
         let small = text.lowercased()
         return text.contains("$") || options.contains { !$0.mayBeTyped && small.contains($0.name) }
     }
 
-    /// The secret option whose name a mistyped argument begins with, as in `--passwordWORD`.
+    /// Returns the secret option whose name a mistyped argument begins with, as in `--passwordWORD`.
     func secret(beginning argument: some StringProtocol) -> Option? {
         options.first { !$0.mayBeTyped && argument.hasPrefix($0.name) }
     }
 
-    /// The option whose name is nearest to a mistyped one: two changes away at most, or begun by it.
+    /// Returns the option nearest to a mistyped name: at most two changes away, or an option that begins with the name.
     func similar(to name: String) -> String? {
         let name = name.drop { $0 == "-" }.prefix { $0 != "=" && $0 != ":" }.lowercased()
         if name.isEmpty || name.utf8.count > 40 { return nil }
@@ -30,7 +30,7 @@ extension OptionTable {
         return near.flatMap { $0.changes <= min(2, name.utf8.count / 2) ? $0.name : nil }
     }
 
-    /// How many letters must be put in, taken out or replaced to make one word of another (Levenshtein).
+    /// Returns the number of letters to insert, delete or replace to turn one word into the other (Levenshtein).
     private func changes(from word: String, to other: String) -> Int {
         let letters = Array(other.utf8)
         var row = Array(0...letters.count)

@@ -1,27 +1,29 @@
 internal import CSystem
 internal import Threads
 
-/// The options that a program knows. This module knows what options look like, and none of them by name.
+/// The options of a program. This module defines the form of options, and knows none of them by name.
 public struct OptionTable: Sendable {
-    /// In the order in which the help text shows them.
+    /// The options in the order of the help text.
     public let options: [Option]
 
-    /// At most 63 options, as the call below has room for; names are unique.
+    /// Creates a table of at most 63 options, as `read` has room for; names are unique.
     public init(_ options: [Option]) { self.options = options }
 
-    /// What a program's arguments say.
+    /// The content of a program's arguments.
     public struct Arguments: Equatable, Sendable {
         /// The options in the order in which they were given.
         public var options: [GivenOption] = []
-        /// What belongs to no option.
+        /// The arguments that belong to no option.
         public var positional: [String] = []
     }
 
-    /// getopt_long keeps its place in variables of the whole process, so that only one thread may be in it.
+    /// Admits one thread at a time to getopt_long, which keeps its position in variables of the whole process.
     private static let turn = Locked(())
 
-    /// Reads arguments, without the program's name: `--name value`, `--name=value`, names cut short as long as they
-    /// are clear, and `--` before what is no option.
+    /// Reads arguments without the program's name: `--name value`, `--name=value`, unambiguous abbreviations, and `--`
+    /// before arguments that are not options.
+    ///
+    /// - Throws: `OptionFaults` with every fault of the arguments.
     public func read(_ arguments: [String]) throws(OptionFaults) -> Arguments {
         var (read, faults) = OptionTable.turn.withLock { _ in scan(arguments) }
         faults += repetitions(in: read.options)
@@ -31,10 +33,10 @@ public struct OptionTable: Sendable {
         throw OptionFaults(faults)
     }
 
-    /// The option of that name.
+    /// Returns the option of that name.
     public func option(named name: String) -> Option? { options.first { $0.name == name } }
 
-    /// A fault for each option that is there again and may not be.
+    /// Returns a fault for each repeated option that may not be repeated.
     func repetitions(in given: [GivenOption]) -> [OptionFault] {
         var seen: Set<String> = []
         return given.compactMap { given in

@@ -1,8 +1,8 @@
 internal import CSystem
 
-/// Standard input, output and error of a program.
+/// The standard input, output and error of a program.
 public enum StandardDescriptors {
-    /// Keeps the numbers 0, 1 and 2 for them where a caller has closed one: otherwise a socket of the program would become its
-    /// standard input or output. Call it first of all.
+    /// Reserves the descriptors 0, 1 and 2 where the caller has closed them: otherwise a socket of the program would
+    /// become its standard input or output. Call it before everything else.
     public static func reserve() { roost_reserve_standard_descriptors() }
 }

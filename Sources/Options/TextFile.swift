@@ -1,26 +1,28 @@
 internal import Glibc
 
-/// A file of lines, read whole and never past a bound.
+/// A file of lines, read as a whole up to a maximum size.
 public struct TextFile: Sendable {
-    /// Its path, as it was given.
+    /// The path as the caller gave it.
     public let path: String
-    /// Its lines in order, without LF or CRLF.
+    /// The lines in order, without LF or CRLF.
     public let lines: [Line]
 
     /// One line of a file.
     public struct Line: Sendable {
-        /// Which line it is, counted from 1.
+        /// The line number, counted from 1.
         public let number: Int
-        /// What stands in it.
+        /// The content of the line.
         public let bytes: ArraySlice<UInt8>
     }
 
-    /// Reads a file that has at most so many bytes.
+    /// Reads a file of at most `most` bytes.
+    ///
+    /// - Throws: `OptionFault` when the file can't be read or is too long.
     public init(reading path: String, atMost most: Int) throws(OptionFault) {
         self.init(path: path, bytes: try TextFile.contents(of: path, atMost: most))
     }
 
-    /// Takes the bytes for the contents of a file. A byte-order mark at its beginning is no part of the first line.
+    /// Creates a file from its bytes. A byte-order mark at the beginning is not part of the first line.
     public init(path: String, bytes: [UInt8]) {
         self.path = path
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
@@ -31,7 +33,7 @@ public struct TextFile: Sendable {
         }
     }
 
-    /// The place of a line.
+    /// Returns the place of a line.
     public func origin(of line: Line) -> Origin { .file(path, line: line.number) }
 
     private static func contents(of path: String, atMost most: Int) throws(OptionFault) -> [UInt8] {

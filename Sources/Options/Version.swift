@@ -1,5 +1,5 @@
-/// Which Roost this is; both programs say so.
+/// The version of Roost, which both programs show.
 public enum Version {
-    /// What `--version` shows.
+    /// The text that `--version` shows.
     public static let text = "roost 0.1.0"
 }

@@ -4,19 +4,19 @@ public import Sockets
 internal import Synchronization
 public import Threads
 
-/// A running server. It owns the fixed threads (listeners, drainer) and ends them in order; clients and rooms end by
-/// themselves.
+/// A running server. It owns the fixed threads (listeners, drainer) and ends them in order; client and room threads end
+/// by themselves.
 public final class ChatServer: Sendable {
-    /// Seconds that threads which need none may take to end on a machine that is busy with something else.
+    /// The number of seconds that threads without a time limit of their own may take to end on a busy machine.
     private static let slackSeconds = 15
 
-    /// Why a server could not start.
+    /// The reasons why a server could not start.
     public enum Fault: Error, Sendable {
-        /// A place could not be listened on.
+        /// The server could not listen on this endpoint.
         case listening(EndpointURI, SystemError)
-        /// The system gives no epoll, or no thread.
+        /// The system refused epoll or a thread.
         case system(SystemError)
-        /// The build does not speak the dialect.
+        /// This build does not support the dialect.
         case unknownDialect(EndpointURI)
     }
 
@@ -26,7 +26,9 @@ public final class ChatServer: Sendable {
     private let drainer: NamedThread
     private let isStopping = Atomic<Bool>(false)
 
-    /// Starts listening; when this returns, clients can come.
+    /// Starts the server; when this returns, clients can connect.
+    ///
+    /// - Throws: `Fault` when the server can't start.
     public init(_ options: ServerOptions, log: Log) throws(Fault) {
         let core: ServerCore
         do throws(SystemError) {
@@ -57,17 +59,18 @@ public final class ChatServer: Sendable {
         acceptors = threads
     }
 
-    /// Where it listens, with the ports it really has.
+    /// The endpoints that the server listens on, with their actual ports.
     public var places: [EndpointURI] { listeners.map(\.uri) }
 
-    /// How many clients and rooms have a thread now.
+    /// The number of clients and of rooms that have a thread now.
     public var threads: (clients: Int, rooms: Int) { (core.handlers.current, core.rooms.pool.current) }
 
-    /// Whether the server does its work: a command goes the way of all commands, through the tables of names and rooms, and
-    /// the queue and the thread of a room. Waits until the deadline at most, unless a lock is never released.
+    /// Returns whether the server does its work: a command passes through the tables of names and rooms, and through a
+    /// room's queue and thread, as all commands do. Waits until the deadline at most, unless a lock is never released.
     public func answers(until deadline: Deadline) -> Bool { core.probe(until: deadline) }
 
-    /// Applies what can be changed while the server runs. Users whose operator account is gone lose the power at once.
+    /// Applies the settings that can change while the server runs. Users whose operator account has been removed lose
+    /// the operator mode at once.
     public func change(limits: Limits, messageOfTheDay: [MessageText], operators: [OperatorAccount] = []) {
         core.settings.change(limits: limits, messageOfTheDay: messageOfTheDay, operators: operators)
         core.revokeOperators()
@@ -78,10 +81,10 @@ public final class ChatServer: Sendable {
         core.log.tell("counters", core.counters.facts)
     }
 
-    /// Ends it: nobody is let in any more, everyone is told, what waits for them leaves within the limit
-    /// `shutdown-seconds`, and all threads end. True if all did in time.
+    /// Ends the server: it accepts no more clients, tells all users, sends the waiting bytes within the limit
+    /// `shutdown-seconds`, and ends all threads. Returns true if all threads ended in time.
     ///
-    /// Once: a second call does nothing, and does not wait for the first.
+    /// A second call does nothing, and does not wait for the first.
     public func stop() -> Bool {
         if isStopping.exchange(true, ordering: .acquiringAndReleasing) { return true }
         for listener in listeners { listener.stop() }

@@ -3,14 +3,14 @@ internal import Dialects
 internal import Sockets
 internal import Threads
 
-/// One place where clients come in, and the thread that accepts them.
+/// One endpoint that accepts clients, and the thread that accepts them.
 ///
-/// Whoever can't be let in is told why and closed, before a thread is spent on them.
+/// A client that can't be admitted is told why and closed before it gets a thread.
 struct Listener: Sendable {
     private let listening: ListeningSocket
     private let dialect: DialectName
     private let server: ServerCore
-    /// What a client reads that is given up for reading too slowly: the same for all.
+    /// The text for every client that is given up for reading too slowly.
     private let lastWords: [UInt8]
 
     init(_ listening: ListeningSocket, dialect: DialectName, server: ServerCore) {
@@ -30,15 +30,15 @@ struct Listener: Sendable {
 
     func start() throws(ThreadCreationError) -> NamedThread {
         let port = if case .tcp(_, let port?) = uri.place { String(port) } else { "unix" }
-        // The kernel shows 15 bytes of a name; the port is worth more than the end of the dialect's.
+        // The kernel shows 15 bytes of a thread name; the port is worth more than the end of the dialect's name.
         let short = dialect.rawValue.prefix(max(1, 15 - "accept :".count - port.count))
         return try NamedThread(name: "accept \(short):\(port)") { self.acceptAll() }
     }
 
-    /// Has the thread end.
+    /// Makes the accepting thread end.
     func stop() { listening.stop() }
 
-    /// Gives the socket back, when the thread has ended.
+    /// Closes the socket after the thread has ended.
     func close() { listening.close() }
 
     private func acceptAll() {
@@ -56,7 +56,7 @@ struct Listener: Sendable {
         }
     }
 
-    /// The next client, or nil where no descriptor is left for one.
+    /// Returns the next client; nil when no descriptor is left for one.
     private func acceptIfPossible() throws(ListeningSocket.AcceptError) -> (Socket, PeerAddress)? {
         do throws(ListeningSocket.AcceptError) {
             return try listening.accept()
@@ -90,9 +90,9 @@ struct Listener: Sendable {
         socket.close()
     }
 
-    /// No descriptor was left. When somebody comes there may be one again; if not, they are accepted on the spare one and
-    /// refused. Without a spare one, a client that goes is waited for: asking again at once would fail millions of times
-    /// a second.
+    /// Handles a lack of descriptors. When the next client connects, a descriptor may be free again; if not, the client
+    /// is accepted on the spare one and refused. Without a spare one, the listener waits for a client to leave: a retry
+    /// at once would fail millions of times a second.
     private func acceptWithoutDescriptors(_ spare: inout SpareDescriptor) throws(ListeningSocket.AcceptError) {
         listening.waitForSomebody()
         if let (socket, from) = try acceptIfPossible() { return welcome(socket, from) }

@@ -3,10 +3,10 @@ internal import Dialects
 internal import Sockets
 internal import Threads
 
-/// A command that changes nothing, and shows that the server works.
+/// Checks with a command that changes nothing that the server works.
 extension ServerCore {
-    /// Sends a command through the oldest room, or through the lobby where there is no room, which is deleted again at once.
-    /// Nobody hears of it. False where the room has not done it by the deadline.
+    /// Sends a command through the oldest room, or through the lobby when there is no room; that lobby is deleted again
+    /// at once. No user hears of it. Returns false when the room has not done it by the deadline.
     func probe(until deadline: Deadline) -> Bool {
         _ = directory.most
         let nobody = Outbox(

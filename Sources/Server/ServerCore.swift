@@ -3,7 +3,7 @@ internal import Sockets
 internal import Synchronization
 internal import Threads
 
-/// What all threads of a server share.
+/// The state that all threads of a server share.
 final class ServerCore: Sendable {
     let settings: ServerSettings
     let log: Log
@@ -22,10 +22,10 @@ final class ServerCore: Sendable {
     private let unnamed = Atomic<Int>(0)
     private let ending = Atomic<Bool>(false)
     private let unfinished = Atomic<Int>(0)
-    /// When it was started.
+    /// The time at which the server started.
     let started = Timestamp(milliseconds: Clock.wall())
 
-    /// The time by the wall.
+    /// The current wall-clock time.
     var now: Timestamp { Timestamp(milliseconds: Clock.wall()) }
 
     init(options: ServerOptions, log: Log) throws(SystemError) {
@@ -40,7 +40,7 @@ final class ServerCore: Sendable {
         }
     }
 
-    /// Whether the server is on its way out: rooms are not told of who leaves now.
+    /// Whether the server is ending: rooms are then not told of departures.
     var isEnding: Bool { ending.load(ordering: .acquiring) }
 
     func nextNumber() -> UInt64 { numbers.add(1, ordering: .relaxed).newValue }
@@ -52,8 +52,8 @@ final class ServerCore: Sendable {
             id: MessageID(time: time, number: number, by: life), time: time, sender: sender, said: said)
     }
 
-    /// A word for an address by which nobody learns it: the same for the same address as long as the server runs. The
-    /// standard library seeds its hashes at random for each process.
+    /// Returns a word that stands for an address without revealing it: the same for the same address as long as the
+    /// server runs. The standard library seeds its hashes at random for each process.
     func cloak(_ address: PeerAddress) -> [UInt8] {
         var hasher = Hasher()
         hasher.combine(life)
@@ -61,8 +61,8 @@ final class ServerCore: Sendable {
         return Array((String(UInt(bitPattern: hasher.finalize()), radix: 36) + ".cloak").utf8)
     }
 
-    /// Reserves bytes for what a client has begun, as long as all clients together have no more than `most`; gives them back
-    /// where they are less than 0. Called in large steps alone.
+    /// Reserves bytes for a client's unfinished input, as long as all clients together have no more than `most`. A
+    /// negative number gives bytes back. Called only in large steps.
     func reserve(unfinished bytes: Int, atMost most: Int) -> Bool {
         if unfinished.add(bytes, ordering: .relaxed).newValue <= most || bytes <= 0 { return true }
         unfinished.subtract(bytes, ordering: .relaxed)
@@ -71,12 +71,12 @@ final class ServerCore: Sendable {
 
     // MARK: Connections
 
-    /// How many connections have no name yet.
+    /// The number of connections that have no user name yet.
     var visitors: Int { unnamed.load(ordering: .relaxed) }
 
     func countVisitors(_ more: Int) { unnamed.add(more, ordering: .relaxed) }
 
-    /// Counts a connection in, or says why not.
+    /// Counts a new connection, or returns the reason to refuse it.
     func admit(_ address: PeerAddress) -> Refusal? {
         let now = Clock.monotonic() / 1_000_000_000
         let counted = countedAddress(address)
@@ -84,7 +84,7 @@ final class ServerCore: Sendable {
         return admission.withLock { $0.admit(counted, limits: limits, at: now) }
     }
 
-    /// Counts a connection out.
+    /// Removes a connection from the counts.
     func dismiss(_ address: PeerAddress) {
         let counted = countedAddress(address)
         admission.withLock { $0.leave(counted) }
@@ -92,7 +92,7 @@ final class ServerCore: Sendable {
         departures.wakeAll()
     }
 
-    /// Exempt addresses count towards the whole only.
+    /// Returns the address to count; exempt addresses count only towards the total.
     private func countedAddress(_ address: PeerAddress) -> PeerAddress? {
         let isExempt =
             address == .local
@@ -106,7 +106,7 @@ final class ServerCore: Sendable {
         _ = departures.wait(until: deadline) { [self] in $0 != before || isEnding ? () : nil }
     }
 
-    /// Starts a client's thread; false where the system has none left.
+    /// Starts a client's thread. Returns false when the system has no thread left.
     func start(_ client: ClientHandler) -> Bool {
         let isWelcome = clients.withLock { clients in
             if isEnding { return false }
@@ -132,7 +132,7 @@ final class ServerCore: Sendable {
     /// Ends a client's connection, wherever its handler waits.
     func end(_ number: UInt64, _ departure: Departure) { clients.withLock { $0[number] }?.end(departure) }
 
-    /// A client's thread is about to end.
+    /// Removes a client whose thread is about to end.
     func remove(_ client: ClientHandler, _ departure: Departure, known name: String) {
         clients.withLock { $0[client.number] = nil }
         if departure == .tooSlow { counters.slowReaders.count() }
@@ -147,7 +147,7 @@ final class ServerCore: Sendable {
             ("why", departure.word))
     }
 
-    /// Everyone is told that the server ends, and nobody else is let in.
+    /// Ends all connections with the notice that the server ends, and refuses new ones.
     func endAll() {
         let everyone = clients.withLock { clients in
             ending.store(true, ordering: .releasing)

@@ -3,36 +3,36 @@ public import Sockets
 internal import Synchronization
 internal import Threads
 
-/// What a server is told at its start.
+/// The options with which a server starts.
 public struct ServerOptions: Sendable {
-    /// Where it listens. A dialect that this build does not speak is the caller's mistake.
+    /// The endpoints to listen on. The caller must not pass a dialect that this build does not support.
     public var listeners: [EndpointURI]
-    /// Its own name.
+    /// The server's name.
     public var name: String
-    /// The room that one is in after logging in.
+    /// The room that a user enters after login.
     public var lobby: RoomName
-    /// What it is, in a few words.
+    /// A short description of the server.
     public var description = ""
-    /// What the network calls itself; the server's name where this is nil.
+    /// The name of the network; nil stands for the server's name.
     public var network: String?
-    /// What one must know to log in, if anything.
+    /// The password that login requires, if any.
     public var password: [UInt8]?
-    /// Who may operate the server.
+    /// The accounts that may operate the server.
     public var operators: [OperatorAccount] = []
-    /// Has the settings read again, for an operator who asks for it.
+    /// Reloads the settings when an operator asks for it.
     public var reload: @Sendable () -> Void = {}
-    /// What is told to whoever logs in.
+    /// The lines that are sent to each user after login.
     public var messageOfTheDay: [MessageText]
     /// The limits.
     public var limits: Limits
-    /// Networks that the limits for one address do not concern.
+    /// The networks to which the limits per address do not apply.
     public var exempt: [Network]
-    /// Whether those limits do not concern Unix sockets either.
+    /// Whether the limits per address do not apply to Unix sockets either.
     public var exemptsUnixSockets = true
-    /// How long a client's thread waits for a room that is full, or stands still; tests choose another.
+    /// The time that a client's thread waits for a room that is full or does not progress; tests choose another.
     var roomPatienceMilliseconds = Limits.roomPatienceSeconds * 1_000
 
-    /// The defaults, for those listeners.
+    /// Creates options with defaults for those listeners.
     public init(
         listeners: [EndpointURI], name: String = "roost", lobby: RoomName, messageOfTheDay: [MessageText] = [],
         limits: Limits = Limits(), exempt: [Network] = Network.loopback
@@ -46,35 +46,35 @@ public struct ServerOptions: Sendable {
     }
 }
 
-/// By what somebody is known to operate the server.
+/// An account with which a user can operate the server.
 public struct OperatorAccount: Sendable, Equatable {
     let name: [UInt8]
     private let credential: String
     let admits: @Sendable ([UInt8]) -> Bool
 
-    /// - Parameter credential: tells accounts of one name apart, such as a hash. An operator keeps the power for as long as the
-    ///   settings have an account of the same name and credential.
-    /// - Parameter admits: whether a password is the right one. It may take its time.
+    /// - Parameter credential: distinguishes accounts of the same name, for example by a hash. An operator keeps the
+    ///   power for as long as the settings have an account of the same name and credential.
+    /// - Parameter admits: returns whether a password is right. It may be slow.
     public init(name: String, credential: String = "", admits: @escaping @Sendable ([UInt8]) -> Bool) {
         self.credential = credential
         self.name = Array(name.utf8)
         self.admits = admits
     }
 
-    /// The same name and credential.
+    /// Returns whether both accounts have the same name and credential.
     public static func == (left: OperatorAccount, right: OperatorAccount) -> Bool {
         (left.name, left.credential) == (right.name, right.credential)
     }
 }
 
-/// What all sessions go by; the part that can be changed while the server runs stands behind a lock. Whether it has changed
-/// is told without one, since every client's thread asks each time that it hears something.
+/// The settings for all sessions. A lock guards the part that can change while the server runs. Checking for a change
+/// takes no lock, since every client's thread checks each time it receives something.
 final class ServerSettings: Sendable {
     struct Reloadable: Sendable {
         var limits: Limits
         var messageOfTheDay: [MessageText]
         var operators: [OperatorAccount]
-        /// Grows with each change, so that sessions notice.
+        /// Grows with each change, so that sessions notice it.
         var generation = 0
     }
 
@@ -106,7 +106,7 @@ final class ServerSettings: Sendable {
     }
 
     var current: Reloadable { changeable.withLock { $0 } }
-    /// The generation of what is current.
+    /// The generation of the current settings.
     var generation: Int { latest.load(ordering: .acquiring) }
     var limits: Limits { current.limits }
 

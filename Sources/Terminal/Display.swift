@@ -5,35 +5,37 @@
     public import Screen
     public import Threads
 
-    /// The terminal that a person sits at, between `init` and `close`. One thread owns it and calls all of this, but for
-    /// `wake`, which any thread may call.
+    /// The user's terminal, between `init` and `close`. One thread owns it and calls all methods except `wake`, which
+    /// any thread may call.
     public final class Display: Sendable {
-        /// What a person or somebody else wants.
+        /// The result of a wait for input.
         public struct DisplayEvent: Sendable {
-            /// What was typed, as the terminal spells it.
+            /// The typed bytes, as the terminal encodes them.
             public var bytes: [UInt8] = []
-            /// Nothing more can be typed: the terminal is gone.
+            /// Whether the terminal is gone, so that no more input can come.
             public var isGone = false
         }
 
-        /// The terminal can't be drawn on.
+        /// The terminal cannot be drawn on.
         public struct Unusable: Error, CustomStringConvertible {
-            /// The reason as a person may read it.
+            /// The reason as a sentence for the user.
             public var description: String { "this terminal (TERM) can't be drawn on; --plain needs none" }
         }
 
-        /// How many columns characters take here.
+        /// Measures the columns of characters on this terminal.
         public static let ruler = TextMeasure { Int(roost_columns($0.value)) }
 
         private let alarm = roost_eventfd_create()
         private let palette: Palette
 
-        /// Whether a person sits at standard input and output both.
+        /// Whether standard input and standard output are both terminals.
         public static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-        /// Takes over the terminal. The process reads and writes UTF-8 from then on; call it before other threads start.
+        /// Takes over the terminal. From then on the process reads and writes UTF-8; call this before other threads
+        /// start.
         ///
-        /// - Parameter hearsMouse: whether the terminal tells of the mouse, which then marks no text without Shift.
+        /// - Parameter hearsMouse: whether the terminal reports the mouse, which then selects text only with Shift.
+        /// - Throws: `Unusable` when the terminal cannot be drawn on.
         public init(hearsMouse: Bool) throws(Unusable) {
             roost_use_utf8()
             if roost_terminal_open(hearsMouse ? 1 : 0) != 0 { throw Unusable() }
@@ -42,13 +44,13 @@
 
         deinit { close() }
 
-        /// Gives the terminal back as it was; once is enough.
+        /// Restores the terminal; further calls have no effect.
         public func close() { roost_terminal_close() }
 
-        /// Has the owner's wait end.
+        /// Ends the owner's current wait.
         public func wake() { roost_eventfd_add(alarm) }
 
-        /// Waits until something is typed, somebody calls `wake`, or the deadline comes.
+        /// Waits until the user types, another thread calls `wake`, or the deadline comes.
         public func wait(until deadline: Deadline) -> DisplayEvent {
             var occasion = DisplayEvent()
             var waiting = [
@@ -68,7 +70,7 @@
             return occasion
         }
 
-        /// How large the terminal is now; as large as it was once where nobody knows.
+        /// Returns the terminal's current size; 80 by 24 when the size is unknown.
         public func size() -> (columns: Int, rows: Int) {
             var columns: Int32 = 0
             var rows: Int32 = 0
@@ -76,12 +78,12 @@
             return columns > 0 && rows > 0 ? (Int(columns), Int(rows)) : (80, 24)
         }
 
-        /// Draws on another size from now on.
+        /// Draws for another size from now on.
         public func resize(columns: Int, rows: Int) {
             roost_terminal_resize(Int32(clamping: columns), Int32(clamping: rows))
         }
 
-        /// Shows a picture. What differs from the one before is sent.
+        /// Shows a picture; only differences from the previous picture are sent.
         public func show(_ picture: Picture) {
             roost_terminal_erase()
             for row in 0..<picture.rows {
@@ -94,7 +96,7 @@
             roost_terminal_show(Int32(picture.cursor?.row ?? -1), Int32(picture.cursor?.column ?? 0))
         }
 
-        /// Draws the next picture whole, whatever stands there.
+        /// Makes the next `show` redraw the whole terminal.
         public func forget() { roost_terminal_forget() }
 
         /// Rings the bell.

@@ -2,15 +2,16 @@
     internal import CTerminal
     internal import Screen
 
-    /// What the styles of a picture are on this terminal: many colours, eight, or none.
+    /// The terminal's colours for the styles of a picture: many colours, eight, or none.
     struct Palette {
         private let colours: Int
 
-        /// Twelve colours that can be read on dark and on light, out of 256; on eight, six of them plain and bold.
+        /// Twelve of 256 colours that are readable on dark and on light; with eight colours, six of them plain and
+        /// bold.
         private static let many: [Int16] = [160, 34, 136, 33, 163, 37, 203, 70, 172, 69, 133, 73]
         private static let few: [Int16] = [1, 2, 3, 4, 5, 6]
 
-        /// The first pair of the names'; those before it are for what one may overlook, and for what one should see.
+        /// The first colour pair for names; the pairs before it are for unimportant and for important text.
         private static let subdued: Int16 = 1
         private static let urgent: Int16 = 2
         private static let firstName: Int16 = 3
@@ -24,7 +25,7 @@
             for (pair, colour) in zip(Palette.firstName..., names) { roost_terminal_define(pair, colour) }
         }
 
-        /// The pair and the attributes of a style.
+        /// Returns the colour pair and the attributes of a style.
         func look(of style: Style) -> (pair: Int16, attributes: Int32) {
             var attributes: UInt32 = 0
             var pair: Int16 = 0

@@ -1,10 +1,12 @@
-/// Threads for what comes and goes: one that has done its work rests a moment, in case there is more.
+/// A pool for short-lived work: a thread that has finished waits a moment for more.
 ///
-/// 1. Each piece of work has a thread of its own, with its name, as long as it lasts; how much there is, is counted.
-/// 2. A thread that rests is taken before one is started: starting and ending one is a tenth of what a short visit costs.
-/// 3. Those that rest own nothing, and nobody waits for them: after a second they end.
+/// 1. Each piece of work has a thread of its own, with its name, as long as it lasts; the pool counts the running
+///    pieces.
+/// 2. An idle thread is used before a new one is started: starting and ending one is a tenth of the cost of a short
+///    visit.
+/// 3. Idle threads own nothing, and no caller waits for them: they end after a second.
 public final class ThreadPool: Sendable {
-    /// More than come and go at once are not kept.
+    /// The largest number of idle threads that are kept. No more work than this usually comes and goes at once.
     private static let mostResting = 64
 
     private struct Work: Sendable {
@@ -12,19 +14,19 @@ public final class ThreadPool: Sendable {
         let run: @Sendable () -> Void
     }
 
-    /// There is never more work than threads that rest, so that each piece is taken at once.
+    /// The idle threads and their work. There is never more work than idle threads, so each piece is taken at once.
     private struct Rest {
         var threads = 0
         var work: [Work] = []
 
-        /// A thread stops resting when it takes work…
+        /// Takes work for an idle thread, which is then no longer idle.
         mutating func take() -> Work? {
             guard let next = work.popLast() else { return nil }
             threads -= 1
             return next
         }
 
-        /// …or when it has waited long enough, unless there is some just then.
+        /// Ends the wait of an idle thread, and returns work if some has just arrived.
         mutating func leave() -> Work? {
             defer { threads -= 1 }
             return work.popLast()
@@ -34,17 +36,19 @@ public final class ThreadPool: Sendable {
     private let rest = Monitor(Rest())
     private let busy = ThreadCount()
 
-    /// Nobody yet.
+    /// Creates a pool without threads.
     public init() {}
 
-    /// How many are at work now.
+    /// The number of pieces of work that run now.
     public var current: Int { busy.current }
 
-    /// Waits until none is at work; false when the deadline came first.
+    /// Waits until no work runs. Returns false when the deadline came first.
     @discardableResult
     public func waitUntilNone(by deadline: Deadline) -> Bool { busy.waitUntilNone(by: deadline) }
 
-    /// Has a thread do it.
+    /// Runs the work on an idle or a new thread.
+    ///
+    /// - Throws: `ThreadCreationError` when the system refuses the thread.
     public func start(name: String, _ run: @escaping @Sendable () -> Void) throws(ThreadCreationError) {
         busy.enter()
         let work = Work(name: name, run: run)
@@ -54,7 +58,7 @@ public final class ThreadPool: Sendable {
             return true
         }
         if isTaken { return rest.wakeOne() }
-        // Taken out of the closure, which lives as long as the thread, so that nothing is kept of work that is done.
+        // Taken out of the closure, which lives as long as the thread, so that finished work keeps no memory.
         let first = Locked<Work?>(work)
         do {
             try NamedThread.detached(name: name) { [self] in
@@ -75,7 +79,7 @@ public final class ThreadPool: Sendable {
         busy.leave()
     }
 
-    /// What is to be done next; nil when there was nothing for a second, or enough others wait for it.
+    /// Returns the next work; nil when none came for a second, or enough other threads are idle.
     private func next() -> Work? {
         let mayRest = rest.withLock { rest in
             if rest.threads >= ThreadPool.mostResting { return false }

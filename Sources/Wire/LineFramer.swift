@@ -1,20 +1,20 @@
-/// Bytes to lines. No sockets, no meaning: a line is what stands before LF, or before CR LF.
+/// Splits bytes into lines, which end in LF or CR LF. It uses no sockets and does not interpret the lines.
 ///
-/// However the bytes are cut into pieces, the same lines come out. A line within one piece is handed on where it lies;
-/// only one that goes on in the next piece is copied, and never more than `bound` bytes of it.
+/// The lines do not depend on how the stream is cut into pieces. A line within one piece is passed on without a copy;
+/// only a line that continues in the next piece is copied, and never more than `bound` bytes of it.
 public struct LineFramer: Sendable {
-    /// The most bytes that a line may have, without its end.
+    /// The maximum number of bytes in a line, without its end.
     public let bound: Int
-    /// Bytes after which a line counts as one that will never end.
+    /// The number of bytes after which a line counts as endless.
     private let patience: Int
     private var partial: [UInt8] = []
     private var isDiscarding = false
-    /// How many bytes of the line that is too long there have been.
+    /// The number of bytes so far in the line that is too long.
     private var dropped = 0
     /// Whether a byte order mark may stand before the next line.
     private var mayHaveMark: Bool
 
-    /// A framer at the beginning of a line; by default it bears lines of any length, whose rest it drops.
+    /// Creates a framer at the start of a line. By default it drops the rest of long lines.
     ///
     /// - Parameter skipsByteOrderMark: whether U+FEFF at the beginning of the stream is no part of the first line.
     public init(bound: Int, patience: Int = .max, skipsByteOrderMark: Bool = false) {
@@ -23,13 +23,13 @@ public struct LineFramer: Sendable {
         self.patience = patience
     }
 
-    /// Takes a piece of the stream, and hands on each line that it ends.
+    /// Reads a piece of the stream and passes on each line that ends in it.
     ///
     /// - Parameters:
     ///   - line: called with each whole line, without its end; the span is valid during the call.
     ///   - tooLong: called once for a line of more than `bound` bytes, as soon as that is known, with the first
     ///     `bound + 1` of them; the rest is dropped.
-    ///   - endless: called once for a line of more bytes than the framer bears, with its end as far as that has come.
+    ///   - endless: called once for a line of more than `patience` bytes, whether or not its end has arrived.
     public mutating func feed(
         _ piece: Span<UInt8>, line: (Span<UInt8>) -> Void, tooLong: (Span<UInt8>) -> Void,
         endless: () -> Void = {}
@@ -70,7 +70,7 @@ public struct LineFramer: Sendable {
         if count > patience { endless() }
     }
 
-    /// Keeps the unfinished line; one byte more than the bound may be a CR whose LF has yet to come.
+    /// Keeps the unfinished line, with one byte over the bound if that is a CR whose LF may follow.
     private mutating func keep(_ rest: Span<UInt8>, _ tooLong: (Span<UInt8>) -> Void, _ endless: () -> Void) {
         let count = partial.count + rest.count
         let last = rest[rest.count - 1]
@@ -91,7 +91,7 @@ public struct LineFramer: Sendable {
         if before <= patience && dropped > patience { endless() }
     }
 
-    /// Where the next LF stands. It is looked for in 32 bytes at once, since most of a stream is no LF.
+    /// Returns the index of the next LF. It searches 32 bytes at a time, since few bytes of a stream are LF.
     private static func newline(in piece: Span<UInt8>, from start: Int) -> Int? {
         piece.withUnsafeBytes { bytes in
             var index = start
@@ -116,10 +116,10 @@ public struct LineFramer: Sendable {
         }
     }
 
-    /// Eight bytes in which the lowest bit that is set belongs to the first LF among them; 0 where there is none.
+    /// Returns a mask whose lowest set bit is in the first LF of the eight bytes, or 0 when they contain none.
     private static func marks(_ eight: UInt64) -> UInt64 {
         let (everyLF, everyOne): (UInt64, UInt64) = (0x0A0A_0A0A_0A0A_0A0A, 0x0101_0101_0101_0101)
-        // A byte is zero where an LF stands, and borrows; what borrows behind it does not matter.
+        // An LF becomes a zero byte, which borrows in the subtraction; borrows in later bytes do not matter.
         let zeroes = UInt64(littleEndian: eight) ^ everyLF
         return (zeroes &- everyOne) & ~zeroes & everyOne << 7
     }

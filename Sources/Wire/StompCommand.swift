@@ -1,4 +1,4 @@
-/// What a frame is (STOMP 1.2, "Augmented BNF"). Case matters.
+/// The command of a frame (STOMP 1.2, "Augmented BNF"). Case matters.
 public enum StompCommand: String, CaseIterable, Hashable, Sendable {
     case connect = "CONNECT"
     case stomp = "STOMP"
@@ -16,23 +16,23 @@ public enum StompCommand: String, CaseIterable, Hashable, Sendable {
     case receipt = "RECEIPT"
     case error = "ERROR"
 
-    /// The most bytes of a command.
+    /// The maximum number of bytes in a command.
     static let mostBytes = 11
 
-    /// The command of that name.
+    /// Creates the command with that name, or returns nil when the name is unknown.
     init?(_ name: Span<UInt8>) {
         guard let known = StompCommand(rawValue: name.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
         else { return nil }
         self = known
     }
 
-    /// Whether a byte can be part of the name of a command, known or not.
+    /// Whether a byte can be part of a command name, known or not.
     static func isOfAName(_ byte: UInt8) -> Bool {
         let letter = byte | 0x20
         return (letter >= 0x61 && letter <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte == 0x2D || byte == 0x5F
     }
 
-    /// Whether it is the server that sends such a frame.
+    /// Whether servers send this command.
     public var isOfServer: Bool {
         switch self {
         case .connect, .stomp, .send, .subscribe, .unsubscribe, .begin, .commit, .abort, .ack, .nack, .disconnect: false
@@ -50,6 +50,6 @@ public enum StompCommand: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// Whether nothing is escaped in its headers, so that every version can read it (STOMP 1.2, "Value Encoding").
+    /// Whether the headers contain no escapes, so that every version can read them (STOMP 1.2, "Value Encoding").
     var isNeverEscaped: Bool { self == .connect || self == .connected }
 }

@@ -1,37 +1,37 @@
-/// Why a stream can't be read on: the conversation must end (STOMP 1.2, "ERROR").
+/// The reason why a stream can't be read further, so that the session must end (STOMP 1.2, "ERROR").
 public struct StompFault: Error, Hashable, Sendable {
-    /// What is wrong.
+    /// The kind of error in the stream.
     public enum Reason: String, CaseIterable, Hashable, Sendable {
-        /// The first line is no command that this side may be sent.
+        /// The first line is not a command that this side may receive.
         case unknownCommand
-        /// A line of the header has no colon, or no name before it, or holds NUL, which some take for the end of a frame.
+        /// A header line has no colon or no name, or contains NUL, which some readers take for the end of a frame.
         case malformedHeader
-        /// A header has an escape that the version does not define.
+        /// A header contains an escape that the version does not define.
         case undefinedEscape
-        /// A header is not UTF-8.
+        /// A header is not valid UTF-8.
         case headerNotUTF8
-        /// There are more headers than may be.
+        /// The frame has more headers than the bounds allow.
         case tooManyHeaders
-        /// The command and the headers have more bytes than they may have.
+        /// The command and the headers have more bytes than the bounds allow.
         case headersTooLong
-        /// `content-length` is no number.
+        /// `content-length` is not a number.
         case badContentLength
-        /// The body has more bytes than it may have.
+        /// The body has more bytes than the bounds allow.
         case bodyTooLong
-        /// A frame has a body that must not have one.
+        /// A frame has a body although its command does not allow one.
         case unexpectedBody
-        /// The body goes on where it should be over.
+        /// The body continues after the length in `content-length`.
         case bodyNotEnded
     }
 
-    /// What is wrong.
+    /// The kind of error.
     public let reason: Reason
-    /// What the frame is, as far as that was read.
+    /// The command of the frame, or nil when the framer did not read it.
     public let command: StompCommand?
-    /// The headers of the frame, as far as they were read.
+    /// The headers that the framer read before the error.
     public let headers: StompHeaders
 
-    /// What could not be read, and where.
+    /// Creates a fault with its reason and the parts of the frame that were read.
     public init(reason: Reason, command: StompCommand? = nil, headers: StompHeaders = StompHeaders()) {
         self.reason = reason
         self.command = command
@@ -39,16 +39,16 @@ public struct StompFault: Error, Hashable, Sendable {
     }
 }
 
-/// How much one frame may hold.
+/// The limits on the size of one frame.
 public struct StompBounds: Hashable, Sendable {
-    /// How many headers, repeated ones among them.
+    /// The maximum number of headers, including repeated ones.
     public let headers: Int
-    /// Bytes of the command and all headers, as they are sent, with the ends of their lines.
+    /// The maximum number of bytes in the command and all headers, as sent, with line ends.
     public let headerBytes: Int
-    /// Bytes of the body.
+    /// The maximum number of bytes in the body.
     public let bodyBytes: Int
 
-    /// Puts the bounds together.
+    /// Creates the limits.
     public init(headers: Int, headerBytes: Int, bodyBytes: Int) {
         self.headers = headers
         self.headerBytes = headerBytes

@@ -1,26 +1,26 @@
-/// A frame of STOMP, sent by either side. No sockets, no meaning.
+/// A STOMP frame from either side. It uses no sockets and does not interpret its content.
 public struct StompFrame: Hashable, Sendable {
-    /// What it is.
+    /// The command of the frame.
     public let command: StompCommand
-    /// What is said about it; without `content-length`, once it is to be encoded.
+    /// The headers; a frame to be encoded must not contain `content-length`.
     public var headers: StompHeaders
-    /// What it carries; empty but for SEND, MESSAGE and ERROR.
+    /// The body, which is empty except in SEND, MESSAGE and ERROR.
     public var body: [UInt8]
 
-    /// Puts the parts together.
+    /// Creates a frame.
     public init(_ command: StompCommand, _ headers: StompHeaders = StompHeaders(), body: [UInt8] = []) {
         self.command = command
         self.headers = headers
         self.body = body
     }
 
-    /// Puts a frame together whose headers stand in a program.
+    /// Creates a frame from literal headers.
     public init(_ command: StompCommand, _ headers: [(StaticString, String)], body: String = "") {
         self.init(command, body: Array(body.utf8))
         for (name, value) in headers { self.headers.append(name, value) }
     }
 
-    /// Appends the frame as it is sent in that version. `content-length` is counted where there can be a body.
+    /// Appends the frame, encoded for a version. It adds `content-length` when the command allows a body.
     public func encode(_ version: StompVersion, into bytes: inout [UInt8]) {
         let spelling = StompFrameWriter(command, version)
         spelling.begin(&bytes)

@@ -1,18 +1,18 @@
-/// How one frame is written: its parts, one after the other, for whoever does not want to make a `StompFrame` of them.
+/// Writes the parts of one frame in order, for callers that do not need a `StompFrame`.
 ///
-/// In 1.0, and in CONNECT and CONNECTED, nothing can be escaped: a line feed is left out of a header there, and so is a
-/// colon in its name.
+/// In 1.0, and in CONNECT and CONNECTED, nothing can be escaped: the writer leaves line feeds out of headers there, and
+/// colons out of their names.
 public struct StompFrameWriter: Sendable {
     private let command: StompCommand
     private let escapes: StompEscapes
 
-    /// A frame of that kind, in that version.
+    /// Creates a writer for a command in a version.
     public init(_ command: StompCommand, _ version: StompVersion) {
         self.command = command
         escapes = StompEscapes(command, version)
     }
 
-    /// Appends the line of the command.
+    /// Appends the command line.
     public func begin(_ bytes: inout [UInt8]) {
         bytes.append(contentsOf: command.rawValue.utf8)
         bytes.append(0x0A)
@@ -47,8 +47,8 @@ public struct StompFrameWriter: Sendable {
         bytes.append(0x3A)
     }
 
-    /// Appends headers that were spelled for 1.2, a line each. One whose name can't be told in this version is left out: by
-    /// what is left of it, or what 1.0 trims, it could pass for another.
+    /// Appends headers that are encoded for 1.2, one per line. It leaves out a header whose name this version can't
+    /// express, since a reader could mistake the shortened or trimmed name for another.
     public func headers(spelled lines: [UInt8], _ bytes: inout [UInt8]) {
         let newest = StompEscapes(.send, .v12)
         if escapes.isNewest { return bytes.append(contentsOf: lines) }
@@ -62,9 +62,9 @@ public struct StompFrameWriter: Sendable {
         }
     }
 
-    /// Appends the end of the headers, the body with its length before it, and the end of the frame: NUL and a line end.
-    /// Clients that read line by line lose what follows a bare NUL. Others pass over line ends between frames (STOMP 1.2,
-    /// "Augmented BNF").
+    /// Appends the end of the headers, the body with its length, and the end of the frame: NUL and a line end. The line
+    /// end is for clients that read line by line and would lose data after a bare NUL. Other clients skip line ends
+    /// between frames (STOMP 1.2, "Augmented BNF").
     public func end(body: some Collection<UInt8> = [], _ bytes: inout [UInt8]) {
         if command.mayHaveBody { header("content-length", number: body.count, &bytes) }
         bytes.append(0x0A)
@@ -81,7 +81,7 @@ extension [UInt8] {
     }
 }
 
-/// Which bytes are escaped in the headers of a frame (STOMP 1.2, "Value Encoding").
+/// The escapes in the headers of a frame (STOMP 1.2, "Value Encoding").
 struct StompEscapes {
     private let version: StompVersion
 
@@ -89,10 +89,10 @@ struct StompEscapes {
         self.version = command.isNeverEscaped ? .v10 : version
     }
 
-    /// Whether all that can be escaped is.
+    /// Whether every defined escape is in use.
     var isNewest: Bool { version == .v12 }
 
-    /// Whether a reader takes the name of a header for what it is.
+    /// Whether this version can express the header name without a change.
     func isAbleToTell(name: [UInt8]) -> Bool {
         switch version {
         case .v10: !(name.first == 0x20 || name.last == 0x20 || name.contains { [0x3A, 0x0A, 0x0D].contains($0) })
@@ -101,7 +101,7 @@ struct StompEscapes {
         }
     }
 
-    /// Appends a name or a value with its escapes.
+    /// Appends a name or a value with escapes.
     func add(_ text: some Collection<UInt8>, isName: Bool, _ bytes: inout [UInt8]) {
         if !text.contains(where: { $0 == 0x5C || $0 == 0x3A || $0 == 0x0A || $0 == 0x0D }) {
             return bytes.append(contentsOf: text)
@@ -128,7 +128,7 @@ struct StompEscapes {
         }
     }
 
-    /// A name or value without its escapes; nil where one is not defined, which ends the conversation.
+    /// Returns a name or value without escapes, or nil when an escape is undefined, which ends the session.
     func remove(_ text: Span<UInt8>) -> [UInt8]? {
         let raw = text.withUnsafeBufferPointer { Array($0) }
         if version == .v10 || !raw.contains(0x5C) { return raw }

@@ -1,49 +1,50 @@
-/// Bytes to frames of STOMP, on either side of a connection. No sockets, no meaning.
+/// Splits bytes into STOMP frames, on either side of a connection. It uses no sockets and does not interpret the
+/// frames.
 ///
-/// However the bytes are cut into pieces, the same frames come out. Line ends between frames are heart-beats, and passed
-/// over. How headers are escaped follows from the handshake, which the framer sees: from `accept-version` of CONNECT or
-/// STOMP at the server, from `version` of CONNECTED at a client. Lines may end in LF or CRLF in every version.
+/// The frames do not depend on how the stream is cut into pieces. Line ends between frames are heart-beats, which the
+/// framer skips. The framer learns the escapes from the handshake: a server from `accept-version` of CONNECT or STOMP,
+/// a client from `version` of CONNECTED. Lines may end in LF or CRLF in every version.
 public struct StompFramer: Sendable {
     private enum State {
-        /// Before or within the line of the command.
+        /// The framer is before or within the command line.
         case command
-        /// Nil for a command that is unknown: only its `receipt` is still of interest.
+        /// The framer reads headers; nil for an unknown command, of which only `receipt` matters.
         case headers(StompCommand?)
-        /// So many bytes are still to come, and then NUL.
+        /// The framer expects `left` more bytes of the body, and then NUL.
         case counted(StompCommand, left: Int)
-        /// The body ends with NUL.
+        /// The framer reads a body up to NUL.
         case uncounted(StompCommand)
-        /// A fault has been told: nothing more is read.
+        /// The framer has reported a fault and reads nothing more.
         case broken
     }
 
     private let bounds: StompBounds
     private let isAtServer: Bool
     private var state = State.command
-    /// The line that has begun, as long as it is one of the command or a header.
+    /// The unfinished line of the command or a header.
     private var line: [UInt8] = []
-    /// Whether no line has ended yet.
+    /// Whether the framer is still in the first line of the stream.
     private var isAtStart = true
     private var headerBytes = 0
     private var headers = StompHeaders()
     private var body: [UInt8] = []
-    /// In which version the frames after the handshake are written.
+    /// The version of the frames after the handshake.
     public private(set) var version = StompVersion.v12
 
-    /// A framer at the beginning of a stream, of what clients send, or of what a server sends.
+    /// Creates a framer at the start of a stream. At a server it reads client frames, else server frames.
     public init(atServer isAtServer: Bool, bounds: StompBounds) {
         self.isAtServer = isAtServer
         self.bounds = bounds
     }
 
-    /// Bytes of the frame that has begun and not ended.
+    /// The number of bytes in the unfinished frame.
     public var unfinishedBytes: Int { line.count + headerBytes + body.count }
-    /// Whether nothing more is read since the stream was faulty.
+    /// Whether a fault has stopped the framer.
     public var isBroken: Bool {
         if case .broken = state { true } else { false }
     }
 
-    /// Takes a piece of the stream, and hands on each frame that it ends; after the first fault nothing more.
+    /// Reads a piece of the stream and passes on each frame that ends in it, up to the first fault.
     public mutating func feed(_ piece: Span<UInt8>, frame: (StompFrame) -> Void, fault: (StompFault) -> Void) {
         var start = 0
         do throws(StompFault) {
@@ -55,7 +56,7 @@ public struct StompFramer: Sendable {
         }
     }
 
-    /// Takes what belongs together from there on, and answers where the rest begins.
+    /// Reads the next line or body part from `start`, and returns the index where the rest begins.
     private mutating func take(
         _ piece: Span<UInt8>, from start: Int, _ frame: (StompFrame) -> Void
     ) throws(StompFault) -> Int {
@@ -88,7 +89,7 @@ public struct StompFramer: Sendable {
         }
     }
 
-    /// Keeps a part of a body without `content-length`. Where there can be none, line ends are passed over: some clients
+    /// Keeps a part of a body without `content-length`. When no body is allowed, it skips line ends, since some clients
     /// send one more before NUL.
     private mutating func keepBody(_ part: Span<UInt8>, of command: StompCommand) throws(StompFault) {
         if command.mayHaveBody {
@@ -103,7 +104,7 @@ public struct StompFramer: Sendable {
 
     // MARK: Lines
 
-    /// Keeps a part of a line, within the bounds. The end of the line counts as one byte.
+    /// Keeps a part of a line and checks the bounds. The line end counts as one byte.
     private mutating func keep(_ part: Span<UInt8>, isWhole: Bool) throws(StompFault) {
         headerBytes += part.count + (isWhole ? 1 : 0)
         switch state {
@@ -112,7 +113,7 @@ public struct StompFramer: Sendable {
             line.append(part)
         default:
             line.append(part)
-            // One byte more may be a CR, and three before the first frame are a byte order mark.
+            // Allows one byte more for a CR, and three bytes for a byte order mark before the first frame.
             let mark = isAtStart && line.span.beginsWithByteOrderMark ? 3 : 0
             if line.count > StompCommand.mostBytes + 1 + mark { throw fault(.unknownCommand, nil) }
         }
@@ -171,7 +172,7 @@ public struct StompFramer: Sendable {
         state = .counted(command, left: count)
     }
 
-    /// The handshake says how the rest is written. One that is refused is followed by nothing.
+    /// Takes the version from the handshake. A refused handshake needs no version, since nothing follows it.
     private mutating func learn(from command: StompCommand) {
         switch command {
         case .connect, .stomp: version = StompVersion(highestOf: headers["accept-version"]) ?? version

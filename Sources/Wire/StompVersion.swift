@@ -1,14 +1,14 @@
-/// A version of STOMP, as the header `version` writes it.
+/// A version of STOMP, as the header `version` spells it.
 public enum StompVersion: String, CaseIterable, Comparable, Hashable, Sendable {
-    /// Without escapes in headers, and with spaces around their values that mean nothing.
+    /// No escapes in headers; spaces around header values are ignored.
     case v10 = "1.0"
     /// Line feed, colon and backslash are escaped in headers.
     case v11 = "1.1"
-    /// Carriage return is escaped, too.
+    /// Carriage return is escaped as well.
     case v12 = "1.2"
 
-    /// The highest version that stands in a list with commas; 1.0 where there is no list (STOMP 1.2, "Protocol
-    /// Negotiation"), nil where no version of the list is known.
+    /// Creates the highest known version in a comma-separated list: 1.0 when there is no list (STOMP 1.2, "Protocol
+    /// Negotiation"), nil when the list contains no known version.
     public init?(highestOf list: ArraySlice<UInt8>?) {
         guard let list else {
             self = .v10
@@ -19,6 +19,6 @@ public enum StompVersion: String, CaseIterable, Comparable, Hashable, Sendable {
         self = highest
     }
 
-    /// The older comes first.
+    /// Orders versions from oldest to newest.
     public static func < (left: StompVersion, right: StompVersion) -> Bool { left.rawValue < right.rawValue }
 }

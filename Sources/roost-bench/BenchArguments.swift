@@ -4,30 +4,30 @@ internal import Glibc
 internal import Options
 internal import Sockets
 
-/// What the command line asks for.
+/// The content of the command line.
 struct BenchArguments: Sendable {
-    /// What is to be done.
+    /// The plan of the run.
     let plan: Plan
-    /// The server; nil for one of our own.
+    /// The server to measure; nil for a server that the benchmark starts.
     var server: EndpointURI?
-    /// What is spoken to it.
+    /// The dialect to speak to the server.
     var dialect = DialectName.irc.rawValue
-    /// The server's process.
+    /// The process of the server.
     var process: pid_t?
-    /// Whether the result is for a program.
+    /// Whether to print the result as JSON.
     var isJSON = false
-    /// Where to draw it.
+    /// The path of the chart, if any.
     var chart: String?
 
-    /// What to do about a command line.
+    /// The action that a command line asks for.
     enum Reading {
         case measure(BenchArguments)
         case say(String)
-        /// It makes no sense, for these reasons.
+        /// The command line is invalid, for these reasons.
         case unusable([String])
     }
 
-    /// A reason why it makes no sense.
+    /// A reason why the command line is invalid.
     private struct Fault: Error {
         let sentence: String
     }
@@ -51,7 +51,7 @@ struct BenchArguments: Sendable {
 
     private static var dialects: String { LoadDialect.table.map(\.name.rawValue).joined(separator: ", ") }
 
-    /// Reads arguments, without the program's name.
+    /// Reads arguments without the program's name.
     static func read(_ words: [String]) -> Reading {
         let line: OptionTable.Arguments
         do throws(OptionFaults) {

@@ -3,7 +3,7 @@ internal import Options
 
 /// The text of `--help`, made from the tables of options and scenarios.
 enum BenchHelp {
-    /// The whole text.
+    /// The complete help text.
     static var text: String {
         """
         \(BenchArguments.table.usage(of: "roost-bench", followedBy: "SCENARIO"))

@@ -2,29 +2,30 @@ internal import Bench
 internal import Sockets
 internal import Threads
 
-/// A scenario, played to its end.
+/// Runs one scenario to its end.
 struct BenchmarkRun {
-    /// How long nothing may happen before what is awaited counts as lost.
+    /// The silence after which outstanding replies count as lost.
     private static let patience: UInt64 = 10_000_000_000
-    /// After that long without a word everybody has been told of everybody's coming.
+    /// The silence after which all members have been told of every join.
     private static let quiet: UInt64 = 300_000_000
-    /// After that long a server has put away what it needed to let people in.
+    /// The silence after which a server has released what it needed for logins.
     private static let rest: UInt64 = 1_000_000_000
-    /// After that long, what should not come any more does not.
+    /// The silence after which no unexpected message will come.
     private static let aftermath: UInt64 = 100_000_000
-    /// Clients that come at once, as long as the server answers them, and where it does not.
+    /// The number of clients that connect at once while the server answers; it is halved when the server does not.
     private static let batch = 200
-    /// A connection that is not answered is tried again after a second and more, so that too many at once take longest.
+    /// The least such number. The system retries an unanswered connection after a second or more, so a large batch is
+    /// slower.
     private static let leastBatch = 8
 
-    /// It could not be played, for this reason.
+    /// The reason why the scenario could not be run.
     struct Failure: Error {
         let reason: String
     }
 
     let plan: Plan
     let crowd: LoadGenerator
-    /// Looks at the server's process, where it is known.
+    /// Reads the state of the server's process, when the process is known.
     let read: () -> ProcessReading?
     let progress: Progress
     private(set) var report: Report
@@ -39,7 +40,7 @@ struct BenchmarkRun {
         report = Report(plan, server: server)
     }
 
-    /// Plays it, and says what came out.
+    /// Runs the scenario and returns the report.
     mutating func play() throws -> Report {
         let before = read()
         if plan.scenario == .churn { return try visit(before) }
@@ -53,7 +54,7 @@ struct BenchmarkRun {
         return report
     }
 
-    /// Has everybody come, and where there are rooms, join theirs.
+    /// Connects all clients, and has each join its room when the plan has rooms.
     private mutating func gather() throws {
         let begun = Clock.monotonic()
         let joins = plan.load.rooms > 0
@@ -82,13 +83,13 @@ struct BenchmarkRun {
         if plan.scenario == .idle { report.timeline.end(crowd.arrived, at: span) }
     }
 
-    /// Waits until nothing has come for so long.
+    /// Waits until no input has come for the given time.
     private func settle(_ silence: UInt64) throws {
         let end = Clock.monotonic() + BenchmarkRun.patience
         while try crowd.turn(until: Clock.monotonic() + silence), Clock.monotonic() < end {}
     }
 
-    /// Has people talk, and waits until all has been heard.
+    /// Has the speakers talk, and waits until all messages have been received.
     private mutating func talk() throws {
         try crowd.stall()
         let begun = Clock.monotonic()
@@ -110,7 +111,7 @@ struct BenchmarkRun {
         crowd.pacer = nil
     }
 
-    /// Has people come and go, so many at once.
+    /// Has clients connect and leave, with a fixed number at once.
     private mutating func visit(_ before: ProcessReading?) throws -> Report {
         let begun = Clock.monotonic()
         while crowd.visits < plan.load.messages {
@@ -132,7 +133,7 @@ struct BenchmarkRun {
         return report
     }
 
-    /// Takes part for a turn; true where there has been no word for too long.
+    /// Handles the sockets once; returns true when there has been no activity for too long.
     private func isStuck() throws -> Bool {
         let now = Clock.monotonic()
         let end = max(crowd.lastWord + BenchmarkRun.patience, now + BenchmarkRun.quiet)

@@ -1,9 +1,9 @@
 internal import Bench
 internal import Sockets
 
-/// One of the clients: its socket, what it has yet to send, and how far it has come.
+/// One client of the load: its socket, its unsent bytes, and its stage.
 final class LoadClient {
-    /// How far a client has come.
+    /// The stages of a client.
     enum Stage {
         case arriving
         case welcomed
@@ -17,9 +17,9 @@ final class LoadClient {
     let socket: Socket
     var parser: any ReplyParser
     var stage = Stage.arriving
-    /// Whether it has been connected, and has sent its first words.
+    /// Whether the client has connected and has sent its first bytes.
     var isAnswered = false
-    /// Whether it reads nothing any more.
+    /// Whether the client has stopped reading.
     var isStalled = false
     private var pending: [UInt8] = []
     private var wish: SocketEvents.Interest?
@@ -31,16 +31,16 @@ final class LoadClient {
         self.parser = parser
     }
 
-    /// Adds to what is to be sent.
+    /// Appends bytes to send.
     func queue(_ bytes: [UInt8]) { pending += bytes }
 
-    /// Adds to it what the body spells.
+    /// Appends the bytes that the closure writes.
     func queue(_ spell: (inout [UInt8]) -> Void) { spell(&pending) }
 
-    /// Whether something is to be sent.
+    /// Whether bytes wait to be sent.
     var isPending: Bool { !pending.isEmpty }
 
-    /// Sends what the socket takes, and has the rest waited for; the errno value where the line is broken.
+    /// Sends what the socket takes, and waits for room for the rest; returns the errno value of a broken connection.
     func flush(_ events: SocketEvents) throws(SystemError) -> Int32? {
         while !pending.isEmpty {
             switch pending.withUnsafeBytes({ socket.send($0) }) {
@@ -56,7 +56,7 @@ final class LoadClient {
         return nil
     }
 
-    /// Reads nothing from now on.
+    /// Stops reading.
     func stall(_ events: SocketEvents) throws(SystemError) {
         isStalled = true
         try watch(events)

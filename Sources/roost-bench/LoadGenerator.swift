@@ -2,7 +2,7 @@ internal import Bench
 internal import Sockets
 internal import Threads
 
-/// All the clients, played by one thread from one epoll loop, so that they cost little beside the server.
+/// Plays all clients in one thread with one epoll loop, so that they cost little beside the server.
 final class LoadGenerator {
     private let plan: Plan
     private let loadProtocol: any LoadProtocol
@@ -14,22 +14,23 @@ final class LoadGenerator {
 
     /// The account of all messages.
     private(set) var ledger: Ledger
-    /// Who talks next, once people talk.
+    /// Chooses the next speaker, once speakers talk.
     var pacer: Pacer?
-    /// How many were let in, joined their room, came and went, were cut off, and were cut off though they never read.
+    /// The number of clients that logged in, joined, finished a visit, were disconnected, and were disconnected as
+    /// stalled.
     private(set) var arrived = 0
     private(set) var joined = 0
     private(set) var visits = 0
     private(set) var cutOff = 0
     private(set) var stalledCutOff = 0
-    /// When something was last heard or said, by the monotonic clock.
+    /// The last moment at which a client received or sent something, by the monotonic clock.
     private(set) var lastWord = Clock.monotonic()
-    /// When the next message is due at its rate.
+    /// When the next message at a fixed rate is due.
     private var nextMoment = UInt64.max
-    /// The first no that the server said, or why it could not be reached.
+    /// The first refusal of the server, or the reason why the server could not be reached.
     private(set) var complaint: String?
 
-    /// - Parameter names: what all names of clients begin with; a number follows.
+    /// - Parameter names: the prefix of all client names; a number follows.
     init(_ plan: Plan, _ loadProtocol: any LoadProtocol, at destination: ResolvedAddress, names: String)
         throws(SystemError)
     {
@@ -47,12 +48,12 @@ final class LoadGenerator {
         buffer.deallocate()
     }
 
-    /// How many have set out.
+    /// The number of clients that have begun to connect.
     var begun: Int { clients.count }
-    /// How many of them the server has not answered at all: it takes no more connections at once.
+    /// The number of those that the server has not answered: it takes no more connections at once.
     private(set) var unanswered = 0
 
-    /// One more connects and asks to be let in.
+    /// Connects one more client, which asks to log in.
     func begin() throws(SystemError) {
         let number = clients.count
         let socket = try destination.begin(caller: number)
@@ -64,19 +65,19 @@ final class LoadGenerator {
         try flush(client)
     }
 
-    /// Those who never read begin to do so.
+    /// Stops the clients that never read from reading.
     func stall() throws(SystemError) {
         for client in clients {
             if let client, plan.neverReads(client.number) { try client.stall(events) }
         }
     }
 
-    /// Whether the one who talks in each room is there.
+    /// Whether the speaker of each room is connected.
     var speakersAreThere: Bool {
         (0..<plan.load.rooms).allSatisfy { clients[plan.speaker(in: $0)]?.stage == .joined }
     }
 
-    /// The speaker of a room says the next message, which was due then.
+    /// Has the speaker of a room send the next message, which was due at the given moment.
     func say(in room: Int, due: UInt64) throws(SystemError) {
         guard let speaker = clients[plan.speaker(in: room)], speaker.stage == .joined else { return }
         let ordinal = ledger.say(in: room, due: due)
@@ -85,21 +86,21 @@ final class LoadGenerator {
         try flush(speaker)
     }
 
-    /// Says what is due by now at its rate.
+    /// Sends the messages that are due by now at the fixed rate.
     func keepTime() throws(SystemError) {
         while let word = pacer?.due(at: Clock.monotonic()) { try say(in: word.room, due: word.since) }
         nextMoment = pacer?.nextMoment ?? .max
         events.setAlarm(at: nextMoment)
     }
 
-    /// Takes part until that moment, or until something has happened; false where nothing has.
+    /// Handles events until that moment or until something happens; returns false when nothing has happened.
     func turn(until moment: UInt64) throws(SystemError) -> Bool {
         var hasHappened = false
         let timeout = Deadline(nanoseconds: moment).pollTimeout
         try events.wait(milliseconds: timeout) { event throws(SystemError) in
             hasHappened = true
             try handle(event)
-            // What is due does not wait until everybody has been heard.
+            // A due message does not wait until the input of all clients has been read.
             if nextMoment <= lastWord { try keepTime() }
         }
         return hasHappened
@@ -163,7 +164,7 @@ final class LoadGenerator {
         }
     }
 
-    /// The server has hung up.
+    /// Removes a client that the server has disconnected.
     private func drop(_ client: LoadClient, _ reason: String) {
         if client.stage == .leaving {
             visits += 1

@@ -2,9 +2,9 @@ internal import Glibc
 internal import Sockets
 internal import Threads
 
-/// A `roostd` of our own, which lives as long as the measuring: on a free port of this machine, without flood control.
+/// A `roostd` process that the benchmark starts and ends: on a free port of this machine, without flood control.
 final class ManagedServer: Sendable {
-    /// It could not be started, for this reason.
+    /// The reason why the server could not be started.
     struct Failure: Error {
         let reason: String
     }
@@ -13,14 +13,14 @@ final class ManagedServer: Sendable {
         "messages-per-second", "message-burst", "clients-per-address", "connections-per-minute",
     ]
 
-    /// Where it listens.
+    /// The address of the server.
     let place: EndpointURI
     let process: pid_t
-    /// Seconds from its start to its being ready.
+    /// Seconds from the start of the server until it is ready.
     let startSeconds: Double
     private let log: NamedThread
 
-    /// Starts the program beside our own.
+    /// Starts the `roostd` beside this program.
     init(speaking dialect: String) throws {
         let program = try ManagedServer.path()
         let begun = Clock.monotonic()
@@ -45,7 +45,7 @@ final class ManagedServer: Sendable {
         }
         self.place = place
         startSeconds = Double(Clock.monotonic() - begun) / 1e9
-        // Somebody has to read what it tells, so that it costs what it would cost under a supervisor.
+        // A thread reads the server's log, so that logging costs what it would cost under a supervisor.
         log = try NamedThread(name: "server log") { [descriptor = pipe[0]] in
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while read(descriptor, &buffer, buffer.count) > 0 {}
@@ -53,7 +53,7 @@ final class ManagedServer: Sendable {
         }
     }
 
-    /// Asks it to end, and waits for that: the seconds that it took.
+    /// Asks the server to end, waits for its end, and returns the seconds that it took.
     func end() -> Double {
         let begun = Clock.monotonic()
         stop()
@@ -62,7 +62,7 @@ final class ManagedServer: Sendable {
         return seconds
     }
 
-    /// The same from any thread, whose process then ends.
+    /// Ends the server from any thread, when this process is about to end.
     func stop() {
         kill(process, SIGTERM)
         waitpid(process, nil, 0)
@@ -80,7 +80,7 @@ final class ManagedServer: Sendable {
         return path
     }
 
-    /// Starts a program with signals as they are by default, so that it hears them though we hold them back.
+    /// Starts a program with default signals, so that it receives those that this process blocks.
     private static func start(_ arguments: [String], output: Int32) throws -> pid_t {
         var files = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&files)
@@ -104,7 +104,7 @@ final class ManagedServer: Sendable {
         return process
     }
 
-    /// Reads its log up to `ready`; nil when it ends before.
+    /// Reads the server's log up to `ready` and returns the address; nil when the log ends before.
     private static func place(in log: Int32) -> EndpointURI? {
         var text: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4_096)

@@ -1,17 +1,17 @@
 internal import Glibc
 
-/// Where the program says what went wrong.
+/// Writes to standard error.
 enum StandardError {
-    /// Writes it; where nobody listens, nothing can be done about it.
+    /// Writes the text, and ignores a failure, which could be reported nowhere.
     static func write(_ text: String) { _ = Output.write(text, to: STDERR_FILENO) }
 
-    /// Says what the program can't do, and why.
+    /// Reports what the program can't do, and why.
     static func complain(_ reason: String) { write("roost-bench: \(reason)\n") }
 }
 
-/// Where results go.
+/// Writes results.
 enum Output {
-    /// Writes the whole text; the errno value where that can't be done.
+    /// Writes the whole text; returns the errno value of a failure.
     static func write(_ text: String, to descriptor: Int32) -> Int32? {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
@@ -25,7 +25,7 @@ enum Output {
         return nil
     }
 
-    /// Makes a file of the text, in place of what was there; the system's reason where that can't be done.
+    /// Replaces the content of a file by the text; returns the system's reason for a failure.
     static func write(_ text: String, toFile path: String) -> String? {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         if descriptor < 0 { return String(cString: strerror(errno)) }

@@ -1,16 +1,16 @@
 internal import Bench
 internal import Glibc
 
-/// What the kernel tells about a process.
+/// Reads what the kernel reports about a process.
 enum ProcessFiles {
-    /// How it is now; nil where there is no such process.
+    /// Returns the current reading of a process; nil when the process does not exist.
     static func read(_ process: pid_t) -> ProcessReading? {
         guard let stat = contents(of: "/proc/\(process)/stat"), let status = contents(of: "/proc/\(process)/status")
         else { return nil }
         return ProcessReading(stat: stat, status: status, ticks: sysconf(Int32(_SC_CLK_TCK)))
     }
 
-    /// A file of /proc has no size, so it is read to its end.
+    /// Reads a file of /proc to its end, since such a file has no size.
     private static func contents(of path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         if descriptor < 0 { return nil }

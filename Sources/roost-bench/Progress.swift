@@ -1,12 +1,12 @@
 internal import Glibc
 internal import Threads
 
-/// Tells on standard error how far things are: on a terminal four times a second on one line, elsewhere now and then.
+/// Reports progress on standard error: on a terminal four times a second on one line, elsewhere less often.
 final class Progress {
     private let isTerminal = isatty(STDERR_FILENO) == 1
     private let distance: UInt64
     private var isShown = false
-    /// When there will be something to tell again.
+    /// When the next report is due.
     private(set) var nextMoment: UInt64
 
     init() {
@@ -14,7 +14,7 @@ final class Progress {
         nextMoment = Clock.monotonic() + distance
     }
 
-    /// Says it, if it is time to.
+    /// Writes the text when a report is due.
     func tell(_ words: @autoclosure () -> String) {
         let now = Clock.monotonic()
         if now < nextMoment { return }
@@ -23,7 +23,7 @@ final class Progress {
         isShown = true
     }
 
-    /// Leaves the terminal as it was.
+    /// Removes the progress line from the terminal.
     func end() {
         if isTerminal && isShown { StandardError.write("\r\u{1B}[K") }
     }

@@ -1,18 +1,18 @@
 internal import Glibc
 internal import Threads
 
-/// SIGINT and SIGTERM end the measuring, and with it a server of our own. A broken pipe is never a signal.
+/// Ends the run on SIGINT and SIGTERM, and with it the managed server. A broken pipe never raises a signal.
 enum TerminationSignals {
     private static let hasCome = Locked(false)
 
-    /// Holds the signals back from now on, in this thread and in those it starts.
+    /// Blocks the signals from now on, in this thread and in the threads that it starts.
     static func hold() {
         signal(SIGPIPE, SIG_IGN)
         var wishes = wishes
         pthread_sigmask(SIG_BLOCK, &wishes, nil)
     }
 
-    /// Starts the thread that waits for them, and does this before the process ends.
+    /// Starts the thread that waits for the signals; the thread calls `end` before it ends the process.
     static func watch(_ end: @escaping @Sendable () -> Void) throws(ThreadCreationError) {
         try NamedThread.detached(name: "signals", counted: ThreadCount()) {
             var wishes = wishes
@@ -24,7 +24,8 @@ enum TerminationSignals {
         }
     }
 
-    /// Once a signal has come, the process ends by it, and not by what its server's end looks like from here.
+    /// Waits for ever once a signal has come: the signal ends the process, and not the errors that follow the server's
+    /// end.
     static func standAside() {
         if hasCome.withLock({ $0 }) { while true { pause() } }
     }

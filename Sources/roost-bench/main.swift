@@ -4,10 +4,10 @@ internal import Options
 internal import Sockets
 internal import Threads
 
-/// Descriptors for what is no client.
+/// The number of descriptors kept for other uses than clients.
 let reservedDescriptors = 32
 
-/// Measures what the arguments ask for; the exit code.
+/// Measures what the arguments ask for, and returns the exit code.
 func measure(_ arguments: BenchArguments) throws -> Int32 {
     let most = DescriptorLimit.raise() - reservedDescriptors
     if arguments.plan.load.clients > most {
@@ -15,7 +15,7 @@ func measure(_ arguments: BenchArguments) throws -> Int32 {
             reason: "\(arguments.plan.load.clients) clients need more descriptors than this process may have; "
                 + "\(most) clients can be (ulimit -Hn)")
     }
-    // A signal that comes while our own server starts waits until somebody can end that, too.
+    // A signal during the start of the managed server waits until the program can end that server, too.
     TerminationSignals.hold()
     let own = arguments.server == nil ? try ManagedServer(speaking: arguments.dialect) : nil
     do {
@@ -30,7 +30,7 @@ func measure(_ arguments: BenchArguments) throws -> Int32 {
     }
 }
 
-/// Plays the scenario; with everybody still connected, a server of our own is ended.
+/// Runs the scenario; ends a managed server while all clients are still connected.
 func perform(_ arguments: BenchArguments, _ own: ManagedServer?) throws -> Report {
     guard let place = arguments.server ?? own?.place, let loadProtocol = LoadDialect.named(arguments.dialect) else {
         throw BenchmarkRun.Failure(reason: "nothing to measure")
@@ -45,7 +45,7 @@ func perform(_ arguments: BenchArguments, _ own: ManagedServer?) throws -> Repor
     } catch {
         throw BenchmarkRun.Failure(reason: "\(place) can't be reached: \(error)")
     }
-    // Names of two runs at once differ.
+    // The names of two simultaneous runs differ.
     let names = "rb" + String((getpid() % 1_296) + 1_296, radix: 36).dropFirst() + "x"
     let crowd = try LoadGenerator(arguments.plan, loadProtocol, at: destination, names: names)
     let progress = Progress()
@@ -59,7 +59,7 @@ func perform(_ arguments: BenchArguments, _ own: ManagedServer?) throws -> Repor
     return report
 }
 
-/// Says what came out, and draws it.
+/// Prints the report and draws the chart.
 func tell(_ report: Report, _ arguments: BenchArguments) -> Int32 {
     if let path = arguments.chart, let reason = Output.write(Chart(report).svg, toFile: path) {
         StandardError.complain("\(path): \(reason)")

@@ -1,27 +1,27 @@
 internal import Screen
 internal import Client
 
-/// How one comes in without typing: logs in, then joins room after room, each when the one before has been answered.
+/// Logs in without typing, then joins one room after the other, each when the server has answered the last request.
 struct AutomaticLogin: Sendable {
-    /// What one asks for on the way.
+    /// A request on the way in.
     private enum Request: Sendable {
         case login(name: String, password: [UInt8]?)
         case join(String)
-        /// To make a room current that one is in already, as one is in the lobby.
+        /// Makes a room current that the user has already joined, such as the lobby.
         case switchTo(String)
     }
 
     private var ahead: [Request]
     private var awaited: Request?
-    /// Why one was not let in: the first refusal on the way, which ends it.
+    /// The first refusal, which ends the login.
     private(set) var refusal: String?
 
-    /// Comes in by that name; without one there is nothing to wait for.
+    /// Creates a login by that name; without a name there is nothing to wait for.
     init(name: String?, password: [UInt8]?, rooms: [String]) {
         ahead = name.map { [.login(name: $0, password: password)] + rooms.map { .join($0) } } ?? []
     }
 
-    /// What to do now; nil while an answer is awaited.
+    /// Returns the next step; nil while the server's answer is awaited.
     mutating func next() -> LoginPlan? {
         if refusal != nil { return .leave }
         if awaited != nil { return nil }
@@ -31,7 +31,7 @@ struct AutomaticLogin: Sendable {
         return .send(AutomaticLogin.line(request))
     }
 
-    /// Takes notice of a line of the server; whether it was a refusal, which is dealt with.
+    /// Handles a line of the server; returns whether the line was a refusal, which needs no further handling.
     mutating func hear(_ line: [UInt8]) -> Bool {
         guard refusal == nil, let awaited else { return false }
         if !line.starts(with: "!! ".utf8) {
@@ -57,7 +57,8 @@ struct AutomaticLogin: Sendable {
         return OutgoingLines.quoted(words) + [0x0A]
     }
 
-    /// A login has been answered once one is in the lobby. No room tells anybody of a "you" before one is in it.
+    /// A login is answered when the user is in the lobby. No room sends a line with "you" before the user has joined
+    /// it.
     private static func isAnswer(_ line: [UInt8], to request: Request) -> Bool {
         switch request {
         case .login: line.starts(with: "[".utf8) && line.drop { $0 != 0x20 }.elementsEqual(" -- you joined".utf8)
@@ -66,7 +67,7 @@ struct AutomaticLogin: Sendable {
         }
     }
 
-    /// The server spells a room as its creator did. Strings are equal however their accents are encoded.
+    /// The server spells a room as its creator did. Swift strings are equal however accents are encoded.
     private static func isSame(_ line: [UInt8], _ expected: String) -> Bool {
         String(decoding: line, as: UTF8.self).lowercased() == expected.lowercased()
     }

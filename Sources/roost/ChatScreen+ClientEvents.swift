@@ -4,7 +4,7 @@
     internal import Screen
 
     extension ChatScreen {
-        /// Shows what has happened; whether it calls us.
+        /// Shows an event; returns whether the event should alert the user.
         mutating func hear(_ clientEvent: ClientEvent) -> Bool {
             switch clientEvent {
             case .welcome(let name, let server, let isAgain):
@@ -49,13 +49,13 @@
             return false
         }
 
-        /// What concerns everything: the first talk tells it.
+        /// Shows a text that concerns the whole connection in the first window.
         private mutating func tell(_ words: String) -> Bool {
             hear(ScrollbackEntry(.told, words, at: .now), at: windows[0].place)
             return false
         }
 
-        /// Where something about a room is shown: there if it is open at all, else in what is open.
+        /// Returns the window for a text about a room: the room's window when it is open, else the current window.
         private func place(of room: String?) -> WindowTarget {
             if let room, windows.contains(where: { $0.place == .room(room) }) { return .room(room) }
             return open.place
@@ -75,7 +75,7 @@
             return hear(entry, at: WindowTarget(words.place), isPast: words.isHistory)
         }
 
-        /// Shows what was said before, as the person has asked.
+        /// Shows earlier messages that the user has asked for.
         private mutating func recall(_ messages: [ReceivedMessage], _ forgotten: UInt64?, _ room: String) {
             if let words = StompEventFormatter.words(messages.count, forgotten) {
                 hear(ScrollbackEntry(.told, words, at: .now), at: place(of: room))
@@ -83,7 +83,7 @@
             for words in messages { _ = hear(words, isRecalled: true) }
         }
 
-        /// Shows our own words, on their way.
+        /// Shows the user's own message as pending.
         mutating func expect(_ said: StompSession.Send) {
             let entry = ScrollbackEntry(
                 said.kind == .action ? .action : .message, by: ownName, said.text, at: .now, isOwn: true,
@@ -91,7 +91,7 @@
             expect(entry, at: WindowTarget(said.place))
         }
 
-        /// Keeps who is in a room, and what it is about.
+        /// Updates the members and the topic of a room.
         private mutating func follow(_ change: Change, _ room: String) {
             switch change {
             case .joined(let name): join(name, room)
@@ -103,7 +103,7 @@
             }
         }
 
-        /// `set operator ben`: ben holds that role now, besides those he held, or holds it no longer.
+        /// Applies `set operator ben`: ben holds that role now, besides his other roles, or holds it no longer.
         private mutating func followSetting(_ line: String, _ room: String) {
             let words = line.split(separator: " ").map(String.init)
             guard words.count == 3, let role = Role.allCases.first(where: { RoomMode.role($0).name == words[1] }) else {
@@ -121,7 +121,7 @@
     }
 
     extension Role {
-        /// The sign of the role before a name, as text.
+        /// The prefix of the role before a name, as text.
         fileprivate var sign: String { String(Unicode.Scalar(prefix)) }
     }
 
@@ -135,7 +135,7 @@
     }
 
     extension StompPlace {
-        /// Nothing can be said to the server.
+        /// Returns nil for the server, since a user can't send messages to it.
         init?(_ place: WindowTarget) {
             switch place.kind {
             case .server: return nil

@@ -1,37 +1,37 @@
 internal import Options
 internal import Sockets
 
-/// What is asked of the program: by the command line, and where that says nothing by the config file.
+/// The settings of the program, from the command line first and then from the config file.
 struct ClientArguments: Sendable {
-    /// The name to come in by.
+    /// The user name to log in with.
     var name: String?
-    /// The rooms to be in.
+    /// The rooms to join.
     var rooms: [String] = []
     /// The file whose first line is the password.
     var passwordFile: String?
-    /// The server, with its port.
+    /// The server with its port.
     var server = ClientDialect.stomp.usualPlace
-    /// In which dialect to talk.
+    /// The dialect to speak.
     var dialect = ClientDialect.stomp
-    /// Whether lines are wished for where a screen could be drawn.
+    /// Whether the user asked for lines where a screen is possible.
     var isPlain = false
-    /// Whether the input is one message, and that all.
+    /// Whether the whole input is one message.
     var isSending = false
-    /// For how many seconds a message that is sent asks for a name that somebody has.
+    /// How many seconds a sent message keeps asking for a name that is in use.
     var nameSeconds: UInt64 = 30
-    /// Whether the bell is rung when somebody calls.
+    /// Whether a mention of the user rings the bell.
     var hasBell = true
-    /// Whether the wheel of a mouse scrolls, for which the terminal has to tell of the mouse.
+    /// Whether the mouse wheel scrolls, for which the terminal has to report the mouse.
     var hearsMouse = true
 
-    /// What to do about a command line.
+    /// The action that a command line asks for.
     enum Reading {
         case window(ClientArguments)
         case help
         case version
-        /// It makes no sense, for this reason.
+        /// The command line is invalid, for this reason.
         case unusable(String)
-        /// The config file makes no sense, for these reasons.
+        /// The config file is invalid, for these reasons.
         case misconfigured(String)
     }
 
@@ -54,9 +54,9 @@ struct ClientArguments: Sendable {
         Option("version", nil, mayStandInFile: false, help: "shows the version and ends"),
     ])
 
-    /// Reads arguments, without the program's name.
+    /// Reads arguments without the program's name.
     ///
-    /// - Parameter usualConfig: the file that is read where none is named, if it is there.
+    /// - Parameter usualConfig: the file to read when the arguments name none, if it exists.
     static func read(_ words: [String], usualConfig: String? = nil) -> Reading {
         let line: OptionTable.Arguments
         do throws(OptionFaults) {
@@ -83,12 +83,12 @@ struct ClientArguments: Sendable {
         return problem.map { .unusable($0) } ?? .window(arguments)
     }
 
-    /// Takes what options say; what is wrong with it.
+    /// Applies options; returns what is wrong with them.
     private mutating func take(_ options: [GivenOption]) -> String? {
         for option in options {
             switch option.name {
             case "name": name = option.value
-            // Users of IRC spell a room so; no room's name begins with it.
+            // Users of IRC write `#` before a room; no room's name begins with it.
             case "room": rooms.append(option.value.first == "#" ? String(option.value.dropFirst()) : option.value)
             case "server": if let problem = takeServer(from: [option.value]) { return problem }
             case "password-file": passwordFile = option.value
@@ -104,18 +104,18 @@ struct ClientArguments: Sendable {
             default: break  // --config, --help and --version have been seen to
             }
         }
-        // A name with a space would be a name and a password.
+        // The plain dialect would read a name with a space as a name and a password.
         for word in rooms + [name].compactMap(\.self) where word.isEmpty || word.utf8.contains(where: { $0 <= 0x20 }) {
             return "a name is a word, without a space in it"
         }
         return nil
     }
 
-    /// Takes the server that is named, if one is; what is wrong with it.
+    /// Takes the server from the arguments, if they name one; returns what is wrong with it.
     private mutating func takeServer(from positional: [String]) -> String? {
         if positional.count > 1 { return "one server at a time, not \(positional.count)" }
         guard let text = positional.first else { return nil }
-        // A host alone is one where STOMP is spoken.
+        // A host without a scheme is a STOMP server.
         guard let uri = EndpointURI(text.contains("://") ? text : "stomp://\(text)") else {
             return "\(text) is no URI of a server"
         }
@@ -131,7 +131,7 @@ struct ClientArguments: Sendable {
         return nil
     }
 
-    /// What is wrong with all of it together, as far as that can be known before a server is asked.
+    /// What is wrong with the settings together, as far as the program can tell before it asks a server.
     private var problem: String? {
         let needsName = !rooms.isEmpty || passwordFile != nil
         switch dialect {

@@ -3,14 +3,14 @@ internal import Sockets
 
 /// The dialects that this program speaks.
 enum ClientDialect: String, CaseIterable, Sendable {
-    /// With rooms side by side, and on through lost connections.
+    /// STOMP, with several rooms at once and with reconnection.
     case stomp
-    /// Line by line.
+    /// The plain dialect, line by line.
     case plain
-    /// To try a network with.
+    /// The echo dialect, to test a network.
     case echo
 
-    /// The port where it is usually spoken.
+    /// The default port of the dialect.
     var usualPort: UInt16 {
         switch self {
         case .stomp: DialectName.stomp.usualPort
@@ -19,11 +19,11 @@ enum ClientDialect: String, CaseIterable, Sendable {
         }
     }
 
-    /// Where it is spoken unless somebody says otherwise.
+    /// The default server of the dialect.
     var usualPlace: EndpointURI {
         EndpointURI(dialect: rawValue, place: .tcp(host: "127.0.0.1", port: usualPort))
     }
 
-    /// All of them, for a sentence.
+    /// The names of all dialects, for use in a sentence.
     static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -7,14 +7,14 @@ internal import Threads
     internal import Terminal
 #endif
 
-/// Chooses the conversation that the arguments ask for, and has it.
+/// Chooses the client that the arguments ask for, and runs it.
 enum ClientMode {
-    /// Slow mode and flood control may read a long file as slowly as they like; a person would rather know.
+    /// Slow mode and flood control may delay a long file without limit; an interactive user is told of a delay.
     private static var patienceSeconds: Int {
         StandardInput.isTerminal ? ClientConnection.usualPatienceSeconds : 3600
     }
 
-    /// As many messages of the past as a large window shows.
+    /// The number of earlier messages to request: as many as a large window shows.
     private static let history = 50
 
     static func window(_ arguments: ClientArguments) -> ExitOutcome {
@@ -62,7 +62,7 @@ enum ClientMode {
         return conversation.run()
     }
 
-    /// The conversation that fits the dialect.
+    /// Creates the client for the dialect.
     private static func conversation(
         over connection: ClientConnection, _ arguments: ClientArguments, _ password: [UInt8]?
     ) -> LineClient {
@@ -73,9 +73,9 @@ enum ClientMode {
         return LineClient(over: connection, PlainScript(arrival, isWatched: isWatched))
     }
 
-    /// The name that this machine knows us by, where it can be one.
+    /// Returns the user's name on this machine, when it is a valid user name.
     private static func ownName() -> String? { ConfigLocation.ownName().flatMap { UserName($0) == nil ? nil : $0 } }
 
-    /// What nobody else's tickets begin with.
+    /// Returns a random prefix for tickets, which no other client uses.
     private static func token() -> String { String(UInt64.random(in: 0 ... .max), radix: 36) }
 }

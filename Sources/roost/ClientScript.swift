@@ -1,20 +1,20 @@
-/// How one talks to a server of some dialect: what to say, and what to make of the answers. It waits for nothing.
+/// The client's side of a dialect: what to send, and how to handle the answers. Its methods never wait.
 protocol ClientScript: Sendable {
-    /// Whether the last has been said, or is being said now.
+    /// Whether the client has sent its last bytes, or is sending them now.
     var hasSignedOff: Bool { get }
-    /// Whether the server learns that it was the last by the end of what we send.
+    /// Whether the client signals its end to the server by closing its sending side.
     var endsByHalfClosing: Bool { get }
-    /// Why one was not let in, which leaves nothing to talk about.
+    /// The reason why the server did not let the client in, which ends the session.
     var rejection: String? { get }
-    /// Why all of it was in vain though it came to a proper end.
+    /// The reason why the session failed although it ended properly.
     var disappointment: String? { get }
 
-    /// What to do before anything that is typed is sent; nil while an answer of the server is awaited.
+    /// Returns the next step before typed input is sent; nil while the server's answer is awaited.
     mutating func approach() -> LoginPlan?
-    /// What to send of bytes that were typed.
+    /// Returns the bytes to send for typed bytes.
     mutating func say(_ typed: [UInt8]) -> [UInt8]
-    /// What to send when nothing more will be typed.
+    /// Returns the bytes to send at the end of the input.
     mutating func signOff() -> [UInt8]
-    /// Takes notice of a line of the server; whether it is one to be shown.
+    /// Handles a line of the server; returns whether to show it.
     mutating func hear(_ line: [UInt8]) -> Bool
 }

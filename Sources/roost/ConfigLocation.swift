@@ -1,18 +1,18 @@
 internal import Glibc
 
-/// Where a person keeps their config file (XDG Base Directory Specification).
+/// Finds the user's config file (XDG Base Directory Specification).
 enum ConfigLocation {
-    /// As documents write it.
+    /// The path as documents write it.
     static let shown = "~/.config/roost/config"
 
-    /// The file, if it is there.
+    /// Returns the path of the file; nil when it does not exist.
     static func existing() -> String? {
         let folder = environment("XDG_CONFIG_HOME") ?? environment("HOME").map { $0 + "/.config" }
         guard let path = folder.map({ $0 + "/roost/config" }), access(path, F_OK) == 0 else { return nil }
         return path
     }
 
-    /// The name that the machine knows the person by.
+    /// Returns the user's name on this machine.
     static func ownName() -> String? {
         guard let entry = getpwuid(getuid()) else { return environment("USER") }
         return String(cString: entry.pointee.pw_name)

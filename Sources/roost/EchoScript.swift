@@ -1,4 +1,4 @@
-/// How one talks to an echo: everything goes out as it is, and the end of it is the end.
+/// The client's side of the echo dialect: it sends all input unchanged, and the end of the input ends the session.
 struct EchoScript: ClientScript {
     let endsByHalfClosing = true
     let rejection: String? = nil

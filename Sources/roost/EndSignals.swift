@@ -1,16 +1,18 @@
 internal import Glibc
 internal import Threads
 
-/// SIGINT, SIGTERM and SIGHUP, as wishes to end; SIGWINCH, as news. A write to nobody is an error here, and no signal.
+/// Ends the program on SIGINT, SIGTERM and SIGHUP, and reports SIGWINCH. A write to a closed pipe is an error, not a
+/// signal.
 enum EndSignals {
-    /// How long the server may take to say goodbye to somebody who wants to leave.
+    /// How long the server may take to say goodbye after the user asked to leave.
     private static let patience = timespec(tv_sec: 5, tv_nsec: 0)
 
-    /// Starts the thread that waits for them. Call it before other threads are started, which then are left alone.
+    /// Starts the thread that waits for the signals. Call it before other threads are started, so that they get no
+    /// signals.
     ///
     /// - Parameters:
-    ///   - signOff: called for the first one.
-    ///   - hangUp: called for the second one, or five seconds after the first. A third ends the process by itself.
+    ///   - signOff: called for the first signal.
+    ///   - hangUp: called for the second signal, or five seconds after the first. A third ends the process by itself.
     ///   - resized: called when the terminal has another size.
     static func watch(
         signOff: @escaping @Sendable () -> Void, hangUp: @escaping @Sendable () -> Void,

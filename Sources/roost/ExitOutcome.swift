@@ -1,13 +1,13 @@
-/// How a conversation has ended.
+/// The result of a session with a server.
 enum ExitOutcome: Sendable {
-    /// We have said goodbye.
+    /// The client has said goodbye.
     case done
-    /// It could not be had, or was cut off, for this reason.
+    /// The session could not begin, or was cut off, for this reason.
     case failed(String)
-    /// Nobody reads any more what we print; there is nobody to tell.
+    /// The reader of standard output is gone, so the program reports nothing.
     case unread
 
-    /// The status that the process ends with.
+    /// The exit status of the process.
     var status: Int32 {
         switch self {
         case .done: 0

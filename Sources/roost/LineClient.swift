@@ -2,22 +2,22 @@ internal import Screen
 internal import Client
 internal import Threads
 
-/// A conversation with a server: one thread reads what is typed and sends it, the caller's hears and prints.
+/// Runs a session in lines: one thread reads and sends typed input, the caller's thread receives and prints.
 final class LineClient: Sendable {
     private let client: PlainClient
     private let input = StandardInput()
     private let window: Monitor<ChatWindow>
 
-    /// What both threads know.
+    /// The state that both threads share.
     private struct ChatWindow {
         var script: any ClientScript
-        /// Somebody wants to leave, whatever the server says to that.
+        /// Whether the user wants to leave, whatever the server answers.
         var isEndWanted = false
-        /// Why nothing more can be sent.
+        /// The reason why the client can't send any more.
         var failure: ConnectionError?
     }
 
-    /// How long a server that did not let us in may take to say goodbye.
+    /// How many seconds a server that refused the login may take to say goodbye.
     private static let patienceSeconds = 5
 
     init(over connection: ClientConnection, _ script: some ClientScript) {
@@ -25,20 +25,21 @@ final class LineClient: Sendable {
         window = Monitor(ChatWindow(script: script))
     }
 
-    /// Signs off, whatever is still to be read. Any thread may call it.
+    /// Signs off, even when input is unread. Any thread may call it.
     func signOff() {
         window.withLock { $0.isEndWanted = true }
         window.wakeAll()
         input.end()
     }
 
-    /// Ends it without the server. Any thread may call it.
+    /// Ends the connection without a goodbye. Any thread may call it.
     func hangUp() { client.connection.hangUp() }
 
-    /// Talks until the server closes.
+    /// Runs the session until the server closes it.
     ///
-    /// The sender is not waited for. When the server closes first it still waits for an answer, or for somebody to type,
-    /// which may take for ever; it holds nothing, and ends with the process, which exits once, by who has called this.
+    /// The caller does not wait for the keyboard thread. When the server closes first, that thread may still wait for
+    /// an answer or for input, perhaps for ever. It holds no resources, and ends with the process, which the caller
+    /// exits.
     func run() -> ExitOutcome {
         do throws(ThreadCreationError) {
             try NamedThread.detached(name: "keyboard", counted: ThreadCount()) { [self] in sendWhatIsTyped() }
@@ -52,7 +53,7 @@ final class LineClient: Sendable {
         }
     }
 
-    /// What is said is noted before it is sent: the answer may be faster than we are.
+    /// The script notes typed input before it is sent, since the answer may arrive before the send returns.
     private func sendWhatIsTyped() {
         let connection = client.connection
         do throws(ConnectionError) {
@@ -69,7 +70,7 @@ final class LineClient: Sendable {
         }
     }
 
-    /// Comes in, waiting for each answer on the way; false where there is nothing to do but to leave.
+    /// Logs in and waits for each answer; returns false when the client can only leave.
     private func approach() throws(ConnectionError) -> Bool {
         while true {
             switch window.wait(until: .never, for: { $0.isEndWanted ? .leave : $0.script.approach() }) {
@@ -104,7 +105,7 @@ final class LineClient: Sendable {
         }
     }
 
-    /// Takes notice of a line, which the sender may be waiting for; whether it is one to be shown.
+    /// Handles a line that the keyboard thread may wait for; returns whether to show it.
     private func hear(_ line: [UInt8]) -> Bool {
         defer { window.wakeAll() }
         return window.withLock { $0.script.hear(line) }

@@ -1,9 +1,9 @@
-/// What to do before anything that is typed is sent.
+/// The next step before typed input is sent.
 enum LoginPlan: Equatable, Sendable {
-    /// To send this.
+    /// Send these bytes.
     case send([UInt8])
-    /// To send what is typed: nothing stands before it any more.
+    /// Send typed input: the login is complete.
     case window
-    /// To sign off, and send nothing of it.
+    /// Sign off without sending typed input.
     case leave
 }

@@ -1,25 +1,25 @@
 internal import Screen
 internal import Client
 
-/// Turns what is typed into the lines that a plain server gets, and notices in it how somebody logs in and signs off.
+/// Turns typed input into lines for a plain server, and detects a login and a sign-off in it.
 ///
-/// A line goes out when it is whole, as it is, without CR: it is the server that refuses. After a `/quit` nothing does.
-/// The byte 255 is spelled twice, as telnet does (RFC 854), so that the server sees it, and refuses it too.
+/// A complete line is sent unchanged, without CR: the server decides about refusals. Nothing is sent after a `/quit`.
+/// The byte 255 is doubled, as in telnet (RFC 854), so that the server sees it, and refuses it too.
 struct OutgoingLines: Sendable {
-    /// Whether a line `/login …` was among them.
+    /// Whether the user has sent a line `/login …`.
     private(set) var hasLoggedIn = false
-    /// Whether the server is asked for its goodbye.
+    /// Whether the user has asked the server for a goodbye.
     private(set) var hasSignedOff = false
-    /// The line that is being typed, or its rest when it is too long to be one of those commands.
+    /// The line that is being typed, or its rest when it is too long for one of those commands.
     private var line: [UInt8] = []
     private var isTooLong = false
 
-    /// Bytes of a line that may turn out to be a command, and is held back for that.
+    /// The maximum size of a line that may become a command, and is held back for that reason.
     private static let longestCommand = 512
-    /// Bytes of `/quit`, a space, and a reason as long as servers usually take one.
+    /// The size of `/quit`, a space, and the longest reason that servers usually take.
     private static let longestFarewell = 6 + 390
 
-    /// What to send of bytes that were typed.
+    /// Returns the bytes to send for typed bytes.
     mutating func take(_ typed: [UInt8]) -> [UInt8] {
         var whole: [UInt8] = []
         for byte in typed where byte != 0x0D && !hasSignedOff {
@@ -34,14 +34,14 @@ struct OutgoingLines: Sendable {
         return whole
     }
 
-    /// What to send when nothing more will be typed: the line that nobody ended, and a goodbye if there was none.
+    /// Returns the bytes to send at the end of the input: the unfinished line, and a `/quit` when the user sent none.
     mutating func end() -> [UInt8] {
         var last = line.isEmpty && !isTooLong ? [] : take([0x0A])
         if !hasSignedOff { last += take(Array("/quit\n".utf8)) }
         return last
     }
 
-    /// The bytes as telnet spells them: a 255 twice.
+    /// Returns the bytes in telnet form: each 255 doubled.
     static func quoted(_ bytes: [UInt8]) -> [UInt8] {
         bytes.contains(255) ? bytes.flatMap { $0 == 255 ? [$0, $0] : [$0] } : bytes
     }
@@ -53,7 +53,7 @@ struct OutgoingLines: Sendable {
         case "/login": hasLoggedIn = true
         case "/quit", "/logout":
             hasSignedOff = true
-            // A reason that the server refuses would leave us waiting for a goodbye that never comes.
+            // A reason that the server refuses would leave the client waiting for a goodbye that never comes.
             let isClean = Array(Printable(line).text.utf8) == line && line.count <= OutgoingLines.longestFarewell
             if !isClean { line = Array("/quit".utf8) }
         default: break

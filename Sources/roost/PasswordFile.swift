@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// The file that a password is read from, so that it stands in no list of processes.
+/// Reads a password from a file, so that no list of processes shows it.
 enum PasswordFile {
-    /// Why there is no password in it, in words that do not hold it.
+    /// The reason why the file holds no usable password; the text never contains the password.
     struct Unusable: Error {
         let reason: String
     }
 
-    /// The first line of the file: at most 1,000 bytes, at least one.
+    /// Returns the first line of the file, of 1 to 1,000 bytes.
     static func firstLine(of path: String) throws(Unusable) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Unusable(reason: "\(path): \(String(cString: strerror(errno)))") }

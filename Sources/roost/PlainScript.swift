@@ -1,10 +1,10 @@
 internal import Screen
 internal import Client
 
-/// How one talks to a plain server: comes in where a name was given, says what is typed, signs off with `/quit`.
+/// The client's side of the plain dialect: logs in when a name was given, sends typed input, signs off with `/quit`.
 struct PlainScript: ClientScript {
     let endsByHalfClosing = false
-    /// Whether somebody watches, who has read a refusal and knows what came of it.
+    /// Whether a person at a terminal sees the refusals and their results.
     private let isWatched: Bool
     private var arrival: AutomaticLogin
     private var outgoing = OutgoingLines()
@@ -26,7 +26,7 @@ struct PlainScript: ClientScript {
 
     mutating func signOff() -> [UInt8] { outgoing.end() }
 
-    /// Listens for the answer to a login, which no line of another person can look like.
+    /// Looks for the answer to a login; no line from another user can look like it.
     mutating func hear(_ line: [UInt8]) -> Bool {
         if arrival.hear(line) { return false }
         if line.starts(with: "-- welcome".utf8) {
@@ -37,7 +37,7 @@ struct PlainScript: ClientScript {
         return true
     }
 
-    /// A script that was not let in has done nothing, though the server said goodbye.
+    /// A script that was not let in has failed, although the server said goodbye.
     var disappointment: String? {
         isWelcome || isWatched || !outgoing.hasLoggedIn ? nil : refusal
     }

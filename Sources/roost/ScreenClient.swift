@@ -5,19 +5,19 @@
     internal import Terminal
     internal import Threads
 
-    /// A conversation on the whole screen. The thread that runs it owns the terminal, and waits for nothing else.
+    /// Runs a session on the whole screen. The thread that runs it owns the terminal, and waits for events alone.
     final class ScreenClient: Sendable {
         private let display: Display
         private let client: StompClient
         private let arguments: ClientArguments
         private let isEndWanted = Locked(false)
 
-        /// How long a server may take to hear a goodbye.
+        /// How many milliseconds the client waits for the server to receive a goodbye.
         private static let goodbyeMilliseconds = 2_000
-        /// What is heard before the screen is drawn and keys are looked at again.
+        /// The maximum number of events handled before the screen is drawn and keys are read again.
         private static let mostHeardAtOnce = 500
 
-        /// Takes over the terminal.
+        /// Creates the client and takes over the terminal.
         init(_ arguments: ClientArguments, _ wish: StompLogin) throws(Display.Unusable) {
             let display = try Display(hearsMouse: arguments.hearsMouse)
             self.display = display
@@ -31,13 +31,13 @@
             display.wake()
         }
 
-        /// Ends it without the server. Any thread may call it.
+        /// Ends the connection without a goodbye. Any thread may call it.
         func hangUp() { client.hangUp() }
 
-        /// The terminal may have another size. Any thread may call it.
+        /// Checks the size of the terminal again. Any thread may call it.
         func lookAgain() { display.wake() }
 
-        /// Talks until it is over, and gives the terminal back.
+        /// Runs the session to its end, and restores the terminal.
         func run() -> ExitOutcome {
             defer { display.close() }
             do throws(ThreadCreationError) {
@@ -71,7 +71,7 @@
             }
         }
 
-        /// The keys of what was typed, or of what was begun and not ended in time.
+        /// Returns the keys of typed bytes, or of an unfinished sequence whose time is over.
         private func pressed(
             _ occasion: Display.DisplayEvent, _ keys: inout KeyReader, _ patience: inout Deadline
         ) -> [Key] {
@@ -108,14 +108,14 @@
             }
         }
 
-        /// Does a command of the server. What it says to somebody is shown where it is said.
+        /// Sends a command to the server. Shows the window of a person when the command sends that person a message.
         private func command(_ line: String, _ place: WindowTarget, _ screen: inout ChatScreen) {
             guard let said = client.withSession({ $0.type("/" + line, in: StompPlace(place)) }) else { return }
             screen.expect(said)
             if case .person = said.place { screen.show(WindowTarget(said.place)) }
         }
 
-        /// Says goodbye, and waits a little for the server to hear it.
+        /// Says goodbye, and waits briefly for the server to receive it.
         private func leave() -> ExitOutcome {
             client.withSession { $0.sayGoodbye() }
             client.wait(until: .after(milliseconds: ScreenClient.goodbyeMilliseconds)) { _ in false }

@@ -2,18 +2,18 @@ internal import CSystem
 internal import Glibc
 internal import Threads
 
-/// What is typed, or comes from a pipe or a file. One thread reads it; any thread may end it.
+/// Reads standard input: a terminal, a pipe or a file. One thread reads it; any thread may end it.
 final class StandardInput: Sendable {
     private let wakeUp = roost_eventfd_create()
     private let problem = Locked<String?>(nil)
 
-    /// Why it could not be read; nil where it came to its end.
+    /// The reason why the input could not be read; nil at a normal end.
     var failure: String? { problem.withLock { $0 } }
 
-    /// Whether a person types it.
+    /// Whether the input is a terminal.
     static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
-    /// Waits for bytes; nil at the end, also when it was ended, or can't be read.
+    /// Waits for bytes; returns nil at the end, after `end()`, or when the input can't be read.
     func read() -> [UInt8]? {
         var chunk = [UInt8](repeating: 0, count: 4096)
         while true {
@@ -26,7 +26,7 @@ final class StandardInput: Sendable {
             if waiting[0].revents == 0 { continue }
             let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
             if count > 0 { return Array(chunk[..<count]) }
-            // Another program may have made a shared terminal non-blocking, and have been the faster one.
+            // Another program may have made a shared terminal non-blocking, and may have read the bytes first.
             if count < 0 && (errno == EINTR || errno == EAGAIN) { continue }
             if count < 0 {
                 let reason = "standard input: \(String(cString: strerror(errno)))"
@@ -36,6 +36,6 @@ final class StandardInput: Sendable {
         }
     }
 
-    /// Has the reader meet the end, now or when it reads next. What has not been read stays unread.
+    /// Ends the input for the reader, now or at its next read. Bytes that are not read yet stay unread.
     func end() { roost_eventfd_add(wakeUp) }
 }

@@ -2,24 +2,24 @@ internal import Screen
 internal import Client
 internal import Glibc
 
-/// Where lines are shown. Each goes out as it is printed, with no buffer in between.
+/// Writes lines to standard output, each at once and without a buffer.
 enum StandardOutput {
-    /// It takes nothing any more.
+    /// The error of an output that can't be written any more.
     struct Broken: Error, CustomStringConvertible {
         /// The errno value.
         let code: Int32
 
-        /// Whether that is only because nobody reads it, so that there is nobody to tell.
+        /// Whether the output failed only because its reader is gone, so that a report is useless.
         var isUnread: Bool { code == EPIPE }
 
-        /// The reason as a person may read it.
+        /// The reason as readable text.
         var description: String { "standard output: \(String(cString: strerror(code)))" }
     }
 
-    /// Prints a line that somebody else may have written.
+    /// Prints a line that another user may have written.
     static func print(_ line: Printable) throws(Broken) { try write("\(line)\n", to: STDOUT_FILENO) }
 
-    /// Prints our own words, and gives the status to exit with.
+    /// Prints the program's own text, and returns the exit status.
     static func tell(_ words: String) -> Int32 {
         do throws(Broken) {
             try write(words, to: STDOUT_FILENO)
@@ -30,13 +30,13 @@ enum StandardOutput {
         }
     }
 
-    /// Tells why things went wrong, on standard error. Where that is closed nobody wants to know.
+    /// Reports an error on standard error, and ignores a closed standard error.
     static func complain(_ reason: String) { hint("roost: \(Printable(Array(reason.utf8)))") }
 
-    /// Tells whoever is at the terminal what to do, beside what is printed.
+    /// Prints an instruction for the user at the terminal, beside the output.
     static func hint(_ words: String) { try? write("\(words)\n", to: STDERR_FILENO) }
 
-    /// Writes all of it, waiting for a slow reader.
+    /// Writes the whole text, and waits for a slow reader.
     private static func write(_ text: String, to descriptor: Int32) throws(Broken) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {

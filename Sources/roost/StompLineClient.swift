@@ -3,27 +3,27 @@ internal import Screen
 internal import Sockets
 internal import Threads
 
-/// A conversation over STOMP in lines: one thread reads what is typed, the caller's prints what happens.
+/// Runs a STOMP session in lines: one thread reads typed input, the caller's thread prints events.
 ///
-/// Nothing that is typed is sent before the name and each of the rooms have been granted. At the end of the input it
-/// waits for every receipt and answer, and signs off.
+/// Nothing that is typed is sent before the server has granted the name and all rooms. At the end of the input the
+/// client waits for every receipt and answer, and signs off.
 final class StompLineClient: Sendable {
     private let client: StompClient
     private let news: WakeUpEvent
     private let input = StandardInput()
     private let uri: String
-    /// Whether the input is one message.
+    /// Whether the whole input is one message.
     private let isSending: Bool
     private let state = Locked(State())
 
     private struct State {
-        /// Why we were not let in where we wanted to be, or what we said was not.
+        /// The reason why the server refused the login, a room or a message.
         var failure: String?
         var hasArrived = false
         var isEndWanted = false
     }
 
-    /// The most bytes that are sent as one message; servers take less.
+    /// The maximum number of bytes that are sent as one message; servers take less.
     private static let mostToSend = 64 << 10
 
     init(_ arguments: ClientArguments, _ wish: StompLogin, patienceSeconds: Int) {
@@ -34,17 +34,17 @@ final class StompLineClient: Sendable {
         isSending = arguments.isSending
     }
 
-    /// Signs off, whatever is still to be read. Any thread may call it.
+    /// Signs off, even when input is unread. Any thread may call it.
     func signOff() {
         state.withLock { $0.isEndWanted = true }
         input.end()
         client.withSession { $0.sayGoodbye() }
     }
 
-    /// Ends it without the server. Any thread may call it.
+    /// Ends the connection without a goodbye. Any thread may call it.
     func hangUp() { client.hangUp() }
 
-    /// Talks until it is over.
+    /// Runs the session to its end.
     func run() -> ExitOutcome {
         do {
             try client.start()
@@ -75,7 +75,7 @@ final class StompLineClient: Sendable {
     private func show(_ clientEvent: ClientEvent) throws(StandardOutput.Broken) {
         switch clientEvent {
         case .refused(let word, let sentence, _):
-            // On the way in it is the reason why we leave, and told as that.
+            // A refusal during the login is the reason to leave, and the outcome reports it.
             let isArrival = state.withLock { state in
                 if state.hasArrived { return false }
                 state.failure = state.failure ?? "\(word): \(sentence)"
@@ -90,9 +90,9 @@ final class StompLineClient: Sendable {
         for line in StompEventFormatter.lines(of: clientEvent) { try StandardOutput.print(Printable(line)) }
     }
 
-    // MARK: The thread of the keyboard
+    // MARK: The keyboard thread
 
-    /// Comes in; false where we were not let in everywhere.
+    /// Logs in and joins the rooms; returns false when the server refused the login or a room.
     private func arrive() -> Bool {
         client.wait(until: .never) { $0.hasArrived || ($0.hasBeenWelcome && $0.isSettled) }
         let hasArrived = client.withSession { $0.hasArrived }
@@ -127,7 +127,7 @@ final class StompLineClient: Sendable {
 
     private func fail(_ reason: String) { state.withLock { $0.failure = $0.failure ?? reason } }
 
-    /// Says all of the input as one message, and waits for the receipt.
+    /// Sends the whole input as one message, and waits for the receipt.
     private func sendTheInput() {
         var bytes: [UInt8] = []
         while bytes.count <= StompLineClient.mostToSend, let more = input.read() { bytes += more }
@@ -142,7 +142,7 @@ final class StompLineClient: Sendable {
         client.withSession { $0.sayGoodbye() }
     }
 
-    /// Says the text in the room that we have come into, and waits for the receipt.
+    /// Sends the text to the room that the client joined, and waits for the receipt.
     private func say(_ text: String) {
         if arrive(), let room = client.withSession({ $0.current }) {
             if client.withSession({ $0.say(text, to: .room(room)) }) == nil {

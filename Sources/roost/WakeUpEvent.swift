@@ -1,16 +1,16 @@
 internal import Threads
 
-/// Tells a thread that there is news, be it waiting or not.
+/// Wakes a thread that waits, or lets its next wait return at once.
 final class WakeUpEvent: Sendable {
     private let hasRung = Monitor(false)
 
-    /// There is news.
+    /// Signals the event.
     func ring() {
         hasRung.withLock { $0 = true }
         hasRung.wakeAll()
     }
 
-    /// Waits until there is; false when the deadline came first.
+    /// Waits for the event; returns false when the deadline came first.
     @discardableResult
     func wait(until deadline: Deadline = .never) -> Bool {
         hasRung.wait(until: deadline) { rung in

@@ -5,10 +5,10 @@
     internal import Threads
 
     extension WallTime {
-        /// What the clock on the wall shows now.
+        /// The current local time.
         static var now: WallTime { WallTime(Timestamp(milliseconds: Clock.wall())) }
 
-        /// What it showed then, where the person is.
+        /// Converts a timestamp to the user's local time.
         init(_ time: Timestamp) {
             var seconds = time_t(time.milliseconds / 1000)
             var parts = tm()

@@ -3,22 +3,22 @@ internal import Chat
 internal import Options
 internal import Sockets
 
-/// How many clients the machine lets this process have: each needs a descriptor, a thread, and two mappings for its stack.
+/// How many clients the machine allows this process: each needs a descriptor, a thread, and two mappings for its stack.
 struct Capacity: Equatable {
-    /// Descriptors kept for listeners, files and the system's own.
+    /// The number of descriptors kept for listeners, files and the system.
     private static let reservedDescriptors = 64
-    /// Threads kept for what is no client: listeners, drainer, log, and some rooms.
+    /// The number of threads kept for other uses than clients: listeners, drainer, log, and some rooms.
     private static let reservedThreads = 64
 
-    /// Fewer are not worth a server, so that the operator is told.
+    /// The number of clients below which the server warns the operator.
     private static let fewClients = 100
 
-    /// Descriptors that the process may have.
+    /// The number of descriptors that the process may have.
     let descriptors: Int
-    /// Threads that the process may have.
+    /// The number of threads that the process may have.
     let threads: Int
 
-    /// Raises the soft limit of descriptors to the hard one, and reads what the system allows.
+    /// Raises the soft limit of descriptors to the hard one, and reads the system's limits.
     static func claim() -> Capacity {
         let mappings = number("/proc/sys/vm/max_map_count").map { $0 / 2 }
         let control = number("/sys/fs/cgroup/pids.max") ?? number("/sys/fs/cgroup/pids/pids.max")
@@ -30,12 +30,13 @@ struct Capacity: Equatable {
         return Capacity(descriptors: DescriptorLimit.raise(), threads: threads.compactMap(\.self).min() ?? .max)
     }
 
-    /// An eighth of the threads is left to rooms.
+    /// The number of clients; an eighth of the threads is left to rooms.
     var clients: Int {
         max(1, min(descriptors - Capacity.reservedDescriptors, threads - threads / 8 - Capacity.reservedThreads))
     }
 
-    /// What is wrong where the system has room for fewer clients than are asked for, or for hardly any, and how to mend it.
+    /// Returns a warning, with the remedy, when the system has room for fewer clients than configured, or for hardly
+    /// any.
     func warning(for limits: Limits) -> String? {
         let wanted = limits[.clients] == .max ? Capacity.fewClients : limits[.clients]
         if clients >= wanted { return nil }
@@ -49,14 +50,14 @@ struct Capacity: Equatable {
                 + "systemd)"
     }
 
-    /// The limits with `clients` filled in where nobody set it.
+    /// Returns the limits, with `clients` filled in when the configuration sets no value.
     func completing(_ limits: Limits) -> Limits {
         var limits = limits
         if limits[.clients] == .max { limits[.clients] = clients }
         return limits
     }
 
-    /// The number that a file of the kernel holds, if it holds one.
+    /// Returns the number in a file of the kernel; nil when the file holds none.
     private static func number(_ path: String) -> Int? {
         guard let line = try? TextFile(reading: path, atMost: 256).lines.first else { return nil }
         return Int(String(decoding: line.bytes, as: UTF8.self).filter { $0.isNumber })

@@ -1,18 +1,18 @@
 internal import Chat
 
 extension Configuration {
-    /// What differs in a configuration that was read again, by the names of the options.
+    /// The differences of a configuration that was read again, by option name.
     struct Changes: Equatable {
-        /// Those that the running server can take over, such as `motd` and `limit rooms`.
+        /// The changes that the running server can apply, such as `motd` and `limit rooms`.
         var applicable: [String] = []
-        /// Those that need a restart.
+        /// The changes that need a restart.
         var needingRestart: [String] = []
 
-        /// Whether all is as it was.
+        /// Whether the configurations are equal.
         var isEmpty: Bool { applicable.isEmpty && needingRestart.isEmpty }
     }
 
-    /// What differs in the other, newer configuration.
+    /// Returns the differences between this configuration and a newer one.
     func changes(to newer: Configuration) -> Changes {
         var changes = Changes()
         for setting in ServerOption.allCases where differs(from: newer, in: setting) {
@@ -28,7 +28,7 @@ extension Configuration {
         return changes
     }
 
-    /// This one with all that the running server can take over from a newer one.
+    /// Returns this configuration with the values of a newer one that the running server can apply.
     func applying(_ newer: Configuration) -> Configuration {
         var result = self
         result.messageOfTheDay = newer.messageOfTheDay

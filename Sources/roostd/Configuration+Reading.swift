@@ -3,7 +3,7 @@ internal import Options
 internal import Sockets
 
 extension Configuration {
-    /// Reads all that the arguments say, and the files that they name. It may be called again to see what has changed.
+    /// Reads the arguments and the files that they name. The server calls it again to find changes.
     ///
     /// The command line wins over the config file: one `listen` or `exempt` there replaces all of the file's, while
     /// limits are set one by one.
@@ -17,7 +17,7 @@ extension Configuration {
         }
     }
 
-    /// The same, once the arguments have been told apart.
+    /// Reads the configuration from arguments that have been parsed.
     static func read(
         _ arguments: OptionTable.Arguments, dialects: [ListenableDialect] = ListenableDialect.all
     ) -> Result<Configuration, OptionFaults> {
@@ -39,7 +39,7 @@ extension Configuration {
         return .success(Configuration(line, over: file, messageOfTheDay: messageOfTheDay))
     }
 
-    /// Puts together what two sources set; where neither says anything, the defaults hold.
+    /// Combines the values of two sources; defaults apply where neither sets a value.
     init(_ line: OptionValues, over file: OptionValues, messageOfTheDay: [MessageText]) {
         self.init(dialects: line.dialects)
         if let given = [line.listeners, file.listeners].first(where: { !$0.isEmpty }) { listeners = given }
@@ -58,7 +58,7 @@ extension Configuration {
         self.messageOfTheDay = messageOfTheDay
     }
 
-    /// The lines of a file as they may be shown to everybody.
+    /// Returns the lines of a file in a form that is safe to show to every user.
     private static func message(reading path: String) throws(OptionFaults) -> [MessageText] {
         let file: TextFile
         do throws(OptionFault) {

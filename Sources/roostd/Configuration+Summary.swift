@@ -2,7 +2,7 @@ internal import Chat
 internal import Server
 
 extension Configuration {
-    /// What `--check` says of a sound configuration: the lines of a config file that would set the same.
+    /// The output of `--check` for a valid configuration: the lines of a config file with the same effect.
     var summary: String {
         let changed = Limit.allCases.filter { limits[$0] != Limits()[$0] }
         let lines =

@@ -2,53 +2,53 @@ internal import Chat
 internal import Server
 internal import Sockets
 
-/// All that is set when the server starts, checked and complete.
+/// The settings at the start of the server, checked and complete.
 struct Configuration: Equatable, Sendable {
-    /// Bytes that the server's name may have.
+    /// The maximum size of the server's name in bytes.
     static let mostNameBytes = 63
-    /// Bytes that the server's description may have.
+    /// The maximum size of the server's description in bytes.
     static let mostDescriptionBytes = 200
-    /// Bytes that the file with the message of the day may have.
+    /// The maximum size of the file with the message of the day in bytes.
     static let mostMessageBytes = 65_536
 
-    /// Where clients come in; at least one, each with its port.
+    /// The addresses where clients connect; at least one, each with its port.
     var listeners: [EndpointURI]
-    /// The server's own name: visible ASCII without spaces.
+    /// The server's name: visible ASCII without spaces.
     var serverName = "roost"
-    /// What the server is, in a few words.
+    /// A short description of the server.
     var description = ""
-    /// What the network calls itself; the server's name where nobody says.
+    /// The name of the network; when nil, the server's name is used.
     var network: String?
-    /// What one must know to log in.
+    /// The password that every login needs, if any.
     var password: String?
-    /// Who may operate the server.
+    /// The server operators.
     var operators: [OperatorEntry] = []
-    /// The room that people are in after logging in.
+    /// The room that users are in after a login.
     var lobby = RoomName.usualLobby
-    /// Lines that are shown to whoever logs in.
+    /// The lines that each user sees after a login.
     var messageOfTheDay: [MessageText] = []
     /// A value for every limit.
     var limits = Limits()
-    /// All networks whose addresses are not counted.
+    /// The networks whose addresses are not counted.
     var exempt = Network.loopback
-    /// Whether those of this machine are; nil where neither file nor command line says.
+    /// Whether loopback addresses are counted; nil when neither the file nor the command line sets it.
     var loopback: LoopbackRule?
-    /// How the log is written.
+    /// The format of the log.
     var log = LogFormat.human
 
-    /// Whether connections to loopback addresses are not counted.
+    /// Whether connections from loopback addresses are not counted.
     var isLoopbackExempt: Bool { Network.loopback.allSatisfy { exempt.contains($0) } }
 
-    /// What holds where nobody says anything.
+    /// Creates the default configuration.
     init(dialects: [ListenableDialect] = ListenableDialect.all) {
         listeners = dialects.filter(\.listensByDefault).map(\.usualPlace)
     }
 }
 
-/// Whether the limits for one address hold for connections from this machine.
+/// Whether the limits for one address apply to connections from this machine.
 enum LoopbackRule: String, CaseIterable, Sendable {
-    /// They do not: a proxy on this machine may connect for many people.
+    /// The limits do not apply: a proxy on this machine may connect for many users.
     case exempt
-    /// They hold for loopback addresses and Unix sockets, too.
+    /// The limits apply to loopback addresses and Unix sockets, too.
     case limited
 }

@@ -4,7 +4,7 @@ internal import Sockets
 
 /// The text of `--help`, made from the tables of options, dialects and limits.
 enum Help {
-    /// The whole text.
+    /// The complete help text.
     static var text: String {
         """
         \(ServerOption.table.usage(of: "roostd"))

@@ -1,19 +1,19 @@
 internal import Options
 internal import Sockets
 
-/// What the arguments ask of the program, before there is a server.
+/// The action that the arguments ask for, before a server exists.
 enum Invocation: Equatable {
-    /// Print the hash of a password that standard input says.
+    /// Print the hash of a password from standard input.
     case hash
     /// Serve with this configuration.
     case serve(Configuration)
-    /// Print this on standard output and end with exit code 0.
+    /// Print this text on standard output and end with exit code 0.
     case say(String)
-    /// Print this on standard error and end with that exit code.
+    /// Print this text on standard error and end with the given exit code.
     case fail(String, exitCode: Int32)
 
-    /// Reads the arguments, without the program's name. Help and version are given whatever else is wrong, as long as
-    /// every option is one.
+    /// Reads the arguments without the program's name. Help and version win over other faults, as long as every option
+    /// is known.
     init(_ arguments: [String]) {
         if arguments == ["hash"] {
             self = .hash
@@ -40,7 +40,7 @@ enum Invocation: Equatable {
         }
     }
 
-    /// Says whether a sound configuration can be served on this machine.
+    /// Checks whether this machine can serve a valid configuration.
     private static func checking(_ configuration: Configuration) -> Invocation {
         let complaints = configuration.listeners.compactMap { uri -> String? in
             do throws(SystemError) {
@@ -53,7 +53,7 @@ enum Invocation: Equatable {
         return complaints.isEmpty ? .say(configuration.summary) : .fail(complaints.joined(), exitCode: 1)
     }
 
-    /// A fault of the command line is bad usage (2); with faults of files alone it just can't run (1).
+    /// A fault of the command line is bad usage (exit code 2); faults of files alone are a failure to run (1).
     private static func failing(_ faults: OptionFaults) -> Invocation {
         let isBadUsage = faults.faults.contains { $0.origin == .commandLine }
         let sentences = faults.faults.map { "roostd: \($0)\n" }.joined()

@@ -1,13 +1,13 @@
 internal import Dialects
 internal import Sockets
 
-/// A dialect that a listener can speak: a row for each, with the port where people look for it.
+/// A dialect that a listener can speak, with its default port.
 struct ListenableDialect: Sendable {
-    /// As it stands in a URI.
+    /// The name in a URI.
     let name: String
-    /// The port of a listener that names none.
+    /// The port of a listener whose URI names none.
     let usualPort: UInt16
-    /// Whether it is spoken where nobody says what to listen on.
+    /// Whether the server listens for the dialect when the configuration names no listener.
     let listensByDefault: Bool
 
     /// The dialects of this build.
@@ -16,7 +16,7 @@ struct ListenableDialect: Sendable {
             name: dialect.rawValue, usualPort: dialect.usualPort, listensByDefault: dialect.listensByDefault)
     }
 
-    /// Where it is spoken where nobody says anything: on this machine alone.
+    /// The default listener of the dialect: on this machine alone.
     var usualPlace: EndpointURI {
         EndpointURI(dialect: name, place: .tcp(host: "127.0.0.1", port: usualPort))
     }

@@ -1,13 +1,13 @@
 internal import Server
 
-/// Who may operate the server, as a config file says it: `operator NAME HASH`.
+/// A server operator as a line of a config file: `operator NAME HASH`.
 struct OperatorEntry: Equatable, Sendable {
-    /// By which they say who they are.
+    /// The name that the operator gives.
     let name: String
-    /// By which their password is known.
+    /// The hash that the operator's password must match.
     let hash: PasswordHash
 
-    /// Reads what stands behind `operator`; nil for anything but a name and a hash that a password can match.
+    /// Parses the value of `operator`; returns nil unless it is a name and a hash that a password can match.
     init?(_ value: String) {
         let words = value.split(separator: " ").map(String.init)
         guard words.count == 2, let hash = PasswordHash(words[1]) else { return nil }
@@ -15,7 +15,7 @@ struct OperatorEntry: Equatable, Sendable {
         self.hash = hash
     }
 
-    /// What the server goes by.
+    /// The account in the form that the server uses.
     var account: OperatorAccount {
         let hash = hash
         return OperatorAccount(name: name, credential: "\(hash)") { hash.matches($0) }

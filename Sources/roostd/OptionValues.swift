@@ -3,9 +3,9 @@ internal import Options
 internal import Server
 internal import Sockets
 
-/// What one source, a config file or the command line, sets; nil or empty where it says nothing.
+/// The values that one source sets, a config file or the command line; nil or empty where it sets none.
 struct OptionValues {
-    /// By which listeners are judged.
+    /// The dialects that listeners may name.
     let dialects: [ListenableDialect]
     private(set) var listeners: [EndpointURI] = []
     private(set) var serverName: String?
@@ -14,17 +14,17 @@ struct OptionValues {
     private(set) var password: String?
     private(set) var operators: [OperatorEntry] = []
     private(set) var lobby: RoomName?
-    /// The path of the file, which is read only if this source has the last word.
+    /// The path of the file, which is read only when no other source overrides it.
     private(set) var messageFile: String?
-    /// Those of the source that was read before, changed one by one.
+    /// The limits of the source that was read before, with this source's changes.
     private(set) var limits: Limits
     private(set) var exempt: [Network] = []
     private(set) var loopback: LoopbackRule?
     private(set) var log: LogFormat?
-    /// What is wrong with the options that set nothing.
+    /// The faults of the options that could not be applied.
     private(set) var faults: [OptionFault] = []
 
-    /// What the options set, where the limits were these before.
+    /// Reads the options; `limits` holds the limits that earlier sources have set.
     init(_ options: [GivenOption], dialects: [ListenableDialect], limits: Limits) {
         self.dialects = dialects
         self.limits = limits
@@ -37,7 +37,7 @@ struct OptionValues {
         }
     }
 
-    /// Why a value can't be used, in words that can follow a colon.
+    /// The reason why a value can't be used, in words that can follow a colon.
     private struct Unusable: Error {
         let reason: String
         init(_ reason: String) { self.reason = reason }
@@ -138,7 +138,7 @@ struct OptionValues {
 }
 
 extension EndpointURI {
-    /// Whether its port is any that is free, so that it is in nobody's way.
+    /// Whether the system picks a free port, so that the listener conflicts with no other.
     fileprivate var picksPort: Bool {
         if case .tcp(_, 0) = place { true } else { false }
     }

@@ -1,13 +1,13 @@
 internal import CSystem
 
-/// What is kept of a password: a hash of crypt(3), from which nobody learns the password.
+/// A password hash of crypt(3), which does not reveal the password.
 struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
-    /// The bytes that any hash of the C library needs at most.
+    /// The maximum size in bytes of any hash of the C library.
     private static let mostBytes = 384
-    /// As it stands in a config file.
+    /// The hash as a config file holds it.
     let description: String
 
-    /// Takes what `roostd hash` has printed, or the hash of another program; nil for what can be none.
+    /// Parses the output of `roostd hash`, or a hash of another program; returns nil when the text can't be a hash.
     init?(_ text: String) {
         guard text.utf8.count >= 13, text.utf8.count < PasswordHash.mostBytes, !text.hasPrefix("*"),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
@@ -15,7 +15,7 @@ struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    /// Makes one, with a salt of its own; nil where the C library can't.
+    /// Hashes a password with a new salt; returns nil when the C library fails.
     init?(of password: [UInt8]) {
         var made = [CChar](repeating: 0, count: PasswordHash.mostBytes)
         let word = PasswordHash.terminated(password)
@@ -23,7 +23,8 @@ struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
         self.init(String(decoding: made.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
 
-    /// Whether it was made of that password. It takes its time, so that nobody can try many.
+    /// Returns whether the hash belongs to that password. The check is slow, so that an attacker can't try many
+    /// passwords.
     func matches(_ password: [UInt8]) -> Bool {
         roost_password_matches(PasswordHash.terminated(password), description) == 1
     }

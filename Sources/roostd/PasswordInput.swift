@@ -1,17 +1,17 @@
 internal import CSystem
 internal import Glibc
 
-/// The password that `roostd hash` reads from standard input.
+/// Reads the password for `roostd hash` from standard input.
 enum PasswordInput {
-    /// Bytes of a password at most: crypt(3) takes no more than 511.
+    /// The maximum size of a password in bytes: crypt(3) takes no more than 511.
     private static let mostBytes = 511
 
-    /// Why there is none.
+    /// The reason why there is no usable password.
     struct Unusable: Error {
         let reason: String
     }
 
-    /// The first line. A person at a terminal types it twice, and does not see it.
+    /// Returns the first line. At a terminal the user types the password twice, without echo.
     static func read() throws(Unusable) -> [UInt8] {
         let isTyped = isatty(STDIN_FILENO) == 1
         guard let password = isTyped ? typed(after: "Password: ") : readLine().map({ Array($0.utf8) }),

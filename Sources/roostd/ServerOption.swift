@@ -1,16 +1,16 @@
 internal import Options
 internal import Server
 
-/// What can be set or asked for on the command line: a row for each, in the order of the help text.
+/// The options of the server and its command line: a row for each, in the order of the help text.
 enum ServerOption: String, CaseIterable {
     case config, listen, name, description, network, lobby, motd, limit, exempt, loopback, log, check, help, version,
         password,
         `operator`
 
-    /// All rows, as arguments and config files are read by them.
+    /// The table by which arguments and config files are read.
     static let table = OptionTable(allCases.map(\.option))
 
-    /// The option by which it is given.
+    /// The option's name, placeholder and help.
     var option: Option {
         switch self {
         case .config:
@@ -51,7 +51,7 @@ enum ServerOption: String, CaseIterable {
         Option(rawValue, placeholder, isRepeatable: true, help: help)
     }
 
-    /// Has no place in a config file.
+    /// Creates an option that a config file may not hold.
     private func onlyTyped(_ placeholder: String?, _ help: String) -> Option {
         Option(rawValue, placeholder, mayStandInFile: false, help: help)
     }

@@ -9,10 +9,10 @@ internal import Threads
 
 /// The server as a process: it starts, waits for signals, and ends.
 struct Service {
-    /// Arenas of malloc: more would cost memory for each of thousands of threads and gain nothing.
+    /// The number of malloc arenas: more would cost memory for each of thousands of threads and gain nothing.
     private static let arenas: Int32 = 4
 
-    /// Limits that a connection or a room takes with it at its birth.
+    /// The limits that a connection or a room keeps from its creation on.
     private static let heldByNewOnes: [Limit] = [
         .line, .loginBytes, .loginLines, .loginSeconds, .greetingMilliseconds, .loginOutbox, .roomQueue, .backlog,
         .replay,
@@ -24,7 +24,7 @@ struct Service {
     private let log: Log
     private let supervisor = ServiceManager.inEnvironment
 
-    /// A service that goes by that configuration, and reads it again from those arguments.
+    /// Creates a service with that configuration; a reload reads the arguments again.
     init(_ configuration: Configuration, arguments: [String]) {
         self.configuration = configuration
         self.arguments = arguments
@@ -32,9 +32,9 @@ struct Service {
         log = Log(format: configuration.log)
     }
 
-    /// Serves until a signal ends it; the exit code.
+    /// Runs the server until a signal ends it, and returns the exit code.
     mutating func run() -> Int32 {
-        // Before any other thread is there, so that all of them leave signals to this one.
+        // The main thread blocks the signals before it starts any thread, so that all other threads leave them to it.
         let signals = Signals([SIGTERM, SIGINT, SIGHUP, SIGUSR1])
         roost_bound_arenas(Service.arenas)
         let writer: NamedThread
@@ -46,7 +46,7 @@ struct Service {
         }
         let exitCode = serve(signals)
         log.close()
-        // A sink that is full or stopped is not waited for.
+        // The server does not wait for a log sink that is full or stopped.
         writer.join(until: .after(seconds: 5))
         return exitCode
     }
@@ -86,12 +86,12 @@ struct Service {
         options.network = configuration.network
         options.password = configuration.password.map { Array($0.utf8) }
         options.operators = configuration.operators.map(\.account)
-        // The main thread reads the settings again, as it does for whoever sends the signal from outside.
+        // The main thread reads the settings again, as it does for a SIGHUP from outside.
         options.reload = { _ = kill(getpid(), SIGHUP) }
         return options
     }
 
-    /// What a newcomer should know, and that clients can come.
+    /// Logs hints for a new operator, and that the server is ready for clients.
     private func greet(_ server: ChatServer) {
         if getuid() == 0 { log.warn("running as root; a user of its own is safer") }
         for place in server.places {
@@ -111,14 +111,14 @@ struct Service {
         supervisor.ready(status: "ready")
     }
 
-    /// Tells the supervisor that the server is alive, if it is. This thread waits for the probe, so that the supervisor also
-    /// learns where this thread itself hangs.
+    /// Tells the supervisor that the server is alive, if it is. This thread waits for the probe, so that the supervisor
+    /// also learns when this thread itself hangs.
     private func probe(_ server: ChatServer, _ watchdog: Watchdog) {
         if server.answers(until: .after(milliseconds: watchdog.patience)) { return supervisor.isAlive() }
         log.warn("a room does not answer, so the watchdog is not told that all is well")
     }
 
-    /// What one types to be connected, with what most machines have.
+    /// Returns a command that connects a user with tools that most machines have.
     private static func way(to place: EndpointURI.Place) -> String {
         switch place {
         case .tcp("0.0.0.0", let port), .tcp("::", let port): "telnet HOST \(port.map(String.init) ?? "")"
@@ -127,7 +127,7 @@ struct Service {
         }
     }
 
-    /// A bad configuration changes nothing and says why.
+    /// Reads the configuration again. An invalid configuration changes nothing, and the log says why.
     private mutating func reload(_ server: ChatServer) {
         supervisor.reloading()
         switch Configuration.read(arguments: arguments) {

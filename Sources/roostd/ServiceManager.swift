@@ -2,38 +2,38 @@ internal import Glibc
 internal import Sockets
 internal import Threads
 
-/// The supervisor that started the server, where it asks to be told how things stand: sd_notify(3) by hand.
+/// Reports the server's state to the supervisor that started it, if the supervisor asks for it: sd_notify(3) by hand.
 ///
-/// Nothing here waits, and where nobody asks nothing happens.
+/// No method waits, and without a supervisor the methods do nothing.
 struct ServiceManager {
     private let place: String?
 
-    /// Tells whoever listens at that place: the path of a datagram socket, or `@` and a name of the abstract kind.
+    /// Reports to the given address: the path of a datagram socket, or `@` and a name in the abstract namespace.
     init(listeningAt place: String?) { self.place = place }
 
-    /// The one that the environment names.
+    /// The supervisor that the environment names.
     static var inEnvironment: ServiceManager {
         ServiceManager(listeningAt: getenv("NOTIFY_SOCKET").map { String(cString: $0) })
     }
 
-    /// The server can be used; the status is for people who look.
+    /// Reports that the server is ready; `status` is a text for people.
     func ready(status: String) { tell(["READY=1", "STATUS=\(status)"]) }
 
-    /// The configuration is being read again; `ready` follows when that is done.
+    /// Reports that the configuration is being read again; `ready` follows at the end.
     func reloading() { tell(["RELOADING=1", "MONOTONIC_USEC=\(Clock.monotonic() / 1000)"]) }
 
-    /// The server is about to end.
+    /// Reports that the server is about to end.
     func stopping() { tell(["STOPPING=1"]) }
 
-    /// The server still does its work; said at least as often as the watchdog wants it.
+    /// Reports that the server works; the server calls it at least as often as the watchdog requires.
     func isAlive() { tell(["WATCHDOG=1"]) }
 
-    /// Something that people who look should know.
+    /// Reports a status text for people.
     func say(status: String) { tell(["STATUS=\(status)"]) }
 
     private func tell(_ assignments: [String]) {
         guard let place else { return }
-        // One assignment a line (sd_notify(3)), so that none of them may hold another.
+        // Each assignment is one line (sd_notify(3)), so line breaks inside are removed.
         let lines = assignments.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
         LocalDatagram.send(Array(lines.joined(separator: "\n").utf8), to: place)
     }

@@ -1,18 +1,19 @@
 internal import Glibc
 internal import Threads
 
-/// The signals that the main thread waits for; no other thread gets them, and no handler runs.
+/// The signals that the main thread waits for; no other thread receives them, and no handler runs.
 struct Signals {
     private var awaited: sigset_t
 
-    /// Holds the signals back from now on, in this thread and in those it starts. A broken pipe is never a signal.
+    /// Blocks the signals from now on, in this thread and in the threads that it starts. A broken pipe never raises a
+    /// signal.
     init(_ numbers: [Int32]) {
         signal(SIGPIPE, SIG_IGN)
         awaited = Signals.set(numbers)
         pthread_sigmask(SIG_BLOCK, &awaited, nil)
     }
 
-    /// Waits for the next one; nil once the deadline has come.
+    /// Waits for the next signal; returns nil at the deadline.
     func wait(until deadline: Deadline = .never) -> Int32? {
         var awaited = awaited
         while true {
@@ -25,7 +26,7 @@ struct Signals {
         }
     }
 
-    /// From here on the signals end the process at once.
+    /// Unblocks the signals, which then end the process at once.
     func letThrough(_ numbers: [Int32]) {
         var released = Signals.set(numbers)
         pthread_sigmask(SIG_UNBLOCK, &released, nil)

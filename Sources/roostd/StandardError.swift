@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Where the program says why it can't go on.
+/// Reports why the program can't go on.
 enum StandardError {
-    /// Writes the text at once; where nobody listens, nothing can be done about it.
+    /// Writes the text at once, and ignores a failure, which could be reported nowhere.
     static func write(_ text: String) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {

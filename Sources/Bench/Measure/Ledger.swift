@@ -1,4 +1,4 @@
-/// The account of all messages: who has yet to hear which, how long each took to each, what got lost, what came twice.
+/// Accounts for all messages: which are outstanding, how long each delivery took, which were lost or doubled.
 public struct Ledger: Sendable {
     private struct Message {
         let due: UInt64
@@ -7,12 +7,12 @@ public struct Ledger: Sendable {
 
     private struct Room {
         var messages: [Message] = []
-        /// Members who are to hear what is said.
+        /// The number of members who are to receive what the speaker says.
         var hearers = 0
-        /// Messages that somebody has yet to hear.
+        /// The number of messages that some hearer still lacks.
         var outstanding = 0
 
-        /// Somebody has no more to wait for these.
+        /// Ends the wait of one member for these messages.
         mutating func settle(_ ordinals: Range<Int>) {
             for ordinal in ordinals {
                 messages[ordinal].awaited -= 1
@@ -22,33 +22,33 @@ public struct Ledger: Sendable {
     }
 
     private struct Member {
-        /// No room where nobody joins any.
+        /// The room of the client; nil when clients join no rooms.
         let room: Int?
         var hearing = MemberProgress()
-        /// Whether they are to hear what is said there.
+        /// Whether the client is to receive the messages of its room.
         var isHearer: Bool
     }
 
     private var rooms: [Room]
     private var members: [Member]
     private let measuredRoom: Int?
-    /// What the last piece said; empty between two of them.
+    /// The content of the last piece; empty between two pieces.
     private var heard = ParsedReplies()
 
-    /// Messages that came to somebody for the first time.
+    /// The number of deliveries, each the first of its message to its member.
     public private(set) var deliveries = 0
-    /// Those that came again, or to somebody whom they were not for.
+    /// The number of messages that came again, or to a client that they were not for.
     public private(set) var doubled = 0
-    /// Those that came behind a later one.
+    /// The number of messages that came after a later one.
     public private(set) var late = 0
-    /// Those that members lacked who have gone.
+    /// The number of deliveries that members lacked when they left.
     private var lostWithMembers = 0
-    /// How long each took to each, from when it was due, where it is measured.
+    /// The time from due to delivery, for each delivery that is measured.
     public private(set) var times = Histogram()
 
-    /// The account of a plan, in which nothing has been said yet.
+    /// Creates the account of a plan, without messages.
     ///
-    /// - Parameter hearsOwnWords: whether whoever talks hears it, too.
+    /// - Parameter hearsOwnWords: whether a speaker receives its own messages.
     public init(_ plan: Plan, hearsOwnWords: Bool) {
         rooms = [Room](repeating: Room(), count: plan.load.rooms)
         members = (0..<plan.load.clients).map { client in
@@ -60,16 +60,16 @@ public struct Ledger: Sendable {
         measuredRoom = plan.measuredRoom
     }
 
-    /// How many messages of a room somebody has yet to hear.
+    /// Returns the number of messages of a room that some member still lacks.
     public func outstanding(in room: Int) -> Int { rooms[room].outstanding }
 
-    /// Whether everybody has heard all that was said.
+    /// Whether no message is outstanding in any room.
     public var isSettled: Bool { rooms.allSatisfy { $0.outstanding == 0 } }
 
-    /// Messages that have been said.
+    /// The number of messages that speakers have sent.
     public var messages: Int { rooms.reduce(0) { $0 + $1.messages.count } }
 
-    /// Enters a message that was due then; its number in its room.
+    /// Enters a message that was due at the given time, and returns its number in its room.
     public mutating func say(in room: Int, due: UInt64) -> Int {
         let hearers = rooms[room].hearers
         rooms[room].messages.append(Message(due: due, awaited: hearers))
@@ -77,7 +77,7 @@ public struct Ledger: Sendable {
         return rooms[room].messages.count - 1
     }
 
-    /// Enters the messages in a piece of the stream that a client has received; gives back what else it says.
+    /// Enters the messages in a piece of a client's stream, and returns the other replies in it.
     public mutating func hear(
         _ client: Int, _ piece: Span<UInt8>, through parser: inout any ReplyParser, at now: UInt64
     ) -> [ParsedReplies.ControlReply] {
@@ -88,7 +88,7 @@ public struct Ledger: Sendable {
         return remarks
     }
 
-    /// Enters that a client has received messages of a room which follow each other.
+    /// Enters consecutive messages of a room that a client has received.
     mutating func hear(_ client: Int, room: Int, _ ordinals: Range<Int>, at now: UInt64) {
         guard members[client].isHearer, members[client].room == room else { return doubled += ordinals.count }
         let said = ordinals.clamped(to: 0..<rooms[room].messages.count)
@@ -104,7 +104,8 @@ public struct Ledger: Sendable {
     private mutating func hear(_ client: Int, room: Int, unexpected ordinal: Int, at now: UInt64) {
         switch members[client].hearing.take(ordinal) {
         case .expected: rooms[room].settle(ordinal..<ordinal + 1)
-        // Nobody waits for what was skipped any more, so that one loss does not hold up the rest; it may still come.
+        // The ledger stops waiting for skipped messages, so that one loss does not hold up the rest; they may still
+        // come.
         case .ahead(let skipped): rooms[room].settle(skipped.lowerBound..<ordinal + 1)
         case .late: late += 1
         case .doubled: return doubled += 1
@@ -118,7 +119,7 @@ public struct Ledger: Sendable {
         for message in rooms[room].messages[ordinals] { times.record(now > message.due ? now - message.due : 0) }
     }
 
-    /// A client has gone: what it lacks is lost, and nothing more is meant for it.
+    /// Removes a client: messages that it lacks are lost, and it expects no more.
     public mutating func leave(_ client: Int) {
         guard members[client].isHearer, let room = members[client].room else { return }
         let said = rooms[room].messages.count
@@ -129,7 +130,7 @@ public struct Ledger: Sendable {
         rooms[room].settle(hearing.next..<said)
     }
 
-    /// Messages that somebody should have heard and has not, by now.
+    /// The number of deliveries that should have happened and have not, by now.
     public var lost: Int {
         members.reduce(lostWithMembers) { sum, member in
             guard member.isHearer, let room = member.room else { return sum }

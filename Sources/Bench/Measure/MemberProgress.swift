@@ -1,30 +1,30 @@
-/// What one member has heard of its room, where each message should come once, in its order.
+/// Tracks what one member has received of its room, where each message should come once and in order.
 struct MemberProgress: Equatable, Sendable {
-    /// The message that should come now.
+    /// The number of the message that should come next.
     private(set) var next = 0
-    /// Those that were left out, in their order; mostly none.
+    /// The skipped messages in order; usually none.
     private(set) var missing: [Range<Int>] = []
 
-    /// What to make of a message that came.
+    /// How a received message relates to the expected one.
     enum Outcome: Equatable {
-        /// The one that should.
+        /// The message is the expected one.
         case expected
-        /// A later one: these have been left out so far.
+        /// The message is a later one; the given messages have been skipped so far.
         case ahead(of: Range<Int>)
-        /// One that had been left out.
+        /// The message had been skipped before.
         case late
-        /// One that had come before.
+        /// The message had come before.
         case doubled
     }
 
-    /// Takes messages that follow each other, where the first is the one that should come; false where it is not.
+    /// Takes consecutive messages; returns false when the first is not the expected one.
     mutating func takeExpected(_ ordinals: Range<Int>) -> Bool {
         guard ordinals.lowerBound == next else { return false }
         next = ordinals.upperBound
         return true
     }
 
-    /// Takes the message with that number.
+    /// Takes the message with that number, and returns how it relates to the expected one.
     mutating func take(_ ordinal: Int) -> Outcome {
         if ordinal == next {
             next += 1
@@ -43,7 +43,7 @@ struct MemberProgress: Equatable, Sendable {
         return .late
     }
 
-    /// How many of the first `count` messages have not come.
+    /// Returns how many of the first `count` messages are missing.
     func lacking(of count: Int) -> Int {
         missing.reduce(0) { $0 + $1.count } + max(0, count - next)
     }

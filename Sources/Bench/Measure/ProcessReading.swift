@@ -1,19 +1,20 @@
-/// What the kernel says about a process at one moment (proc(5)).
+/// What the kernel reports about a process at one moment (proc(5)).
 public struct ProcessReading: Equatable, Sendable {
-    /// Seconds of processor time in its own code, of all its threads together.
+    /// Seconds of processor time in user mode, for all threads together.
     public let userSeconds: Double
-    /// The same in the kernel, on its behalf.
+    /// Seconds of processor time in the kernel, for all threads together.
     public let systemSeconds: Double
-    /// KiB that are in memory.
+    /// The resident memory in KiB.
     public let residentKiB: Int
-    /// The most that ever were.
+    /// The peak of the resident memory in KiB.
     public let peakKiB: Int
-    /// Its threads.
+    /// The number of threads.
     public let threads: Int
 
-    /// Reads the files `stat` and `status`; nil where they are none. `ticks` are those of a second (`_SC_CLK_TCK`).
+    /// Parses the files `stat` and `status`; nil when they are invalid. `ticks` is the number per second
+    /// (`_SC_CLK_TCK`).
     public init?(stat: [UInt8], status: [UInt8], ticks: Int) {
-        // Behind the name, which may hold anything but ends with the last bracket.
+        // The fields follow the name, which may hold any byte but ends with the last bracket.
         guard let bracket = stat.lastIndex(of: 0x29), ticks > 0 else { return nil }
         let fields = stat[(bracket + 1)...].split(separator: 0x20)
         guard fields.count > 12, let user = ProcessReading.number(fields[11]),
@@ -31,7 +32,7 @@ public struct ProcessReading: Equatable, Sendable {
         threads = value("Threads")
     }
 
-    /// Processor time since an earlier reading, in seconds.
+    /// Returns the processor time since an earlier reading, in seconds.
     public func processorSeconds(since earlier: ProcessReading) -> Double {
         max(0, userSeconds + systemSeconds - earlier.userSeconds - earlier.systemSeconds)
     }

@@ -1,4 +1,4 @@
-/// Says who is to talk next: at a rate, or as soon as less is under way than the window lets.
+/// Decides which speaker talks next: at a fixed rate, or as soon as the window allows another message.
 public struct Pacer: Sendable {
     private let rooms: Int
     private let window: Int
@@ -7,7 +7,7 @@ public struct Pacer: Sendable {
     private let timedRooms: Range<Int>
     private let windowedRooms: Range<Int>
 
-    /// The pace of a plan in which people talk; `now` is when the first message is due.
+    /// Creates the pacer of a plan in which speakers talk; the first message is due at `now`.
     public init(_ plan: Plan, beginning now: UInt64) {
         rooms = plan.load.rooms
         window = plan.load.window
@@ -27,16 +27,16 @@ public struct Pacer: Sendable {
         left = plan.isPaced ? .max : plan.load.messages
     }
 
-    /// The room in which a message is due by now, and since when. Whoever comes late gets all that was due before.
+    /// Returns a room in which a message is due by now, and since when. A late caller gets all messages that were due.
     public mutating func due(at now: UInt64) -> (room: Int, since: UInt64)? {
         guard let place = timetable?.place, let since = timetable?.take(at: now) else { return nil }
         return (timedRooms.lowerBound + place % timedRooms.count, since)
     }
 
-    /// When the next message will be due at its rate; `.max` for never.
+    /// When the next message at a fixed rate is due; `.max` when there is none.
     public var nextMoment: UInt64 { timetable?.next ?? .max }
 
-    /// How many messages may be said in each room now, one after the other.
+    /// Calls `say` with the room of each message that the windows allow now.
     public mutating func wanted(_ outstanding: (Int) -> Int, _ say: (Int) -> Void) {
         // A flood lasts as long as the timetable beside it.
         if let timetable, timetable.next == nil { return }
@@ -50,19 +50,19 @@ public struct Pacer: Sendable {
         }
     }
 
-    /// Whether all has been said.
+    /// Whether all messages have been sent.
     public var isOver: Bool { timetable.map { $0.next == nil } ?? (left == 0) }
 }
 
-/// Moments at a fixed distance, which do not move when somebody is late.
+/// Moments at a fixed distance, which do not move when the caller is late.
 public struct Timetable: Sendable, Equatable {
     private let start: UInt64
     private let rate: UInt64
     private let count: Int
-    /// How many moments have been taken.
+    /// The number of moments that have been taken.
     public private(set) var place = 0
 
-    /// So many moments, `rate` of them a second, the first at `start`.
+    /// Creates `count` moments, `rate` of them a second, the first at `start`.
     public init(from start: UInt64, rate: Int, count: Int) {
         self.start = start
         self.rate = UInt64(max(1, rate))
@@ -74,7 +74,7 @@ public struct Timetable: Sendable, Equatable {
         place < count ? start + UInt64(place).multipliedFullWidth(by: 1_000_000_000).low / rate : nil
     }
 
-    /// The next moment, if it has come by now.
+    /// Takes the next moment; returns nil when it has not come by now.
     public mutating func take(at now: UInt64) -> UInt64? {
         guard let next, next <= now else { return nil }
         place += 1

@@ -1,20 +1,22 @@
-/// A scenario with its numbers: who is where, who talks, and who never reads.
+/// A scenario with its numbers: the room of each client, the speakers, and the clients that never read.
 public struct Plan: Equatable, Sendable {
-    /// What is done.
+    /// The scenario to run.
     public let scenario: Scenario
-    /// How much of it.
+    /// The amount of load.
     public let load: Load
 
-    /// Why numbers make no sense together; the sentence is for whoever gave them.
+    /// Why the numbers do not fit together; the sentence is for the user who gave them.
     public struct Fault: Error, Equatable, Sendable {
-        /// What to mend.
+        /// The sentence that says what to correct.
         public let sentence: String
     }
 
-    /// The most bytes of a message: with the longest name and room before it, a line of IRC still holds it.
+    /// The maximum size of a message: with the longest name and room before it, it still fits into a line of IRC.
     public static let mostBytes = 400
 
-    /// Checks that each room has somebody who talks and somebody who hears.
+    /// Creates a plan, and checks that each room has a speaker and a member who receives.
+    ///
+    /// - Throws: `Fault` when the numbers do not fit together.
     public init(_ scenario: Scenario, _ load: Load) throws(Fault) {
         self.scenario = scenario
         self.load = load
@@ -35,26 +37,26 @@ public struct Plan: Equatable, Sendable {
         }
         if scenario == .isolate && load.rooms != 2 { throw Fault(sentence: "isolate has two rooms") }
         if isPaced && !(1...1_000_000).contains(load.rate) { throw Fault(sentence: "rate: 1 to 1000000") }
-        // Without a flood, isolate measures how the quiet room does alone.
+        // Without a flood, `isolate` measures the quiet room alone.
         let leastWindow = scenario == .isolate ? 0 : 1
         if scenario != .latency && !(leastWindow...1_000_000).contains(load.window) {
             throw Fault(sentence: "window: \(leastWindow) to 1000000")
         }
     }
 
-    /// Whether messages are said at a rate, at least in one room.
+    /// Whether speakers send at a fixed rate, in at least one room.
     public var isPaced: Bool { scenario == .latency || scenario == .isolate }
 
-    /// The room of a client; nil where nobody joins any.
+    /// Returns the room of a client; nil when clients join no rooms.
     public func room(of client: Int) -> Int? { load.rooms > 0 ? client % load.rooms : nil }
 
-    /// The client who talks in a room.
+    /// Returns the client that talks in a room.
     public func speaker(in room: Int) -> Int { room }
 
-    /// Whether a client only talks.
+    /// Returns whether a client only talks.
     public func isSpeaker(_ client: Int) -> Bool { client < load.rooms }
 
-    /// Whether a client reads nothing once everybody is there: every tenth member of a room that is to be stalled.
+    /// Returns whether a client stops reading once all clients have joined: every tenth member of a room to be stalled.
     public func neverReads(_ client: Int) -> Bool {
         switch scenario {
         case .stall: !isSpeaker(client) && client / load.rooms % 10 == 5
@@ -63,15 +65,15 @@ public struct Plan: Equatable, Sendable {
         }
     }
 
-    /// The room of `isolate` that is flooded, and the one that is measured.
+    /// The room of `isolate` that is flooded.
     public static let floodedRoom = 0
-    /// The quiet one.
+    /// The room of `isolate` that is measured.
     public static let quietRoom = 1
 
-    /// The one room whose times are measured, where it is not all of them.
+    /// The only room whose times are measured; nil when all rooms are measured.
     public var measuredRoom: Int? { scenario == .isolate ? Plan.quietRoom : nil }
 
-    /// What is done, in a line.
+    /// Describes the plan in one line.
     public var sentence: String {
         var parts = ["\(load.clients) clients"]
         if scenario != .idle && load.rooms > 0 { parts.append(load.rooms == 1 ? "1 room" : "\(load.rooms) rooms") }

@@ -1,11 +1,11 @@
-/// The text of a message: by it each hearer knows which one it is.
+/// Writes and reads the text of a message, by which each receiver identifies the message.
 ///
-/// It is `@@ROOM.ORDINAL` and as many x as it takes.
+/// The text is `@@ROOM.ORDINAL` and as many x as the size needs.
 public enum ProbeText {
-    /// The least bytes: both numbers at their longest.
+    /// The minimum size: both numbers at their longest.
     public static let leastBytes = 16
 
-    /// Appends the text of the message with that number in that room.
+    /// Appends the text of the message with the given number in the given room.
     public static func spell(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
         let start = out.count
         out.add("@@")
@@ -17,7 +17,7 @@ public enum ProbeText {
         if rest > 0 { out += repeatElement(0x78, count: rest) }
     }
 
-    /// Enters what a text says that begins there, where it is a message of ours.
+    /// Enters the message whose text begins at `start`, when it is one of this benchmark.
     static func read(_ line: Span<UInt8>, from start: Int, into heard: inout ParsedReplies) {
         guard start + 4 < line.count, line[start] == 0x40, line[start + 1] == 0x40 else { return }
         var index = start + 2
@@ -27,7 +27,7 @@ public enum ProbeText {
         heard.add(room: room, ordinal: ordinal)
     }
 
-    /// Nine digits at most, so that nothing overflows.
+    /// Reads a number of at most nine digits, so that it can't overflow.
     private static func number(_ line: Span<UInt8>, _ index: inout Int) -> Int? {
         let start = index
         let end = min(line.count, start + 9)
@@ -42,13 +42,13 @@ public enum ProbeText {
     }
 }
 
-/// Spelling without a String, since it is done for each message.
+/// Writes numbers and text without a String, since this runs for each message.
 extension [UInt8] {
     mutating func add(_ word: StaticString) {
         append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 
-    /// Appends a number from 0 in decimal.
+    /// Appends a non-negative number in decimal.
     mutating func add(_ number: Int) {
         if number >= 10 { add(number / 10) }
         append(UInt8(truncatingIfNeeded: 0x30 + number % 10))

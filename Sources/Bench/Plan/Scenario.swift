@@ -1,21 +1,21 @@
-/// What a server is put through.
+/// The kinds of load that a server is tested with.
 public enum Scenario: String, CaseIterable, Sendable {
-    /// One room, and as many messages under way as the window lets.
+    /// One room, with as many messages under way as the window allows.
     case fanout
-    /// The same in many rooms at once.
+    /// The same load in many rooms at once.
     case rooms
     /// Messages at a fixed rate, however long the server takes.
     case latency
-    /// Clients that come and then say nothing.
+    /// Clients that connect and then say nothing.
     case idle
-    /// Clients that come, join, leave and go.
+    /// Clients that connect, join, leave and disconnect.
     case churn
-    /// As fanout, while a tenth of the members never read.
+    /// As `fanout`, while a tenth of the members never read.
     case stall
-    /// A quiet room beside a flooded one, a tenth of whose members never read.
+    /// A quiet room beside a flooded one, in which a tenth of the members never read.
     case isolate
 
-    /// What it does, in a sentence for the help text.
+    /// Describes the scenario in a sentence for the help text.
     public var sentence: String {
         switch self {
         case .fanout: "one room; its first member talks, with --window messages under way"
@@ -28,7 +28,7 @@ public enum Scenario: String, CaseIterable, Sendable {
         }
     }
 
-    /// What is done where nobody says how much.
+    /// The load when the user gives no numbers.
     public var usual: Load {
         switch self {
         case .fanout: Load(clients: 500, rooms: 1, messages: 4_000, window: 32)
@@ -42,19 +42,19 @@ public enum Scenario: String, CaseIterable, Sendable {
     }
 }
 
-/// How much of everything.
+/// The amounts of a load.
 public struct Load: Equatable, Sendable {
-    /// Clients at once.
+    /// The number of simultaneous clients.
     public var clients: Int
-    /// Rooms that they spread over.
+    /// The number of rooms that the clients spread over.
     public var rooms: Int
-    /// Messages in all; of `churn` the visits, of `isolate` those of the quiet room.
+    /// The number of messages; for `churn` of visits, for `isolate` of messages in the quiet room.
     public var messages: Int
-    /// Bytes of a message.
+    /// The size of a message in bytes.
     public var bytes = 100
-    /// Messages of one room that are under way at most.
+    /// The maximum number of messages of one room under way.
     public var window: Int
-    /// Messages a second.
+    /// The number of messages a second.
     public var rate = 0
 
     init(clients: Int, rooms: Int, messages: Int, window: Int, rate: Int = 0) {

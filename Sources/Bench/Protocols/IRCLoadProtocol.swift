@@ -1,6 +1,6 @@
 internal import Wire
 
-/// A client of IRC (RFC 1459, RFC 2812, Modern IRC), for any server.
+/// Speaks IRC (RFC 1459, RFC 2812, Modern IRC) as a client, to any server.
 struct IRCLoadProtocol: LoadProtocol {
     func login(_ name: String) -> [UInt8] { Array("NICK \(name)\r\nUSER \(name) 0 * :roost-bench\r\n".utf8) }
 
@@ -23,9 +23,9 @@ struct IRCLoadProtocol: LoadProtocol {
     func makeEar() -> any ReplyParser { IRCReplyParser() }
 }
 
-/// Reads what an IRC server sends.
+/// Parses what an IRC server sends.
 struct IRCReplyParser: ReplyParser {
-    /// 512 bytes and 8191 of tags (IRCv3 Message Tags), and something for those who send more.
+    /// 512 bytes and 8191 of tags (IRCv3 Message Tags), with a margin for servers that send more.
     private var framer = LineFramer(bound: 16_384)
 
     mutating func hear(_ piece: Span<UInt8>, into heard: inout ParsedReplies) {
@@ -36,7 +36,7 @@ struct IRCReplyParser: ReplyParser {
 
     private static func understand(_ line: Span<UInt8>, _ heard: inout ParsedReplies) {
         var start = 0
-        // Tags, and a source.
+        // Skips the tags and the source.
         if line.has("@", at: start) { start = (line.first(0x20, from: start) ?? line.count) + 1 }
         if line.has(":", at: start) { start = (line.first(0x20, from: start) ?? line.count) + 1 }
         if line.has("PRIVMSG ", at: start) {
@@ -57,7 +57,7 @@ struct IRCReplyParser: ReplyParser {
         return nil
     }
 
-    /// A numeric of errors; that there is no message of the day (422) is none.
+    /// Returns whether the line is an error numeric; a missing message of the day (422) does not count.
     private static func isRefusal(_ line: Span<UInt8>, at start: Int) -> Bool {
         guard line.has(" ", at: start + 3), line[start] == 0x34 || line[start] == 0x35 else { return false }
         return !line.has("422", at: start) && line[start + 1] &- 0x30 <= 9 && line[start + 2] &- 0x30 <= 9

@@ -1,35 +1,35 @@
-/// What a piece of a stream says, as far as it matters here.
+/// The content of a piece of a stream, as far as the benchmark needs it.
 public struct ParsedReplies: Equatable, Sendable {
-    /// Messages of a room whose numbers follow each other.
+    /// Consecutive messages of a room.
     struct Run: Equatable, Sendable {
         let room: Int
         fileprivate(set) var ordinals: Range<Int>
     }
 
-    /// What is no message.
+    /// A reply that is not a message.
     public enum ControlReply: Equatable, Sendable {
-        /// One is in.
+        /// The server has accepted the login.
         case welcomed
-        /// One has joined one's room.
+        /// The client has joined its room.
         case joined
-        /// The server wants to read these bytes, to know that we are there.
+        /// The server asks the client to send these bytes, as a sign of life.
         case asked([UInt8])
-        /// A no, or a goodbye, in its words.
+        /// The server refuses a request or closes the connection, with these words.
         case refused([UInt8])
     }
 
-    /// Messages of ours in the order in which they came. Most follow each other, and are accounted for at once.
+    /// The benchmark's messages in order of arrival. Most are consecutive, and are counted as one run.
     private(set) var messages: [Run] = []
-    /// All else in its order.
+    /// All other replies in order.
     private(set) var remarks: [ControlReply] = []
 
-    /// Forgets it, and keeps the memory for messages.
+    /// Removes the content, and keeps the memory for messages.
     mutating func clear() {
         messages.removeAll(keepingCapacity: true)
         if !remarks.isEmpty { remarks = [] }
     }
 
-    /// Enters a message of ours.
+    /// Enters a message of the benchmark.
     mutating func add(room: Int, ordinal: Int) {
         let last = messages.count - 1
         if last >= 0, messages[last].room == room, messages[last].ordinals.upperBound == ordinal {
@@ -39,6 +39,6 @@ public struct ParsedReplies: Equatable, Sendable {
         }
     }
 
-    /// Enters what is no message; nil is nothing.
+    /// Enters a reply that is not a message; ignores nil.
     mutating func add(_ remark: ControlReply?) { if let remark { remarks.append(remark) } }
 }

@@ -1,17 +1,17 @@
 internal import Wire
 
-/// A client of the plain dialect.
+/// Speaks the plain dialect as a client.
 struct PlainLoadProtocol: LoadProtocol {
     func login(_ name: String) -> [UInt8] { Array("/login \(name)\n".utf8) }
 
-    /// One is in the lobby then; what it is called is the server's business.
+    /// A login leads into the lobby, whose name depends on the server.
     var afterLogin: [UInt8] { Array("/leave\n".utf8) }
 
     func join(room: Int) -> [UInt8] { Array("/join load\(room)\n".utf8) }
 
     func leave(room: Int) -> [UInt8] { Array("/leave load\(room)\n/quit done\n".utf8) }
 
-    /// What is said goes to the current room, which is the one last joined.
+    /// The message goes to the current room, which is the room that the client joined last.
     func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
         ProbeText.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
         out.append(0x0A)
@@ -22,7 +22,7 @@ struct PlainLoadProtocol: LoadProtocol {
     func makeEar() -> any ReplyParser { PlainReplyParser() }
 }
 
-/// Reads what a server of the plain dialect sends.
+/// Parses what a server of the plain dialect sends.
 struct PlainReplyParser: ReplyParser {
     private var framer = LineFramer(bound: 65_536)
 
@@ -35,7 +35,7 @@ struct PlainReplyParser: ReplyParser {
     private static func understand(_ line: Span<UInt8>, _ heard: inout ParsedReplies) {
         if line.has("[", at: 0), let end = line.first(0x5D, from: 1) {
             if line.has(" -- ", at: end + 1) {
-                // `here:` is the last line of a join.
+                // `here:` is the last line of the answer to a join.
                 if line.has("[load", at: 0), line.has("here: ", at: end + 5) { heard.add(.joined) }
             } else if let colon = line.first(0x3A, from: end) {
                 ProbeText.read(line, from: colon + 2, into: &heard)

@@ -1,6 +1,6 @@
-/// Finding words in a line, without taking it apart.
+/// Finds words in a line without splitting it.
 extension Span<UInt8> {
-    /// Whether the word stands there. Eight bytes are compared at once; inlined, a short word is one comparison.
+    /// Returns whether the word is there. Eight bytes are compared at once; inlined, a short word is one comparison.
     @inline(__always)
     func has(_ word: StaticString, at start: Int) -> Bool {
         let word = UnsafeRawBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
@@ -20,7 +20,7 @@ extension Span<UInt8> {
         }
     }
 
-    /// Where the byte stands first, from there on.
+    /// Returns the first index of the byte, from the given start.
     @inline(__always)
     func first(_ byte: UInt8, from start: Int) -> Int? {
         withUnsafeBytes { bytes in
@@ -33,6 +33,6 @@ extension Span<UInt8> {
         }
     }
 
-    /// The bytes, to be kept.
+    /// A copy of the bytes.
     var copied: [UInt8] { withUnsafeBufferPointer { Array($0) } }
 }

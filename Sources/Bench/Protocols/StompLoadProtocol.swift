@@ -1,6 +1,6 @@
 internal import Wire
 
-/// A client of STOMP (STOMP 1.2), as Roost's rooms are reached by it.
+/// Speaks STOMP 1.2 as a client, with the destinations of Roost's rooms.
 struct StompLoadProtocol: LoadProtocol {
     func login(_ name: String) -> [UInt8] {
         frame(.connect, [("accept-version", "1.2"), ("host", "roost"), ("login", name), ("heart-beat", "0,0")])
@@ -22,7 +22,7 @@ struct StompLoadProtocol: LoadProtocol {
         StompFrame(.send, headers, body: body).encode(.v12, into: &out)
     }
 
-    /// One hears one's own words in their place in the room's order.
+    /// A speaker receives its own messages in their place in the room's order.
     var hearsOwnWords: Bool { true }
 
     func makeEar() -> any ReplyParser { StompReplyParser() }
@@ -34,7 +34,7 @@ struct StompLoadProtocol: LoadProtocol {
     }
 }
 
-/// Reads what a server of STOMP sends.
+/// Parses what a STOMP server sends.
 struct StompReplyParser: ReplyParser {
     private var framer = StompFramer(
         atServer: false, bounds: StompBounds(headers: 64, headerBytes: 16_384, bodyBytes: 65_536))

@@ -1,15 +1,15 @@
-/// A report as a drawing (SVG 1.1): how long messages took, and how fast it went over time.
+/// Draws a report (SVG 1.1): the delivery times, and the speed over time.
 public struct Chart: Sendable {
     private let report: Report
 
-    /// The drawing of a report.
+    /// Creates the chart of a report.
     public init(_ report: Report) { self.report = report }
 
     private static let width = 920
     private static let height = 360
     private static let ink = "#1d3557"
 
-    /// The whole file.
+    /// The whole SVG file.
     public var svg: String {
         let panels = [times, speeds].compactMap(\.self)
         let panelWidth = (Chart.width - 40) / max(1, panels.count)
@@ -29,7 +29,7 @@ public struct Chart: Sendable {
             """
     }
 
-    /// How long messages took, by what part of them: each step to the right leaves a tenth of them.
+    /// The delivery times by the fraction of messages: each step to the right leaves a tenth of them.
     private var times: Panel? {
         if report.times.count == 0 { return nil }
         let deepest = min(5, max(1, String(report.times.count).count - 1))
@@ -61,7 +61,7 @@ public struct Chart: Sendable {
         return Panel(title: "\(what) a second, over time", points: points, ticks: ticks)
     }
 
-    /// 10 to the power of -depth, in steps of a twentieth.
+    /// Returns 10 to the power of -depth, in steps of a twentieth.
     private static func tenth(to depth: Double) -> Double {
         var power = 1.0
         var left = Int((depth * 20).rounded())
@@ -69,7 +69,7 @@ public struct Chart: Sendable {
             power /= 10
             left -= 20
         }
-        // The twentieth root of ten.
+        // The divisor is the twentieth root of ten.
         for _ in 0..<left { power /= 1.122018454301963 }
         return power
     }

@@ -1,6 +1,6 @@
-/// Numbers as text.
+/// Formats numbers as text.
 enum Decimal {
-    /// The number with so many digits behind the point, rounded: `1234.50`; `null` for what is no number.
+    /// Rounds to the given number of decimals: `1234.50`; returns `null` for infinity and NaN.
     static func plain(_ value: Double, decimals: Int) -> String {
         let power = (0..<max(0, decimals)).reduce(1.0) { power, _ in power * 10 }
         let scaled = (value * power).rounded()
@@ -12,7 +12,7 @@ enum Decimal {
         return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
     }
 
-    /// The same for people: `1,234.50`.
+    /// Formats the number with separators for readers: `1,234.50`.
     static func grouped(_ value: Double, decimals: Int) -> String {
         let text = plain(value, decimals: decimals)
         let whole = text.prefix { $0 != "." }

@@ -1,14 +1,14 @@
-/// One measured number: what it is called for programs and for people, and how exactly it is known.
+/// One measured number, with its names for programs and for readers, and its precision.
 public struct Figure: Equatable, Sendable {
-    /// Its name in JSON, with the unit.
+    /// The name in JSON, with the unit.
     public let key: String
-    /// What people read beside it.
+    /// The name in the table.
     public let words: String
-    /// The number; nil where it could not be measured.
+    /// The number; nil when it could not be measured.
     public let value: Double?
-    /// The unit, as people read it behind the number.
+    /// The unit that follows the number in the table.
     public let unit: String
-    /// Digits behind the point.
+    /// The number of decimals.
     public let decimals: Int
 
     init(_ key: String, _ words: String, _ value: Double?, _ unit: String = "", decimals: Int = 0) {
@@ -21,7 +21,7 @@ public struct Figure: Equatable, Sendable {
 }
 
 extension Report {
-    /// Everything that was measured, in the order in which it is shown. Table and JSON are made of it.
+    /// All measured numbers in display order. The table and the JSON are made from them.
     public var figures: [Figure] {
         switch plan.scenario {
         case .idle: arrival + memory + ownServer + flaws
@@ -110,7 +110,7 @@ extension Report {
 
     private func perSecond(_ count: Int) -> Double? { seconds > 0 ? Double(count) / seconds : nil }
 
-    /// Microseconds for each.
+    /// Returns the microseconds for each of `count`.
     private func share(of total: Double?, _ count: Int) -> Double? {
         count > 0 ? total.map { $0 * 1e6 / Double(count) } : nil
     }

@@ -1,12 +1,12 @@
-/// One line in its axes, of a drawing.
+/// Draws one line in its axes.
 struct Panel: Sendable {
-    /// A value at a place.
+    /// A value at a position.
     struct Point: Sendable {
         let x: Double
         let y: Double
     }
 
-    /// Where it is drawn, in units of the drawing.
+    /// The position and size of the panel, in units of the drawing.
     struct Frame: Sendable {
         let x: Int
         let y: Int
@@ -15,9 +15,9 @@ struct Panel: Sendable {
     }
 
     let title: String
-    /// At least one, in the order of x.
+    /// At least one point, in the order of x.
     let points: [Point]
-    /// What stands below the axis, and where.
+    /// The labels below the axis, with their positions.
     let ticks: [(x: Double, words: String)]
 
     func drawn(in frame: Frame) -> String {
@@ -48,7 +48,7 @@ struct Panel: Sendable {
         return text + "<polyline fill=\"none\" stroke=\"#e63946\" stroke-width=\"1.6\" points=\"\(line)\"/>\n"
     }
 
-    /// The next number of the form 1, 2 or 5 with zeros.
+    /// Returns the next number of the form 1, 2 or 5 with zeros.
     static func roundedUp(_ value: Double) -> Double {
         guard value > 0, value.isFinite else { return 1 }
         var step = 1.0
@@ -58,7 +58,7 @@ struct Panel: Sendable {
         return step
     }
 
-    /// Text in XML.
+    /// Escapes text for XML.
     static func escaped(_ text: String) -> String {
         var escaped = ""
         for character in text {

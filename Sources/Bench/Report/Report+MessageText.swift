@@ -1,5 +1,5 @@
 extension Report {
-    /// A table for people, with what is wrong in its last line.
+    /// The table for readers, with the verdict in its last line.
     public var table: String {
         let rows = figures.compactMap { figure in
             figure.value.map { (figure.words, Decimal.grouped($0, decimals: figure.decimals), figure.unit) }
@@ -16,7 +16,7 @@ extension Report {
         return text + "\n\(verdict)\n"
     }
 
-    /// Whether all went as it should, in a sentence.
+    /// States in a sentence whether the run was flawless.
     public var verdict: String {
         if isFlawless { return "Everything arrived, once." }
         var flaws: [String] = []
@@ -32,7 +32,7 @@ extension Report {
         return "Not as it should be: \(flaws.isEmpty ? "nothing was said" : flaws.joined(separator: ", "))."
     }
 
-    /// One object, on one line; what could not be measured is null.
+    /// The report as one object on one line; numbers that could not be measured are null.
     public var json: String {
         var members = [
             "\"scenario\":\"\(plan.scenario.rawValue)\"", "\"server\":\(Report.quoted(server))",
@@ -45,7 +45,7 @@ extension Report {
         return "{\(members.joined(separator: ","))}\n"
     }
 
-    /// A string of JSON (RFC 8259, section 7).
+    /// Returns a JSON string (RFC 8259, section 7).
     private static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {

@@ -1,52 +1,52 @@
-/// What was measured, and whether all of it arrived.
+/// The results of a run, and whether all messages arrived.
 public struct Report: Equatable, Sendable {
-    /// What was done.
+    /// The plan of the run.
     public let plan: Plan
-    /// Where the server is.
+    /// The address of the server.
     public let server: String
-    /// Seconds until everybody was there.
+    /// Seconds until all clients had arrived.
     public var arrivalSeconds = 0.0
-    /// Clients that have come.
+    /// The number of clients that arrived.
     public var arrived = 0
-    /// Seconds from the first message, or visit, to the last.
+    /// Seconds from the first message or visit to the last.
     public var seconds = 0.0
-    /// Messages said.
+    /// The number of messages that speakers sent.
     public var messages = 0
-    /// Messages received, each counted once for each who received it.
+    /// The number of messages received, counted once for each receiver.
     public var deliveries = 0
-    /// Messages that somebody should have received and has not.
+    /// The number of deliveries that should have happened and did not.
     public var lost = 0
-    /// Messages received again, or by somebody whom they were not for.
+    /// The number of messages received again, or by a client that they were not for.
     public var doubled = 0
-    /// Messages received behind a later one.
+    /// The number of messages received after a later one.
     public var late = 0
-    /// Readers whom the server has cut off.
+    /// The number of reading clients that the server disconnected.
     public var cutOff = 0
-    /// The same of those who never read.
+    /// The number of clients that never read and that the server disconnected.
     public var stalledCutOff = 0
-    /// Visits that were made to their end.
+    /// The number of completed visits.
     public var visits = 0
-    /// How long each message took to each.
+    /// The time of each delivery.
     public var times = Histogram()
-    /// What was done by when.
+    /// The progress over time.
     public var timeline = Timeline()
-    /// The server's process before anybody came, before the first message, and after the last; nil where it is not known.
+    /// The server's process before clients connect, before the first message and after the last; nil when unknown.
     public var process: Readings?
-    /// Seconds from starting our own server to its being ready.
+    /// Seconds from the start of the benchmark's own server until it was ready.
     public var startSeconds: Double?
-    /// Seconds from asking our own server to end, with everybody connected, to its end.
+    /// Seconds that the benchmark's own server took to end, with all clients connected.
     public var endSeconds: Double?
 
-    /// The server's process at three moments.
+    /// The readings of the server's process at three moments.
     public struct Readings: Equatable, Sendable {
-        /// Before anybody came.
+        /// The reading before clients connected.
         public let before: ProcessReading
-        /// When everybody was there.
+        /// The reading when all clients had arrived.
         public let gathered: ProcessReading
-        /// After all was said.
+        /// The reading after the last message.
         public let after: ProcessReading
 
-        /// Puts them together.
+        /// Creates the readings of a run.
         public init(before: ProcessReading, gathered: ProcessReading, after: ProcessReading) {
             self.before = before
             self.gathered = gathered
@@ -54,13 +54,13 @@ public struct Report: Equatable, Sendable {
         }
     }
 
-    /// A report in which nothing has happened yet.
+    /// Creates a report without results.
     public init(_ plan: Plan, server: String) {
         self.plan = plan
         self.server = server
     }
 
-    /// Whether everybody came, stayed, and received each message once.
+    /// Whether all clients arrived, stayed, and received each message once.
     public var isFlawless: Bool {
         let isComplete =
             switch plan.scenario {

@@ -1,31 +1,32 @@
-/// When a password may be tried: waits grow with each wrong one from one address, for one account, and in all.
+/// Decides when a password may be tried: each wrong password lengthens the waits of its address, of its account and of
+/// the server.
 ///
-/// 1. An attempt is charged when it begins, and given back when the password was right. So attempts at the same time
-///    cost what attempts in turn cost.
-/// 2. The waits of an account do not hold for an address without a wrong password, so that its owner is not locked out
-///    by others. The wait in all does, unless a password from that address was right before.
-/// 3. Memory is bounded, whatever addresses and names are used.
+/// 1. An attempt is charged when it begins and refunded when the password was right. So concurrent attempts cost as
+///    much as successive ones.
+/// 2. An account's waits do not apply to an address without a wrong password, so that others can't lock the owner out.
+///    The server's wait does, unless a password from that address was right before.
+/// 3. Memory is bounded, whatever addresses and names clients use.
 ///
 /// Times are nanoseconds of a clock that never goes back.
 public struct AttemptLimiter<Address: Hashable & Sendable>: Sendable {
-    /// An attempt that may be made.
+    /// A permitted attempt.
     public struct Attempt: Sendable {
-        /// When the password may be checked.
+        /// The time from which the password may be checked.
         public let start: UInt64
         let address: Address
         let account: [UInt8]?
         var charges: (address: UInt64, account: UInt64, whole: UInt64) = (0, 0, 0)
     }
 
-    /// Whether and when an attempt may be made.
+    /// The decision about an attempt.
     public enum Decision: Sendable {
-        /// At its start.
+        /// The attempt may be made at its `start`.
         case begin(Attempt)
-        /// Not now; in so many seconds, rounded up.
+        /// The attempt is refused; the client may retry after that many seconds, rounded up.
         case refuse(seconds: Int)
     }
 
-    /// Addresses of which it is remembered that a password was right.
+    /// The number of addresses that are remembered because a password from there was right.
     private static var mostTrusted: Int { 4_096 }
 
     private var addresses = AttemptRecords<Address>(capacity: 65_536)
@@ -35,15 +36,16 @@ public struct AttemptLimiter<Address: Hashable & Sendable>: Sendable {
     private var trustedInOrder: [Address] = []
     private var oldestTrusted = 0
 
-    /// No attempt has been made.
+    /// Creates a limiter without any attempts.
     public init() {}
 
     /// Begins an attempt, and charges it unless the password is already known to be right.
     ///
     /// - Parameters:
-    ///   - account: the name whose password is tried; nil for a password that has no name.
-    ///   - isRight: true where the check costs nothing and has been made; the attempt still waits for its turn.
-    ///   - patience: how long an attempt may wait; with a longer wait it is refused, and costs nothing.
+    ///   - account: the name whose password is tried; nil for a password without a name.
+    ///   - isRight: true when the password has already been found right, by a check that costs nothing; the attempt
+    ///     still waits for its turn.
+    ///   - patience: the longest wait; an attempt that would wait longer is refused, and costs nothing.
     public mutating func begin(
         from address: Address, account: [UInt8]?, isRight: Bool = false, patience: UInt64, at now: UInt64
     ) -> Decision {
@@ -62,13 +64,13 @@ public struct AttemptLimiter<Address: Hashable & Sendable>: Sendable {
         return .begin(attempt)
     }
 
-    /// The password of an attempt was right.
+    /// Refunds an attempt whose password was right, and trusts its address.
     public mutating func succeed(_ attempt: Attempt) {
         withdraw(attempt)
         trust(attempt.address)
     }
 
-    /// The password was not checked.
+    /// Refunds an attempt whose password was not checked.
     public mutating func withdraw(_ attempt: Attempt) {
         addresses.refund(attempt.address, attempt.charges.address)
         if let account = attempt.account { accounts.refund(account, attempt.charges.account) }
@@ -85,7 +87,7 @@ public struct AttemptLimiter<Address: Hashable & Sendable>: Sendable {
         return start
     }
 
-    /// The oldest makes room for the newest where there are too many.
+    /// Remembers an address; when there are too many, the newest replaces the oldest.
     private mutating func trust(_ address: Address) {
         if !trusted.insert(address).inserted { return }
         if trustedInOrder.count < Self.mostTrusted { return trustedInOrder.append(address) }

@@ -1,15 +1,15 @@
-/// How long the next attempt at a password waits after so many wrong ones. Times are nanoseconds.
+/// The wait before the next password attempt, by the number of wrong passwords. Times are nanoseconds.
 struct AttemptSchedule: Sendable {
-    /// Wrong passwords before the first wait.
+    /// The number of wrong passwords before the first wait.
     let free: Int
-    /// The first wait; each further one is twice as long.
+    /// The first wait; each further wait is twice as long.
     let first: UInt64
     /// The longest wait.
     let most: UInt64
 
-    /// For one address, and for one account: three attempts, then 10 s, doubled up to 5 minutes.
+    /// The schedule for an address or an account: three attempts, then 10 s, doubled up to 5 minutes.
     static let single = AttemptSchedule(free: 3, first: 10_000_000_000, most: 300_000_000_000)
-    /// For the whole server: 30 attempts, then 1 s, doubled up to 10 s.
+    /// The schedule for the whole server: 30 attempts, then 1 s, doubled up to 10 s.
     static let whole = AttemptSchedule(free: 30, first: 1_000_000_000, most: 10_000_000_000)
 
     func wait(after failures: Int) -> UInt64 {
@@ -20,11 +20,11 @@ struct AttemptSchedule: Sendable {
 
 /// The wrong passwords of one address or account, or of the whole server.
 struct AttemptRecord: Sendable {
-    /// A record counts for nothing after this long without a wrong password: 15 minutes.
+    /// The time without a wrong password after which a record no longer counts: 15 minutes.
     static let memory: UInt64 = 900_000_000_000
 
     private(set) var failures = 0
-    /// When the next attempt may begin.
+    /// The time at which the next attempt may begin.
     private(set) var next: UInt64 = 0
 
     func isForgotten(at now: UInt64) -> Bool { failures == 0 || now >= next &+ AttemptRecord.memory }
@@ -38,15 +38,15 @@ struct AttemptRecord: Sendable {
         return wait
     }
 
-    /// Takes back an attempt that turned out right, or was not made.
+    /// Takes back an attempt whose password was right or was not checked.
     mutating func refund(_ wait: UInt64) {
         if failures > 0 { failures -= 1 }
         next -= min(next, wait)
     }
 }
 
-/// The records of many addresses or accounts. Memory is bounded: where there are too many, those without a record of
-/// their own share one.
+/// The records of many addresses or accounts. Memory is bounded: when the table is full, keys without a record of their
+/// own share one.
 struct AttemptRecords<Key: Hashable & Sendable>: Sendable {
     private let capacity: Int
     private var records: [Key: AttemptRecord] = [:]
@@ -55,7 +55,7 @@ struct AttemptRecords<Key: Hashable & Sendable>: Sendable {
 
     init(capacity: Int) { self.capacity = capacity }
 
-    /// When the next attempt may begin; nil where nothing is held against it.
+    /// Returns the time at which the next attempt may begin; nil when no wrong password counts against the key.
     func next(_ key: Key, at now: UInt64) -> UInt64? {
         let record = records[key] ?? (records.count >= capacity ? shared : AttemptRecord())
         return record.isForgotten(at: now) ? nil : record.next
@@ -75,7 +75,7 @@ struct AttemptRecords<Key: Hashable & Sendable>: Sendable {
         records[key] = record.failures == 0 ? nil : record
     }
 
-    /// Drops the records that count for nothing any more, at most once a second.
+    /// Drops the records that no longer count, at most once a second.
     private mutating func forget(at now: UInt64) {
         if now < lastForgetting &+ 1_000_000_000 { return }
         lastForgetting = now

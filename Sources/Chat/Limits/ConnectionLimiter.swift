@@ -1,4 +1,5 @@
-/// Who may connect: so many at once, and so many a minute, from one address. Time comes in as a value.
+/// Limits the connections at once, in all and from one address, and the new ones from one address each minute. The
+/// caller passes the time.
 public struct ConnectionLimiter<Address: Hashable & Sendable>: Sendable {
     private struct Visits: Sendable {
         var present = 0
@@ -6,18 +7,18 @@ public struct ConnectionLimiter<Address: Hashable & Sendable>: Sendable {
         var recent = 0
     }
 
-    /// Addresses that are kept before those without a connection are looked for.
+    /// The number of stored addresses above which those without a connection are dropped.
     private static var manyAddresses: Int { 65_536 }
 
     private var visits: [Address: Visits] = [:]
     private var lastForgetting: UInt64 = 0
-    /// Connections at once, from anywhere.
+    /// The number of open connections from all addresses.
     public private(set) var present = 0
 
-    /// Nobody yet.
+    /// Creates a limiter without any connections.
     public init() {}
 
-    /// Lets a connection in, or says why not. An address is nil where it counts towards the whole only.
+    /// Admits a connection, or returns a refusal. A connection with a nil address counts towards the total only.
     ///
     /// - Parameter now: seconds of a clock that never goes back.
     public mutating func admit(_ address: Address?, limits: Limits, at now: UInt64) -> Refusal? {
@@ -36,10 +37,10 @@ public struct ConnectionLimiter<Address: Hashable & Sendable>: Sendable {
         return nil
     }
 
-    /// Says by which limit somebody is kept out, so that both sides know.
+    /// Returns a refusal that names the limit, so that the client and the operator know it.
     private func refusal(_ limit: Limit) -> Refusal { Refusal(.tooManyClients, limit: limit) }
 
-    /// A connection that was let in is gone.
+    /// Removes an admitted connection that has ended.
     public mutating func leave(_ address: Address?) {
         present -= 1
         guard let address, var entry = visits[address] else { return }
@@ -47,7 +48,7 @@ public struct ConnectionLimiter<Address: Hashable & Sendable>: Sendable {
         visits[address] = entry
     }
 
-    /// Addresses without a connection are forgotten once their minute is over.
+    /// Drops addresses without a connection once their minute is over.
     private mutating func forget(before now: UInt64) {
         lastForgetting = now
         visits = visits.filter { $0.value.present > 0 || now < $0.value.begun + 60 }

@@ -1,33 +1,34 @@
-/// All that a client has missed since it fell behind, room by room, each with how the client reads that room.
+/// The messages that a slow client has missed since it fell behind, by room, each with the spelling in which the client
+/// reads the room.
 ///
-/// It is told once the client has caught up, or so many rooms are in it that it would become large; what was missed in one
-/// room is told before the client leaves that.
+/// The client is told once it has caught up, or once the gap holds so many rooms that the notice would become large. It
+/// is told of a room's messages before it leaves that room.
 public struct Gap<Spelling: Sendable>: Sendable {
-    /// What was missed in one room.
+    /// The missed messages of one room.
     public struct Part: Sendable {
-        /// What was missed.
+        /// The missed messages.
         public fileprivate(set) var missed: MissedMessages
-        /// How the client reads it.
+        /// The spelling in which the client reads the room.
         public fileprivate(set) var spelling: Spelling
     }
 
-    /// What was missed, the room first where something was missed first.
+    /// The missed messages by room, in the order in which the client first missed one there.
     public private(set) var parts: [Part] = []
 
-    /// Nothing was missed.
+    /// Creates an empty gap.
     public init() {}
 
-    /// Whether so many rooms are in it that it must be told now.
+    /// Whether the gap holds so many rooms that the client must be told now.
     public var isFull: Bool { parts.count >= Limits.roomsInAGap }
 
-    /// What is to be told now, of that room or of all; it is in the gap no more.
+    /// Removes and returns the parts to be told now: those of one room, or all when the room is nil.
     public mutating func take(_ room: RoomID?) -> [Part] {
         let taken = parts.filter { room == nil || $0.missed.room == room }
         parts.removeAll { room == nil || $0.missed.room == room }
         return taken
     }
 
-    /// The client misses that, too.
+    /// Adds missed messages to the gap.
     public mutating func add(_ missed: MissedMessages, _ spelling: Spelling) {
         guard let place = parts.firstIndex(where: { $0.missed.room == missed.room }) else {
             return parts.append(Part(missed: missed, spelling: spelling))

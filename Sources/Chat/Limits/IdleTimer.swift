@@ -1,11 +1,11 @@
-/// How long a client may say nothing: after a while it is asked whether it is there, and later it counts as gone. Time
-/// comes in as a value: nanoseconds of a clock that never goes back.
+/// Limits a client's silence: the server first asks whether the client is there, and later treats it as gone. The
+/// caller passes the time, in nanoseconds of a clock that never goes back.
 public struct IdleTimer: Sendable {
-    /// What is due.
+    /// An action that is due.
     public enum Action: Equatable, Sendable {
-        /// The client is asked.
+        /// The server asks whether the client is there.
         case ask
-        /// It has been silent for so many seconds, and counts as gone.
+        /// The client counts as gone after that many seconds of silence.
         case end(seconds: Int)
     }
 
@@ -13,28 +13,28 @@ public struct IdleTimer: Sendable {
     private var heard: UInt64
     private var hasAsked = false
 
-    /// What the limits `ping-seconds` and `silence-seconds` allow, of a client that was heard at that moment.
+    /// Creates a timer from the limits `ping-seconds` and `silence-seconds`; `now` counts as the client's last input.
     public init(_ limits: Limits, at now: UInt64) {
         heard = now
         adopt(limits)
     }
 
-    /// Limits have changed.
+    /// Adopts changed limits.
     public mutating func adopt(_ limits: Limits) { patience = (limits[.pingSeconds], limits[.silenceSeconds]) }
 
-    /// How long the client has said nothing.
+    /// Returns the time since the client's last input.
     public func span(until now: UInt64) -> UInt64 { now > heard ? now - heard : 0 }
 
-    /// The client has been heard.
+    /// Records that the client has sent something.
     public mutating func hear(at now: UInt64) {
         heard = now
         hasAsked = false
     }
 
-    /// The moment at which something is due; `UInt64.max` for never.
+    /// The time of the next action; `UInt64.max` for never.
     public var due: UInt64 { hasAsked ? end : min(ask, end) }
 
-    /// What is due by now, if anything is. Each question is due once.
+    /// Returns the action that is due, if any. Each question is returned once.
     public mutating func deed(at now: UInt64) -> Action? {
         if end != .max && now >= end { return .end(seconds: patience.end) }
         if hasAsked || ask == .max || now < ask { return nil }

@@ -1,6 +1,6 @@
-/// The table of limits: a row for each.
+/// The table of limits: one row for each.
 extension Limit {
-    /// What is known of this limit.
+    /// The facts about this limit.
     public var facts: Facts {
         switch self {
         case .clients: fact("clients", nil, "connections at once", .tooManyClients)

@@ -1,6 +1,7 @@
-/// The limits: each with its name for `--limit NAME=VALUE`, its default, a sentence, and the no that it leads to.
+/// The limits: each with its name for `--limit NAME=VALUE`, its default, a sentence, and the refusal that it causes.
 ///
-/// This table is the only place where they stand; help texts, docs/limits.md and the checks are made from it or held to it.
+/// This table is the only definition of the limits; help texts, docs/limits.md and the checks are generated from it or
+/// compared with it.
 public enum Limit: Int, CaseIterable, Sendable {
     /// Connections at once.
     case clients
@@ -10,9 +11,9 @@ public enum Limit: Int, CaseIterable, Sendable {
     case connectionsPerMinute
     /// Rooms at once.
     case rooms
-    /// Rooms one person is in.
+    /// Rooms that one user is in.
     case roomsPerUser
-    /// Bytes of a person's name.
+    /// Bytes of a user's name.
     case name
     /// Bytes of a room's name.
     case roomName
@@ -20,71 +21,71 @@ public enum Limit: Int, CaseIterable, Sendable {
     case topic
     /// Bytes of a reason.
     case reason
-    /// Bytes of a line of plain.
+    /// Bytes of a line in the plain dialect.
     case line
-    /// Bytes of what is said at once.
+    /// Bytes of a message.
     case text
-    /// Lines of what is said at once.
+    /// Lines of a message.
     case messageLines
-    /// Bytes of a frame of STOMP.
+    /// Bytes of a STOMP frame.
     case frame
-    /// Bytes of what one client has begun and not finished.
+    /// Bytes of one client's unfinished frame and transactions.
     case unfinished
-    /// Bytes of what all clients have begun and not finished.
+    /// Bytes of all clients' unfinished frames and transactions.
     case unfinishedInAll
-    /// Bytes before one has logged in.
+    /// Bytes that a client may send before login.
     case loginBytes
-    /// Lines before one has logged in.
+    /// Lines that a client may send before login.
     case loginLines
-    /// Seconds until one must have logged in.
+    /// Seconds that a client has to log in.
     case loginSeconds
-    /// How long a visitor says nothing before they are told what to type.
+    /// Milliseconds after which a silent visitor is told what to type.
     case greetingMilliseconds
-    /// Commands that wait for a room.
+    /// Commands that wait in a room's queue.
     case roomQueue
-    /// Bytes that wait for a client who has not logged in.
+    /// Bytes in a client's outbox before login.
     case loginOutbox
-    /// Bytes that wait for a client.
+    /// Bytes in a client's outbox.
     case outbox
-    /// What becomes of a client for whom more waits.
+    /// The treatment of a client whose outbox is full.
     case slowReader
-    /// Bytes more that wait for a client that is behind.
+    /// Additional bytes in the outbox of a client that is behind.
     case outboxReserve
-    /// What others see of a client, each second.
+    /// Messages from one client each second.
     case messagesPerSecond
-    /// What others may see of a client at once.
+    /// Messages from one client in a burst.
     case messageBurst
-    /// Seconds idle before a client is asked whether it is there.
+    /// Idle seconds before the server asks whether a client is there.
     case pingSeconds
-    /// Seconds idle before a client counts as gone.
+    /// Idle seconds before a client counts as gone.
     case silenceSeconds
-    /// Messages that a room remembers.
+    /// Messages in a room's backlog.
     case backlog
-    /// Messages shown to who joins.
+    /// Messages shown to a user who joins.
     case replay
-    /// Seconds that a password may wait to be checked.
+    /// Seconds that a password may wait for its check.
     case passwordWait
-    /// Seconds for the last words to leave.
+    /// Seconds for sending the last bytes at shutdown.
     case shutdownSeconds
 
-    /// What is known of a limit.
+    /// The facts about a limit.
     public struct Facts: Sendable {
-        /// The name by which it is set.
+        /// The name in settings.
         public let name: String
-        /// The value where nobody says otherwise; nil where it is computed at start.
+        /// The default; nil when it is computed at start.
         public let standard: Int?
-        /// What it bounds, in a sentence that ends without a full stop.
+        /// What the limit bounds, as a sentence without a full stop.
         public let sentence: String
-        /// What a client is told that meets it; nil where it is made to wait or hears nothing.
+        /// The refusal that a client is sent at the limit; nil when the client is made to wait or is told nothing.
         public let refusal: Refusal.Word?
-        /// The values that it may have.
+        /// The range of valid values.
         public let range: ClosedRange<Int>
-        /// Whether it may be lifted.
+        /// Whether the limit can be turned off.
         public let canBeOff: Bool
-        /// The words for its values from 0, where those are no numbers.
+        /// The words for the values from 0, when the values are not written as numbers.
         public let choices: [String]
 
-        /// The value that somebody means by a word; nil where it has no such value.
+        /// Parses a value; nil when the word is not a valid value of this limit.
         public func value(_ word: some StringProtocol) -> Int? {
             if !choices.isEmpty { return choices.firstIndex { $0 == word } }
             if word == "off" && canBeOff { return .max }
@@ -92,19 +93,19 @@ public enum Limit: Int, CaseIterable, Sendable {
             return value
         }
 
-        /// The word by which a value is meant.
+        /// Formats a value as a word that `value(_:)` accepts.
         public func word(_ value: Int) -> String {
             if choices.indices.contains(value) { return choices[value] }
             return value == .max && canBeOff ? "off" : String(value)
         }
     }
 
-    /// The limit of that name.
+    /// Finds the limit with that name; nil when there is none.
     public init?(named name: some StringProtocol) {
         guard let limit = Limit.allCases.first(where: { $0.name == name }) else { return nil }
         self = limit
     }
 
-    /// The name by which it is set.
+    /// The name in settings.
     public var name: String { facts.name }
 }

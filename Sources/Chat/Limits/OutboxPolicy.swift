@@ -1,49 +1,49 @@
-/// What a client's outbox decides: whether to send at once, to keep, to skip, or to give the client up.
+/// Decides whether a client's outbox sends bytes at once, keeps them or skips them, or gives the client up.
 ///
-/// It counts the bytes that wait; the bytes themselves, and the socket, are the server's. Once something was skipped the
-/// client is *behind*, and nothing that is said in rooms is kept until it has caught up: so what it misses has no holes.
+/// It counts the waiting bytes; the server holds the bytes and the socket. After a skip the client is *behind*, and no
+/// room messages are kept until it has caught up, so that the messages it misses are consecutive.
 public struct OutboxPolicy: Sendable {
-    /// What bytes are, as far as an outbox cares.
+    /// The kinds of bytes that the outbox distinguishes.
     public enum Kind: Sendable {
-        /// What is said in rooms, perhaps among other things: a client that is behind can do without.
+        /// Room messages, perhaps with other events: a client that is behind may miss them.
         case talk
-        /// What one person says to another: where it can't be kept, the speaker is refused.
+        /// A direct message: the speaker is refused when it can't be kept.
         case direct
-        /// What nobody may miss.
+        /// A change that no client may miss.
         case news
-        /// What the client has asked for itself, and its own handler may wait with.
+        /// An answer to the client's own request, which its handler thread may delay.
         case answer
     }
 
-    /// What to do with bytes that are offered.
+    /// The decision about offered bytes.
     public enum Decision: Equatable, Sendable {
-        /// Nothing waits: try the socket first.
+        /// No bytes wait: the caller tries the socket first.
         case sendAtOnce
-        /// Something waits, and this goes behind it.
+        /// Other bytes wait: these go behind them.
         case keep
-        /// The client is behind and goes without.
+        /// The client is behind and misses these bytes.
         case skip
-        /// Too much waits: whoever offers it is told so, and nothing happens to the client.
+        /// Too many bytes wait: the speaker is refused, and the client stays connected.
         case refuse
-        /// Too much waits: the client is too slow.
+        /// Too many bytes wait: the client is too slow and is given up.
         case giveUp
     }
 
-    /// How much may wait.
+    /// The bounds on waiting bytes.
     public var bounds: OutboxBounds
-    /// Bytes that wait.
+    /// The number of bytes that wait to be sent.
     public private(set) var pending = 0
-    /// Bytes of answers among them.
+    /// The number of waiting bytes that are answers.
     public private(set) var pendingAnswers = 0
-    /// Bytes that waited and were sent, counted round and round.
+    /// The number of bytes that waited and were sent; the counter wraps around.
     public private(set) var progress = 0
-    /// Whether something was skipped, and the client has yet to be told.
+    /// Whether bytes were skipped and the client has yet to be told.
     public private(set) var isBehind = false
 
-    /// An account on which nothing waits.
+    /// Creates a policy for an empty outbox.
     public init(_ bounds: OutboxBounds) { self.bounds = bounds }
 
-    /// What to do with so many bytes more.
+    /// Decides about offered bytes.
     public mutating func offered(_ bytes: Int, _ kind: Kind) -> Decision {
         let mayBeSkipped = kind == .talk
         if mayBeSkipped && isBehind { return .skip }
@@ -59,41 +59,41 @@ public struct OutboxPolicy: Sendable {
 
     private func fits(_ bytes: Int, _ bound: Int) -> Bool { bytes <= bound && pending <= bound - bytes }
 
-    /// Whether a client that was behind has read so much that it can be told, and hear again what is said: half of the
-    /// bound, and what a batch of a room takes, are free.
+    /// Whether a client that was behind has read enough to be told of its gap and to receive room messages again: half
+    /// of the bound, and space for a room's batch, are free.
     public var hasCaughtUp: Bool {
         isBehind && pending <= max(0, min(bounds.usual / 2, bounds.usual - Limits.batchBytes))
     }
 
-    /// The client is told what it missed: from here on it hears again what is said.
+    /// Ends the gap: the client is told what it missed and receives room messages again.
     public mutating func catchUp() { isBehind = false }
 
-    /// The client misses something that was skipped when it was already catching up.
+    /// Marks the client as behind, after a skip while it was already catching up.
     public mutating func fallBehind() { isBehind = true }
 
-    /// Whether so little waits that the client's own handler may go on with so many bytes of a long answer. Where talk can
-    /// be skipped, what the client has not asked for counts only against the last bound: an answer that does not fit behind
-    /// it waits, so that nobody is given up for a question.
+    /// Returns whether the client's handler thread may add these bytes of a long answer. Where room messages can be
+    /// skipped, bytes that the client did not ask for count only against the last bound. An answer that does not fit
+    /// waits, so that no client is given up for its own question.
     public func mayWrite(_ bytes: Int = 0) -> Bool {
         let waiting = bounds.skipsTalk ? pendingAnswers : pending
         if waiting >= min(Limits.writePending, bounds.usual / 2) { return false }
         return pending == 0 || fits(bytes, bounds.most)
     }
 
-    /// So many bytes wait now that did not.
+    /// Counts bytes that now wait.
     public mutating func kept(_ bytes: Int, _ kind: Kind) {
         pending += bytes
         if kind == .answer { pendingAnswers += bytes }
     }
 
-    /// So many bytes that waited were sent.
+    /// Counts waiting bytes that were sent.
     public mutating func sent(_ bytes: Int, _ kind: Kind) {
         pending -= min(bytes, pending)
         if kind == .answer { pendingAnswers -= min(bytes, pendingAnswers) }
         progress &+= bytes
     }
 
-    /// Nothing waits any more: what did was dropped.
+    /// Resets the counts after all waiting bytes were dropped.
     public mutating func dropped() {
         pending = 0
         pendingAnswers = 0

@@ -1,11 +1,12 @@
-/// What requests cost, in thousandths of a message. Flood control charges them by one account (`RateLimiter`), whatever the dialect.
+/// The prices of requests, in thousandths of a message. Flood control charges them to one account (`RateLimiter`) in
+/// every dialect.
 public enum Price {
     /// A message: one line that others hear, or another change that others see.
     public static let message = 1_000
-    /// A question, or a line that is no command: whatever is answered by a few lines.
+    /// A question, or a line that is not a command: any input that is answered by a few lines.
     public static let question = 100
-    /// A name that is looked up, or a message of the past that is shown, beyond the first.
+    /// Each name looked up, or past message shown, beyond the first.
     public static let lookUp = 10
-    /// An item of a list that is gone through, shown or not.
+    /// Each item of a list that the server goes through, shown or not.
     public static let item = 1
 }

@@ -1,11 +1,11 @@
-/// How much one client may ask for: messages in a burst at once, then so many a second (the generic cell rate algorithm).
-/// Whatever is no message costs a part of one (`Price`).
+/// Limits one client's requests to a burst of messages, then to a rate per second (the generic cell rate algorithm). A
+/// request other than a message costs a part of one (`Price`).
 public struct RateLimiter: Sendable {
     private var interval: UInt64
     private var tolerance: UInt64
     private var reckoned: UInt64 = 0
 
-    /// The pace that follows from the limits `messages-per-second` and `message-burst`.
+    /// Creates a limiter from the limits `messages-per-second` and `message-burst`.
     public init(_ limits: Limits) {
         let perSecond = limits[.messagesPerSecond]
         let burst = limits[.messageBurst]
@@ -13,24 +13,24 @@ public struct RateLimiter: Sendable {
         tolerance = interval.multipliedReportingOverflow(by: UInt64(max(1, burst) - 1)).partialValue
     }
 
-    /// The limits have changed; what was spent stays spent.
+    /// Adopts changed limits; earlier charges stay.
     public mutating func adopt(_ limits: Limits) {
         let spent = reckoned
         self = RateLimiter(limits)
         reckoned = isBounded ? spent : 0
     }
 
-    /// Whether time matters at all.
+    /// Whether the limiter ever delays the client.
     public var isBounded: Bool { interval > 0 }
 
-    /// Charges what was done, in thousandths of a message. `now` is in nanoseconds of a clock that never goes back.
+    /// Charges a request, in thousandths of a message. `now` is in nanoseconds of a clock that never goes back.
     public mutating func spend(_ thousandths: Int = Price.message, at now: UInt64) {
         if interval == 0 { return }
-        // An interval has at most 10⁹ ns, so that this can't overflow.
+        // An interval is at most 10⁹ ns, so this can't overflow.
         let price = interval * UInt64(max(0, min(thousandths, 1_000_000_000))) / 1_000
         reckoned = max(reckoned, now) &+ price
     }
 
-    /// The moment before which the next must not be read.
+    /// The time before which the client's next input must not be read.
     public var heldUntil: UInt64 { reckoned > tolerance ? reckoned - tolerance : 0 }
 }

@@ -1,16 +1,17 @@
-/// What concerns everyone who shares any room with a person. Where a dialect shows it once, it is told once.
+/// A change to a user that concerns every user who shares a room with them. Where a dialect shows it once, it is told
+/// once.
 public enum Announcement: Sendable {
-    /// They have left the server, or were lost.
+    /// The user has left the server, or the connection was lost.
     case gone(Member, Departure)
-    /// They, who were called so, are now called otherwise.
+    /// The user, here with the old name, has a new name.
     case renamed(Member, to: UserName)
-    /// They are away, with those words, or back where there are none.
+    /// The user is away, with that message, or back when it is nil.
     case away(Member, MessageText?)
-    /// They call themselves otherwise in full.
+    /// The user has changed their full name.
     case introduced(Member)
 
-    /// The same announcement without the user's own words, for rooms in which the user may not speak. A name in full stays:
-    /// clients would show the former one.
+    /// The same announcement without the user's own words, for rooms in which the user may not speak. A full name
+    /// stays, since clients would otherwise show the former one.
     public var withoutWords: Announcement {
         switch self {
         case .gone(let member, let departure): .gone(member, departure.withoutWords)
@@ -21,7 +22,7 @@ public enum Announcement: Sendable {
 
     private static let awayWithoutWords = MessageText("away") ?? .nothing
 
-    /// By which name those find it who watch whoever it is about; nil where they are told otherwise, by tidings.
+    /// The name under which watchers of the user are told; nil when a `ServerNotice` tells them instead.
     public var watchedName: UserName? {
         switch self {
         case .away(let member, _), .introduced(let member): member.name

@@ -1,34 +1,34 @@
-/// Something said, in a room or to one person.
+/// A message to a room or to one user.
 public struct ChatMessage: Hashable, Sendable {
-    /// How it is meant.
+    /// The kind of a message.
     public enum Kind: Hashable, Sendable {
-        /// Plain words.
+        /// Ordinary text.
         case message
-        /// What the speaker does: `* ana waves`.
+        /// An action of the speaker: `* ana waves`.
         case action
-        /// Words that no program should answer.
+        /// A text that no program should answer.
         case notice
-        /// A question of one IRC client's program to another's (CTCP). People elsewhere are not shown it.
+        /// A query from one IRC client program to another (CTCP). Other dialects do not show it.
         case programQuery
-        /// The answer of an IRC client's program to such a question.
+        /// The reply of an IRC client program to such a query.
         case programReply
-        /// No words, only the client tags: that somebody types, or likes a message. People elsewhere are not shown it.
+        /// Client tags without text, such as a typing notification or a reaction. Other dialects do not show it.
         case tags
     }
 
-    /// How it is meant.
+    /// The kind of the message.
     public let kind: Kind
-    /// The words. None where it is the tags alone, or a body that only programs can read.
+    /// The text; empty when the message is tags alone, or has a body that only programs can read.
     public let text: MessageText
     private let metadata: Metadata
 
-    /// What the speaker's program says beside the words. Most say nothing, and then it is nothing that is passed on.
+    /// The data that the speaker's client attaches to the text. Most messages have none, so `nothing` is cheap to copy.
     private enum Metadata: Hashable, Sendable {
         case nothing
         indirect case something(ClientTags, MessageAttributes)
     }
 
-    /// Something said; nil where nothing is, or where tags alone have words.
+    /// Creates a message; nil when it has no content, or when a message of tags alone has text.
     public init?(
         _ kind: Kind = .message, _ text: MessageText, tags: ClientTags = .none, marks: MessageAttributes = .none
     ) {
@@ -38,49 +38,50 @@ public struct ChatMessage: Hashable, Sendable {
         metadata = tags.isEmpty && marks.isEmpty ? .nothing : .something(tags, marks)
     }
 
-    /// What the speaker's program says beside the words.
+    /// The client tags that the speaker's client attached.
     public var clientTags: ClientTags {
         if case .something(let tags, _) = metadata { tags } else { .none }
     }
 
-    /// What the speaker's program says beside the words, where it speaks in frames.
+    /// The attributes that the speaker's client attached in a frame.
     public var marks: MessageAttributes {
         if case .something(_, let marks) = metadata { marks } else { .none }
     }
 
-    /// Whether the speaker's program says anything beside the words in frames.
+    /// Whether the speaker's client attached attributes in a frame.
     public var hasMarks: Bool {
         if case .something(_, let marks) = metadata { !marks.isEmpty } else { false }
     }
 
-    /// Bytes of what is said, with those that only programs are told.
+    /// The number of bytes of the message, including a body that only programs receive.
     var byteCount: Int { max(text.bytes.count, marks.body?.count ?? 0) }
 
-    /// Why somebody can't be told it, whose dialect has no place for a body without words; nil where they can.
+    /// Returns a refusal when the member's dialect can't carry a body without text; nil when the member can be told the
+    /// message.
     public func refusal(tellingIt member: Member) -> Refusal? {
         if !text.isEmpty || kind == .tags || member.takesData { return nil }
         return marks.isData ? Refusal(.badText, about: member.name) : Refusal(.missingArgument, about: "body".utf8)
     }
 
-    /// What is compared to learn whether a message is sent again: how it is meant, and the whole body.
+    /// The content by which a repeated message is recognized: its kind and the whole body.
     struct Content: Hashable {
         let kind: Kind
         let text: MessageText
         let body: [UInt8]?
     }
 
-    /// What is compared to learn whether a message is sent again.
+    /// The content by which a repeated message is recognized.
     var content: Content { Content(kind: kind, text: text, body: marks.body) }
 
-    /// Whether the speaker's program has a name for it.
+    /// Whether the speaker's client gave the message an id.
     var isNamed: Bool {
         if case .something(_, let marks) = metadata { !marks.id.isEmpty } else { false }
     }
 
-    /// Whether nobody is told that it could not be given: no program answers a notice (RFC 2812, 3.3.2).
+    /// Whether the speaker is not told of a failed delivery: no program answers a notice (RFC 2812, 3.3.2).
     public var isUnanswered: Bool { kind == .notice || kind == .programReply }
 
-    /// Whether it is for people, whatever they read it with, and remembered; the rest is between programs.
+    /// Whether the message is for people, in any dialect, and is remembered; the other kinds are between programs.
     public var isForPeople: Bool {
         switch kind {
         case .message, .action, .notice: true
@@ -89,18 +90,18 @@ public struct ChatMessage: Hashable, Sendable {
     }
 }
 
-/// Something said to one person alone.
+/// A message to one user alone.
 public struct DirectMessage: Hashable, Sendable {
-    /// Its id, unique for ever.
+    /// The id, which is never reused.
     public let id: MessageID
-    /// When it was said.
+    /// The time at which the message was sent.
     public let time: Timestamp
-    /// Who said it.
+    /// The user who sent the message.
     public let sender: Member
-    /// What was said.
+    /// The message itself.
     public let said: ChatMessage
 
-    /// Puts the parts together.
+    /// Creates a direct message.
     public init(id: MessageID, time: Timestamp, sender: Member, said: ChatMessage) {
         self.id = id
         self.time = time

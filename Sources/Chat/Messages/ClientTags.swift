@@ -1,7 +1,7 @@
-/// What a program says beside somebody's words, as `+key=value;+key`: passed on as it is, and understood by programs
-/// alone (IRCv3 Message Tags, "Client-only tags").
+/// The client-only tags of a message, as `+key=value;+key`: the server passes them on unchanged, and only programs
+/// understand them (IRCv3 Message Tags, "Client-only tags").
 public struct ClientTags: Hashable, Sendable {
-    /// The tags without a frame: no space, line end or NUL in them, and no key twice.
+    /// The encoded tags without delimiters: no space, line end or NUL, and no key twice.
     public let bytes: [UInt8]
 
     /// No tags.
@@ -9,8 +9,8 @@ public struct ClientTags: Hashable, Sendable {
 
     private init() { bytes = [] }
 
-    /// Those of a message's tags that begin with `+`; the others are between a client and its server. Of tags with the
-    /// same key, the last one counts.
+    /// Selects the tags that begin with `+`; the other tags are between a client and its server. Of tags with the same
+    /// key, the last one counts.
     ///
     /// - Parameter tags: all tags of a line, `key=value;key`.
     public init(among tags: [UInt8]) {
@@ -22,6 +22,6 @@ public struct ClientTags: Hashable, Sendable {
         bytes = Array(forOthers.reversed().joined(separator: [0x3B]))
     }
 
-    /// Whether there is none.
+    /// Whether there are no tags.
     public var isEmpty: Bool { bytes.isEmpty }
 }

@@ -1,21 +1,21 @@
-/// What became of a command in a room, for a dialect that tells its asker so.
+/// The outcome of a command in a room, for a dialect that reports it to the session that sent the command.
 public struct CommandOutcome: Sendable {
-    /// What it led to, in its order: that was numbered, and is on its way to every member.
+    /// The events that the command caused, in order, which have numbers and are on their way to every member.
     public private(set) var events: [Event] = []
     private var repeated: Set<Int> = []
-    /// The first no that the asker was given.
+    /// The first refusal that the session was sent.
     public private(set) var refusal: Refusal?
     /// The direct message that was delivered, outside of any room.
     public private(set) var message: DirectMessage?
-    /// Whom it has reached.
+    /// The user who received the direct message.
     public private(set) var recipient: UserID?
-    /// Whether that had been delivered before, and was not delivered again.
+    /// Whether the direct message had been delivered before, and was not delivered again.
     public private(set) var isMessageRepeated = false
 
-    /// Nothing yet.
+    /// Creates an empty outcome.
     public init() {}
 
-    /// Takes in what follows from the command.
+    /// Records a delivery that follows from the command.
     public mutating func note(_ delivery: Delivery) {
         switch delivery {
         case .tell(let event, _), .tellSome(let event, _): events.append(event)
@@ -27,15 +27,16 @@ public struct CommandOutcome: Sendable {
         }
     }
 
-    /// Whether the event at that place is of an earlier command: what was said had been said before, and was not said again.
+    /// Returns whether the event at that index belongs to an earlier command, because the message was a repeat and was
+    /// not said again.
     public func isRepeated(_ place: Int) -> Bool { repeated.contains(place) }
 
-    /// The asker was told no.
+    /// Records a refusal that the session was sent.
     public mutating func note(_ refusal: Refusal) {
         if self.refusal == nil { self.refusal = refusal }
     }
 
-    /// The asker was told something.
+    /// Records a reply that the session was sent.
     public mutating func note(_ answer: ServerReply) {
         guard case .delivered(let message, let recipient, let isRepeated) = answer else { return }
         self.message = message

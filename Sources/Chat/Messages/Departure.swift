@@ -1,41 +1,41 @@
-/// Why somebody is gone, from a room or from the server.
+/// The reason why a user left a room or the server.
 public enum Departure: Hashable, Sendable {
-    /// They left, with their own words or without.
+    /// The user left, with a message or without.
     case left(MessageText?)
-    /// They said goodbye, with their own words or without.
+    /// The user signed off, with a message or without.
     case signedOff(MessageText?)
-    /// Their side closed the connection.
+    /// The client closed the connection.
     case closed
     /// The connection was reset.
     case reset
-    /// The connection was lost: nothing was acknowledged any more.
+    /// The connection was lost: the client no longer acknowledged anything.
     case timedOut
-    /// They have said nothing for so long, not even that they are there.
+    /// The client sent nothing for that many seconds, not even a sign of life.
     case silent(seconds: Int)
-    /// They did not log in in time.
+    /// The client did not log in in time.
     case loginTimedOut
-    /// They sent too much before they had logged in.
+    /// The client sent too much before login.
     case loginFlooded
-    /// They sent a line without an end.
+    /// The client sent a line without an end.
     case endlessLine
-    /// They did not read what was sent to them.
+    /// The client did not read what was sent to it.
     case tooSlow
-    /// An operator of that name ended it, for that reason.
+    /// The operator of that name ended the connection, for that reason.
     case killed(by: UserName, MessageText)
-    /// They did not know the server's password.
+    /// The client did not give the server's password.
     case wrongPassword
-    /// Too many wrong passwords were tried for theirs to be checked.
+    /// The client's password was not checked, after too many wrong passwords.
     case tooManyAttempts
-    /// What they sent could not be read on.
+    /// The client's input could not be parsed any further.
     case unreadable
-    /// They spoke another protocol.
+    /// The client spoke another protocol.
     case wrongProtocol
-    /// They began to speak TLS where nothing is encrypted.
+    /// The client began a TLS handshake on an unencrypted port.
     case spokeTLS
-    /// The server ends.
+    /// The server shut down.
     case shutdown
 
-    /// The same departure without what the user said on going. An operator's words on a kill stay.
+    /// The same departure without the user's own message. An operator's reason for a kill stays.
     public var withoutWords: Departure {
         switch self {
         case .left: .left(nil)
@@ -46,7 +46,7 @@ public enum Departure: Hashable, Sendable {
         }
     }
 
-    /// The word by which logs and counters know it.
+    /// The word for this reason in logs and counters.
     public var word: String {
         switch self {
         case .left: "left"

@@ -1,41 +1,40 @@
-/// Something that happened in a room, as every member hears it.
+/// An event in a room, as every member hears it.
 public struct Event: Sendable {
-    /// What can happen. In a box of its own, since an event is passed on several times: that is one count each time, and
-    /// not one for each name and text in it.
+    /// The kind of an event. It is boxed, since an event is passed on several times: each pass then costs one reference
+    /// count instead of one for each name and text in it.
     public indirect enum Kind: Sendable {
-        /// Somebody said something.
+        /// A user said a message.
         case said(by: Member, ChatMessage)
-        /// Somebody came.
+        /// A user joined.
         case joined(Member)
-        /// Somebody went, or was lost.
+        /// A user left, or the connection was lost.
         case left(Member, Departure)
-        /// Somebody, who was called so, is now called otherwise.
+        /// A user, here with the old name, has a new name.
         case renamed(Member, to: UserName)
-        /// Somebody said what the room is about; nothing any more where the text is empty.
+        /// A user set the topic; an empty text removes it.
         case topicChanged(by: Member, MessageText)
-        /// Somebody was made to go.
+        /// A member was kicked out.
         case kicked(Member, by: Member, MessageText?)
-        /// Somebody changed what is set in the room.
+        /// A user changed the room's modes.
         case modesChanged(by: Member, [ModeChange])
-        /// Somebody asked somebody else to come in.
+        /// A user invited another user.
         case invited(UserName, by: Member)
-        /// Somebody outside asked to be invited.
+        /// A user outside the room asked for an invitation.
         case knocked(Member, MessageText?)
-        /// Somebody said something to those with a role.
+        /// A user said a message to the members with a role.
         case saidTo(Role, by: Member, ChatMessage)
     }
 
-    /// The number of the event in this life of the room, from 1, without a gap.
+    /// The event's number in this life of the room, from 1, without a gap.
     public let sequence: UInt64
-    /// Unique for ever.
+    /// The id, which is never reused.
     public let id: MessageID
-    /// When the room numbered it.
+    /// The time at which the room numbered the event.
     public let time: Timestamp
-    /// What happened.
+    /// The kind of the event.
     public let kind: Kind
 
-    /// What is said in the room, and by whom: a member who reads too slowly can do without it. Nil for whatever changes
-    /// something.
+    /// The speaker and the message, which a slow reader may miss. Nil for an event that changes something.
     public var talk: (speaker: UserID, said: ChatMessage)? {
         switch kind {
         case .said(let speaker, let said), .saidTo(_, let speaker, let said): (speaker.user, said)
@@ -43,26 +42,26 @@ public struct Event: Sendable {
         }
     }
 
-    /// Whether the speaker's program has a name for what was said.
+    /// Whether the speaker's client gave the message an id.
     var isNamed: Bool {
         if case .said(_, let said) = kind { said.isNamed } else { false }
     }
 }
 
-/// A person as a room knows them.
+/// A user as a room knows them.
 public struct Member: Hashable, Sendable {
-    /// Who it is, whatever they are called.
+    /// The user's id, which does not depend on the name.
     public let user: UserID
-    /// What they are called.
+    /// The user's name.
     public internal(set) var name: UserName
-    /// What else may be seen of them.
+    /// The rest of the user's visible details.
     public internal(set) var profile: Profile
-    /// What they may do there; nothing outside a room.
+    /// The user's roles in the room; empty outside a room.
     public internal(set) var roles: Roles = []
-    /// Whether their dialect can tell them bytes that are no text.
+    /// Whether the user's dialect can carry bytes that are not text.
     public let takesData: Bool
 
-    /// The person with that name.
+    /// Creates a member with that name.
     public init(user: UserID, name: UserName, profile: Profile, takesData: Bool = false) {
         self.takesData = takesData
         self.user = user

@@ -1,9 +1,9 @@
-/// Which of the messages that a room remembers.
+/// A range of messages in a room's backlog.
 public enum HistoryRange: Hashable, Sendable {
-    /// The last so many, or as many as the server thinks right.
+    /// The most recent messages: that many, or a default number when nil.
     case last(Int?)
-    /// Those with these numbers.
+    /// The messages with these numbers.
     case numbered(ClosedRange<UInt64>)
-    /// The first so many, or all, after the event with that number.
+    /// The first messages after the event with that number: at most `most`, or all when nil.
     case after(UInt64, most: Int?)
 }

@@ -1,21 +1,23 @@
-/// What a program says beside somebody's words, for programs that read frames. Opaque to rooms, which pass it on.
+/// The attributes that a client attaches to a message, for programs that read frames. Rooms pass them on without
+/// reading them.
 public struct MessageAttributes: Hashable, Sendable {
-    /// What the program calls these words, so that they are said once however often it sends them; empty for no name.
+    /// The id that the client gave the message, so that it is said once however often the client sends it; empty for
+    /// none.
     public let id: [UInt8]
-    /// More of it, in a spelling that its dialect knows.
+    /// Further headers, in an encoding that the dialect knows.
     public let headers: [UInt8]
-    /// The media type of the body, as the program gave it; empty where it gave none.
+    /// The media type of the body, as the client gave it; empty when it gave none.
     public let contentType: [UInt8]
-    /// The body as the program sent it, where the words are not all of it: with its line ends, or bytes that are no text.
-    /// Nil where it is the words.
+    /// The body as the client sent it, when the text does not hold all of it, such as its line ends or bytes that are
+    /// not text. Nil when the text is the body.
     public let body: [UInt8]?
-    /// Whether the body has NUL, so that only programs can read it.
+    /// Whether the body contains NUL, so that only programs can read it.
     public let isData: Bool
 
-    /// Nothing.
+    /// No attributes.
     public static let none = MessageAttributes(id: [], headers: [])
 
-    /// Puts the parts together.
+    /// Creates attributes.
     public init(id: [UInt8], headers: [UInt8], contentType: [UInt8] = [], body: [UInt8]? = nil) {
         self.id = id
         self.headers = headers
@@ -24,6 +26,6 @@ public struct MessageAttributes: Hashable, Sendable {
         isData = body?.contains(0) ?? false
     }
 
-    /// Whether there is none.
+    /// Whether there are no attributes.
     public var isEmpty: Bool { id.isEmpty && headers.isEmpty && contentType.isEmpty && body == nil }
 }

@@ -1,14 +1,14 @@
-/// What a person said or gave as a reason, and the proof that it may be passed on: UTF-8 without control characters.
+/// The validated text of a message, topic or reason: UTF-8 without control characters.
 ///
 /// It may hold tab and IRC's formatting bytes, and newlines where a dialect can say several lines at once. Line and
-/// paragraph separators count as control characters: some terminals break a line there, and a line could be forged.
+/// paragraph separators count as control characters: some terminals break a line there, so a user could forge a line.
 public struct MessageText: Hashable, Sendable, CustomStringConvertible {
-    /// The bytes, as they were said.
+    /// The bytes as the user sent them.
     public let bytes: [UInt8]
-    /// How many lines it has, empty ones among them; 1 where nothing is said.
+    /// The number of lines, including empty ones; 1 for an empty text.
     public let lineCount: Int
 
-    /// Takes the bytes for a text if they can be one.
+    /// Creates a text from bytes; nil when they are not valid.
     public init?(_ bytes: Span<UInt8>, newlines: Bool = false) {
         guard MessageText.isClean(bytes, newlines: newlines) else { return nil }
         self.bytes = bytes.withUnsafeBufferPointer { Array($0) }
@@ -23,32 +23,32 @@ public struct MessageText: Hashable, Sendable, CustomStringConvertible {
         lineCount = 1
     }
 
-    /// Takes a string for a text if it can be one.
+    /// Creates a text from a string; nil when it is not valid.
     public init?(_ string: String, newlines: Bool = false) {
         let bytes = Array(string.utf8)
         self.init(bytes.span, newlines: newlines)
     }
 
-    /// Whether nothing is said.
+    /// Whether the text is empty.
     public var isEmpty: Bool { bytes.isEmpty }
 
-    /// Its lines, without empty ones.
+    /// The lines of the text, without empty ones.
     public var lines: [ArraySlice<UInt8>] { bytes.split(separator: 0x0A) }
 
-    /// All of it if it is one line, as most texts are, so that no lines need be made of it.
+    /// The whole text when it is a single line, as most texts are, which saves splitting it into lines.
     public var onlyLine: [UInt8]? { lineCount > 1 || bytes.isEmpty ? nil : bytes }
 
-    /// How many lines others hear of it: an estimate that is the same for every speaker and reader. IRC cuts a line of more
-    /// than about `Limits.heardLineBytes`.
+    /// The number of lines that others hear: an estimate that is the same for every speaker and reader. IRC cuts a line
+    /// of more than about `Limits.heardLineBytes`.
     public var linesHeard: Int {
         if lineCount == 1 && bytes.count <= Limits.heardLineBytes { return 1 }
         return max(1, lines.reduce(0) { $0 + ($1.count + Limits.heardLineBytes - 1) / Limits.heardLineBytes })
     }
 
-    /// The text as a string, for people who debug.
+    /// The text as a string, for debugging.
     public var description: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// Whether all bytes are printable ASCII, so that anybody may read them.
+    /// Returns whether all bytes are printable ASCII, which every dialect can show.
     public static func isPlain(_ bytes: Span<UInt8>) -> Bool { UTF8Scan.isPlain(bytes) }
 
     private static func isClean(_ bytes: Span<UInt8>, newlines: Bool) -> Bool {
@@ -71,7 +71,8 @@ public struct MessageText: Hashable, Sendable, CustomStringConvertible {
         return true
     }
 
-    /// IRC's bytes for bold, colour, hex colour, plain, monospace, reverse, italics, strike-through, underline.
+    /// Returns whether a byte is IRC's bold, colour, hex colour, plain, monospace, reverse, italics, strike-through or
+    /// underline.
     public static func isFormatting(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x02, 0x03, 0x04, 0x0F, 0x11, 0x16, 0x1D, 0x1E, 0x1F: true

@@ -1,17 +1,17 @@
-/// What was said in one life of a room and skipped for somebody who read too slowly.
+/// The messages in one life of a room that were skipped for a slow reader.
 public struct MissedMessages: Hashable, Sendable {
-    /// The life of the room; in another one under the same name the numbers begin anew.
+    /// The id of this life of the room; in another life under the same name the numbers begin anew.
     public let room: RoomID
-    /// What the room is called.
+    /// The room's name.
     public let name: RoomName
-    /// How many messages were skipped: all that was said between the first and the last number.
+    /// The number of skipped messages: all messages between the first and the last number.
     public private(set) var count = 1
-    /// The numbers of the first and the last of them. Other things that happened have numbers in between.
+    /// The numbers of the first and the last skipped message. Other events have numbers in between.
     public private(set) var numbers: ClosedRange<UInt64>
-    /// When the first and the last of them were said.
+    /// The times of the first and the last skipped message.
     public private(set) var times: ClosedRange<Timestamp>
 
-    /// One message.
+    /// Creates a record of one skipped message.
     public init(number: UInt64, time: Timestamp, in room: RoomID, called name: RoomName) {
         self.room = room
         self.name = name
@@ -19,7 +19,7 @@ public struct MissedMessages: Hashable, Sendable {
         times = time...time
     }
 
-    /// More of the same room was skipped.
+    /// Adds later messages of the same room.
     public mutating func append(_ more: MissedMessages) {
         count += more.count
         numbers = min(numbers.lowerBound, more.numbers.lowerBound)...max(numbers.upperBound, more.numbers.upperBound)

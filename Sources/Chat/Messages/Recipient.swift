@@ -1,29 +1,29 @@
-/// To whom something is said by the server, when, and on what occasion, as far as the words depend on it.
+/// The recipient of a reply, and the circumstances that its encoding depends on.
 public struct Recipient: Sendable {
-    /// Who it is, once they have a name.
+    /// The user; nil before login.
     public let member: Member?
-    /// What the server calls itself.
+    /// The server's own name.
     public let serverName: String
-    /// When it is said.
+    /// The time of the reply.
     public let now: Timestamp
 
-    /// The mark on the command that is being answered, where its dialect has given one.
+    /// The tag of the command that the reply answers, when the dialect has given one.
     public let tag: CommandTag?
-    /// A number that is given to nothing else that is told, in dialects where each message has an id.
+    /// The unique number of the reply, for dialects in which each message has an id.
     public let number: Number
 
-    /// Who has counted, and how far.
+    /// A number that is unique together with the counter that gave it.
     public struct Number: Sendable {
-        /// A session, or the life of a room.
+        /// The id of the session or of the life of a room that counts.
         public let giver: UInt64
-        /// How many it has told.
+        /// The value of that counter.
         public let count: UInt64
 
-        /// Puts the two together.
+        /// Creates a number.
         public init(_ count: UInt64, of giver: UInt64) { (self.giver, self.count) = (giver, count) }
     }
 
-    /// Puts the parts together.
+    /// Creates a recipient.
     public init(
         _ member: Member?, at serverName: String, _ now: Timestamp, tag: CommandTag? = nil,
         number: Number = Number(0, of: 0)

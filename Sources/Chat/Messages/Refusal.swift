@@ -1,111 +1,111 @@
-/// A no: a word that stays the same in all dialects and for ever, and what it is about.
+/// A refused request: a word that stays the same for ever in all dialects, and its subject.
 ///
-/// It is a value for the person who asked. It is an `Error` only so that reading a command can stop at it.
+/// It is a value for the user who asked. It is an `Error` only so that a parser can stop at it.
 public struct Refusal: Error, Hashable, Sendable {
-    /// The words that programs may rely on.
+    /// The stable words that programs may rely on.
     public enum Word: String, CaseIterable, Sendable {
-        /// The bytes can be no name.
+        /// The bytes are not a valid name.
         case badName = "bad-name"
-        /// The name could be taken for the server's own.
+        /// The name could be mistaken for the server's own.
         case nameReserved = "name-reserved"
-        /// Somebody has the name.
+        /// Another user has the name.
         case nameTaken = "name-taken"
-        /// One has no name yet.
+        /// The client has not logged in yet.
         case notLoggedIn = "not-logged-in"
-        /// One has a name.
+        /// The client has already logged in.
         case alreadyLoggedIn = "already-logged-in"
         /// The password is not the server's.
         case wrongPassword = "wrong-password"
         /// Too many wrong passwords were tried, or too many wait to be checked; the subject is the seconds to wait.
         case tooManyAttempts = "too-many-attempts"
-        /// Only those who operate the server may do so.
+        /// Only server operators may do that.
         case notServerOperator = "not-server-operator"
-        /// Nobody has the name.
+        /// No user has the name.
         case noSuchUser = "no-such-user"
         /// No room has the name.
         case noSuchRoom = "no-such-room"
-        /// One is not in the room, or in none.
+        /// The user is not in that room, or in no room.
         case notInRoom = "not-in-room"
-        /// One is in the room.
+        /// The user is already in the room.
         case alreadyInRoom = "already-in-room"
-        /// The bytes can be no name of a room.
+        /// The bytes are not a valid room name.
         case badRoomName = "bad-room-name"
-        /// One is in as many rooms as one may be, or there are as many as there may be.
+        /// The user, or the server, has reached the limit on rooms.
         case tooManyRooms = "too-many-rooms"
-        /// The server, or one's address, has as many connections as it may have.
+        /// The server, or the client's address, has reached the limit on connections.
         case tooManyClients = "too-many-clients"
-        /// The room could not keep up for too long.
+        /// The room's queue stayed full for too long.
         case roomBusy = "room-busy"
-        /// The recipient reads too slowly: the message could not be kept for them.
+        /// The recipient reads too slowly: the outbox had no space for the message.
         case userBusy = "user-busy"
-        /// Too much, too soon.
+        /// The client sent too much too soon.
         case tooFast = "too-fast"
-        /// The line has more bytes than a line may have.
+        /// The line has more bytes than the limit.
         case lineTooLong = "line-too-long"
-        /// The text, topic or reason has more bytes than it may have.
+        /// The text, topic or reason has more bytes than the limit.
         case textTooLong = "text-too-long"
-        /// The text has more lines than it may have.
+        /// The text has more lines than the limit.
         case tooManyLines = "too-many-lines"
-        /// Not UTF-8, or control characters.
+        /// The text is not UTF-8, or has control characters.
         case badText = "bad-text"
         /// No command has the name.
         case noSuchCommand = "no-such-command"
-        /// The command needs more than it was given.
+        /// The command needs another argument.
         case missingArgument = "missing-argument"
-        /// The command was given something it can't take.
+        /// An argument of the command is not valid.
         case badArgument = "bad-argument"
-        /// One may not do that in the room.
+        /// The user lacks the rights for that in the room.
         case notOperator = "not-operator"
-        /// One may not speak in the room.
+        /// The user may not speak in the room.
         case mayNotSpeak = "may-not-speak"
-        /// One is banned from the room.
+        /// The user is banned from the room.
         case banned
-        /// Only those who are invited come in.
+        /// Only invited users may join.
         case inviteOnly = "invite-only"
-        /// The room has a key, and that is not it.
+        /// The user gave no key or a wrong key.
         case wrongKey = "wrong-key"
-        /// As many are in the room as may be.
+        /// The room has reached its limit on members.
         case roomFull = "room-full"
-        /// Anybody may come in: there is nothing to ask for.
+        /// Any user may join, so there is no invitation to ask for.
         case roomOpen = "room-open"
-        /// One has just asked to be invited.
+        /// The user has recently asked for an invitation.
         case alreadyKnocked = "already-knocked"
-        /// The other one is not in the room.
+        /// The other user is not in the room.
         case userNotInRoom = "user-not-in-room"
-        /// The other one is in the room.
+        /// The other user is already in the room.
         case userInRoom = "user-in-room"
-        /// A setting of a room can't have that value.
+        /// The value is not valid for that setting of a room.
         case badSetting = "bad-setting"
         /// The list of masks is full.
         case tooManyMasks = "too-many-masks"
-        /// What was sent is no frame.
+        /// The input is not a valid frame.
         case badFrame = "bad-frame"
-        /// The frame has more headers or bytes than a frame may have.
+        /// The frame has more headers or bytes than the limit.
         case frameTooLong = "frame-too-long"
-        /// More frames than may wait for a transaction to be committed.
+        /// More frames wait for their transactions to be committed than the limit allows.
         case tooManyFrames = "too-many-frames"
-        /// The client speaks no version of the protocol that is spoken here.
+        /// The server speaks none of the client's protocol versions.
         case noSuchVersion = "no-such-version"
     }
 
-    /// The word.
+    /// The stable word.
     public let word: Word
-    /// The name or thing that it is about, as it was given; empty where there is none. Not necessarily clean.
+    /// The name or thing that was refused, as the client gave it; empty for none. Not necessarily clean.
     public let subject: [UInt8]
-    /// The room that it happened in, where that is not the subject.
+    /// The room in which the request failed, when it is not the subject.
     public let room: RoomName?
 
-    /// What was given for the setting that is the subject; empty where nothing was. Not necessarily clean.
+    /// The value that the client gave for the setting that is the subject; empty for none. Not necessarily clean.
     public let given: [UInt8]
-    /// The limit that was met, where one was.
+    /// The limit that was reached, if any.
     public let limit: Limit?
-    /// How the command is written that was refused, where its dialect has said so: `/name NAME`.
+    /// The syntax of the refused command, when its dialect has given it: `/name NAME`.
     public private(set) var usage: String?
 
-    /// Whether the subject is a place that can't exist, in a dialect that addresses places of several kinds.
+    /// Whether the subject is a destination that can't exist, in a dialect with several kinds of destinations.
     public var isAboutDestination = false
 
-    /// A no, what it is about, the room that it happened in, and the limit that was met.
+    /// Creates a refusal with its subject, room and limit.
     public init(
         _ word: Word, about subject: some Sequence<UInt8> = [], in room: RoomName? = nil, limit: Limit? = nil,
         given: [UInt8] = []
@@ -117,19 +117,19 @@ public struct Refusal: Error, Hashable, Sendable {
         self.limit = limit
     }
 
-    /// The same refusal, with how the command is written.
+    /// Returns the same refusal with the command's syntax.
     public func with(usage: String) -> Refusal {
         var refusal = self
         refusal.usage = usage
         return refusal
     }
 
-    /// A no about a person.
+    /// Creates a refusal about a user.
     public init(_ word: Word, about name: UserName, in room: RoomName? = nil, limit: Limit? = nil) {
         self.init(word, about: name.shown, in: room, limit: limit)
     }
 
-    /// A no about a room.
+    /// Creates a refusal about a room.
     public init(_ word: Word, about name: RoomName, limit: Limit? = nil) {
         self.init(word, about: name.shown, limit: limit)
     }

@@ -1,16 +1,16 @@
-/// What a room tells a user who joins of what was said before.
+/// The earlier messages that a room sends to a user who joins.
 public struct Replay: Sendable {
-    /// The last messages, the oldest first; no more than the limit `replay` says.
+    /// The last messages, oldest first; at most the limit `replay`.
     public let messages: [Event]
-    /// How many messages were said before those in this life of the room, which the user is not shown.
+    /// The number of messages before those in this life of the room, which the user is not shown.
     public let earlier: Int
 
-    /// How many messages are left out, in words; `earlier` must not be 0.
+    /// A sentence part that says how many messages are left out; `earlier` must not be 0.
     public var omission: String {
         earlier == 1 ? "1 earlier message is not shown" : "\(earlier) earlier messages are not shown"
     }
 
-    /// Nothing.
+    /// No messages.
     public static let none = Replay(messages: [], earlier: 0)
 
     init(messages: [Event], earlier: Int) {

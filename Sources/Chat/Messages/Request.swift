@@ -1,14 +1,14 @@
-/// What somebody says of themselves to come in.
+/// A login request.
 public struct Login: Sendable {
-    /// The name they want.
+    /// The requested name.
     public let name: UserName
-    /// The server's password, where it has one.
+    /// The server's password, as the client gave it; nil when it gave none.
     public let password: [UInt8]?
-    /// What they say beside it.
+    /// The other details that the user gives at login.
     public let introduction: UserInfo
-    /// Whether they are told who is here, and go into the lobby at once.
+    /// Whether the user is shown who is online and joins the lobby at once.
     public let entersLobby: Bool
-    /// Whether the session ends where the password is not accepted.
+    /// Whether the session ends when the password is not accepted.
     public let hasOneAttempt: Bool
 
     /// Creates a login request.
@@ -24,65 +24,65 @@ public struct Login: Sendable {
     }
 }
 
-/// What a person asks for, in any dialect. Where a room may be nil, the current one is meant.
+/// A user's request, in any dialect. A nil room means the current room.
 public enum Request: Sendable {
-    /// To be known by a name.
+    /// Logs in under a name.
     case login(Login)
-    /// To be in a room, which is created if there is none, and to make it current. `hearing` is what the dialect wants on all
-    /// that one hears of it.
+    /// Joins a room, creating it if necessary, and makes it current. `hearing` is the tag that the dialect wants on
+    /// everything the session hears from the room.
     case join(RoomName, key: [UInt8]? = nil, hearing: CommandTag? = nil)
-    /// To be in a room no longer.
+    /// Leaves a room.
     case leave(RoomName?, reason: MessageText?)
-    /// To make a room one is in the current one.
+    /// Makes one of the user's rooms the current one.
     case switchTo(RoomName)
-    /// To say something to a room.
+    /// Says a message in a room.
     case say(RoomName?, ChatMessage)
-    /// To say something to a room, be one in it or not, perhaps only to those with a role.
+    /// Says a message to a room, as a member or not, optionally only to members with a role.
     case sayTo(RoomName, Role?, ChatMessage)
-    /// To say something to one person.
+    /// Sends a direct message to one user.
     case direct(UserName, ChatMessage, only: UserID? = nil)
-    /// Who is in a room.
+    /// Lists the members of a room.
     case who(RoomName?)
-    /// Who is here at all.
+    /// Lists all users online.
     case everyone
-    /// Which rooms there are.
+    /// Lists the rooms.
     case rooms
-    /// The topic of a room.
+    /// Asks for the topic of a room.
     case topic(RoomName?)
-    /// Another topic for a room.
+    /// Sets the topic of a room.
     case setTopic(RoomName?, MessageText)
-    /// To make somebody leave a room.
+    /// Removes a user from a room.
     case kick(UserName, from: RoomName?, reason: MessageText?)
-    /// To change what is set in a room.
+    /// Changes the modes of a room.
     case changeModes(RoomName?, [ModeChange])
-    /// What is set in a room.
+    /// Asks for the modes of a room.
     case modes(RoomName?)
-    /// To ask somebody to come into a room.
+    /// Invites a user to a room.
     case invite(UserName, to: RoomName?)
-    /// To ask a room's operators to be invited.
+    /// Asks a room's operators for an invitation.
     case knock(RoomName, MessageText?)
-    /// To be called otherwise.
+    /// Changes the user's name.
     case rename(UserName)
-    /// What was said in a room.
+    /// Asks for messages of a room's backlog.
     case history(RoomName?, HistoryRange)
-    /// To be away, with those words; or to be back.
+    /// Marks the user as away, with that message, or as back when it is nil.
     case away(MessageText?)
-    /// To be seen with those modes, and without these.
+    /// Turns user modes on and off.
     case change(on: UserModes, off: UserModes)
-    /// To be called otherwise in full.
+    /// Changes the user's full name.
     case introduce(MessageText)
-    /// To operate the server, by that name and password.
+    /// Makes the user a server operator, by an operator name and password.
     case empower([UInt8], password: [UInt8])
-    /// To end somebody's connection.
+    /// Ends another user's connection.
     case kill(UserName, MessageText)
-    /// To tell all who want to hear it.
+    /// Sends a message to all users who want to hear operators' messages.
     case wallops(MessageText)
-    /// To have the settings read again.
+    /// Reloads the settings.
     case reload
-    /// To go.
+    /// Signs off.
     case quit(reason: MessageText?)
 
-    /// Whether it may be asked before one has logged in.
+    /// Whether a session may make the request before login.
     public var isForVisitors: Bool {
         switch self {
         case .login, .quit: true
@@ -93,7 +93,7 @@ public enum Request: Sendable {
         }
     }
 
-    /// Whether something is said by it.
+    /// Whether the request says a message.
     var isSpeech: Bool {
         switch self {
         case .say, .direct: true
@@ -101,7 +101,7 @@ public enum Request: Sendable {
         }
     }
 
-    /// Whether others see something of it, so that it costs a message; else it costs a question.
+    /// Whether other users see an effect, so that the request costs a message instead of a question.
     public var isSeenByOthers: Bool {
         switch self {
         case .join, .leave, .say, .direct, .setTopic, .rename, .kick, .changeModes, .invite, .knock, .sayTo, .away,

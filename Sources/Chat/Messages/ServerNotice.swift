@@ -1,11 +1,11 @@
-/// What one person is told outside of any room and without having asked.
+/// An unrequested notice to one user, outside of any room.
 public enum ServerNotice: Sendable {
-    /// Somebody has come, by a name that one watches.
+    /// A user has taken a name that the recipient watches.
     case arrived(Member)
-    /// That user has the watched name no longer: they have left, or are called otherwise.
+    /// A user no longer has the watched name, having left or changed it.
     case gone(Member, renamedTo: UserName?)
-    /// What an operator says to all who want to hear it.
+    /// An operator's message to all users who want to hear such messages.
     case wallops(Member, MessageText)
-    /// The user operates the server no more: the settings have lost the account.
+    /// The user is no longer a server operator: the account is gone from the settings.
     case operatorRevoked(Member)
 }

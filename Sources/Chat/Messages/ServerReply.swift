@@ -1,80 +1,80 @@
-/// What the server tells one person, mostly the one who asked.
+/// A reply or message from the server to one user, mostly the user who asked.
 public enum ServerReply: Sendable {
-    /// Before login: what the server is and how to come in, for a person who has said nothing.
+    /// Before login: describes the server and how to log in, for a visitor who has sent nothing.
     case greeting(ServerFacts, needsPassword: Bool)
-    /// You are in, by this name, and so many are here.
+    /// The login succeeded: the user's name, the server's facts and the numbers of users.
     case welcome(UserName, ServerFacts, UserCounts)
-    /// Who is here: the first names, and how many there are in all.
+    /// The users online: the first names, and the number of all users.
     case online([UserName], total: Int)
-    /// More of who is here, for whoever asked for everyone.
+    /// More names of users online, for a user who asked for all of them.
     case everyone([UserName])
-    /// You are in the room, which has numbered that: its topic, what was said last, who is in it, and whether others may know
-    /// of it.
+    /// The user has joined the room, which numbered the event: its topic, recent messages, members, and whether other
+    /// users may know of it.
     case entered(
         RoomName, by: Event, topic: Topic?, replay: Replay, members: OrderedTable<UserID, Member>, isSecret: Bool)
-    /// You are in the room no longer.
+    /// The user has left the room.
     case exited(RoomName, Departure)
-    /// What is said goes to that room now.
+    /// The room is now the current one.
     case switched(RoomName)
-    /// Some or all who are in a room.
+    /// Some or all members of a room.
     case members(RoomName, [Member])
-    /// Some or all rooms there are; none at all where the list is empty.
+    /// Some or all rooms; an empty list means that there are none.
     case rooms([RoomListing])
     /// The topic of a room, if it has one.
     case topic(RoomName, Topic?)
-    /// So many messages follow of what was said in that life of a room, as far as it remembers what was asked for: what was
-    /// said up to the number `forgotten` is missing.
+    /// Precedes the history: this many messages follow from that life of the room. Requested messages up to the number
+    /// `forgotten` have left the backlog.
     case remembered(RoomName, RoomID, messages: Int, of: HistoryRange, forgotten: UInt64?)
-    /// What was said in a room, oldest first.
+    /// Messages of a room's backlog, oldest first.
     case history(RoomName, [Event])
-    /// Your message has been delivered to the one with that name, now or when it was said before.
+    /// The user's message has been delivered to that user, now or when it was first sent.
     case delivered(DirectMessage, to: Member, isRepeated: Bool)
-    /// You, who were called so, are called otherwise.
+    /// The user, here with the old name, has a new name.
     case renamed(Member, to: UserName)
-    /// You are away, with those words, or back.
+    /// The user is away, with that message, or back when it is nil.
     case away(MessageText?)
-    /// Whom you have said something to is away.
+    /// The recipient of the user's direct message is away.
     case absent(UserName, MessageText)
-    /// You are seen with those modes, and without these.
+    /// The user's modes have changed: those turned on, and those turned off.
     case changed(Member, on: UserModes, off: UserModes)
-    /// You call yourself otherwise in full.
+    /// The user's full name has changed.
     case introduced(Member)
-    /// You operate the server.
+    /// The user is now a server operator.
     case empowered(Member)
     /// The settings are being read again.
     case reloading
-    /// Are you there? Anything that one says is an answer.
+    /// Asks whether the client is still there; any input is an answer.
     case question
-    /// You have invited somebody to a room.
+    /// The user has invited another user to a room.
     case inviting(UserName, to: RoomName)
-    /// Your knock has been heard.
+    /// The room has received the user's knock.
     case knocked(RoomName)
-    /// You have been invited to a room.
+    /// The user has been invited to a room.
     case invited(by: Member, to: RoomName)
-    /// What is set in a room, since when it is there, and whether you may know its key.
+    /// The modes of a room, its creation time, and whether the user may know its key.
     case modes(RoomName, RoomModes, since: Timestamp, isForMember: Bool)
-    /// The end, and why.
+    /// The session ends, for that reason.
     case goodbye(Departure)
 }
 
-/// What a server tells of itself.
+/// The facts that a server publishes about itself.
 public struct ServerFacts: Sendable {
-    /// Its own name.
+    /// The server's name.
     public var name: String
-    /// What it is, in a few words; empty where nobody said.
+    /// A short description of the server; empty when none is configured.
     public var description = ""
-    /// What the network calls itself that it is.
+    /// The name of the network.
     public var network: String
-    /// The room that one is in after logging in, in dialects that do so.
+    /// The room that a user enters after login, in dialects with a lobby.
     public var lobby: RoomName
-    /// What is told to whoever logs in, line by line.
+    /// The lines that each user is shown after login.
     public var messageOfTheDay: [MessageText]
-    /// When it was started.
+    /// The time at which the server started.
     public var started: Timestamp
     /// The limits in force.
     public var limits: Limits
 
-    /// Puts the parts together.
+    /// Creates the facts of a server.
     public init(name: String, lobby: RoomName, messageOfTheDay: [MessageText], started: Timestamp, limits: Limits) {
         self.name = name
         network = name
@@ -85,22 +85,22 @@ public struct ServerFacts: Sendable {
     }
 }
 
-/// What is told of a room in a list of rooms.
+/// An entry in the list of rooms.
 public struct RoomListing: Hashable, Sendable {
-    /// Its name.
+    /// The room's name.
     public let name: RoomName
-    /// How many are in it.
+    /// The number of members.
     public let members: Int
-    /// What it is about, where somebody said so.
+    /// The room's topic; nil when none is set.
     public let topic: Topic?
-    /// Whether only its members may see it in a list.
+    /// Whether only members may see the room in a list.
     public let isSecret: Bool
-    /// When the first person came.
+    /// The time at which the first member joined.
     public let born: Timestamp
-    /// Which life of the room it is.
+    /// The id of this life of the room.
     public let life: RoomID
 
-    /// Puts the parts together.
+    /// Creates an entry.
     public init(
         name: RoomName, members: Int, topic: Topic?, isSecret: Bool = false,
         born: Timestamp = Timestamp(milliseconds: 0), life: RoomID = RoomID(0)
@@ -114,12 +114,12 @@ public struct RoomListing: Hashable, Sendable {
     }
 }
 
-/// What a room is about, who said so, and when.
+/// A room's topic, its setter and its time.
 public struct Topic: Hashable, Sendable {
-    /// The words.
+    /// The text of the topic.
     public let text: MessageText
-    /// Who set it.
+    /// The user who set the topic.
     public let setter: UserName
-    /// When.
+    /// The time at which the topic was set.
     public let time: Timestamp
 }

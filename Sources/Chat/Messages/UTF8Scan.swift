@@ -1,6 +1,6 @@
-/// Reads UTF-8 scalar by scalar, and takes nothing that is not well formed (Unicode 15, table 3-7).
+/// A UTF-8 scanner that accepts only well-formed scalars (Unicode 15, table 3-7).
 enum UTF8Scan {
-    /// Whether the bytes are well-formed UTF-8 and each scalar is to the taste of `accept`.
+    /// Returns whether the bytes are well-formed UTF-8 and `accept` returns true for each scalar.
     static func allSatisfy(_ bytes: Span<UInt8>, _ accept: (UInt32) -> Bool) -> Bool {
         var index = 0
         while index < bytes.count {
@@ -10,8 +10,8 @@ enum UTF8Scan {
         return true
     }
 
-    /// Whether all bytes are printable ASCII, as most that people say is. Looks at eight of them at a time; the last eight may
-    /// have been looked at before.
+    /// Returns whether all bytes are printable ASCII, as in most messages. Checks eight bytes at a time; the last eight
+    /// may overlap bytes already checked.
     static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         bytes.withUnsafeBytes { bytes in
             if bytes.count < 8 { return bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
@@ -26,13 +26,13 @@ enum UTF8Scan {
         }
     }
 
-    /// A byte's highest bit is set where it is below 0x20 and borrows, above 0x7E and carries, or not ASCII. What borrows and
-    /// carries on from it does not matter.
+    /// Sets a byte's highest bit where it is below 0x20 (a borrow), above 0x7E (a carry) or not ASCII. A borrow or
+    /// carry into the next bytes does not matter, since the result is already non-zero.
     private static func marks(_ eight: UInt64) -> UInt64 {
         eight | (eight &- 0x2020_2020_2020_2020) | (eight &+ 0x0101_0101_0101_0101)
     }
 
-    /// The scalar that begins there, and its length; nil where there is no well-formed one.
+    /// Returns the scalar that begins at the index, and its length; nil when none is well formed there.
     static func scalar(in bytes: Span<UInt8>, at index: Int) -> (UInt32, length: Int)? {
         let first = UInt32(bytes[index])
         if first < 0x80 { return (first, 1) }

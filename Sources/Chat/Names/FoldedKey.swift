@@ -1,19 +1,20 @@
 @_spi(_Unicode) import Swift
 
-/// The form by which names are compared: NFC of the lower case of NFC.
+/// The form of a name for comparison: NFC of the lower case of NFC.
 ///
-/// A key is made once, when a name is made; looking up a name never folds again. ASCII is folded byte by byte, without a
-/// String. Callers bound the number of bytes beforehand: the key of a name has at most nine times as many.
+/// A name's key is computed once, when the name is created, so that a look-up never folds again. ASCII is folded byte
+/// by byte, without a String. Callers limit the number of bytes beforehand: a key has at most nine times as many bytes
+/// as its name.
 public struct FoldedKey: Hashable, Sendable {
     /// The folded bytes.
     public let bytes: [UInt8]
 
-    /// Folds UTF-8. Bytes that are not well-formed become U+FFFD.
+    /// Folds UTF-8. Malformed bytes become U+FFFD.
     public init(folding shown: [UInt8]) {
         bytes = UTF8Scan.isPlain(shown.span) ? shown.foldedInASCII : FoldedKey.normalised(shown)
     }
 
-    /// Folds bytes that are known to be ASCII.
+    /// Folds bytes that the caller knows to be ASCII.
     init(ascii shown: [UInt8]) {
         bytes = shown.foldedInASCII
     }
@@ -27,14 +28,14 @@ public struct FoldedKey: Hashable, Sendable {
         return Array(key.utf8)
     }
 
-    /// Hashes all bytes in one piece; byte by byte would take five times as long.
+    /// Hashes all bytes in one call; hashing byte by byte would take five times as long.
     public func hash(into hasher: inout Hasher) {
         bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
 }
 
 extension [UInt8] {
-    /// The bytes with ASCII capitals made small. Allocates nothing if there are none.
+    /// The bytes with ASCII capitals in lower case. Allocates nothing when there are no capitals.
     var foldedInASCII: [UInt8] { contains(where: \.isASCIICapital) ? map(\.foldedInASCII) : self }
 }
 

@@ -1,26 +1,26 @@
-/// A pattern in which `*` stands for any bytes and `?` for one; capitals of ASCII do not matter.
+/// A pattern in which `*` matches any bytes and `?` one byte. ASCII case does not matter.
 ///
-/// It is an automaton with a state after each byte of the pattern but the stars, and all states take a step at once, 64 in
-/// one operation (Baeza-Yates and Gonnet, "A New Approach to Text Searching", 1992). So the work is the length of the
-/// subject, times one operation for every 64 bytes of the pattern: linear in the subject, whatever stars there are.
+/// It is an automaton with a state after each byte of the pattern except stars. All states advance at once, 64 in one
+/// operation (Baeza-Yates and Gonnet, "A New Approach to Text Searching", 1992). The work is the length of the subject
+/// times one operation for every 64 bytes of the pattern: linear in the subject, however many stars the pattern has.
 public struct Glob: Sendable {
-    /// Whether it describes more than one subject.
+    /// Whether the pattern can match more than one subject.
     public let isWild: Bool
-    /// How many words of 64 states there are.
+    /// The number of 64-bit words that hold the states.
     private let width: Int
-    /// Where each byte's words begin in `steps`; bytes that the pattern does not name share the first.
+    /// The index in `steps` of each byte's row; all bytes that the pattern does not contain share the first row.
     private var rows = [UInt8](repeating: 0, count: 256)
-    /// For each row, the states that such a byte leads on from.
+    /// For each row, the states that advance on its byte.
     private var steps: [UInt64]
-    /// The states in which any byte may be passed over: those before a star.
+    /// The states before a star, which stay active on any byte.
     private var stays: [UInt64]
-    /// The state after the whole pattern.
+    /// The state at the end of the pattern.
     private let last: Int
 
     private static let star: UInt8 = 0x2A
     private static let one: UInt8 = 0x3F
 
-    /// Any bytes are a pattern.
+    /// Creates a pattern; any bytes are valid.
     public init(_ bytes: some Sequence<UInt8>) {
         let pattern = bytes.map(\.foldedInASCII)
         let named = pattern.filter { $0 != Glob.star }
@@ -49,7 +49,7 @@ public struct Glob: Sendable {
 
     private mutating func lead(on state: Int, _ row: Int) { steps[row + state / 64] |= 1 << UInt64(state % 64) }
 
-    /// Whether it describes the subject.
+    /// Whether the pattern matches the subject.
     public func matches(_ subject: some Sequence<UInt8>) -> Bool {
         var states = [UInt64](repeating: 0, count: width)
         states[0] = 1

@@ -1,47 +1,47 @@
-/// A person as long as they are here, whatever they are called.
+/// The identity of a user from login to logout, independent of the name.
 public struct UserID: Hashable, Sendable {
-    /// Never given twice while the server runs.
+    /// The number, which the server never reuses while it runs.
     public let number: UInt64
 
-    /// The person with that number.
+    /// Creates the id with this number.
     public init(_ number: UInt64) { self.number = number }
 }
 
-/// One life of a room: a room created again under the same name has another.
+/// The identity of a room. A room created again under the same name has another.
 public struct RoomID: Hashable, Sendable {
-    /// Drawn at random at the birth of the room.
+    /// A random number, drawn when the room is created.
     public let number: UInt64
 
-    /// The life with that number.
+    /// Creates the id with this number.
     public init(_ number: UInt64) { self.number = number }
 }
 
-/// Milliseconds since 1970, as the server's wall clock showed them.
+/// A time of the server's wall clock, in milliseconds since 1970.
 public struct Timestamp: Comparable, Hashable, Sendable {
-    /// The milliseconds.
+    /// The milliseconds since 1970.
     public let milliseconds: Int64
 
-    /// The time so many milliseconds after 1970 began.
+    /// Creates a time from milliseconds since 1970.
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    /// The earlier comes first.
+    /// Sorts the earlier time first.
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 }
 
-/// The id of one message, unique for ever, and sorted by time where it is written as text.
+/// The id of one message, unique for ever. As text, ids sort by time.
 public struct MessageID: Hashable, Comparable, Sendable {
     /// 48 bits of milliseconds since 1970, then 16 bits of a number that grows with each message.
     public let high: UInt64
-    /// Who gave the id: the life of a room, or for direct messages the life of the server.
+    /// The source of the id: the number of the room's id, or for direct messages a number of this run of the server.
     public let low: UInt64
 
-    /// The id of the message with that number, given at that time.
+    /// Creates the id of the message with this number and time.
     public init(time: Timestamp, number: UInt64, by giver: UInt64) {
         high = UInt64(truncatingIfNeeded: time.milliseconds) << 16 | number & 0xFFFF
         low = giver
     }
 
-    /// 32 hexadecimal digits, which sort as the ids do.
+    /// The id as 32 hexadecimal digits, which sort in the order of the ids.
     public var text: String { String(decoding: spelled, as: UTF8.self) }
 
     /// The bytes of `text`.
@@ -52,14 +52,14 @@ public struct MessageID: Hashable, Comparable, Sendable {
         return bytes
     }
 
-    /// The earlier comes first.
+    /// Sorts the earlier id first.
     public static func < (left: MessageID, right: MessageID) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }
 }
 
 extension [UInt8] {
-    /// The bytes of `text`. Each message may carry them, so they are made without a String, digit by digit.
+    /// Appends the bytes of `text`, digit by digit and without a String, since each message may carry them.
     public mutating func add(_ id: MessageID) {
         add(digitsOf: id.high)
         add(digitsOf: id.low)

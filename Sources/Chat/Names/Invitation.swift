@@ -1,7 +1,7 @@
-/// That a user has been asked into a room, as long as the room lives.
+/// An invitation of a user to a room, valid while the room exists.
 public struct Invitation: Hashable, Sendable {
     /// The room's name.
     public let room: RoomName
-    /// The life of the room: one that is made later under its name knows nothing of the invitation.
+    /// The room's id. The invitation is not valid for a room created later under the same name.
     public let life: RoomID
 }

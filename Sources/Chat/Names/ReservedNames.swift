@@ -1,18 +1,18 @@
-/// Names that nobody can take, since others could take their bearer for the server or for those who run it.
+/// Names that no user can take, since others could mistake the user for the server or its operators.
 public enum ReservedNames {
-    /// Those of every server, in lower case. The server's own name is one more.
+    /// The names reserved on every server, in lower case. The server's own name is also reserved.
     public static let words = ["roost", "nickserv", "chanserv", "admin", "root", "operator"]
 
     private static let keys = Set(words.map { FoldedKey(folding: Array($0.utf8)) })
 
-    /// Whether the name is reserved on a server with that name of its own.
+    /// Whether the name is reserved on the server with the name `server`.
     public static func contains(_ name: UserName, server: String) -> Bool {
         keys.contains(name.key) || name.key == FoldedKey(folding: Array(server.utf8))
     }
 }
 
 extension ServerAccess {
-    /// Why nobody may have that name here; nil where it may be asked for.
+    /// Returns a refusal when the name is reserved on this server.
     public func reservation(of name: UserName) -> Refusal? {
         ReservedNames.contains(name, server: facts.name) ? Refusal(.nameReserved, about: name) : nil
     }

@@ -1,23 +1,23 @@
-/// The name of a room, and the proof that it can be one.
+/// A valid name of a room.
 ///
-/// 1–64 bytes of UTF-8 without space, comma, control, format or separator characters and without a leading `#`. Two
-/// names are one if they differ only in capitals, or in how accents are encoded. `direct` is none: it stands before direct
+/// 1–64 bytes of UTF-8 without space, comma, control, format or separator characters and without a leading `#`. Names
+/// that differ only in case or in the encoding of accents are equal. `direct` is invalid, since it marks direct
 /// messages.
 public struct RoomName: Hashable, Sendable, CustomStringConvertible {
-    /// The most bytes that a name can have; the limit `room-name` may ask for fewer.
+    /// The most bytes of a name; the limit `room-name` may be lower.
     public static let mostBytes = 64
 
-    /// As whoever created the room spelled it.
+    /// The name as the room's creator spelled it.
     public let shown: [UInt8]
-    /// As it is compared.
+    /// The name's form for comparison.
     public let key: FoldedKey
 
-    /// Where people are after logging in, unless the server was told otherwise.
+    /// The room that users join at login, unless the configuration names another.
     public static let usualLobby = RoomName(proven: "lobby")
 
     private static let direct = FoldedKey(ascii: Array("direct".utf8))
 
-    /// Takes the bytes for a name if they can be one.
+    /// Creates a name from bytes, or returns nil when they are invalid.
     public init?(_ bytes: some Collection<UInt8>) {
         guard let first = bytes.first, bytes.count <= RoomName.mostBytes, first != 0x23 else { return nil }
         let shown = Array(bytes)
@@ -33,10 +33,10 @@ public struct RoomName: Hashable, Sendable, CustomStringConvertible {
         self.key = key
     }
 
-    /// Takes the text for a name if it can be one.
+    /// Creates a name from text, or returns nil when it is invalid.
     public init?(_ text: String) { self.init(Array(text.utf8)) }
 
-    /// For names that stand in the code itself.
+    /// Creates a name from a literal in the source, which needs no check.
     private init(proven name: StaticString) {
         shown = name.withUTF8Buffer { Array($0) }
         key = FoldedKey(ascii: shown)
@@ -53,12 +53,12 @@ public struct RoomName: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The same name, however it is spelled.
+    /// Names with the same key are equal, however they are spelled.
     public static func == (left: RoomName, right: RoomName) -> Bool { left.key == right.key }
 
-    /// Agrees with `==`.
+    /// Hashes consistently with `==`.
     public func hash(into hasher: inout Hasher) { key.hash(into: &hasher) }
 
-    /// As whoever created the room spelled it.
+    /// The name as the room's creator spelled it.
     public var description: String { String(decoding: shown, as: UTF8.self) }
 }

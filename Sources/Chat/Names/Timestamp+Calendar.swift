@@ -1,6 +1,6 @@
-/// The time as people and protocols write it.
+/// Calendar forms of a time, for people and protocols.
 extension Timestamp {
-    /// `2026-11-20T21:56:00.123Z` (RFC 3339, always UTC and milliseconds).
+    /// The time as `2026-11-20T21:56:00.123Z` (RFC 3339, always UTC and milliseconds).
     public var iso8601: String { String(decoding: spelled, as: UTF8.self) }
 
     /// The bytes of `iso8601`.
@@ -12,8 +12,8 @@ extension Timestamp {
 
     fileprivate static let form = Array("0000-00-00T00:00:00.000Z".utf8)
 
-    /// The Gregorian date so many days after 1970 began; years begin in March within the reckoning, so that the day that
-    /// is sometimes missing stands last.
+    /// Returns the Gregorian date of a number of days since 1970. Internally, years begin in March, so that the leap
+    /// day comes last.
     fileprivate static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -28,7 +28,7 @@ extension Timestamp {
 }
 
 extension [UInt8] {
-    /// The bytes of `iso8601`. Each message may carry them, so they are made without a String, digit by digit.
+    /// Appends the bytes of `iso8601`, digit by digit and without a String, since each message may carry them.
     public mutating func add(_ time: Timestamp) {
         let dayLength: Int64 = 86_400_000
         var days = time.milliseconds / dayLength
@@ -54,7 +54,7 @@ extension [UInt8] {
 }
 
 extension MutableSpan<UInt8> {
-    /// Puts the digits of a number before that place, over zeros.
+    /// Writes a number's digits so that they end before `end`, over zeros.
     fileprivate mutating func put(_ number: Int64, before end: Int) {
         var place = end
         var rest = number
@@ -67,7 +67,7 @@ extension MutableSpan<UInt8> {
 }
 
 extension Timestamp {
-    /// Reads what `iso8601` writes: a time of the years 1 to 9999, in UTC and with milliseconds or without.
+    /// Parses the format of `iso8601`: a time in the years 1 to 9999, in UTC, with or without milliseconds.
     public init?(iso8601 text: some Collection<UInt8>) {
         let bytes = Array(text)
         guard bytes.count == 20 || bytes.count == 24, bytes.last == 0x5A else { return nil }
@@ -89,7 +89,7 @@ extension Timestamp {
         self.init(milliseconds: ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + fraction)
     }
 
-    /// How many days after 1970 began that date is; see `date`.
+    /// Returns the days from 1970 to a date; see `date`.
     private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear / 400

@@ -1,16 +1,16 @@
-/// The last messages of a room; the oldest makes room for the newest.
+/// The latest messages of a room; the newest replaces the oldest.
 public struct Backlog: Sendable {
     private var events: [Event] = []
     private var oldest = 0
-    /// Where the messages stand that their speakers' programs have named.
+    /// The positions in `events` of the messages to which the speaker's client gave an id.
     private var named: [Name: Int] = [:]
     private let capacity: Int
-    /// How many messages it was given, those among them that it has forgotten.
+    /// The number of messages ever added, including forgotten ones.
     private var total = 0
-    /// The number of the newest message that it has forgotten; 0 while it has forgotten none.
+    /// The number of the newest forgotten message; 0 when none is forgotten.
     private var newestForgotten: UInt64 = 0
 
-    /// What identifies a message that was sent again: the speaker, the id that their program gave it, and its content.
+    /// The identity of a repeated message: its speaker, the id from the speaker's client, and its content.
     private struct Name: Hashable {
         let speaker: FoldedKey
         let id: [UInt8]
@@ -20,20 +20,20 @@ public struct Backlog: Sendable {
             (self.speaker, id, content) = (speaker.key, said.marks.id, said.content)
         }
 
-        /// Nil for an event that nobody has named.
+        /// Returns nil for an event without an id from the client.
         init?(_ event: Event) {
             guard event.isNamed, case .said(let speaker, let said) = event.kind else { return nil }
             self.init(said, of: speaker.name)
         }
     }
 
-    /// One that remembers so many messages, perhaps none.
+    /// Creates a backlog with room for this many messages, possibly none.
     public init(capacity: Int) { self.capacity = max(0, capacity) }
 
-    /// How many it remembers now.
+    /// The number of messages held now.
     public var count: Int { events.count }
 
-    /// Remembers a message.
+    /// Adds a message.
     public mutating func append(_ event: Event) {
         total += 1
         if capacity == 0 { return newestForgotten = event.sequence }
@@ -54,13 +54,13 @@ public struct Backlog: Sendable {
         if let name = Name(events[place]), named[name] == place { named[name] = nil }
     }
 
-    /// The message with the same id and the same content by a speaker of that name; nil where `said` has no id, or such a
-    /// message is not remembered.
+    /// Returns the message with the same id and content by a speaker with this name. Returns nil when `said` has no id
+    /// or the backlog holds no such message.
     public func message(saying said: ChatMessage, by speaker: UserName) -> Event? {
         said.isNamed ? named[Name(said, of: speaker)].map { events[$0] } : nil
     }
 
-    /// The messages of a stretch that it remembers, oldest first.
+    /// Returns the messages of a range that the backlog holds, oldest first.
     public func messages(_ range: HistoryRange) -> [Event] {
         switch range {
         case .last(let most): last(most ?? Limits.historyCount)
@@ -69,7 +69,7 @@ public struct Backlog: Sendable {
         }
     }
 
-    /// The number up to which messages of the stretch have been forgotten; nil where all that it asks for is remembered.
+    /// Returns the number up to which messages of the range are forgotten, or nil when none is.
     func forgotten(of range: HistoryRange) -> UInt64? {
         if newestForgotten == 0 { return nil }
         return switch range {
@@ -80,10 +80,10 @@ public struct Backlog: Sendable {
         }
     }
 
-    /// The last messages, so many at most, oldest first.
+    /// Returns at most `most` of the latest messages, oldest first.
     public func last(_ most: Int) -> [Event] { Array(inOrder.suffix(max(0, most))) }
 
-    /// The last messages, so many at most, and how many came before them.
+    /// Returns at most `most` of the latest messages, and the number of earlier ones.
     func replay(_ most: Int) -> Replay {
         let messages = last(most)
         return Replay(messages: messages, earlier: messages.isEmpty ? 0 : total - messages.count)

@@ -1,27 +1,27 @@
-/// What follows from a command, in the order in which it must happen. What is large and rare stands in a box of its own, so
-/// that what is told to all, which is neither, is passed on without its weight.
+/// An effect of a command; the room thread applies effects in order. Large and rare payloads are boxed (`indirect`), so
+/// that the frequent `tell` is small to pass on.
 public enum Delivery: Sendable {
-    /// From here on the person hears what is told to all.
+    /// Starts delivery of the room's events to the user.
     case enters(UserID)
-    /// From here on the person hears it no more.
+    /// Stops delivery of the room's events to the user.
     case exits(UserID)
-    /// From here on the person hears it in another spelling.
+    /// Changes the encoding in which the user receives the room's events.
     case respells(UserID)
-    /// All members hear of it, but for that one, who is always the one who asked.
+    /// Sends an event to all members but the excepted user, who is always the asker.
     case tell(Event, except: UserID?)
-    /// Only those members hear of it; the speaker among them as far as they hear their own words.
+    /// Sends an event to these members only. The speaker receives it if their client wants its own messages.
     case tellSome(Event, [UserID])
-    /// The asker alone is told.
+    /// Sends a reply to the asker alone.
     indirect case answer(ServerReply, to: UserID, tag: CommandTag?)
-    /// The asker alone is told no.
+    /// Sends a refusal to the asker alone.
     indirect case refuse(Refusal, to: UserID, tag: CommandTag?)
-    /// What the asker says has been said before, and is not said again: that was it.
+    /// Reports that the asker's message is a repetition, which the room drops; the event is the original.
     case saidBefore(Event)
-    /// The asker is not told no, since no program may answer a notice; a dialect may count it as one.
+    /// Holds a refusal back, since no program may answer a notice. A dialect may count it as an answer.
     indirect case withhold(Refusal)
-    /// The asker alone learns it.
+    /// Gives a report to the asker's session alone.
     indirect case report(Report)
 
-    /// Whether the asker may not know of the room, so that the room itself answers nothing.
+    /// Whether the room gave no answer because the asker may not know that it exists.
     public var isOfNoSuchRoom: Bool { if case .report(.noSuchRoom) = self { true } else { false } }
 }

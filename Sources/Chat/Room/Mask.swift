@@ -1,20 +1,21 @@
-/// A pattern of people, `name!ident@host`, in which `*` stands for any bytes and `?` for one.
+/// A pattern that matches users, `name!ident@host`. `*` stands for any bytes and `?` for one byte.
 public struct Mask: Hashable, Sendable {
-    /// The most bytes of a mask, once its missing parts are filled in.
+    /// The most bytes of a mask with its missing parts filled in.
     public static let mostBytes = 200
 
-    /// Whether it only silences: it was written with `m:` before it.
+    /// Whether the mask only mutes, since it began with `m:`.
     public let isMute: Bool
-    /// The pattern in full, as it was spelled.
+    /// The complete pattern in its original spelling.
     private let pattern: [UInt8]
-    /// What makes two masks one.
+    /// The pattern in ASCII lower case, for comparison.
     private let key: [UInt8]
     private let glob: Glob
 
     private static let star: UInt8 = 0x2A
     private static let mute = Array("m:".utf8)
 
-    /// Fills in what is left out: `ana` is `ana!*@*`, and `x@y` is `*!x@y`. Nil for what can be no word of a line.
+    /// Completes a mask: `ana` becomes `ana!*@*`, `x@y` becomes `*!x@y`. Returns nil when it cannot be one word of a
+    /// line.
     public init?(_ bytes: some Collection<UInt8>) {
         let isMute = bytes.starts(with: Mask.mute)
         let given = Array(bytes.dropFirst(isMute ? Mask.mute.count : 0))
@@ -23,43 +24,43 @@ public struct Mask: Hashable, Sendable {
         else { return nil }
         self.isMute = isMute
         pattern = Mask.completed(given)
-        // The bound holds for what lists show, too, by which the mask is removed again.
+        // The limit also holds for the text in lists, since clients remove a mask by that text.
         if pattern.count > Mask.mostBytes { return nil }
         key = pattern.foldedInASCII
         glob = Glob(Mask.withoutTilde(pattern))
     }
 
-    /// As lists show it.
+    /// The mask as lists show it.
     public var shown: [UInt8] { (isMute ? Mask.mute : []) + pattern }
 
-    /// Masks that differ in ASCII capitals alone are one.
+    /// Masks that differ only in ASCII case are equal.
     public static func == (left: Mask, right: Mask) -> Bool {
         left.key == right.key && left.isMute == right.isMute
     }
 
-    /// Agrees with `==`.
+    /// Hashes consistently with `==`.
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
-    /// Whether the pattern describes the person.
+    /// Whether the pattern matches the member.
     public func matches(_ member: Member) -> Bool { matches(Mask.description(of: member)) }
 
-    /// Whether the pattern describes somebody who is described by `description(of:)`.
+    /// Whether the pattern matches a result of `description(of:)`.
     func matches(_ person: [UInt8]) -> Bool { glob.matches(person) }
 
-    /// What patterns are held against: `name!ident@host`.
+    /// Returns the text that masks are matched against: `name!ident@host`.
     static func description(of member: Member) -> [UInt8] {
         member.name.shown + [0x21] + member.profile.userhost
     }
 
-    /// On servers that can look an ident up, a tilde before it says that nobody did. Here nobody ever does, and no ident has
-    /// one; so masks that were written for those servers fit, too.
+    /// Drops a tilde before the ident. Servers that look idents up put a tilde before unverified ones. Roost verifies
+    /// none and adds no tilde, so masks for those servers match, too.
     private static func withoutTilde(_ pattern: [UInt8]) -> [UInt8] {
         guard let bang = pattern.firstIndex(of: 0x21), bang + 1 < pattern.count, pattern[bang + 1] == 0x7E
         else { return pattern }
         return Array(pattern[...bang] + pattern[(bang + 2)...])
     }
 
-    /// `*` stands in for each part that is missing or empty. An `@` before the `!` belongs to the name.
+    /// Puts `*` for each missing or empty part. An `@` before the `!` belongs to the name.
     private static func completed(_ given: [UInt8]) -> [UInt8] {
         let bang = given.firstIndex(of: 0x21)
         let at = given.lastIndex(of: 0x40).flatMap { $0 < bang ?? 0 ? nil : $0 }
@@ -76,12 +77,12 @@ public struct Mask: Hashable, Sendable {
     private static func filled(_ part: ArraySlice<UInt8>) -> ArraySlice<UInt8> { part.isEmpty ? [star] : part }
 }
 
-/// A mask on a list, who put it there, and when.
+/// A mask on a list, with its setter and time.
 public struct MaskEntry: Hashable, Sendable {
     /// The mask.
     public let mask: Mask
-    /// Who put it there.
+    /// The user who set the mask.
     public let setter: UserName
-    /// When.
+    /// The time at which the mask was set.
     public let time: Timestamp
 }

@@ -1,11 +1,12 @@
-/// How people and programs write a change of a setting, in every dialect that names settings by words.
+/// Parses mode changes, for every dialect that names modes by words.
 extension ModeChange {
-    /// Reads a change: `moderated`, `moderated off`, `limit 5`, `limit off`, `limit 5 off`, `ban MASK`, `ban MASK off`.
+    /// Parses a change: `moderated`, `moderated off`, `limit 5`, `limit off`, `limit 5 off`, `ban MASK`, `ban MASK
+    /// off`.
     ///
-    /// A flag takes `on`, `off` or nothing. `off` as the value of a key, a limit or slow mode takes it away. A mask or a
-    /// member is always taken as it is.
-    /// - Parameter isSet: whether the change sets or takes away, where that was said apart from the value.
-    /// - Throws: `missing-argument` without a value that is needed, `bad-argument` for what is not understood.
+    /// A flag takes `on`, `off` or no value. The value `off` removes a key, a limit or slow mode. A mask or a member's
+    /// name is taken literally, even `off`.
+    /// - Parameter isSet: whether the change sets or removes, if the client said so apart from the value.
+    /// - Throws: `missing-argument` when a required value is absent, `bad-argument` when the value is invalid.
     public init(_ mode: RoomMode, value: ArraySlice<UInt8>?, isSet: Bool?) throws(Refusal) {
         switch mode {
         case .flag:
@@ -31,7 +32,7 @@ extension ModeChange {
         }
     }
 
-    /// Whether the word is `off`, in capitals or not.
+    /// Whether the word is `off`, in upper or lower case.
     public static func isOff(_ word: some Sequence<UInt8>) -> Bool {
         word.lazy.map(\.foldedInASCII).elementsEqual("off".utf8)
     }

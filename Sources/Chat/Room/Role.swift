@@ -1,15 +1,15 @@
-/// A role that a member has in a room, from the least to the greatest.
+/// A role of a member in a room, from the lowest to the highest.
 public enum Role: UInt8, CaseIterable, Comparable, Sendable {
-    /// May speak where not everybody may.
+    /// The member can speak in a moderated room.
     case voice
-    /// May remove people, ban, and give a voice.
+    /// The member can remove members, set bans and give voice.
     case halfOperator
-    /// May change everything in the room.
+    /// The member can change everything in the room.
     case `operator`
-    /// Whom the room belongs to: operators can't touch them.
+    /// The member owns the room; operators cannot remove them or take the role away.
     case founder
 
-    /// IRC's letter for it in MODE.
+    /// The role's letter in an IRC MODE command.
     public var letter: UInt8 {
         switch self {
         case .voice: 0x76
@@ -19,7 +19,7 @@ public enum Role: UInt8, CaseIterable, Comparable, Sendable {
         }
     }
 
-    /// IRC's sign for it before a name.
+    /// The role's prefix before a name in IRC.
     public var prefix: UInt8 {
         switch self {
         case .voice: 0x2B
@@ -29,10 +29,10 @@ public enum Role: UInt8, CaseIterable, Comparable, Sendable {
         }
     }
 
-    /// The lesser comes first.
+    /// Sorts the lower role first.
     public static func < (left: Role, right: Role) -> Bool { left.rawValue < right.rawValue }
 
-    /// Which roles the role may give and take: those below it, and an operator also that of operators.
+    /// Whether this role can give and take `role`: a lower one, and for operators and founders their own.
     func mayGive(_ role: Role) -> Bool {
         switch self {
         case .voice: false
@@ -43,23 +43,23 @@ public enum Role: UInt8, CaseIterable, Comparable, Sendable {
     }
 }
 
-/// The roles that one member has at once.
+/// The set of roles of one member.
 public struct Roles: OptionSet, Hashable, Sendable {
-    /// A bit for each role.
+    /// One bit for each role.
     public let rawValue: UInt8
 
-    /// The roles of those bits.
+    /// Creates a set from its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// One role.
+    /// Creates a set with one role.
     public init(_ role: Role) { rawValue = 1 << role.rawValue }
 
-    /// The greatest of them.
+    /// The highest role in the set, nil when it is empty.
     public var highest: Role? { Role.allCases.last { contains(Roles($0)) } }
 
-    /// All of them, the greatest first.
+    /// The roles in the set, the highest first.
     public var all: [Role] { Role.allCases.reversed().filter { contains(Roles($0)) } }
 
-    /// Whether one of them is at least that.
+    /// Whether the highest role is at least `role`.
     public func reach(_ role: Role) -> Bool { highest.map { $0 >= role } ?? false }
 }

@@ -1,6 +1,6 @@
-/// Who comes in, and who is asked to.
+/// Admission, invitations and knocks.
 extension Room {
-    /// Why the person can't come in. An invitation opens all doors but a locked one: it is no key.
+    /// Returns the reason to keep a user out. An invitation overrides everything but a key, which it does not replace.
     func refusalToAdmit(_ member: Member, key: [UInt8]?) -> Refusal? {
         if members.isEmpty { return nil }
         if let lock = modes.key, lock != key { return Refusal(.wrongKey, about: name) }
@@ -15,7 +15,7 @@ extension Room {
         return nil
     }
 
-    /// Those hear of it who could invite, once a minute from each.
+    /// Tells the members who can invite of a request for an invitation. Each user can knock once a minute.
     mutating func knock(
         _ person: Member, _ words: MessageText?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
@@ -32,15 +32,15 @@ extension Room {
         deliveries.append(.answer(.knocked(name), to: person.user, tag: command.tag))
     }
 
-    /// The asker and, where their client wishes it, the other members hear of it; whoever is invited is told by the
-    /// asker's session, since the room knows only those who are in it.
+    /// Invites a user. The room tells the asker, and the members whose clients request it. The asker's session tells
+    /// the invited user, since the room knows only its members.
     mutating func invite(
         _ person: Member, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
         let host = try asker(command)
         if members[person.user] != nil { throw Refusal(.userInRoom, about: person.name, in: name) }
         if modes.contains(.inviteOnly) { try require(.halfOperator, of: host) }
-        // The invitation of a member who does not rule the room opens no door: it is told, and nothing more.
+        // An invitation by a member below half-operator is announced, but it overrides no restriction.
         if host.roles.reach(.halfOperator) {
             invitations.removeAll { $0 == person.user }
             if invitations.count >= Room.mostInvitations { invitations.removeFirst() }
@@ -51,8 +51,8 @@ extension Room {
         deliveries.append(.report(.invited(Invitation(room: name, life: id))))
     }
 
-    /// Invitations that a room remembers; the oldest makes room for the newest. As many knocks, which are then forgotten.
+    /// The most invitations kept; the newest replaces the oldest. Also the most knocks, which are then all cleared.
     private static let mostInvitations = 200
-    /// How long one waits before one knocks again.
+    /// The time that a user must wait between two knocks.
     private static let millisecondsBetweenKnocks: UInt64 = 60_000
 }

@@ -1,7 +1,7 @@
-/// Coming, going, and being called otherwise.
+/// Joining, leaving and renaming.
 extension Room {
-    /// Others are told; the one who came learns the topic, what was said last and who is there, oneself among them. The
-    /// first to come is the room's operator, but not in the lobby, which belongs to nobody.
+    /// Adds a member and tells the others. The new member receives the topic, recent messages and the member list,
+    /// which includes them. The first member becomes operator, except in the lobby, which has no owner.
     mutating func join(
         _ person: Member, spelling: RoomName, key: [UInt8]?, _ command: RoomCommand, at now: Moment,
         _ deliveries: inout [Delivery]
@@ -27,7 +27,7 @@ extension Room {
         deliveries.append(.answer(entered, to: member.user, tag: command.tag))
     }
 
-    /// Who leaves by a request is told so.
+    /// Removes a member who asked to leave, and confirms it to them.
     mutating func leave(
         _ reason: MessageText?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
@@ -36,8 +36,8 @@ extension Room {
         deliveries.append(.answer(.exited(name, departure), to: member.user, tag: command.tag))
     }
 
-    /// Who leaves the server is not told: their goodbye is not the room's. They may have been made to leave the room just
-    /// before; then there is nothing to do.
+    /// Removes a member who leaves the server; their session, not the room, says goodbye to them. Does nothing when the
+    /// member was kicked just before.
     mutating func quit(
         _ departure: Departure, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) {
@@ -45,7 +45,7 @@ extension Room {
         _ = goes(member, departure, at: now, &deliveries)
     }
 
-    /// The reason of a member who may not speak is dropped. Returns the departure as it is told.
+    /// Removes a member, and returns the departure as announced. A silenced member's reason is dropped.
     private mutating func goes(
         _ member: Member, _ departure: Departure, at now: Moment, _ deliveries: inout [Delivery]
     ) -> Departure {
@@ -56,11 +56,11 @@ extension Room {
         return departure
     }
 
-    /// Of a member who is gone, only the time of the last message is kept, for slow mode.
+    /// Removes a member. Only the time of their last message is kept, for slow mode.
     mutating func remove(_ user: UserID) { members[user] = nil }
 
-    /// Others are told; oneself hears it once, from one's own session, however many rooms one is in. Who has just been made
-    /// to leave is called otherwise elsewhere.
+    /// Renames a member and tells the others. The user's own session tells the user once, however many rooms they are
+    /// in. Does nothing when the member was kicked just before.
     mutating func rename(
         to new: UserName, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) {

@@ -1,6 +1,6 @@
-/// Changing what is set in a room.
+/// Changes of a room's modes.
 extension Room {
-    /// All that was changed is told as one event; then the asker learns, once for each reason, what was not.
+    /// Makes the changes and announces them as one event. The asker then receives each distinct refusal once.
     mutating func change(
         _ changes: [ModeChange], _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
@@ -22,7 +22,7 @@ extension Room {
         }
     }
 
-    /// One change, and how it is told; nil where there is nothing to change.
+    /// Makes one change and returns it as announced. Returns nil when it has no effect.
     private mutating func make(
         _ change: ModeChange, by changer: Member, at now: Moment
     ) throws(Refusal) -> ModeChange? {
@@ -61,7 +61,7 @@ extension Room {
         return shown.map { ModeChange(change.mode, isSet: change.isSet, $0) }
     }
 
-    /// A key is one word of visible ASCII, without a comma, so that JOIN can name it among others.
+    /// Sets or removes the key. A key is one word of visible ASCII without a comma, so that JOIN can list several.
     private mutating func changeKey(_ change: ModeChange) throws(Refusal) -> ModeChange? {
         if !change.isSet {
             guard let key = modes.key else { return nil }

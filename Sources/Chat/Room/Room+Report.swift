@@ -1,12 +1,12 @@
-/// What an outsider may know of the room. This is decided here alone.
+/// What non-members may know of the room. Only this file decides it.
 extension Room {
-    /// Whether the user may know that there is such a room: a secret one is known to its members. A room without members is
-    /// none: the command came between its death and its next birth.
+    /// Whether the user may know that the room exists. Only members know of a secret room. A room without members does
+    /// not exist: the command arrived after the last member left and before the room was created again.
     func isKnown(to user: UserID) -> Bool {
         members[user] != nil || !isEmpty && !modes.contains(.secret)
     }
 
-    /// What the question asks for, of a room that the asker may know of.
+    /// Answers a question of an asker who may know of the room.
     func report(on question: Question, to asker: UserID) -> Report {
         switch question {
         case .members: .members(name, Array(members.values), isSecret: modes.contains(.secret))

@@ -1,21 +1,21 @@
-/// Who may do what in a room.
+/// Members' roles and what they permit.
 extension Room {
-    /// The member of that name.
+    /// Returns the member with this name.
     func member(named name: UserName) -> Member? { members.values.first { $0.name == name } }
 
-    /// Stops those whose role is less than that.
+    /// Refuses a member whose highest role is below `role`.
     func require(_ role: Role, of member: Member) throws(Refusal) {
         if !member.roles.reach(role) { throw Refusal(.notOperator, about: name) }
     }
 
-    /// The member of that name, or a refusal that names both.
+    /// Returns the member with this name, or throws a refusal that names the user and the room.
     func present(_ user: UserName) throws(Refusal) -> Member {
         guard let member = member(named: user) else { throw Refusal(.userNotInRoom, about: user, in: name) }
         return member
     }
 
-    /// Gives a role or takes it; nil where that changes nothing. Anybody may lay down a role of their own, and an operator
-    /// may name a founder where there is none.
+    /// Gives or takes a role; returns nil when nothing changes. Any member may give up a role of their own. An operator
+    /// may appoint a founder when the room has none.
     mutating func change(_ role: Role, of user: UserName, isGiven: Bool, by changer: Member) throws(Refusal)
         -> UserName?
     {
@@ -36,7 +36,7 @@ extension Room {
 
     private var hasFounder: Bool { members.values.contains { $0.roles.contains(Roles(.founder)) } }
 
-    /// Everyone hears of it, the one who must go, too; nobody removes those above them.
+    /// Removes a member and tells all members, the removed one too. A member cannot remove one of higher rank.
     mutating func kick(
         _ user: UserName, _ reason: MessageText?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {

@@ -1,6 +1,6 @@
-/// Saying something, and what is remembered of it.
+/// Messages to the room, and the backlog of them.
 extension Room {
-    /// A notice that could not be given is not refused.
+    /// Sends a message. The refusal of a notice is withheld.
     mutating func say(
         _ said: ChatMessage, from outsider: Member?, to role: Role?, _ command: RoomCommand, at now: Moment,
         _ deliveries: inout [Delivery]
@@ -13,7 +13,7 @@ extension Room {
         }
     }
 
-    /// Says several things with nothing between them, or none of them. In a slow room nobody can who has no role.
+    /// Sends all messages without any other between them, or none. Slow mode forbids it to members without a role.
     mutating func sayTogether(
         _ all: [ChatMessage], _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
@@ -38,7 +38,7 @@ extension Room {
         try permit(said, by: speaker, at: now)
         try checkThatAllCanRead(said)
         if let role {
-            // Whoever has that role, or a greater one.
+            // The listeners have this role or a greater one.
             let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }.map(\.user)
             deliveries.append(.tellSome(number(.saidTo(role, by: speaker, said), at: now), listeners))
         } else {
@@ -46,38 +46,38 @@ extension Room {
         }
     }
 
-    /// Everyone in the room hears it but the speaker; what has been said under that id before is not said again.
+    /// Sends a message to all members but the speaker. A repetition under an earlier id is not sent again.
     private mutating func tell(
         _ said: ChatMessage, by speaker: Member, at now: Moment, _ deliveries: inout [Delivery]
     ) {
         if let event = saidBefore(said, by: speaker) { return deliveries.append(.saidBefore(event)) }
         let event = number(.said(by: speaker, said), at: now)
-        // What is between programs is not remembered.
+        // Messages between programs do not enter the backlog.
         if said.isForPeople { backlog.append(event) }
         deliveries.append(.tell(event, except: speaker.user))
     }
 
-    /// The same content that the speaker has said already under the same id, as far as it is remembered.
+    /// Returns the speaker's earlier message with the same id and content, if the backlog still holds it.
     private func saidBefore(_ said: ChatMessage, by speaker: Member) -> Event? {
         backlog.message(saying: said, by: speaker.name)
     }
 
-    /// The member who speaks, or somebody from outside where the room hears those.
+    /// Returns the speaking member, or the outsider if the room accepts messages from outside.
     private func speaker(_ outsider: Member?, _ command: RoomCommand) throws(Refusal) -> Member {
         guard let outsider, members[command.asker] == nil else { return try asker(command) }
         if modes.contains(.membersOnly) { throw Refusal(.mayNotSpeak, about: name) }
         return outsider
     }
 
-    /// Bytes that are no text are said to all members or to none: a speaker could not know whom they did not reach.
+    /// Refuses binary data unless all members take it: a speaker could not know which members missed it.
     private func checkThatAllCanRead(_ said: ChatMessage) throws(Refusal) {
         if said.hasMarks, said.marks.isData, members.values.contains(where: { !$0.takesData }) {
             throw Refusal(.badText, about: name)
         }
     }
 
-    /// Whoever has a role may always speak. A message without words is no message that slow mode counts: programs send one
-    /// while somebody types.
+    /// Checks that the speaker may speak. A member with a role always may. Slow mode does not count messages without
+    /// text, which programs send while the user types.
     private mutating func permit(_ said: ChatMessage, by speaker: Member, at now: Moment) throws(Refusal) {
         if !speaker.roles.isEmpty { return }
         if silences(speaker) { throw Refusal(.mayNotSpeak, about: name) }
@@ -88,7 +88,7 @@ extension Room {
         rememberWords(of: speaker.user, slow, at: now)
     }
 
-    /// Users who have left are forgotten once they might speak again, or all of them if there are too many.
+    /// Notes a message for slow mode. Drops former members whose wait is over, or all of them if still too many.
     private mutating func rememberWords(of user: UserID, _ slow: Int, at now: Moment) {
         let most = members.count + Room.mostGoneSpeakers
         if lastWords[user] == nil && lastWords.count >= most {
@@ -98,17 +98,17 @@ extension Room {
         lastWords[user] = now.uptime
     }
 
-    /// Users who have left whose last message slow mode remembers.
+    /// The most former members whose last message slow mode remembers.
     private static let mostGoneSpeakers = 1_000
 
-    /// Whether the person has no role and the room is moderated, or a mask silences them.
+    /// Whether the member has no role and either the room is moderated or a mask mutes them.
     func silences(_ person: Member) -> Bool {
         person.roles.isEmpty && (modes.contains(.moderated) || isMuted(person))
     }
 
-    /// Whether a mask silences the person: one that bans them, or one with `m:`.
+    /// Whether a ban mask, with or without `m:`, mutes the member and no exception applies.
     func isMuted(_ person: Member) -> Bool { modes.hold(.bans, person) && !modes.hold(.exceptions, person) }
 
-    /// Whether the user is a member and may not speak. Whatever they do then is told without their words.
+    /// Whether the user is a member who may not speak. Their other actions are announced without their words.
     public func silences(_ user: UserID) -> Bool { members[user].map { silences($0) } ?? false }
 }

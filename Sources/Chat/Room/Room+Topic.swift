@@ -1,6 +1,6 @@
-/// What the room is about.
+/// Changes of the topic.
 extension Room {
-    /// All members hear of it, whoever set it among them. An empty text takes the topic away.
+    /// Sets the topic and tells all members, the asker too. An empty text removes the topic.
     mutating func setTopic(
         _ text: MessageText, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {

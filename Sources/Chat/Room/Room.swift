@@ -1,18 +1,18 @@
-/// One room's rules. No threads, no sockets, no clock.
+/// The rules of one room, without threads, sockets or a clock.
 ///
-/// A deterministic state machine: the same commands, at the same times, give the same deliveries. What happens gets the
-/// room's next number and an id; who hears of it is said with it. Each concern stands in a file of its own, `Room+….swift`.
+/// A deterministic state machine: the same commands at the same times give the same deliveries. Each event gets the
+/// room's next number and an id, and each delivery names its recipients. Each concern has its own file, `Room+….swift`.
 public struct Room: Sendable {
-    /// What a room is given at its birth.
+    /// The settings that a room receives when it is created.
     public struct Rules: Sendable {
-        /// How many messages it remembers.
+        /// The most messages that the backlog holds.
         public let backlog: Int
-        /// How many of them it shows to whoever joins.
+        /// The number of backlog messages sent to a user who joins.
         public let replay: Int
-        /// The room that belongs to nobody: the house's own.
+        /// The server's own room, in which no member becomes operator by joining first.
         public let lobby: RoomName?
 
-        /// The rules that follow from the limits `backlog` and `replay`, in a house with that lobby.
+        /// Creates rules from the limits `backlog` and `replay` and the name of the lobby.
         public init(_ limits: Limits, lobby: RoomName?) {
             self.lobby = lobby
             backlog = limits[.backlog]
@@ -20,31 +20,31 @@ public struct Room: Sendable {
         }
     }
 
-    /// This life of the room.
+    /// The id of this room; a room created later under the same name has another.
     public let id: RoomID
-    /// Its name, as the first to come spelled it.
+    /// The name, as the first member spelled it.
     public internal(set) var name: RoomName
-    /// What it is about.
+    /// The topic, nil when none is set.
     public internal(set) var topic: Topic?
 
     let rules: Rules
     var members = OrderedTable<UserID, Member>()
     var backlog: Backlog
-    /// What is set in it.
+    /// The modes that are set.
     var modes: RoomModes
-    /// When the first came.
+    /// The time at which the first member joined.
     var born = Timestamp(milliseconds: 0)
-    /// Who may come in whatever is set, the oldest invitation first.
+    /// The invited users, the oldest invitation first.
     var invitations: [UserID] = []
-    /// When people asked last to be invited, by `Moment.uptime`.
+    /// The `Moment.uptime` of each user's last knock.
     var knocks: [UserID: UInt64] = [:]
-    /// When users spoke last while the room is slowed, by `Moment.uptime`; also users who have left since, so that coming
-    /// back does not end their wait.
+    /// The `Moment.uptime` of each user's last message in slow mode. Former members stay in it, so that leaving and
+    /// rejoining does not end their wait.
     var lastWords: [UserID: UInt64] = [:]
     private var sequence: UInt64 = 0
     private var lastTime = Timestamp(milliseconds: 0)
 
-    /// A room with nobody in it.
+    /// Creates a room without members.
     public init(id: RoomID, name: RoomName, rules: Rules) {
         self.id = id
         self.name = name
@@ -53,17 +53,17 @@ public struct Room: Sendable {
         modes = RoomModes(name == rules.lobby ? [.membersOnly] : [.membersOnly, .topicLocked])
     }
 
-    /// Whether nobody is in it, so that it should be deleted.
+    /// Whether the room has no members and should be deleted.
     public var isEmpty: Bool { members.isEmpty }
 
-    /// What a list of rooms tells of it.
+    /// The room's entry in a list of rooms.
     public var listing: RoomListing {
         RoomListing(
             name: name, members: members.count, topic: topic, isSecret: modes.contains(.secret), born: born,
             life: id)
     }
 
-    /// Does what a command asks for, and appends what follows from it.
+    /// Carries out a command, and appends its deliveries.
     public mutating func apply(_ command: RoomCommand, at now: Moment, to deliveries: inout [Delivery]) {
         do throws(Refusal) {
             try carryOut(command, at: now, &deliveries)
@@ -101,24 +101,24 @@ public struct Room: Sendable {
         case .reintroduce(let profile): members[command.asker]?.profile = profile
         case .announce: break
         case .hearAnew(let hearing):
-            // Whoever asked for it must learn that it came to nothing.
+            // An asker who sent a tag must receive a refusal when they are not a member.
             if hearing == nil && members[command.asker] == nil { break }
             deliveries.append(.respells(try asker(command).user))
         case .report(let question): deliveries.append(.report(report(on: question, to: command.asker)))
         }
     }
 
-    /// Gives what happened its number, id and time. Times never go back within a room, whatever the clock does.
+    /// Creates an event with the next number, an id and a time. A room's times never go back, even if the clock does.
     mutating func number(_ kind: Event.Kind, at now: Moment) -> Event {
         sequence &+= 1
-        // An id has 16 bits of the number: when they begin anew, the time in it must be another.
+        // An id holds 16 bits of the number. When they wrap around, the id's time must differ.
         if sequence & 0xFFFF == 0 { lastTime = Timestamp(milliseconds: lastTime.milliseconds &+ 1) }
         lastTime = max(lastTime, now.time)
         let id = MessageID(time: lastTime, number: sequence, by: id.number)
         return Event(sequence: sequence, id: id, time: lastTime, kind: kind)
     }
 
-    /// The member who asks, or a refusal for somebody who is none.
+    /// Returns the asking member, or throws a refusal when the asker is not a member.
     func asker(_ command: RoomCommand) throws(Refusal) -> Member {
         guard let member = members[command.asker] else { throw Refusal(.notInRoom, about: name) }
         return member

@@ -1,41 +1,41 @@
-/// What is done in a room, by whom. A room knows nothing else; the same commands in the same order give the same events.
+/// A command to a room, with its asker. It is the room's only input: equal commands in equal order give equal events.
 public struct RoomCommand: Sendable {
-    /// What can be done. In a box of its own, since a command is passed on from the handler to the queue to the room.
+    /// The kind of command. It is boxed, since a command is passed from the handler to the queue to the room.
     public indirect enum Action: Sendable {
-        /// To come in, with a key if one has it. The first to come names the room. `hearing` is what the dialect wants on all
-        /// that one hears of it.
+        /// Joins the room, with a key if the user gave one. The first member's spelling becomes the room's name. The
+        /// dialect wants the tag `hearing` on all events that the user receives from the room.
         case join(Member, as: RoomName, key: [UInt8]? = nil, hearing: CommandTag? = nil)
-        /// To go, and stay on the server.
+        /// Leaves the room but stays on the server.
         case leave(reason: MessageText?)
-        /// To go because one leaves the server or was lost.
+        /// Leaves the room because the user quit or lost the connection.
         case quit(Departure)
-        /// To say something; `from` is who says it, in case they are no member, and `to` the role it is meant for.
+        /// Sends a message. `from` is the speaker if not a member; `to` is the least role that receives it.
         case say(ChatMessage, from: Member? = nil, to: Role? = nil)
-        /// To say several things with nothing between them, or none of them.
+        /// Sends all messages without any other between them, or none.
         case sayTogether([ChatMessage])
-        /// To be called otherwise.
+        /// Changes the member's name.
         case rename(UserName)
-        /// To say what the room is about.
+        /// Sets the topic.
         case setTopic(MessageText)
-        /// To be seen with another profile.
+        /// Replaces the member's profile.
         case reintroduce(Profile)
-        /// Nothing in the room: what is announced with it takes its place in the room's order.
+        /// Changes nothing; it gives an announcement its place in the room's order.
         case announce
-        /// To make a member go.
+        /// Removes a member.
         case kick(UserName, reason: MessageText?)
-        /// To change what is set, one after the other.
+        /// Changes modes, in the given order.
         case changeModes([ModeChange])
-        /// To let somebody in, whatever is set.
+        /// Invites a user, who may then join despite the modes, except a key.
         case invite(Member)
-        /// To ask its operators to be invited.
+        /// Asks the room's operators for an invitation.
         case knock(Member, MessageText?)
-        /// To hear the room in another spelling from now on; `hearing` as in `join`, nil where that stays as it is.
+        /// Changes the encoding in which the user receives events; `hearing` as in `join`, nil to keep the old tag.
         case hearAnew(hearing: CommandTag? = nil)
-        /// To learn something of the room, member or not.
+        /// Asks about the room, as a member or not.
         case report(Question)
     }
 
-    /// Whether users who are not in the room may ask for it, so that the room must first decide whether they may know of it.
+    /// Whether a non-member may send the command, so that the room first decides whether the asker may know of it.
     var isForOutsiders: Bool {
         switch action {
         case .say(_, let outsider, _): outsider != nil
@@ -44,14 +44,14 @@ public struct RoomCommand: Sendable {
         }
     }
 
-    /// Who does it.
+    /// The user who sent the command.
     public let asker: UserID
-    /// What the asker's dialect wants back on whatever goes to the asker alone.
+    /// The tag that the asker's dialect expects on replies to the asker alone.
     public let tag: CommandTag?
-    /// What is done.
+    /// The kind of command.
     public let action: Action
 
-    /// What is done, and by whom.
+    /// Creates a command from an asker.
     public init(_ action: Action, by asker: UserID, tag: CommandTag? = nil) {
         self.asker = asker
         self.tag = tag
@@ -59,43 +59,44 @@ public struct RoomCommand: Sendable {
     }
 }
 
-/// A mark of a dialect on a command, such as a label; opaque to the room.
+/// A dialect's tag on a command, such as a label; opaque to the room.
 public struct CommandTag: Hashable, Sendable {
-    /// As the client gave it.
+    /// The tag's bytes as the client sent them.
     public let bytes: [UInt8]
 
-    /// A mark.
+    /// Creates a tag.
     public init(_ bytes: [UInt8]) { self.bytes = bytes }
 }
 
-/// What can be learned of a room.
+/// A question about a room.
 public enum Question: Sendable {
-    /// Who is in it.
+    /// Asks for the members.
     case members
-    /// What one member is there; answered as a list of members, empty where they are not in it.
+    /// Asks for one member. The answer is a member list, empty when the user is not a member.
     case member(UserID)
-    /// What it is about.
+    /// Asks for the topic.
     case topic
-    /// What was said, as far as the room remembers it.
+    /// Asks for messages in the backlog.
     case history(HistoryRange)
-    /// What is set in it.
+    /// Asks for the modes.
     case modes
 }
 
-/// What was learned of a room.
+/// A room's report to the asker's session.
 public enum Report: Sendable {
-    /// Who is in it, in the order in which they came, and whether others may know of it.
+    /// The members in the order in which they joined, and whether the room is secret.
     case members(RoomName, [Member], isSecret: Bool)
-    /// What it is about.
+    /// The topic, nil when none is set.
     case topic(RoomName, Topic?)
-    /// What was said in that life of it, oldest first, and the number up to which what was asked for is forgotten.
+    /// Messages of the room with that id, oldest first, and the number up to which requested messages are forgotten.
     case history(RoomName, RoomID, [Event], forgotten: UInt64?)
-    /// What is set in it, since when it is there, and whether the asker may know its key.
+    /// The modes, the time of the room's creation, and whether the asker is a member, who may see the key.
     case modes(RoomName, RoomModes, since: Timestamp, isForMember: Bool)
-    /// Somebody has been invited, and can be told so.
+    /// The room accepted the invitation, and the session can tell the invited user.
     case invited(Invitation)
-    /// What one wanted to say together was not said.
+    /// The room refused a `sayTogether`.
     case refused(Refusal)
-    /// The asker may not know of the room. Whoever called it answers as if there were no such room, with the name as asked.
+    /// The asker may not know of the room. The caller answers as for a missing room, with the name as the asker gave
+    /// it.
     case noSuchRoom
 }

@@ -1,33 +1,33 @@
-/// What can be set in a room, each with its letter in IRC and its name as a setting.
+/// A mode of a room, with a letter in IRC and a name as a setting.
 public enum RoomMode: Hashable, Sendable {
-    /// Something that is so or is not.
+    /// A flag, on or off.
     case flag(RoomFlag)
-    /// A word without which nobody comes in.
+    /// The password that users need to join.
     case key
-    /// How many may be in the room.
+    /// The most members that the room admits.
     case limit
-    /// Seconds between two messages of one member.
+    /// The seconds between two messages of one member.
     case slow
     /// A mask on a list.
     case list(MaskList)
     /// A role of a member.
     case role(Role)
 
-    /// The most changes that one command makes.
+    /// The most changes that one command can make.
     public static let mostChanges = 12
     /// The most bytes of a key.
     public static let mostKeyBytes = 23
-    /// The most seconds between two messages.
+    /// The largest value of slow mode, in seconds.
     public static let mostSlowSeconds = 3_600
     /// The most masks on each list.
     public static let mostMasks = 100
 
-    /// All of them.
+    /// All modes.
     public static let all: [RoomMode] =
         MaskList.allCases.map { .list($0) } + [.key, .limit, .slow] + RoomFlag.allCases.map { .flag($0) }
         + Role.allCases.map { .role($0) }
 
-    /// IRC's letter. No letter for slowing is common to servers; ours is W, as in wait.
+    /// The mode's letter in IRC. Servers share no letter for slow mode; Roost uses W, as in wait.
     public var letter: UInt8 {
         switch self {
         case .flag(let flag): flag.letter
@@ -39,7 +39,7 @@ public enum RoomMode: Hashable, Sendable {
         }
     }
 
-    /// The name that people know it by.
+    /// The mode's name as a setting.
     public var name: String {
         switch self {
         case .flag(let flag): flag.name
@@ -54,28 +54,28 @@ public enum RoomMode: Hashable, Sendable {
         }
     }
 
-    /// The mode of that letter.
+    /// Returns the mode with this letter.
     public static func lettered(_ letter: UInt8) -> RoomMode? { all.first { $0.letter == letter } }
 
-    /// The mode of that name.
+    /// Returns the mode with this name.
     public static func named(_ name: some Collection<UInt8>) -> RoomMode? {
         all.first { $0.name.utf8.elementsEqual(name) }
     }
 }
 
-/// What is so in a room, or is not.
+/// A mode that is on or off.
 public enum RoomFlag: UInt8, CaseIterable, Sendable {
-    /// Nobody passes on what clients ask each other.
+    /// The room refuses CTCP queries and replies between clients.
     case noCTCP
-    /// Only those who are invited come in.
+    /// Only invited users can join.
     case inviteOnly
-    /// Only those with a role speak.
+    /// Only members with a role can speak.
     case moderated
-    /// Nobody speaks from outside.
+    /// Users outside the room cannot speak in it.
     case membersOnly
-    /// Who is not in the room learns nothing of it.
+    /// Users outside the room learn nothing of it.
     case secret
-    /// Only operators say what the room is about.
+    /// Only operators can set the topic.
     case topicLocked
 
     var letter: UInt8 {
@@ -101,13 +101,13 @@ public enum RoomFlag: UInt8, CaseIterable, Sendable {
     }
 }
 
-/// The lists of masks that a room has.
+/// The lists of masks of a room.
 public enum MaskList: String, CaseIterable, Sendable {
-    /// Who may neither come in nor speak; with `m:`, who may not speak.
+    /// Users who can neither join nor speak; with `m:`, users who cannot speak.
     case bans = "ban"
-    /// Whom no ban concerns; with `m:`, whom none silences.
+    /// Users exempt from bans; with `m:`, users exempt from mutes.
     case exceptions = "ban-exception"
-    /// Who comes in without an invitation.
+    /// Users who can join without an invitation.
     case inviteExceptions = "invite-exception"
 
     var letter: UInt8 {
@@ -119,16 +119,16 @@ public enum MaskList: String, CaseIterable, Sendable {
     }
 }
 
-/// One change of a mode, wished for or done.
+/// A change of one mode, requested or made.
 public struct ModeChange: Hashable, Sendable {
-    /// What is changed.
+    /// The mode that changes.
     public let mode: RoomMode
-    /// Whether it is set, given or added; otherwise it is taken away.
+    /// Whether the mode is set, given or added, and not taken away.
     public let isSet: Bool
-    /// The member's name, the mask, the key or the number; empty where there is none.
+    /// The member's name, mask, key or number; empty for a mode without an argument.
     public let argument: [UInt8]
 
-    /// A change.
+    /// Creates a change.
     public init(_ mode: RoomMode, isSet: Bool, _ argument: some Sequence<UInt8> = []) {
         self.mode = mode
         self.isSet = isSet

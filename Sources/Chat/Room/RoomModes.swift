@@ -1,12 +1,12 @@
-/// What is set in a room: flags, key, bounds and lists.
+/// The modes of a room: flags, key, limits and lists.
 public struct RoomModes: Sendable {
-    /// A bit for each flag that is so: they are asked for before each message.
+    /// One bit for each flag; a bit set is fast to test before each message.
     private var flags: UInt8 = 0
-    /// The word without which nobody comes in.
+    /// The password that users need to join.
     public internal(set) var key: [UInt8]?
-    /// How many may be in the room.
+    /// The most members that the room admits.
     public internal(set) var limit: Int?
-    /// Seconds between two messages of one member.
+    /// The seconds between two messages of one member.
     public internal(set) var slow: Int?
     /// The masks of each list, the oldest first.
     public internal(set) var masks: [MaskList: [MaskEntry]] = [:]
@@ -15,14 +15,14 @@ public struct RoomModes: Sendable {
         for flag in flags { set(flag, true) }
     }
 
-    /// Whether it is so.
+    /// Whether the flag is on.
     public func contains(_ flag: RoomFlag) -> Bool { flags & flag.bit != 0 }
 
     mutating func set(_ flag: RoomFlag, _ isSet: Bool) {
         flags = isSet ? flags | flag.bit : flags & ~flag.bit
     }
 
-    /// What is set, as the changes that would set it, without the lists.
+    /// The current modes without the lists, as the changes that would set them.
     public var settings: [ModeChange] {
         var settings = RoomFlag.allCases.filter { contains($0) }.map { ModeChange(.flag($0), isSet: true) }
         if let key { settings.append(ModeChange(.key, isSet: true, key)) }
@@ -31,21 +31,21 @@ public struct RoomModes: Sendable {
         return settings
     }
 
-    /// Whether a mask of that list describes the person; nil asks of both kinds, those that silence and those that do not.
+    /// Whether a mask on the list matches the member. With `isMute` nil, masks with and without `m:` count.
     func hold(_ list: MaskList, _ member: Member, isMute: Bool? = nil) -> Bool {
         guard let entries = masks[list], !entries.isEmpty else { return false }
         let person = Mask.description(of: member)
         return entries.contains { (isMute == nil || $0.mask.isMute == isMute) && $0.mask.matches(person) }
     }
 
-    /// Adds a mask; nil where it is there already.
+    /// Adds a mask, and returns its text. Returns nil when the list already holds it.
     mutating func add(_ mask: Mask, to list: MaskList, by setter: Member, at now: Timestamp) -> [UInt8]? {
         if masks[list, default: []].contains(where: { $0.mask == mask }) { return nil }
         masks[list, default: []].append(MaskEntry(mask: mask, setter: setter.name, time: now))
         return mask.shown
     }
 
-    /// Takes a mask away, and says how it was spelled; nil where there was none.
+    /// Removes a mask, and returns its text as first set. Returns nil when the list does not hold it.
     mutating func remove(_ mask: Mask, from list: MaskList) -> [UInt8]? {
         guard let place = masks[list]?.firstIndex(where: { $0.mask == mask }) else { return nil }
         return masks[list]?.remove(at: place).mask.shown

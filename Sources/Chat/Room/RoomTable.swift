@@ -1,25 +1,25 @@
-/// Which rooms there are, by name. A room is in here exactly as long as commands can reach it.
+/// The rooms by name. A room is in the table exactly as long as commands can reach it.
 public struct RoomTable<Door> {
     private var doors = OrderedTable<FoldedKey, Door>()
 
-    /// A table without a room.
+    /// Creates an empty table.
     public init() {}
 
-    /// How many rooms there are.
+    /// The number of rooms.
     public var count: Int { doors.count }
 
-    /// The door of the room of that name.
+    /// Returns the door of the room with this name; commands reach the room through it.
     public func find(_ name: RoomName) -> Door? { doors[name.key] }
 
-    /// What came of a wish to have a room.
+    /// The result of opening a room.
     public enum Opening {
-        /// It is there, or has been made.
+        /// The room existed, or was created.
         case door(Door)
-        /// There are as many rooms as there may be, or it could not be made.
+        /// The server has its maximum of rooms, or the room could not be created.
         case refused(Refusal)
     }
 
-    /// The room of that name, made if there is none and there may be one more.
+    /// Returns the room with this name. Creates it if it does not exist and the maximum permits.
     public mutating func open(_ name: RoomName, atMost most: Int, make: () -> Door?) -> Opening {
         if let door = doors[name.key] { return .door(door) }
         guard count < most, let door = make() else {
@@ -29,10 +29,10 @@ public struct RoomTable<Door> {
         return .door(door)
     }
 
-    /// The room has closed.
+    /// Removes a room that has closed.
     public mutating func remove(_ key: FoldedKey) { doors[key] = nil }
 
-    /// All doors, in the order in which their rooms were made.
+    /// The doors of all rooms, in the order in which the rooms were created.
     public var all: [Door] { Array(doors.values) }
 }
 

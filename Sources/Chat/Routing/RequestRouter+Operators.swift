@@ -1,4 +1,4 @@
-/// What those may do who operate the server.
+/// Requests that only server operators may make.
 extension RequestRouter {
     func empower(_ name: [UInt8], _ password: [UInt8], in server: some ServerAccess) {
         if let refusal = server.checkOperator(name, password) { return server.refuse(refusal) }
@@ -23,7 +23,7 @@ extension RequestRouter {
         server.reload()
     }
 
-    /// Whoever does not operate the server is told so.
+    /// Returns whether the user is a server operator, and refuses the request when not.
     private func isOperator(in server: some ServerAccess) -> Bool {
         if server.own?.modes.contains(.serverOperator) == true { return true }
         server.refuse(Refusal(.notServerOperator))

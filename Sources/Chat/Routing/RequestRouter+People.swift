@@ -1,6 +1,6 @@
-/// Names, direct messages, and who is here.
+/// Requests about names, direct messages and the users online.
 extension RequestRouter {
-    /// The name is taken first; then one is told who is here and comes into the lobby, if one wishes.
+    /// Claims the name first; then, if the client wishes, lists the users online and joins the lobby.
     mutating func login(_ login: Login, in server: some ServerAccess) {
         if isPresent { return server.refuse(Refusal(.alreadyLoggedIn)) }
         if let refusal = server.checkServerPassword(login.password) {
@@ -27,14 +27,14 @@ extension RequestRouter {
     func rename(to name: UserName, in server: some ServerAccess) {
         if name.shown.count > server.limits[.name] { return server.refuse(Refusal(.badName, about: name)) }
         let old = server.me
-        // Nobody needs to hear that a name has become itself.
+        // Other users need not hear that a name has changed to itself.
         if let old, old.name.shown == name.shown { return server.tell(.renamed(old, to: name)) }
         if let refusal = server.reservation(of: name) { return server.refuse(refusal) }
         if let refusal = server.rename(to: name) { return server.refuse(refusal) }
         if let old { server.tell(.renamed(old, to: name)) }
     }
 
-    /// - Parameter user: who must have the name, where the speaker means nobody else.
+    /// - Parameter user: the user who must have the name, when the speaker means no other user.
     mutating func direct(_ said: ChatMessage, to name: UserName, only user: UserID?, in server: some ServerAccess) {
         if !accepts(said, in: server) { return }
         if said.text.isEmpty, let recipient = server.person(name), let refusal = said.refusal(tellingIt: recipient) {
@@ -43,14 +43,14 @@ extension RequestRouter {
         if let refusal = server.deliver(said, to: name, only: user) {
             return said.isUnanswered ? server.note(refusal) : server.refuse(refusal)
         }
-        // Whoever only types has not said anything yet.
+        // A typing notification alone is not a message yet.
         if !said.isUnanswered, said.kind != .tags, let recipient = server.presence(of: name), let words = recipient.away
         {
             server.tell(.absent(recipient.member.name, words))
         }
     }
 
-    /// Everyone, however many lines that takes.
+    /// Lists all users, however many lines that takes.
     mutating func everyone(in server: some ServerAccess) {
         let all = server.everyone(atMost: .max).names
         charge(all.count * Price.item)
@@ -58,7 +58,7 @@ extension RequestRouter {
     }
 }
 
-/// A long list, cut into pieces; one empty piece where there is nothing.
+/// Cuts a long list into pages; an empty list makes one empty page.
 public func pages<Element>(_ all: [Element], of size: Int = Limits.namesInAList) -> [[Element]] {
     if all.isEmpty { return [[]] }
     return stride(from: 0, to: all.count, by: size).map { start in

@@ -1,6 +1,6 @@
-/// How one is here: away, in which modes, and by which name in full.
+/// Requests that change the user's presence: away, user modes and full name.
 extension RequestRouter {
-    /// Nobody idles who speaks. Others see it in seconds, so it is noted once in a second.
+    /// Ends the user's idle time. Other users see idle time in seconds, so it is recorded at most once a second.
     mutating func speaks(at now: UInt64, in server: some ServerAccess) {
         if let spoke, now &- spoke < 1_000_000_000 { return }
         spoke = now
@@ -16,7 +16,7 @@ extension RequestRouter {
         server.tell(.away(words))
     }
 
-    /// Nobody makes themselves an operator; whoever is one may give it up.
+    /// Changes user modes. A user can't make themselves an operator; an operator may give the mode up.
     func change(on: UserModes, off: UserModes, in server: some ServerAccess) {
         guard let before = server.own?.modes else { return }
         let after = before.union(on.subtracting(.serverOperator)).subtracting(off)

@@ -1,6 +1,7 @@
-/// Being in rooms, saying something there, and asking about them.
+/// Requests to join and leave rooms, to speak in them, and to query them.
 extension RequestRouter {
-    /// The room becomes the current one if it lets the person in. Where there is no such thing, nobody waits for it.
+    /// Joins a room, which becomes the current one if it admits the user. A dialect without a current room does not
+    /// wait for the room's answer.
     mutating func join(_ room: RoomName, key: [UInt8]?, hearing: CommandTag? = nil, in server: some ServerAccess) {
         if room.shown.count > server.limits[.roomName], room != server.facts.lobby {
             return server.refuse(Refusal(.badRoomName, about: room))
@@ -40,7 +41,7 @@ extension RequestRouter {
     }
 }
 
-/// Questions, which a room answers whether one is in it or not; only what was said in it is for its members.
+/// Queries, which a room answers to members and non-members; only the history is for members alone.
 extension RequestRouter {
     mutating func who(in named: RoomName?, in server: some ServerAccess) {
         guard let room = room(named, in: server) else { return }
@@ -68,7 +69,7 @@ extension RequestRouter {
         }
     }
 
-    /// Told in small pieces, since each message may be long, and the reader slow.
+    /// Sends the history in small pieces, since each message may be long and the reader slow.
     mutating func history(of named: RoomName?, _ range: HistoryRange, in server: some ServerAccess) {
         guard let room = room(named, in: server) else { return }
         if server.ownRoom(room) == nil { return server.refuse(Refusal(.notInRoom, about: room)) }

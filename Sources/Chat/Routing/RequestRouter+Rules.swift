@@ -1,4 +1,4 @@
-/// Ruling a room: what is set there, who must go, and who is asked to come.
+/// Requests that moderate a room: modes, kicks and invitations.
 extension RequestRouter {
     func kick(_ name: UserName, from named: RoomName?, _ reason: MessageText?, in server: some ServerAccess) {
         guard let room = room(named, in: server) else { return }
@@ -33,7 +33,7 @@ extension RequestRouter {
         if case .failure(let refusal) = server.call(.knock(me, words), on: room) { server.refuse(refusal) }
     }
 
-    /// The room says whether it may be; then the other one is told.
+    /// Asks the room whether the invitation is allowed, and then tells the invited user.
     func invite(_ name: UserName, to named: RoomName?, in server: some ServerAccess) {
         guard let room = room(named, in: server) else { return }
         guard let person = server.person(name) else { return server.refuse(Refusal(.noSuchUser, about: name)) }

@@ -1,64 +1,66 @@
-/// One session's routing: what each request means for this person, at this stage. No threads, no sockets, no clock.
+/// Routes the requests of one session according to its stage, without threads, sockets or a clock.
 ///
-/// Each request is answered at once, through the house; refusals cost nothing but the request.
+/// The router answers each request at once, through `ServerAccess`; a refusal costs only the request.
 public struct RequestRouter: Sendable {
-    /// How far the session is.
+    /// The stage of a session.
     enum Stage: Sendable {
-        /// Connected, and known by no name.
+        /// Connected, but not logged in.
         case visitor
-        /// Logged in; `current` is the room last joined or switched to, unless one has left it, where there is such a thing.
+        /// Logged in; `current` is the room last joined or switched to, nil after the user has left it or in a dialect
+        /// without a current room.
         case present(current: RoomName?)
-        /// Signed off, or lost.
+        /// Signed off, or disconnected.
         case over
     }
 
     var stage = Stage.visitor
-    /// Why it is over; nil as long as it is not.
+    /// The reason why the session is over; nil before that.
     public private(set) var departure: Departure?
-    /// Whether requests may mean the room last joined without naming it.
+    /// Whether a request without a room name means the room last joined.
     let hasCurrentRoom: Bool
-    /// When it was last noted that one speaks, in nanoseconds of a clock that never goes back.
+    /// The time at which the user's speech was last recorded, in nanoseconds of a clock that never goes back.
     var spoke: UInt64?
     private var pace: RateLimiter
-    /// What the line that is being acted upon costs, in thousandths of a message; nil until something has said so.
+    /// The cost of the current line in thousandths of a message; nil until a part of it is charged.
     private var bill: Int?
 
-    /// In the place of one that is elsewhere for the moment.
+    /// A placeholder for a router that is temporarily in use elsewhere.
     public static let none = RequestRouter(limits: Limits(), hasCurrentRoom: false)
 
-    /// A conversation that has just begun. `hasCurrentRoom` where requests may mean the room last joined without naming it.
+    /// Creates a router for a new session. `hasCurrentRoom` is true when a request without a room name means the room
+    /// last joined.
     public init(limits: Limits, hasCurrentRoom: Bool) {
         self.hasCurrentRoom = hasCurrentRoom
         pace = RateLimiter(limits)
     }
 
-    /// Whether one has logged in, and is still here.
+    /// Whether the user is logged in and has not left.
     public var isPresent: Bool {
         if case .present = stage { true } else { false }
     }
 
-    /// Whether nothing more will be read.
+    /// Whether the session reads no more input.
     public var isOver: Bool {
         if case .over = stage { true } else { false }
     }
 
-    /// The moment, in nanoseconds, before which flood control lets nothing more be read; 0 for none.
+    /// The time in nanoseconds before which flood control lets no more input be read; 0 for none.
     public var heldUntil: UInt64 { pace.heldUntil }
 
-    /// Adds so many thousandths of a message to what the current line costs (see `Price`).
+    /// Adds to the cost of the current line, in thousandths of a message (see `Price`).
     public mutating func charge(_ thousandths: Int) { bill = (bill ?? 0) &+ thousandths }
 
-    /// Charges flood control with the line that has just been acted upon: with what its parts cost, or else, whatever it
-    /// was, with a question. `now` is in nanoseconds of a clock that never goes back.
+    /// Charges flood control for the line just processed: the cost of its parts, or the price of a question when no
+    /// part was charged. `now` is in nanoseconds of a clock that never goes back.
     public mutating func pay(at now: UInt64) {
         pace.spend(bill ?? Price.question, at: now)
         bill = nil
     }
 
-    /// Limits have changed.
+    /// Adopts changed limits.
     public mutating func adopt(_ limits: Limits) { pace.adopt(limits) }
 
-    /// Does what is asked for. `now` is in nanoseconds of a clock that never goes back.
+    /// Executes a request. `now` is in nanoseconds of a clock that never goes back.
     public mutating func handle(_ request: Request, at now: UInt64, in server: some ServerAccess) {
         if isOver { return }
         if !isPresent && !request.isForVisitors { return server.refuse(Refusal(.notLoggedIn)) }
@@ -95,8 +97,8 @@ public struct RequestRouter: Sendable {
         }
     }
 
-    /// Says several things in a room with nothing between them, or none of them; a refusal where it was none. The asker is
-    /// told by the room itself.
+    /// Says several messages in a room with nothing between them, or returns a refusal and says none. The room itself
+    /// tells the speaker.
     public mutating func sayTogether(
         _ all: [ChatMessage], in room: RoomName, at now: UInt64, server: some ServerAccess
     ) -> Refusal? {
@@ -111,7 +113,7 @@ public struct RequestRouter: Sendable {
         }
     }
 
-    /// The session ends without its own doing, or the client hung up: rooms are left and the name is free again.
+    /// Ends a session that the server or a hang-up ends: the user leaves all rooms and the name becomes free.
     public mutating func end(_ departure: Departure, in server: some ServerAccess) {
         if isOver { return }
         stage = .over
@@ -127,7 +129,7 @@ public struct RequestRouter: Sendable {
 }
 
 extension RequestRouter {
-    /// The room that a request means, or a refusal where it means the current one and there is none.
+    /// Returns the room that a request means; sends a refusal when it means the current room and there is none.
     func room(_ named: RoomName?, in server: some ServerAccess) -> RoomName? {
         if let named { return named }
         if case .present(let current?) = stage { return current }
@@ -135,8 +137,8 @@ extension RequestRouter {
         return nil
     }
 
-    /// Whether a text may be said; if so, all lines of it but the first, which the request has cost, are charged. The asker
-    /// is told a no.
+    /// Returns whether a message may be said. If so, charges every line but the first, which the request has paid for;
+    /// if not, sends a refusal.
     mutating func accepts(_ said: ChatMessage, in server: some ServerAccess) -> Bool {
         if let refusal = server.limits.refusal(of: said) {
             server.refuse(refusal)
@@ -147,7 +149,7 @@ extension RequestRouter {
         return true
     }
 
-    /// Whether a text has more bytes than the limit allows; the asker is told so.
+    /// Returns whether a text has more bytes than the limit allows, and if so sends a refusal.
     func isTooLong(_ text: MessageText?, _ limit: Limit, in server: some ServerAccess) -> Bool {
         guard let text, text.bytes.count > server.limits[limit] else { return false }
         server.refuse(Refusal(.textTooLong, about: String(server.limits[limit]).utf8))

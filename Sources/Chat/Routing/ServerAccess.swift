@@ -1,142 +1,145 @@
-/// What a conversation may ask of the house that it takes place in: names, rooms and people, as one session sees them.
+/// The operations on names, rooms and users that a session may request from the server.
 ///
-/// The server does this with threads and locks, a simulator without any. Whatever can be decided without them is decided
-/// by `RequestRouter`, above this protocol, and by `Room`, `NameRegistry` and `RoomTable`, below it.
+/// The server implements them with threads and locks, a simulator without. `RequestRouter`, above this protocol, and
+/// `Room`, `NameRegistry` and `RoomTable`, below it, make every decision that needs neither.
 public protocol ServerAccess: AnyObject {
-    /// What the server tells of itself, its limits among it.
+    /// The facts that the server publishes about itself, including its limits.
     var facts: ServerFacts { get }
     /// The limits in force.
     var limits: Limits { get }
-    /// The time by the wall.
+    /// The current wall-clock time.
     var now: Timestamp { get }
-    /// Who one is, once one has a name.
+    /// The session's user; nil before login.
     var me: Member? { get }
 
-    /// Checks the server's password, where it has one. Nil where the session may come in; else `.wrongPassword`, or
-    /// `.tooManyAttempts` where nothing was checked. It may wait.
+    /// Checks the server's password, if the server has one; may wait. Returns nil when the session may log in, else
+    /// `.wrongPassword`, or `.tooManyAttempts` when nothing was checked.
     func checkServerPassword(_ password: [UInt8]?) -> Refusal?
-    /// Checks the name and password of an operator of the server, in the same way.
+    /// Checks the name and password of a server operator, in the same way.
     func checkOperator(_ name: [UInt8], _ password: [UInt8]) -> Refusal?
-    /// Ends somebody's connection for that reason, and waits until they have left; `.noSuchUser` if nobody has the name.
+    /// Ends a user's connection for that reason and waits until the user has left. Returns `.noSuchUser` when no user
+    /// has the name.
     func end(_ name: UserName, _ departure: Departure) -> Refusal?
-    /// Tells everyone who is in that mode, oneself among them.
+    /// Tells every user who has that mode, including this session's user.
     func tellEveryone(_ serverNotice: ServerNotice, having mode: UserModes)
-    /// Has the settings read again.
+    /// Starts a reload of the settings.
     func reload()
-    /// Takes a name for this session, before anyone is told of it.
+    /// Claims a name for this session, before any other user is told of it.
     func claim(_ name: UserName, _ introduction: UserInfo) -> Refusal?
-    /// Whoever has logged in and been told so can be reached by direct messages from here on.
+    /// Makes the user reachable by direct messages, once login has been confirmed to the client.
     func appear()
-    /// Takes another name, has one's rooms tell of it, and then frees the old one.
+    /// Claims another name, has the user's rooms announce it, and then frees the old name.
     func rename(to name: UserName) -> Refusal?
-    /// The first so many who are here, and how many there are in all.
+    /// Returns the first names of the users online, and the number of all users.
     func everyone(atMost most: Int) -> (names: [UserName], total: Int)
 
-    /// How somebody is here, by their name.
+    /// Returns the presence of the user with that name; nil when no user has it.
     func presence(of name: UserName) -> Presence?
-    /// How everyone is here, in the order in which they came.
+    /// Returns the presence of every user, in the order of login.
     func presences() -> [Presence]
-    /// The rooms that somebody is in, in the order in which they came there.
+    /// Returns the rooms of the user with that name, in the order in which the user joined them.
     func rooms(of name: UserName) -> [RoomName]
-    /// Who had the name and has it no more, the last one first.
+    /// Returns the former users of a name, the most recent first.
     func visits(of name: UserName) -> [FormerUser]
-    /// How many are here, and how.
+    /// The numbers of users online, by kind.
     var userCounts: UserCounts { get }
-    /// From here on one is told when somebody comes by that name, and when nobody has it any more.
+    /// Watches a name: the session is told when a user takes the name and when no user has it any more.
     func watch(_ name: UserName)
-    /// One is told of the name no more.
+    /// Stops watching a name.
     func unwatch(_ name: UserName)
-    /// Changes how one is here; whoever asks from now on learns it.
+    /// Changes the user's presence; later queries see the change.
     func revise(_ change: (inout Presence) -> Void)
-    /// Has all one's rooms know one's profile as it is by now.
+    /// Sends the user's current profile to all the user's rooms.
     func reintroduce()
-    /// Has all one's rooms do something, and everyone who shares any of them be told once.
+    /// Has all the user's rooms perform an action, and tells every user who shares any of them once.
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action)
 
-    /// Whether the session may keep so many bytes of what it has begun and not finished, in all, as far as the bound for all
-    /// sessions together goes; where not, it goes on with what it had. Less is always allowed, and gives the rest back.
+    /// Returns whether the session may hold this total of unfinished bytes under the bound for all sessions together.
+    /// When it may not, its former total stays. A smaller total is always allowed and gives the rest back.
     func keeps(unfinished bytes: Int) -> Bool
 
-    /// How many rooms one is in, once one is where one has asked to come or go.
+    /// The number of the user's rooms, after pending joins and leaves have completed.
     var roomCount: Int { get }
-    /// The room's name as it is spelled there, if one is in the room, once one is where one has asked to come or go; nothing
-    /// else that has been posted is waited for.
+    /// Returns the room's name as the room spells it when the user is a member, after pending joins and leaves have
+    /// completed; other posted commands are not waited for.
     func ownRoom(_ room: RoomName) -> RoomName?
-    /// Whether one is in the room, in the same sense.
+    /// Returns whether the user is a member of the room, after pending joins and leaves have completed.
     func isIn(_ room: RoomName) -> Bool
-    /// Asks to come into the room, opening it if there is none, after all that this session has posted. The room's own answer
-    /// comes by itself. `hearing` is what the dialect wants on all that one hears of it.
+    /// Asks to join the room, creating it if necessary, after all that this session has posted. The room answers the
+    /// session itself. `hearing` is the tag that the dialect wants on everything the session hears from the room.
     func enter(_ room: RoomName, key: [UInt8]?, hearing: CommandTag?) -> Refusal?
-    /// Has a room that one is in do something; `.notInRoom` if one is not. The room's own answer comes by itself.
+    /// Posts an action to one of the user's rooms; returns `.notInRoom` when the user is not a member. The room answers
+    /// the session itself.
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
-    /// Waits until the rooms have done all that this session has posted.
+    /// Waits until the rooms have processed everything that this session has posted.
     func settle()
-    /// Has whatever is told next wait until the rooms that one is in have done all that anybody has posted to them so far.
+    /// Delays the next reply until the user's rooms have processed everything that any session has posted to them so
+    /// far.
     func fence()
-    /// The rooms that one is in, in the order in which one came there.
+    /// Returns the user's rooms, in the order in which the user joined them.
     func ownRooms() -> [RoomName]
-    /// Has a room, which one need not be in, do something, if there is one of that name and it is not too busy; waits for
-    /// what it reports, if it reports anything.
+    /// Has a room perform an action, if the room exists and is not too busy, and waits for its report, if any. The user
+    /// need not be a member.
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal>
-    /// All rooms that one may see, in the order of their births.
+    /// Returns all rooms that the user may see, oldest first.
     func rooms() -> [RoomListing]
-    /// Says something to the user of that name, after all that this session has posted; `.noSuchUser` where `only` is given
-    /// and another user has the name.
+    /// Delivers a direct message to the user of that name, after all that this session has posted. Returns
+    /// `.noSuchUser` when `only` is given and another user has the name.
     func deliver(_ said: ChatMessage, to name: UserName, only user: UserID?) -> Refusal?
 
-    /// Tells this session something, after all that it has posted has been done.
+    /// Sends a reply to this session, after everything that it has posted is done.
     func tell(_ answer: ServerReply)
-    /// Tells somebody, if they are here, that one asks them into a room; they can look it up until they have come in.
+    /// Tells a user, if online, of an invitation; the user can look it up until they have joined the room.
     func invite(_ name: UserName, by invitation: Invitation)
-    /// The rooms that one has been asked into and not yet entered, as far as they are there.
+    /// The existing rooms that the user has been invited to and has not yet joined.
     var invitations: [RoomName] { get }
-    /// Sends bytes of the session's own dialect, in the same order.
+    /// Sends bytes of the session's own dialect, in the same order as replies.
     func reply(_ bytes: [UInt8])
-    /// Tells this session no, in the same order.
+    /// Sends a refusal to this session, in the same order as replies.
     func refuse(_ refusal: Refusal)
-    /// The response that is under way counts that as a no, of which the session has been told.
+    /// Records in the current response a refusal that the session has already been told.
     func note(_ refusal: Refusal)
-    /// This session, as it is addressed by what is told to it next.
+    /// This session as the recipient of the next reply.
     var addressee: Recipient { get }
-    /// From here on, until `endResponse`, all that this session is told for its own sake is one response, which its client
-    /// finds by the tag.
+    /// Begins a response: until `endResponse`, everything that this session is told for its own sake belongs to it. The
+    /// client recognizes it by the tag.
     func beginResponse(to tag: CommandTag)
-    /// More than one room, or a room and then the session, will take part in the response under way, if there is one. Has to
-    /// be said before the first of them is asked.
+    /// Declares that several rooms, or a room and then the session, take part in the current response, if there is one.
+    /// Must be called before the first room is asked.
     func shareResponse()
-    /// The command has been acted upon: waits for the rooms that take part, and completes the response.
+    /// Ends a response: waits for the rooms that take part, and completes it.
     func endResponse()
-    /// Leaves every room for that reason, waits until they have told so, and frees the name.
+    /// Leaves every room for that reason, waits until the rooms have announced it, and frees the name.
     func depart(_ departure: Departure)
 }
 
 extension ServerAccess {
-    /// Asks a room, if there is one that one may know of, and waits for what it says.
+    /// Asks a room, if it exists and the user may know of it, and waits for its report.
     public func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal> {
         call(.report(question), on: room).flatMap { report in
             report.map { .success($0) } ?? .failure(Refusal(.noSuchRoom, about: room))
         }
     }
 
-    /// Always, for a house that has no such bound.
+    /// Returns true always, the default for a server without such a bound.
     public func keeps(unfinished bytes: Int) -> Bool { true }
 
-    /// The limits in force, for a house that has no quicker way.
+    /// The limits in force, the default for a server without a faster way.
     public var limits: Limits { facts.limits }
 
-    /// Whether there is a room of that name that one may know of.
+    /// Returns whether a room of that name exists and the user may know of it.
     public func knows(_ room: RoomName) -> Bool {
         if isIn(room) { return true }
         if case .success = ask(.topic, of: room) { return true }
         return false
     }
 
-    /// Whether one is in the room, for a house that has no quicker way.
+    /// Returns whether the user is a member, the default for a server without a faster way.
     public func isIn(_ room: RoomName) -> Bool { ownRoom(room) != nil }
 
-    /// Somebody who is here, by their name.
+    /// Returns the online user with that name; nil when no user has it.
     public func person(_ name: UserName) -> Member? { presence(of: name)?.member }
 
-    /// How one is here oneself.
+    /// The presence of the session's own user.
     public var own: Presence? { me.flatMap { presence(of: $0.name) } }
 }

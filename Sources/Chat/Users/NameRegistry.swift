@@ -1,19 +1,19 @@
-/// Who has which name. A name has one owner at most, from the moment it is claimed until it is released.
+/// The owner of each name. A name has at most one owner, from its claim until its release.
 public struct NameRegistry<Owner> {
     private var owners = OrderedTable<FoldedKey, (name: UserName, owner: Owner)>()
-    /// Names held back while a rename or a departure is being told; they are nobody's to claim, and nobody is reached by them.
+    /// The names held back while a rename or departure is announced; no user can claim them or be reached by them.
     private var leaving: Set<FoldedKey> = []
 
-    /// The most names that were ever taken at once.
+    /// The most names ever owned at once.
     public private(set) var most = 0
 
-    /// A register without a name.
+    /// Creates an empty registry.
     public init() {}
 
-    /// How many names are taken by people who are here.
+    /// The number of names with an owner.
     public var count: Int { owners.count }
 
-    /// Takes the name for the owner if nobody has it.
+    /// Gives a free name to the owner, or returns a refusal.
     public mutating func claim(_ name: UserName, for owner: Owner) -> Refusal? {
         if owners[name.key] != nil || leaving.contains(name.key) { return Refusal(.nameTaken, about: name) }
         owners[name.key] = (name, owner)
@@ -21,7 +21,7 @@ public struct NameRegistry<Owner> {
         return nil
     }
 
-    /// Gives the owner of `old` the name `new`. The old one is held back until it is released.
+    /// Replaces the name `old` by `new`, and holds `old` back until its release. Returns a refusal when it cannot.
     public mutating func rename(_ old: UserName, to new: UserName) -> Refusal? {
         guard let (_, owner) = owners[old.key] else { return Refusal(.noSuchUser, about: old) }
         if old.key == new.key {
@@ -35,29 +35,29 @@ public struct NameRegistry<Owner> {
         return nil
     }
 
-    /// The owner of the name is leaving: nobody finds them by it any more, and the name is held back until it is released.
+    /// Holds back the name of a leaving user until its release, so that lookups no longer find them.
     public mutating func withdraw(_ name: UserName) {
         guard owners[name.key] != nil else { return }
         owners[name.key] = nil
         leaving.insert(name.key)
     }
 
-    /// The name is free again.
+    /// Makes the name free, and removes its owner.
     public mutating func release(_ name: UserName) {
         owners[name.key] = nil
         leaving.remove(name.key)
     }
 
-    /// The name of somebody who was renamed or withdrawn is free again; who has it now is left alone.
+    /// Frees a name held back by a rename or departure, but leaves a present owner of the name in place.
     public mutating func releaseHeldBack(_ name: UserName) { leaving.remove(name.key) }
 
-    /// Who has the name.
+    /// Returns the owner of the name.
     public func owner(of name: UserName) -> Owner? { owners[name.key]?.owner }
 
-    /// Everyone who has a name, in the order in which they claimed it.
+    /// The owners of all names, in the order of their claims.
     public var everyone: [Owner] { owners.values.map(\.owner) }
 
-    /// The first so many names, in the order in which they were claimed.
+    /// Returns at most `most` names, in the order of their claims.
     public func names(atMost most: Int) -> [UserName] { owners.values.prefix(most).map(\.name) }
 }
 

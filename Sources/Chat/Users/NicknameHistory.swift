@@ -1,30 +1,30 @@
-/// Somebody who was here under a name that they have no more.
+/// A user under a name that they have given up.
 public struct FormerUser: Sendable {
-    /// Who it was, by the name that they had.
+    /// The user, with the former name.
     public let member: Member
-    /// When they gave it up.
+    /// The time at which the user gave the name up.
     public let ended: Timestamp
 
-    /// Puts the two together.
+    /// Creates the record of a user's former name.
     public init(_ member: Member, ended: Timestamp) {
         self.member = member
         self.ended = ended
     }
 }
 
-/// Who was here; the oldest visit makes room for the newest.
+/// The latest former users; the newest visit replaces the oldest.
 public struct NicknameHistory: Sendable {
-    /// The visits that are remembered.
+    /// The most visits that the server remembers.
     public static let capacity = 1_000
 
     private var visits: [FormerUser] = []
     private var oldest = 0
     private let capacity: Int
 
-    /// An empty book.
+    /// Creates an empty history.
     public init(capacity: Int = NicknameHistory.capacity) { self.capacity = max(1, capacity) }
 
-    /// A visit has ended.
+    /// Adds a visit that has ended.
     public mutating func note(_ visit: FormerUser) {
         if visits.count < capacity {
             visits.append(visit)
@@ -34,7 +34,7 @@ public struct NicknameHistory: Sendable {
         }
     }
 
-    /// The visits under a name, the last one first.
+    /// Returns the visits under a name, the latest first.
     public func visits(of name: UserName) -> [FormerUser] {
         (visits[oldest...] + visits[..<oldest]).filter { $0.member.name == name }.reversed()
     }

@@ -1,24 +1,24 @@
-/// How somebody is here, beside who they are. What of it others may learn is for each question to say.
+/// The state of a user who is logged in, beside their identity. Each query decides what other users may see.
 public struct Presence: Sendable {
-    /// Who it is.
+    /// The user's identity.
     public var member: Member
-    /// What they say while they are away; nil while they are not.
+    /// The user's away message, nil while the user is not away.
     public var away: MessageText?
-    /// What they have said of themselves, and what they are trusted with.
+    /// The modes that the user has set or been granted.
     public var modes: UserModes = [] {
         didSet {
             let isBot = modes.contains(.bot)
             if isBot != member.profile.isBot { member.profile = member.profile.marked(asBot: isBot) }
         }
     }
-    /// When they came in.
+    /// The time of the login.
     public let signedOn: Timestamp
-    /// When they last said something.
+    /// The time of the user's last message.
     public var lastSpoke: Timestamp
-    /// Where they really come from. For operators and for themselves alone.
+    /// The user's real address. Only operators and the user may see it.
     public let address: [UInt8]
 
-    /// Somebody who has just come in.
+    /// Creates the state of a user who has just logged in.
     public init(_ member: Member, from address: [UInt8], at now: Timestamp) {
         self.member = member
         self.address = address
@@ -26,18 +26,18 @@ public struct Presence: Sendable {
         lastSpoke = now
     }
 
-    /// Changes them where they stand, without a copy.
+    /// Changes the state in place, without a copy.
     public mutating func revise(_ change: (inout Presence) -> Void) { change(&self) }
 
-    /// Gives them another name.
+    /// Changes the user's name.
     public mutating func rename(to name: UserName) { member.name = name }
 
-    /// Gives them another name in full.
+    /// Changes the user's real name.
     public mutating func introduce(as realName: MessageText) {
         member.profile = member.profile.introduced(as: realName)
     }
 
-    /// How long they have said nothing, in seconds.
+    /// Returns the seconds since the user's last message.
     public func idleSeconds(at now: Timestamp) -> Int64 {
         max(0, now.milliseconds - lastSpoke.milliseconds) / 1000
     }

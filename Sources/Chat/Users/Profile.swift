@@ -1,17 +1,17 @@
-/// What others may see of a person beside their name. Made at login, shared by all who mention the person.
+/// What others may see of a user beside the name. Created at login, and shared by all that refer to the user.
 public final class Profile: Hashable, Sendable {
-    /// What the person's client calls them: letters, digits and `-_.` alone.
+    /// The ident that the user's client gave: letters, digits and `-_.` only.
     public let ident: [UInt8]
-    /// Where they come from, so disguised that nobody learns an address: `[0-9A-Za-z_:.-]+`.
+    /// The user's host, disguised so that it reveals no address: `[0-9A-Za-z_:.-]+`.
     public let host: [UInt8]
-    /// `ident@host`, which stands before whatever they say on IRC.
+    /// `ident@host`, which IRC puts before the user's messages.
     public let userhost: [UInt8]
-    /// What they call themselves in full.
+    /// The user's real name.
     public let realName: MessageText
-    /// Whether they say that they are a program, not a person.
+    /// Whether the user is marked as a program.
     public let isBot: Bool
 
-    /// A profile; whatever does not fit an ident is left out of it.
+    /// Creates a profile. `UserInfo` has already reduced the ident to valid bytes.
     public init(_ introduction: UserInfo, host: [UInt8]) {
         ident = introduction.ident
         self.host = host
@@ -28,36 +28,37 @@ public final class Profile: Hashable, Sendable {
         self.isBot = isBot
     }
 
-    /// The same profile with another name in full.
+    /// Returns a copy with another real name.
     func introduced(as realName: MessageText) -> Profile { Profile(self, realName: realName, isBot: isBot) }
 
-    /// The same profile of a program, or of a person.
+    /// Returns a copy that marks the user as a program or as a person.
     func marked(asBot isBot: Bool) -> Profile { Profile(self, realName: realName, isBot: isBot) }
 
-    /// The same words.
+    /// Profiles with the same content are equal.
     public static func == (left: Profile, right: Profile) -> Bool {
         left === right
             || (left.ident, left.host, left.realName, left.isBot)
                 == (right.ident, right.host, right.realName, right.isBot)
     }
 
-    /// Agrees with `==`.
+    /// Hashes consistently with `==`.
     public func hash(into hasher: inout Hasher) { hasher.combine(host) }
 }
 
-/// How somebody introduces themselves, beside their name.
+/// A user's ident and real name, as given at login.
 public struct UserInfo: Sendable {
     /// The most bytes of an ident.
     public static let mostIdentBytes = 18
-    /// The most bytes of a name in full.
+    /// The most bytes of a real name.
     public static let mostRealNameBytes = 128
-    /// Of those who say nothing of themselves.
+    /// The info of a user who gave none.
     public static let none = UserInfo(ident: Array("roost".utf8), realName: .nothing)
 
     let ident: [UInt8]
     let realName: MessageText
 
-    /// What the client says; an ident keeps only what every dialect can show, and is never empty.
+    /// Creates info from the client's words. The ident keeps only bytes that every dialect can show, and is never
+    /// empty.
     public init(ident: some Sequence<UInt8>, realName: MessageText) {
         let clean = ident.filter {
             $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F

@@ -1,10 +1,10 @@
-/// What programs have said to one person under an id of theirs, so that nothing is said twice; the oldest makes room for
-/// the newest. The words are not kept.
+/// The latest direct messages with a client's id to one user, so that none is delivered twice. The newest replaces the
+/// oldest. The text is not kept.
 public struct RecentMessageIDs: Sendable {
     private struct Name: Hashable {
         let speaker: FoldedKey
         let id: [UInt8]
-        /// The hash of the content: the words themselves can be long.
+        /// The hash of the content, since the content itself can be long.
         let content: Int
 
         init(_ message: DirectMessage) {
@@ -17,11 +17,11 @@ public struct RecentMessageIDs: Sendable {
     private var said: [Name: (id: MessageID, time: Timestamp)] = [:]
     private var names: [Name] = []
 
-    /// None.
+    /// Creates an empty set.
     public init() {}
 
-    /// Remembers a message; or gives it back as it was said before, if a speaker of that name has said the same content under
-    /// the same id. Other content under that id is another message.
+    /// Adds a message and returns nil. Returns the original when a speaker with this name has sent the same content
+    /// under the same id. Other content under that id is another message.
     public mutating func remember(_ message: DirectMessage) -> DirectMessage? {
         if !message.said.isNamed { return nil }
         let name = Name(message)
@@ -34,7 +34,7 @@ public struct RecentMessageIDs: Sendable {
         return nil
     }
 
-    /// Forgets a message that could not be delivered, so that it may be said again.
+    /// Removes a message that could not be delivered, so that the speaker can send it again.
     public mutating func forget(_ message: DirectMessage) {
         let name = Name(message)
         if said.removeValue(forKey: name) != nil { names.removeAll { $0 == name } }

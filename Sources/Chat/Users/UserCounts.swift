@@ -1,19 +1,19 @@
-/// How many are here, and how.
+/// The numbers of users, connections and rooms.
 public struct UserCounts: Sendable {
-    /// People who have logged in.
+    /// The users who have logged in.
     public var people: Int
-    /// Those of them who are invisible.
+    /// The invisible users among them.
     public var invisible: Int
-    /// Those of them who operate the server.
+    /// The server operators among them.
     public var operators: Int
-    /// Connections that have not logged in.
+    /// The connections that have not logged in.
     public var visitors: Int
-    /// Rooms.
+    /// The number of rooms.
     public var rooms: Int
-    /// The most people who were ever here at once.
+    /// The most users ever logged in at once.
     public var most: Int
 
-    /// Puts the counts together.
+    /// Creates the counts from a user counter and three numbers.
     public init(_ tally: UserCounter, visitors: Int, rooms: Int, most: Int) {
         people = tally.people
         invisible = tally.invisible
@@ -24,19 +24,19 @@ public struct UserCounts: Sendable {
     }
 }
 
-/// How many people are here, and how; kept as they come, change and go, so that asking costs the same at any size.
+/// Counts the users. Each login, mode change and logout updates it, so that reading takes the same time at any size.
 public struct UserCounter: Sendable {
-    /// People who have logged in.
+    /// The users who have logged in.
     public private(set) var people = 0
-    /// Those of them who are invisible.
+    /// The invisible users among them.
     public private(set) var invisible = 0
-    /// Those of them who operate the server.
+    /// The server operators among them.
     public private(set) var operators = 0
 
-    /// Nobody.
+    /// Creates a counter at zero.
     public init() {}
 
-    /// Somebody is here otherwise than before; nil stands for not at all.
+    /// Counts a change of a user's modes; nil means that the user is not logged in.
     public mutating func move(from old: UserModes?, to new: UserModes?) {
         people += (new == nil ? 0 : 1) - (old == nil ? 0 : 1)
         invisible += (new?.contains(.invisible) == true ? 1 : 0) - (old?.contains(.invisible) == true ? 1 : 0)

@@ -1,5 +1,5 @@
-/// How long to wait before something is tried again: up to a second at first, twice as much each time, a minute at most,
-/// unless other bounds are given; and always any part of that, so that many clients do not come back at once.
+/// The delay before the next attempt: up to a second at first, doubled after each failure, at most a minute, unless
+/// other bounds are given. The delay is a random part of that bound, so that many clients do not reconnect at once.
 struct Backoff: Sendable {
     private var failures = 0
 
@@ -10,13 +10,13 @@ struct Backoff: Sendable {
         (self.firstSeconds, self.mostSeconds) = (firstSeconds, mostSeconds)
     }
 
-    /// Nanoseconds to wait; `chance` is at least 0 and less than 1.
+    /// Returns the nanoseconds to wait; `chance` is at least 0 and less than 1.
     mutating func next(chance: Double) -> UInt64 {
         let bound = min(mostSeconds, firstSeconds * Double(1 << min(failures, 6)))
         failures += 1
         return UInt64(max(0, min(1, chance)) * bound * 1e9)
     }
 
-    /// All is well again.
+    /// Starts again with the shortest delay after a success.
     mutating func reset() { failures = 0 }
 }

@@ -1,86 +1,86 @@
 public import Chat
 
-/// What a conversation over STOMP tells the one who has it, in the order in which it happened.
+/// An event of a STOMP conversation that the user is told, in order of occurrence.
 public enum ClientEvent: Equatable, Sendable {
-    /// We are known to the server, by that name; again, where the connection had been lost.
+    /// The server accepted the login under that name; `isAgain` after a lost connection.
     case welcome(name: String, server: String, isAgain: Bool)
-    /// The connection is lost, for that reason; in so many seconds it is tried again.
+    /// The connection is lost, for that reason; the client tries again after so many seconds.
     case lost(String, secondsUntilNext: Int)
-    /// We are in a room; again, where we had been in it before the connection was lost.
+    /// The client has joined a room; `isAgain` when it was in the room before the connection was lost.
     case entered(room: String, topic: String, members: [Person], isAgain: Bool)
-    /// We are in it no longer, as we wanted or not.
+    /// The client has left a room; `isWanted` when the user asked to leave.
     case exited(room: String, isWanted: Bool)
-    /// Somebody said something.
+    /// A speaker sent a message.
     case said(ReceivedMessage)
-    /// Something else happened in a room.
+    /// Another event occurred in a room.
     case happened(Change, room: String, at: Timestamp)
-    /// Our own words have arrived. What a room hears that we are in is told again as `said`, in its place there.
+    /// A message of the user has arrived. A room that the client is in repeats the message as `said`.
     case delivered(ticket: String, at: Timestamp, isToldAgain: Bool)
-    /// Our own words were refused.
+    /// The server refused a message of the user.
     case undelivered(ticket: String, reason: String)
-    /// That is the user whom words of ours have reached.
+    /// A message of the user reached that user.
     case met(StompPlace)
-    /// The user of a direct talk is called otherwise now.
+    /// The partner of a direct conversation has another name.
     case partnerRenamed(StompPlace, to: String)
-    /// The user of a direct talk has left, for that reason where one is known.
+    /// The partner of a direct conversation has left, for that reason where the server gives one.
     case partnerLeft(StompPlace, reason: String)
-    /// What was said in a room, as we have asked; nothing is remembered of what was said up to the number `forgotten`.
+    /// The messages of a room that the user requested; the room has forgotten those up to `forgotten`.
     case history(room: String, [ReceivedMessage], forgotten: UInt64?)
-    /// Something that was said in a room can't be told: what.
+    /// Messages of a room cannot be shown; the text says which.
     case missing(String, room: String)
-    /// We are in every room that we wanted to be in, and have been told what was said there before.
+    /// The client has joined every room of the login, and its earlier messages have been told.
     case arrived
-    /// A no: its word, and a sentence.
+    /// The server refused a request, with a stable word and a sentence.
     case refused(word: String, sentence: String, room: String?)
-    /// Who is in a room, as we have asked.
+    /// The members of a room, as the user requested.
     case members(room: String, [Person])
-    /// Which rooms there are, as we have asked; each is told of as well.
+    /// The names of all rooms, as the user requested; each room is also told separately.
     case listed(rooms: [String])
-    /// What the server tells, or answers: perhaps about a room.
+    /// A notice or answer of the server, perhaps about a room.
     case told(String, room: String?)
     /// A line of the message of the day.
     case messageOfTheDay(String)
-    /// We are called so now.
+    /// The user has a new name.
     case renamed(String)
-    /// We are away now, or back.
+    /// The user is away, or is back.
     case away(Bool)
 }
 
-/// Something that was said, and where.
+/// A message, with its room or conversation.
 public struct ReceivedMessage: Equatable, Sendable {
-    /// How it was meant.
+    /// The kind of a message.
     public enum Kind: String, Equatable, Sendable {
         case said
         case action
         case notice
     }
 
-    /// In which room or with whom.
+    /// The room or conversation of the message.
     public var place: StompPlace
-    /// How it was meant.
+    /// The kind of the message.
     public var kind: Kind
-    /// Who said it.
+    /// The name of the speaker.
     public var speaker: String
-    /// The words, perhaps of several lines.
+    /// The text, perhaps of several lines.
     public var text: String
-    /// When.
+    /// When the message was sent.
     public var time: Timestamp
-    /// Only those with that role hear it; empty where everybody does.
+    /// The role that a member needs to receive the message; empty when all members receive it.
     public var role = ""
-    /// By which we know our own words; nil for those of others.
+    /// The ticket of the user's own message; nil for messages of other speakers.
     public var ticket: String?
-    /// Whether it is told of the time before we came, or since we have asked.
+    /// Whether the message is from before the client joined, or an answer to a history request.
     public var isHistory = false
 }
 
-/// Where something is said.
+/// The place of a message: a room or a user.
 public enum StompPlace: Hashable, Sendable {
-    /// In a room.
+    /// A room.
     case room(String)
-    /// To one user, or by them to us: a name, and the number of the user where the server has told it.
+    /// A direct conversation with a user: the name, and the user's id where the server has told it.
     case person(String, id: String? = nil)
 
-    /// The room, if it is one.
+    /// The name of the room; nil for a user.
     var room: String? {
         if case .room(let name) = self { name } else { nil }
     }
@@ -92,7 +92,7 @@ public enum StompPlace: Hashable, Sendable {
         }
     }
 
-    /// As a header `destination`.
+    /// The value of a `destination` header.
     var destination: String {
         switch self {
         case .room(let name): "/room/\(name)"
@@ -101,29 +101,29 @@ public enum StompPlace: Hashable, Sendable {
     }
 }
 
-/// Somebody in a room, with the names of their roles.
+/// A member of a room, with the names of the member's roles.
 public struct Person: Hashable, Sendable {
-    /// What they are called.
+    /// The member's name.
     public var name: String
-    /// What they may do there.
+    /// The member's roles in the room.
     public var roles: Set<String>
 
-    /// Somebody by that name, with those roles.
+    /// Creates a member with that name and those roles.
     public init(name: String, roles: Set<String>) {
         self.name = name
         self.roles = roles
     }
 }
 
-/// What happens in a room beside words.
+/// An event in a room other than a message.
 public enum Change: Equatable, Sendable {
     case joined(String)
     case left(String, reason: String)
     case renamed(String, to: String)
-    /// What the room is about; nothing any more where the text is empty.
+    /// The topic of the room; an empty text removes it.
     case topic(String, by: String)
     case kicked(String, by: String, reason: String)
-    /// What is set or unset, a line each.
+    /// The settings that were set or unset, one line each.
     case settings([String], by: String)
     case invited(String, by: String)
     case knocked(String, words: String)

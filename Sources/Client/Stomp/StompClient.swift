@@ -1,11 +1,11 @@
 public import Sockets
 public import Threads
 
-/// Has a conversation over STOMP with a server, and takes it up again when the connection is lost.
+/// Runs a STOMP conversation with a server, and reconnects when the connection is lost.
 ///
-/// 1. One thread connects and hears, another one sends; whoever calls waits for neither.
-/// 2. What there is to tell is told to `onNews`, by either thread: `takeNews` gives it, in its order and once.
-/// 3. The session is a value behind one lock. It decides; what stands here asks it, and does as it says.
+/// 1. One thread connects and receives, another thread sends; the caller waits for neither.
+/// 2. Either thread calls `onNews` when there are events; `takeNews` returns each event once and in order.
+/// 3. The session is a value behind one lock. The session decides; this class asks it and performs its decisions.
 public final class StompClient: Sendable {
     private let uri: EndpointURI
     private let patienceSeconds: Int
@@ -15,17 +15,17 @@ public final class StompClient: Sendable {
 
     private struct State {
         var session: StompSession
-        /// The connection that there is now.
+        /// The current connection.
         var connection: ClientConnection?
-        /// What is to be sent on it.
+        /// The bytes to send on the connection.
         var outgoing: [UInt8] = []
-        /// Why the sender has given up the connection.
+        /// Why the sending thread has given up the connection.
         var failure: ConnectionError?
     }
 
-    /// A conversation that has not begun.
+    /// Creates a conversation that has not started.
     ///
-    /// - Parameter onNews: called whenever there may be something to tell; it must not wait.
+    /// - Parameter onNews: called whenever there may be events; it must not block.
     public init(
         _ wish: StompLogin, at uri: EndpointURI, patienceSeconds: Int = ClientConnection.usualPatienceSeconds,
         onNews: @escaping @Sendable () -> Void
@@ -36,7 +36,9 @@ public final class StompClient: Sendable {
         self.onNews = onNews
     }
 
-    /// Begins it.
+    /// Starts the two threads.
+    ///
+    /// - Throws: `ThreadCreationError` when a thread cannot be created.
     public func start() throws(ThreadCreationError) {
         try NamedThread.detached(name: "connection", counted: threads) { [self] in connectAndHear() }
         try NamedThread.detached(name: "speaker", counted: threads) { [self] in speak() }
@@ -44,7 +46,7 @@ public final class StompClient: Sendable {
 
     // MARK: What any thread may call
 
-    /// Asks the session for something, or tells it.
+    /// Reads or changes the session under the lock.
     public func withSession<Result>(_ body: (inout StompSession) -> Result) -> Result {
         let result = state.withLock { state in
             defer { state.outgoing += state.session.takeOutgoing() }
@@ -55,13 +57,13 @@ public final class StompClient: Sendable {
         return result
     }
 
-    /// What there is to tell, once.
+    /// Removes and returns the events to tell.
     public func takeNews() -> [ClientEvent] { state.withLock { $0.session.takeNews() } }
 
-    /// How it stands.
+    /// The state of the conversation.
     public var phase: StompSession.Phase { state.withLock { $0.session.phase } }
 
-    /// Waits until a condition of the session holds, or it is over; false when the deadline came first.
+    /// Waits until the session meets a condition or is over; returns false when the deadline comes first.
     @discardableResult
     public func wait(until deadline: Deadline, for isMet: (StompSession) -> Bool) -> Bool {
         state.wait(until: deadline) { state in
@@ -69,7 +71,7 @@ public final class StompClient: Sendable {
         } ?? false
     }
 
-    /// Ends the connection, whatever is still on its way, and the conversation with it.
+    /// Ends the conversation and its connection at once, even with bytes unsent.
     public func hangUp() {
         let connection = state.withLock { state in
             state.session.end(failing: nil)
@@ -86,7 +88,7 @@ public final class StompClient: Sendable {
             switch phase {
             case .connecting: converse()
             case .waiting(let time):
-                // Only the end of it comes before its time.
+                // Only the end of the conversation ends this wait early.
                 wait(until: Deadline(nanoseconds: time)) { _ in false }
                 withSession { $0.tryAgain() }
             case .over:
@@ -97,7 +99,7 @@ public final class StompClient: Sendable {
         }
     }
 
-    /// Makes one connection and has it out.
+    /// Makes one connection and serves it until it ends.
     private func converse() {
         do throws(ConnectionError) {
             let connection = try ClientConnection(to: uri, patienceSeconds: patienceSeconds)
@@ -115,7 +117,7 @@ public final class StompClient: Sendable {
         }
     }
 
-    /// Hears until the connection ends; why it did.
+    /// Receives until the connection ends, and returns the reason.
     private func hear(_ connection: ClientConnection) throws(ConnectionError) -> String {
         while true {
             let deadline = state.withLock { Deadline(nanoseconds: $0.session.deadline) }
@@ -154,7 +156,7 @@ public final class StompClient: Sendable {
         }
     }
 
-    /// Waits for something to send; nil when nothing more will be.
+    /// Waits for bytes to send; returns nil when there will be none.
     private func nextToSend() -> (ClientConnection, [UInt8])? {
         let next: (ClientConnection, [UInt8])?? = state.wait(until: .never) { state in
             if let connection = state.connection, state.failure == nil, !state.outgoing.isEmpty {

@@ -1,6 +1,6 @@
-/// What happens, in the words and the lines of the plain dialect.
+/// Formats events as lines in the wording of the plain dialect.
 public enum StompEventFormatter {
-    /// What happened in a room, without the room.
+    /// Returns the text of an event in a room, without the room's name.
     public static func words(of change: Change) -> String {
         switch change {
         case .joined(let name): "\(name) joined"
@@ -22,7 +22,7 @@ public enum StompEventFormatter {
         line.hasPrefix("unset ") ? "took away " + line.dropFirst(6) : line
     }
 
-    /// The lines in which a happening is told, none where there is nothing to tell.
+    /// Returns the lines that tell an event; none when there is nothing to tell.
     public static func lines(of clientEvent: ClientEvent) -> [String] {
         switch clientEvent {
         case .welcome(let name, let server, let isAgain): ["-- welcome \(isAgain ? "back " : "")to \(server), \(name)"]
@@ -48,16 +48,16 @@ public enum StompEventFormatter {
         }
     }
 
-    /// What is told before so many messages that are remembered, if anything is.
+    /// Returns the line shown before the messages of a history answer; nil when no line is needed.
     public static func words(_ messages: Int, _ forgotten: UInt64?) -> String? {
         if messages > 0 { return forgotten.map { StompSession.words($0) } }
         return forgotten == nil ? "nothing said yet" : "nothing is remembered of that"
     }
 
-    /// The user of a direct talk has another name.
+    /// Returns the text for a direct conversation's user who has another name.
     public static func words(ofRenamed place: StompPlace, to name: String) -> String { "\(place.name) is now \(name)" }
 
-    /// The user of a direct talk has left.
+    /// Returns the text for a direct conversation's user who has left.
     public static func words(ofLeft place: StompPlace, _ reason: String) -> String {
         "\(place.name) has left" + behind(reason)
     }
@@ -66,7 +66,7 @@ public enum StompEventFormatter {
         ["[\(room)] -- here: \(members.map(\.name).joined(separator: ", "))"]
     }
 
-    /// A line each, with the speaker before it. What we have said ourselves we know.
+    /// Returns one line for each line of the message, after the speaker's name. The user's own messages are left out.
     private static func lines(of words: ReceivedMessage) -> [String] {
         if words.ticket != nil && words.place.room != nil { return [] }
         let place =

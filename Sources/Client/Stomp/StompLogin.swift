@@ -1,21 +1,21 @@
-/// How one wants to be known, and where one wants to be.
+/// A client's login: the user's name and the rooms to join.
 public struct StompLogin: Sendable {
-    /// Our name.
+    /// The user's name.
     public var name: String
     /// The server's password, where it has one.
     public var password: [UInt8]?
-    /// The rooms to be in.
+    /// The rooms to join.
     public var rooms: [String]
-    /// How many messages of the past to ask for on coming into a room.
+    /// The number of earlier messages to ask for in each joined room.
     public var history: Int
-    /// Whether a lost connection is tried again.
+    /// Whether the client reconnects after a lost connection.
     public var comesBack: Bool
-    /// For how many seconds a name is asked for again that somebody else has; 0 for not at all.
+    /// For how many seconds the client asks again for a name that another user has; 0 for not at all.
     public var namePatienceSeconds: UInt64 = 0
-    /// What makes our tickets unlike those of anybody who had the name before.
+    /// The part that distinguishes this client's tickets from those of an earlier user of the name.
     public var token: String
 
-    /// Puts the parts together.
+    /// Creates a login request.
     public init(
         name: String, password: [UInt8]? = nil, rooms: [String], history: Int = 0, comesBack: Bool, token: String
     ) {

@@ -1,38 +1,38 @@
 internal import Chat
 
-/// What a conversation knows of a room that it is in, or wants to be in.
+/// A room that the client is in, or wants to be in.
 struct StompRoom: Sendable {
-    /// As the server spells it, once it has.
+    /// The room's name, as the server spells it once the server has told it.
     var name: String
     let key: String
     /// The id of the subscription: the key, or the name where the key is longer than an id may be.
     let subscription: String
-    /// What opens it, where it has a key.
+    /// The password for the room, where it has a key.
     let password: String?
-    /// Which life of the room we know; another one begins to count anew.
+    /// The incarnation of the room that the client knows; a room that is created again counts from the start.
     var life: String?
-    /// The highest number that we have been told of.
+    /// The highest message number that the client has received.
     var sequence: UInt64 = 0
-    /// The number of our own coming: all that was said later is for us.
+    /// The number of the client's own join: the client receives every later message.
     private var arrival: UInt64 = 0
     /// Whether the room was deleted and created again while we were not connected.
     private(set) var isReborn = false
-    /// The highest number in what we were missing, as far as the server has sent it.
+    /// The highest number among the missed messages that the server has sent so far.
     private var reach: UInt64 = 0
-    /// Whether it was ours before the connection was lost.
+    /// Whether the client was in the room before the connection was lost.
     var isAgain = false
-    /// What comes before all that was missed has been told; nil while nothing is held back.
+    /// The events that wait until all missed messages have been told; nil while nothing is held back.
     var held: [Numbered]? = []
-    /// What the server has told of it so far on our way in.
+    /// The members that the server has listed so far while the client joins.
     var members: [Person] = []
     var topic = ""
 
-    /// How much is held back; a server that has more to tell before its receipt has something else in mind.
+    /// The most events that are held back; a server that sends more before its receipt does not behave.
     private static let mostHeld = 20_000
-    /// How many members are shown of a room.
+    /// The most members that are shown of a room.
     static let mostMembers = 20_000
 
-    /// Something that happened, by its number; 0 where it has none.
+    /// An event with its number in the room; 0 when it has none.
     struct Numbered: Sendable {
         var sequence: UInt64
         var clientEvent: ClientEvent
@@ -45,7 +45,7 @@ struct StompRoom: Sendable {
         self.password = password
     }
 
-    /// Begins anew on another connection.
+    /// Prepares the room for another connection.
     mutating func comeBack() {
         isAgain = isAgain || held == nil
         held = []
@@ -54,7 +54,7 @@ struct StompRoom: Sendable {
         topic = ""
     }
 
-    /// We are in: in this life of the room.
+    /// Notes that the client has joined this incarnation of the room.
     mutating func enter(_ name: String, life: String?, number: UInt64) {
         self.name = name
         isReborn = isAgain && life != self.life
@@ -63,16 +63,16 @@ struct StompRoom: Sendable {
         arrival = number
     }
 
-    /// Holds back what was missed until all of it has come.
+    /// Holds events back until all missed messages have come.
     mutating func hold() {
         held = []
         reach = sequence
     }
 
-    /// A message that we were missing has come.
+    /// Notes that a missed message has come.
     mutating func fill(upTo sequence: UInt64) { reach = max(reach, sequence) }
 
-    /// What was missed is there up to a number, and more of it will be asked for: what to tell by now.
+    /// Returns the events to tell once the missed messages are complete up to a number; the rest is asked for later.
     mutating func releasePart() -> [ClientEvent] {
         let later = (held ?? []).filter { $0.sequence == 0 || $0.sequence > reach }
         held = (held ?? []).filter { $0.sequence > 0 && $0.sequence <= reach }
@@ -80,7 +80,7 @@ struct StompRoom: Sendable {
         return releaseHeld()
     }
 
-    /// What to tell of something that happened: nothing yet, or nothing at all where it was told before.
+    /// Returns the event to tell; nil when the event is held back or was told before.
     mutating func hear(_ clientEvent: ClientEvent, _ sequence: UInt64) -> ClientEvent? {
         if let count = held?.count, count < StompRoom.mostHeld {
             held?.append(Numbered(sequence: sequence, clientEvent: clientEvent))
@@ -93,7 +93,7 @@ struct StompRoom: Sendable {
         return clientEvent
     }
 
-    /// All that was missed is there: what to tell, in the order of the room and nothing twice.
+    /// Returns the held events in the order of the room, without duplicates, once all missed messages have come.
     mutating func release() -> [ClientEvent] {
         defer { sequence = max(sequence, arrival) }
         return releaseHeld()
@@ -109,6 +109,6 @@ struct StompRoom: Sendable {
 }
 
 extension String {
-    /// The name as the server compares it.
+    /// The name in the form in which the server compares names.
     var foldedKey: String { String(decoding: FoldedKey(folding: Array(utf8)).bytes, as: UTF8.self) }
 }

@@ -2,13 +2,13 @@ internal import Chat
 internal import Dialects
 internal import Wire
 
-/// What a person asks for, as frames. What is typed is read as the plain dialect reads it, so that both have the same
-/// commands.
+/// Turns the user's requests into frames. The plain dialect's parser reads the typed lines, so both dialects have the
+/// same commands.
 extension StompSession {
-    /// Does what is typed, be it a command or words for the room that is open.
+    /// Performs a typed line: a command, or a message to the open room.
     ///
-    /// - Parameter open: that room or person, or nil for the room that was come into or switched to last.
-    /// - Returns: what is said by it, if anything is.
+    /// - Parameter open: the open room or user; nil for the room that the user joined or switched to last.
+    /// - Returns: the message that the line sends; nil for a line that sends none.
     @discardableResult
     public mutating func type(_ line: String, in open: StompPlace? = nil) -> Send? {
         if phase == .leaving || isOver { return nil }
@@ -23,7 +23,7 @@ extension StompSession {
         return nil
     }
 
-    /// Does what a person asks for; the room is the one that is open before them.
+    /// Performs a request of the user in the open room.
     mutating func perform(_ request: Request, in open: String?) -> Send? {
         guard phase == .talking || StompSession.canWait(request) else {
             news.append(
@@ -71,7 +71,7 @@ extension StompSession {
         news.append(.refused(word: word, sentence: sentence, room: nil))
     }
 
-    /// What was typed is no text, and is not said.
+    /// Refuses typed bytes that are not text; nothing is sent.
     public mutating func refuseBadText() {
         let refusal = Refusal(.badText)
         refuse(refusal.word.rawValue, TypedLine.sentence(of: refusal))
@@ -115,7 +115,7 @@ extension StompSession {
         send(StompFrame(.unsubscribe, headers))
     }
 
-    /// Leaves the server. Where there is none now, that is all.
+    /// Leaves the server. Without a connection, the conversation is over at once.
     public mutating func sayGoodbye(_ reason: String? = nil) {
         if phase == .leaving { return }
         guard phase == .talking else {

@@ -1,8 +1,8 @@
 internal import Wire
 
-/// What happens to the connection.
+/// Handles the events of the connection.
 extension StompSession {
-    /// There is a connection: greets the server on it.
+    /// Greets the server on a new connection.
     public mutating func connected(at now: UInt64) {
         phase = .greeting
         hasConnected = true
@@ -22,7 +22,7 @@ extension StompSession {
         (silenceDue, silenceInterval) = (now + StompSession.patience, 0)
     }
 
-    /// Bytes have come.
+    /// Handles bytes that have arrived.
     public mutating func receive(_ bytes: [UInt8], at now: UInt64) {
         if silenceInterval > 0 { silenceDue = now + silenceInterval }
         var frames: [StompFrame] = []
@@ -34,7 +34,7 @@ extension StompSession {
         }
     }
 
-    /// Time has passed. False where the connection is dead: the shell hangs up, and says that it is lost.
+    /// Handles the passing of time. Returns false when the connection is dead: the caller hangs up and calls `lost`.
     public mutating func pass(at now: UInt64) -> Bool {
         if now >= silenceDue { return false }
         if now >= beatDue {
@@ -44,7 +44,7 @@ extension StompSession {
         return true
     }
 
-    /// The connection could not be made, or is lost.
+    /// Handles a connection that failed or could not be made.
     public mutating func lost(_ reason: String, at now: UInt64, chance: Double) {
         outgoing = []
         (beatDue, silenceDue) = (.max, .max)
@@ -66,7 +66,7 @@ extension StompSession {
         }
     }
 
-    /// It is tried again: the time for it has come.
+    /// Starts the next attempt to connect, when its time has come.
     public mutating func tryAgain() { if case .waiting = phase { phase = .connecting } }
 
     mutating func end(failing reason: String?) {

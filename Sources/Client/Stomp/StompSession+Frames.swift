@@ -1,7 +1,7 @@
 internal import Chat
 internal import Wire
 
-/// What the server sends, other than what happens in rooms.
+/// Handles the server's frames, except the events in rooms.
 extension StompSession {
     mutating func hear(_ frame: StompFrame, at now: UInt64) {
         switch frame.command {
@@ -27,8 +27,8 @@ extension StompSession {
         sendWaiting { if case .person = $0 { true } else { false } }
     }
 
-    /// Each side beats as often as the other wants, if it can (STOMP 1.2, "Heart-beating"). Half an interval is left for
-    /// the way here; a second one for the way there.
+    /// Agrees on heart-beats: each side beats as often as the other wants, if it can (STOMP 1.2, "Heart-beating"). The
+    /// client allows half an interval for delays on the way here, and a second half for the way there.
     private mutating func agreeOnBeats(_ header: String, at now: UInt64) {
         let numbers = header.split(separator: ",").map { UInt64($0) ?? 0 }
         guard numbers.count == 2 else { return }
@@ -53,7 +53,7 @@ extension StompSession {
         }
     }
 
-    /// What has become of words of ours.
+    /// Settles a message of the user by its receipt or refusal.
     private mutating func settle(_ ticket: String, by frame: StompFrame) {
         let send = sends.first { $0.ticket == ticket }
         sends.removeAll { $0.ticket == ticket }
@@ -64,14 +64,15 @@ extension StompSession {
             if case .person(let name, nil)? = send?.place, let id = frame.headers.text("user-id") {
                 news.append(.met(meet(name, id)))
             }
-            // What was said before the connection was lost has been told with all that was missed.
+            // Messages from before the connection was lost have been told with the missed messages.
             let isHeard = send.map { room($0.place.key ?? "") != nil } ?? true
             let isToldAgain = isHeard && frame.headers.text("repeated") != "yes"
             news.append(.delivered(ticket: ticket, at: StompSession.time(of: frame), isToldAgain: isToldAgain))
         }
     }
 
-    /// The server ends it. Where we came back, it may take us for somebody of our own name whom it has not given up yet.
+    /// Handles an ERROR frame, which ends the connection. After a reconnect, the server may still hold the client's old
+    /// session, which has the same name.
     private mutating func hearError(_ frame: StompFrame, at now: UInt64) {
         let word = frame.headers.text("refusal") ?? "error"
         let sentence = frame.headers.text("message") ?? String(decoding: frame.body, as: UTF8.self)

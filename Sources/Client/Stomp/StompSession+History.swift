@@ -1,7 +1,7 @@
 internal import Chat
 internal import Wire
 
-/// What was said before, as a person asks for it or as it was missed.
+/// Handles history: messages that the user requests and messages that the client missed.
 extension StompSession {
     mutating func askForHistory(of room: String?, _ stretch: HistoryRange) {
         guard let room else { return refuseNowhere() }
@@ -10,7 +10,7 @@ extension StompSession {
         answers[receipt] = HistoryAnswer(room: room, last: last)
     }
 
-    /// The server begins to answer a question for what was said.
+    /// Handles the start of the server's answer to a history request.
     mutating func hearHistory(_ frame: StompFrame, _ room: String?) {
         guard let request = frame.headers.text("request") else { return }
         let forgotten = frame.headers.text("forgotten").flatMap { UInt64($0) }

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Wire
 
-/// What is told by MESSAGE: by its header `event`.
+/// Handles MESSAGE frames, by their `event` header.
 extension StompSession {
     mutating func hearMessage(_ frame: StompFrame) {
         let event = frame.headers.text("event") ?? ""
@@ -20,7 +20,7 @@ extension StompSession {
         let key = name.foldedKey
         let body = String(decoding: frame.body, as: UTF8.self)
         let sequence = frame.headers.text("sequence").flatMap { UInt64($0) } ?? 0
-        // What a person has asked for is told, be it known or not.
+        // The answer to a user's request is told, even when its messages are known already.
         if isHistory, let request = frame.headers.text("request"), case .answer = awaited[request] {
             var words = utterance(frame, at: .room(name))
             (words.isHistory, words.ticket) = (true, nil)
@@ -41,7 +41,7 @@ extension StompSession {
         default: break
         }
         guard var clientEvent = clientEvent(event, frame, in: name) else { return }
-        // What was missed is news; what was said before we ever came is not.
+        // Missed messages are news; messages from before the client's first join are not.
         if isHistory, !rooms[index].isAgain, case .said(var words) = clientEvent {
             words.isHistory = true
             clientEvent = .said(words)
@@ -89,7 +89,7 @@ extension StompSession {
             role: frame.headers.text("role") ?? "", ticket: isOurs ? frame.headers.text("id") : nil)
     }
 
-    /// A line each: a name, and roles behind it.
+    /// Parses lines that each hold a name and then roles.
     static func people(_ body: String) -> [Person] {
         lines(body).compactMap { line in
             let words = line.split(separator: " ").map(String.init)

@@ -1,9 +1,9 @@
 internal import Wire
 
-/// Users whom we talk with directly. A talk is with a user, by the number that the server gives them as long as they stay
-/// connected; a name may change hands.
+/// Tracks the users with whom the user talks directly. A conversation belongs to a user by the id that the server
+/// assigns for the time of a connection, because a name may pass to another user.
 extension StompSession {
-    /// A user whom we talk with.
+    /// A user with whom the user has a direct conversation.
     struct Partner: Equatable, Sendable {
         let id: String
         var name: String
@@ -11,10 +11,10 @@ extension StompSession {
         var place: StompPlace { .person(name, id: id) }
     }
 
-    /// Users whose talks are followed at once; servers tell of fewer names.
+    /// The most partners that are followed at once; servers report on fewer names.
     private static let mostPartners = 500
 
-    /// A user of that name and number has said something to us or heard something of us; the place of the talk with them.
+    /// Records a user who sent or received a direct message, and returns the place of that conversation.
     mutating func meet(_ name: String, _ id: String?) -> StompPlace {
         guard let id else { return .person(name) }
         if let index = partners.firstIndex(where: { $0.id == id }) {
@@ -27,18 +27,18 @@ extension StompSession {
         return .person(name, id: id)
     }
 
-    /// The place of the talk with the user who is known by that name, or with nobody in particular.
+    /// Returns the place of the conversation with the user of that name; without an id when that user is not known.
     func partner(named name: String) -> StompPlace {
         partners.last { $0.name.foldedKey == name.foldedKey }?.place ?? .person(name)
     }
 
-    /// The place with the present name of its user.
+    /// Returns the place with its user's current name.
     func present(_ place: StompPlace) -> StompPlace {
         guard case .person(_, let id?) = place else { return place }
         return partners.first { $0.id == id }?.place ?? place
     }
 
-    /// A watched user has left or is called otherwise.
+    /// Handles a watched user's leaving or renaming.
     mutating func hearGone(_ frame: StompFrame) {
         guard let id = frame.headers.text("user-id"), let index = partners.firstIndex(where: { $0.id == id }) else {
             return
@@ -51,7 +51,7 @@ extension StompSession {
         }
     }
 
-    /// The server is there. Users whom a server knew before it was started anew are not known to it.
+    /// Handles the server's start time. A restarted server does not know the users from before its restart.
     mutating func meetServer(startedAt start: String?) {
         defer { serverStart = start }
         if start == serverStart { return partners.forEach { watch($0.name, $0.id) } }

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Wire
 
-/// Questions to the server, and wishes about a room, as frames to `/server/WORD`.
+/// Sends requests to the server, and changes of a room, as frames to `/server/WORD`.
 extension StompSession {
     mutating func askAbout(
         _ room: String?, _ word: String, _ headers: Headers = [], body: String = ""
@@ -22,7 +22,7 @@ extension StompSession {
         return receipt
     }
 
-    /// Every change takes this one form, so that none means something else than in other dialects.
+    /// Sends every change in this one form, so that no change differs in meaning from other dialects.
     mutating func ask(for change: ModeChange, in room: String?) {
         var headers: Headers = [("setting", change.mode.name), ("change", change.isSet ? "set" : "unset")]
         let argument = String(decoding: change.argument, as: UTF8.self)

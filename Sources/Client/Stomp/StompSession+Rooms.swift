@@ -1,8 +1,8 @@
 internal import Wire
 
-/// Coming into rooms, and what was missed in them.
+/// Joins rooms and asks for messages that were missed in them.
 extension StompSession {
-    /// As many messages as a server remembers of a room, and more.
+    /// At least as many messages as a server remembers of a room.
     static let mostMissed = 10_000
 
     func room(_ key: String) -> Int? { rooms.firstIndex { $0.key == key } }
@@ -17,7 +17,7 @@ extension StompSession {
         send(StompFrame(.subscribe, headers))
     }
 
-    /// We are in: tells so, and asks for what was missed.
+    /// Tells that the client has joined, and asks for missed messages.
     mutating func comeIn(_ key: String) {
         guard let index = room(key) else { return }
         let room = rooms[index]
@@ -32,7 +32,7 @@ extension StompSession {
         askForHistory(room, after: room.isAgain ? room.sequence : nil)
     }
 
-    /// The server has left something out, since we read too slowly: asks for it.
+    /// Asks for messages that the server left out because the client read too slowly.
     mutating func askForMissed(_ index: Int, count: String) {
         news.append(.told("we were too slow, and ask for \(count) messages again", room: rooms[index].name))
         if rooms[index].held != nil { return }
@@ -48,14 +48,14 @@ extension StompSession {
         ask("history", headers, about: room.name, as: .missed(room.key, isGap: sequence != nil))
     }
 
-    /// The server has sent as much of what was missed as was asked for at once: tells that, and asks for the rest.
+    /// Tells the missed messages that the server has sent up to its limit, and asks for the rest.
     mutating func askForMore(_ key: String) {
         guard let index = room(key) else { return }
         for clientEvent in rooms[index].releasePart() { tell(clientEvent) }
         askForHistory(rooms[index], after: rooms[index].sequence)
     }
 
-    /// All that was missed has come: tells it, and says what waits to be said there.
+    /// Tells the missed messages once all have come, and sends the messages that wait for the room.
     mutating func catchUp(_ key: String) {
         guard let index = room(key) else { return }
         let missed = rooms[index].release()
@@ -64,7 +64,7 @@ extension StompSession {
         tellArrival()
     }
 
-    /// We are not let in, and don't try again.
+    /// Stops trying to join a room that the server refuses.
     mutating func giveUp(_ key: String) {
         guard let index = room(key) else { return }
         let room = rooms.remove(at: index)
@@ -74,7 +74,7 @@ extension StompSession {
         news += lost.map { .undelivered(ticket: $0.ticket, reason: "you are not in \(room.name) any more") }
     }
 
-    /// Tells something that happened in a room. Words of ours that the room has numbered need not be sent any more.
+    /// Tells an event of a room. A message of the user that the room has numbered is not sent again.
     mutating func tell(_ clientEvent: ClientEvent) {
         if case .said(let words) = clientEvent, let ticket = words.ticket { sends.removeAll { $0.ticket == ticket } }
         news.append(clientEvent)
@@ -82,10 +82,10 @@ extension StompSession {
 
     // MARK: What is said
 
-    /// Says something, now or as soon as it can be said; nil where too much waits already, which is told.
+    /// Sends a message now or as soon as possible; returns nil, and tells a refusal, when too many messages wait.
     @discardableResult
     public mutating func say(_ text: String, _ kind: ReceivedMessage.Kind = .said, to place: StompPlace) -> Send? {
-        // The server says an empty body to programs; nobody here means that.
+        // The server delivers an empty body from programs; a user who types never means an empty message.
         if text.isEmpty {
             refuse("missing-argument", "the body is missing")
             return nil
@@ -100,13 +100,13 @@ extension StompSession {
         return send
     }
 
-    /// Whether what is said there may be sent: not while it is still told what was missed.
+    /// Whether messages to the place may be sent: not while missed messages are still being told.
     private func isReady(_ place: StompPlace) -> Bool {
         guard case .room(let name) = place, let index = room(name.foldedKey) else { return true }
         return rooms[index].held == nil
     }
 
-    /// Sends what waits for those places.
+    /// Sends the messages that wait for those places.
     mutating func sendWaiting(_ isThere: (StompPlace) -> Bool) {
         for index in sends.indices where !sends[index].isUnderWay && isThere(sends[index].place) {
             sends[index].isUnderWay = true
@@ -124,7 +124,7 @@ extension StompSession {
 }
 
 extension StompPlace {
-    /// The room as it is compared; nothing for a person.
+    /// The room's name as names are compared; nil for a user.
     var key: String? {
         room?.foldedKey
     }

@@ -1,6 +1,6 @@
 internal import Wire
 
-/// What the server tells us alone: answers, refusals, and what it thinks we should know.
+/// Handles messages from the server to this client only: answers, refusals and notices.
 extension StompSession {
     mutating func hearServer(_ event: String, _ frame: StompFrame) {
         let body = String(decoding: frame.body, as: UTF8.self)
@@ -46,7 +46,7 @@ extension StompSession {
         }
     }
 
-    /// What was said and refused is told by its receipt.
+    /// Handles a refusal. The receipt of a message tells that the message was refused.
     private mutating func hearRefusal(_ frame: StompFrame, _ body: String, _ room: String?) {
         switch frame.headers.text("request").flatMap({ awaited[$0] }) {
         case .send, .watch: return

@@ -1,51 +1,52 @@
 internal import Wire
 
-/// A conversation over STOMP as a value, through as many connections as it takes: what has come goes in, with the time and
-/// chance; what is to be sent, what to tell, and until when to wait come out.
+/// A STOMP conversation as a value, across several connections. Received bytes, the time and random chances go in;
+/// bytes to send, events and deadlines come out.
 ///
-/// 1. What is told of a room is told in the room's order, and nothing twice, also where a connection was lost: what was
-///    missed is asked for by number, as far as the room remembers.
-/// 2. Each message has a ticket, which the server knows it by. It is sent until its receipt has come, and said once.
-/// 3. Nothing is said in a room before all of what was missed there has been told.
+/// 1. Events of a room are told in the room's order and never twice, also after a lost connection: the session asks for
+///    missed messages by number, as far as the room remembers them.
+/// 2. Each message has a ticket, by which the server recognizes it. The session sends it until its receipt has come;
+///    the server says it once.
+/// 3. The session sends no message to a room before all messages missed there have been told.
 public struct StompSession: Sendable {
-    /// How it stands.
+    /// The state of the conversation.
     public enum Phase: Equatable, Sendable {
-        /// A connection is to be made.
+        /// The client must make a connection.
         case connecting
-        /// The server has been greeted, and is to answer.
+        /// The client has greeted the server and waits for its answer.
         case greeting
-        /// All is well.
+        /// The client is logged in.
         case talking
-        /// We have said goodbye, and wait for the server to hear it.
+        /// The client has said goodbye and waits for the server's receipt.
         case leaving
-        /// Another connection is to be made at that time.
+        /// The client makes another connection at that time.
         case waiting(until: UInt64)
-        /// It is over: well, or for a reason.
+        /// The conversation is over; `failure` is the reason when it did not end as wanted.
         case over(failure: String?)
     }
 
-    /// How it stands.
+    /// The state of the conversation.
     public internal(set) var phase = Phase.connecting
-    /// What we are called.
+    /// The user's name.
     public internal(set) var name: String
-    /// The room that was come into or switched to last.
+    /// The room that the user joined or switched to last.
     public internal(set) var current: String?
     var wish: StompLogin
     var rooms: [StompRoom]
-    /// What was said and has no receipt yet, in its order.
+    /// The messages without a receipt yet, in the order in which the user sent them.
     var sends: [Send] = []
     var awaited: [String: Awaited] = [:]
-    /// What the server answers to those who ask what was said, by the receipts of the questions, until it is complete.
+    /// The incomplete answers to the user's history requests, by the receipts of these requests.
     var answers: [String: HistoryAnswer] = [:]
-    /// The receipts of questions about what was missed that the server has answered only in part.
+    /// The receipts of requests for missed messages that the server has answered only in part.
     var unfinished: Set<String> = []
-    /// The users whom we talk with directly.
+    /// The users with whom the user has direct conversations.
     var partners: [Partner] = []
-    /// When the server was started, as it says: the numbers of users are of no use after another start.
+    /// When the server was started, as the server tells; the ids of users are invalid after another start.
     var serverStart: String?
-    /// Until when a name that is in use is asked for again; nil before the first connection.
+    /// The time until which the client asks again for a name in use; nil before the first connection.
     var nameDeadline: UInt64?
-    /// Why we were not let in, while we ask again.
+    /// Why the server refused the name, while the client asks again.
     var refusedName: String?
     private var hasToldArrival = false
     var framer = StompSession.newFramer()
@@ -54,55 +55,56 @@ public struct StompSession: Sendable {
     var outgoing: [UInt8] = []
     var news: [ClientEvent] = []
     var awayWords: String?
-    /// Whether there has been a connection at all.
+    /// Whether the client has ever been connected.
     public internal(set) var hasConnected = false
-    /// Whether the server has let us in at least once.
+    /// Whether the server has accepted the login at least once.
     public internal(set) var hasBeenWelcome = false
     private var counter: UInt64 = 0
-    /// When a heart-beat of ours is due, and how long we may be silent; 0 for as long as we like.
+    /// When the client's next heart-beat is due, and how long the client may be silent; 0 for any time.
     var beatDue = UInt64.max
     var beatInterval: UInt64 = 0
-    /// When the server must have said something, and how long it may be silent.
+    /// When the server must have sent something, and how long the server may be silent.
     var silenceDue = UInt64.max
     var silenceInterval: UInt64 = 0
 
-    /// Headers of a frame to be sent.
+    /// The headers of a frame to be sent.
     typealias Headers = [(StaticString, String)]
 
-    /// Words of ours on their way.
+    /// A message of the user on its way to the server.
     public struct Send: Sendable {
-        /// By which the server and we know them.
+        /// The ticket by which the server and the client recognize the message.
         public let ticket: String
-        /// Where they are said.
+        /// The room or user that the message is for.
         public let place: StompPlace
-        /// How they are meant.
+        /// The kind of the message.
         public let kind: ReceivedMessage.Kind
-        /// The words.
+        /// The text of the message.
         public let text: String
         var isUnderWay = false
     }
 
-    /// What a receipt will mean.
+    /// The meaning of a receipt that the client waits for.
     enum Awaited: Sendable {
         case join(String)
         case leave(String)
         case send(String)
-        /// All that was missed in a room; or, where it is no gap, what was said there before we came.
+        /// The missed messages of a room are complete; where there is no gap, the messages from before the client
+        /// joined.
         case missed(String, isGap: Bool)
-        /// To be told when a user leaves, which nobody has asked for.
+        /// The client watches for a user's leaving, without a request of the user.
         case watch
-        /// An answer to what a person asked, perhaps about a room.
+        /// The server has answered a request of the user, perhaps about a room.
         case answer(room: String?)
         case goodbye
     }
 
-    /// Words that may wait for a server.
+    /// The most messages that may wait for a server.
     public static let mostSends = 500
-    /// How often each side lets the other hear that it is there, and how long a greeting may take.
+    /// How often each side sends a heart-beat, and how long a greeting may take.
     static let beatMilliseconds: UInt64 = 20_000
     static let patience: UInt64 = 20_000_000_000
 
-    /// One that has not begun.
+    /// Creates a session that has not connected yet.
     public init(_ wish: StompLogin) {
         self.wish = wish
         name = wish.name
@@ -114,7 +116,7 @@ public struct StompSession: Sendable {
             atServer: false, bounds: StompBounds(headers: 128, headerBytes: 64 << 10, bodyBytes: 64 << 10))
     }
 
-    /// The next ticket, or name of a receipt.
+    /// Returns the next ticket or receipt name.
     mutating func newTicket() -> String {
         counter += 1
         return "\(wish.token)-\(counter)"
@@ -122,28 +124,28 @@ public struct StompSession: Sendable {
 
     // MARK: What the shell asks for
 
-    /// What is to be sent now, once.
+    /// Removes and returns the bytes to send now.
     public mutating func takeOutgoing() -> [UInt8] {
         defer { outgoing = [] }
         return outgoing
     }
 
-    /// What to tell, once.
+    /// Removes and returns the events to tell.
     public mutating func takeNews() -> [ClientEvent] {
         defer { news = [] }
         return news
     }
 
-    /// Whether nothing more will come of it.
+    /// Whether the conversation is over.
     public var isOver: Bool { if case .over = phase { true } else { false } }
 
-    /// Until when to wait for bytes before `pass` is called.
+    /// The time until which the caller waits for bytes before it calls `pass`.
     public var deadline: UInt64 { min(beatDue, silenceDue) }
 
-    /// Whether words of ours wait for their receipt, or one waits for anything else.
+    /// Whether no message waits for its receipt and no other answer is awaited.
     public var isSettled: Bool { sends.isEmpty && awaited.isEmpty && rooms.allSatisfy { $0.held == nil } }
 
-    /// Whether we have come in: to the server and into each room, as wished.
+    /// Whether the client is logged in and has joined each room of the login.
     public var hasArrived: Bool {
         phase == .talking
             && wish.rooms.allSatisfy { name in
@@ -151,7 +153,7 @@ public struct StompSession: Sendable {
             }
     }
 
-    /// Tells, once, that we have come in everywhere.
+    /// Tells once that the client has joined every room of the login.
     mutating func tellArrival() {
         if hasToldArrival || !hasArrived { return }
         hasToldArrival = true

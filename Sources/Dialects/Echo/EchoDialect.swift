@@ -1,6 +1,6 @@
 internal import Chat
 
-/// Gives back each byte, to try a network with. It has no login, and nothing else.
+/// Returns every byte to the client, to test a network. It has no login and no other function.
 struct EchoDialect: Dialect {
     var encodingClass: EncodingClass { .echo }
 

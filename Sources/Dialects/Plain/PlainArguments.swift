@@ -1,6 +1,6 @@
 internal import Chat
 
-/// The words that follow a command, taken one after the other from the left.
+/// The words after a command, parsed from left to right.
 struct PlainArguments {
     private var rest: ArraySlice<UInt8>
 
@@ -10,7 +10,7 @@ struct PlainArguments {
 
     private mutating func skipSpaces() { rest = rest.drop { $0 == PlainArguments.space } }
 
-    /// The next word, if there is one.
+    /// Returns the next word, or nil when no word is left.
     mutating func word() -> ArraySlice<UInt8>? {
         skipSpaces()
         let word = rest.prefix { $0 != PlainArguments.space }
@@ -18,34 +18,34 @@ struct PlainArguments {
         return word.isEmpty ? nil : word
     }
 
-    /// The next word, whatever it is.
+    /// Returns the next word, and refuses the command when no word is left.
     mutating func needed() throws(Refusal) -> ArraySlice<UInt8> {
         guard let word = word() else { throw Refusal(.missingArgument) }
         return word
     }
 
-    /// All that is left, if anything is, as text.
+    /// Returns all remaining words as text, or nil when no word is left.
     mutating func text() -> MessageText? {
         skipSpaces()
         defer { rest = [] }
         return rest.isEmpty ? nil : MessageText(Array(rest).span)
     }
 
-    /// The next word as a person whom one wants to reach; nobody has a name that can't be one.
+    /// Returns the next word as another user's name. An invalid name is refused as an unknown user.
     mutating func user() throws(Refusal) -> UserName {
         guard let word = word() else { throw Refusal(.missingArgument) }
         guard let name = UserName(word) else { throw Refusal(.noSuchUser, about: word) }
         return name
     }
 
-    /// The next word as the name one wants to have.
+    /// Returns the next word as the new name of the user.
     mutating func newName() throws(Refusal) -> UserName {
         guard let word = word() else { throw Refusal(.missingArgument) }
         guard let name = UserName(word) else { throw Refusal(.badName, about: word) }
         return name
     }
 
-    /// The next word as a room, also where it begins with `#`, as users of IRC spell rooms; no room's name does.
+    /// Returns the next word as a room. It accepts IRC's leading `#`, with which no room name starts.
     mutating func room() throws(Refusal) -> RoomName {
         guard let word = word() else { throw Refusal(.missingArgument) }
         guard let name = RoomName(word.first == 0x23 ? word.dropFirst() : word) else {
@@ -54,13 +54,13 @@ struct PlainArguments {
         return name
     }
 
-    /// The next word as a room, or nil for the current one where there is no word.
+    /// Returns the next word as a room, or nil for the current room when no word is left.
     mutating func roomOrCurrent() throws(Refusal) -> RoomName? {
         skipSpaces()
         return rest.isEmpty ? nil : try room()
     }
 
-    /// The next word, if there is one, as a stretch of what was said: `20`, or `412-625`.
+    /// Returns the next word, if any, as a range of the backlog: `20`, or `412-625`.
     mutating func range() throws(Refusal) -> HistoryRange {
         guard let word = word() else { return .last(nil) }
         let ends = word.split(separator: 0x2D, omittingEmptySubsequences: false).map(PlainArguments.number)
@@ -71,14 +71,14 @@ struct PlainArguments {
         }
     }
 
-    /// A number from 1; eighteen digits at most, so that nothing overflows.
+    /// Parses a number from 1, of at most eighteen digits so that it can't overflow.
     private static func number(_ word: ArraySlice<UInt8>) -> UInt64? {
         guard word.count <= 18, word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
         let number = word.reduce(0) { $0 * 10 + UInt64($1 - 0x30) }
         return number == 0 ? nil : number
     }
 
-    /// All that is left as something said.
+    /// Returns all remaining words as a message of that kind.
     mutating func said(_ kind: ChatMessage.Kind) throws(Refusal) -> ChatMessage {
         guard let text = text(), let said = ChatMessage(kind, text) else { throw Refusal(.missingArgument) }
         return said

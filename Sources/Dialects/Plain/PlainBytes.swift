@@ -1,8 +1,8 @@
 internal import Chat
 
-/// Words to bytes, without a String where it matters.
+/// Appends words as bytes, without a String on frequent paths.
 extension [UInt8] {
-    /// In a line most words of ours are one sign, which is appended by itself faster than as a piece of memory.
+    /// Appends a single byte directly, since most literals in a line are one byte and a memory copy is slower.
     @inline(__always)
     mutating func add(_ words: StaticString) {
         if words.utf8CodeUnitCount == 1 { return append(words.utf8Start[0]) }
@@ -30,7 +30,7 @@ extension [UInt8] {
         add(words)
     }
 
-    /// `ana, ben`, and how many more there are.
+    /// Appends names as `ana, ben`, and the number of names that are left out.
     mutating func add(_ words: StaticString, names: [UserName], total: Int) {
         add(words)
         for (index, name) in names.enumerated() {
@@ -47,7 +47,7 @@ extension [UInt8] {
 
     mutating func addShown(_ text: MessageText) { addShown(text.bytes) }
 
-    /// Text for a terminal: IRC's formatting taken out, newlines become spaces.
+    /// Appends text for a terminal, without IRC formatting and with spaces for newlines.
     mutating func addShown(_ text: some Collection<UInt8>) {
         if !text.contains(where: { $0 < 0x20 && $0 != 0x09 }) { return append(contentsOf: text) }
         var rest = text[...]
@@ -77,7 +77,7 @@ extension [UInt8] {
 }
 
 extension Collection<UInt8> where SubSequence == Self {
-    /// What follows a colour byte and its one or two colours, `4` or `4,12`.
+    /// Removes the colours after a colour byte: one or two numbers, `4` or `4,12`.
     fileprivate func droppingColours(_ isDigit: (UInt8) -> Bool, width: () -> Int) -> Self {
         func digits(_ bytes: Self) -> Int { bytes.prefix(width()).prefix(while: isDigit).count }
         let rest = dropFirst(digits(self))
@@ -87,7 +87,7 @@ extension Collection<UInt8> where SubSequence == Self {
 }
 
 extension [UInt8] {
-    /// Appends lines that end in LF so that they end in CR LF; no text holds either.
+    /// Appends lines with CR LF for LF as their end; no text contains either.
     mutating func addForTelnet(_ spell: (inout [UInt8]) -> Void) {
         var lines: [UInt8] = []
         spell(&lines)

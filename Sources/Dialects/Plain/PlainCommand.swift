@@ -1,13 +1,13 @@
 internal import Chat
 
-/// A command of the plain dialect: its name, what follows it, what it does, and how it is read. Each has a file of its own.
+/// A command of the plain dialect: its name, usage, summary and parser. Each command has a file of its own.
 struct PlainCommand: Sendable {
     let name: String
-    /// Other names for the same.
+    /// Other names of the command.
     let aliases: [String]
-    /// What follows the name, such as `[ROOM] [REASON]`.
+    /// The arguments of the command, such as `[ROOM] [REASON]`.
     let usage: String
-    /// What it does, in a sentence.
+    /// A sentence that describes the command.
     let summary: String
     private let reading: @Sendable (inout PlainArguments) throws(Refusal) -> ParsedInput
 
@@ -22,7 +22,7 @@ struct PlainCommand: Sendable {
         self.reading = reading
     }
 
-    /// All commands, in the order in which `/help` shows them.
+    /// All commands, in the order of `/help`.
     static let table: [PlainCommand] = [
         .login, .join, .leave, .switchTo, .msg, .me, .who, .rooms, .topic, .name, .history, .away, .op, .deop, .voice,
         .devoice, .kick, .ban, .unban, .invite, .knock, .room, .quit, .help,
@@ -37,13 +37,13 @@ struct PlainCommand: Sendable {
         return commands
     }()
 
-    /// The command of that name, however its ASCII letters are spelled.
+    /// Returns the command with that name, regardless of ASCII case.
     static func named(_ name: ArraySlice<UInt8>) -> PlainCommand? {
         name.count > 16 ? nil : byName[name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }]
     }
 
-    /// Reads what follows the name. A word that the command does not take is refused, never dropped. What is missing or does
-    /// not fit is refused with the usage.
+    /// Parses the arguments. It refuses, and never drops, an extra word; it refuses missing or invalid arguments with
+    /// the usage.
     func read(_ arguments: inout PlainArguments) -> ParsedInput {
         do throws(Refusal) {
             let incoming = try reading(&arguments)

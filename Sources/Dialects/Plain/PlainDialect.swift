@@ -3,8 +3,8 @@ internal import Wire
 
 /// Lines of UTF-8 for a person with telnet or nc, and for shell scripts.
 ///
-/// A line that begins with `/` is a command, `//` says a line that begins with a slash, anything else is said to the
-/// current room; an empty line does nothing.
+/// A line that begins with `/` is a command, and `//` sends a line that begins with a slash. Any other line is a
+/// message to the current room. The server ignores an empty line.
 struct PlainDialect: Dialect {
     private var telnet: TelnetFilter
     private var framer: LineFramer
@@ -44,7 +44,7 @@ struct PlainDialect: Dialect {
 
     private static let slash: UInt8 = 0x2F
 
-    /// What a line says. Keys that erase are no text, so they are looked for only in a line that is none.
+    /// Parses a line. Erase keys are not text, so the parser looks for them only in a line that is not valid text.
     static func incoming(_ line: Span<UInt8>) -> ParsedInput? {
         let incoming = incoming(typed: line)
         guard case .refusal(let refusal)? = incoming, refusal.word == .badText, let erased = TypedKeys.erased(line)

@@ -1,8 +1,8 @@
 internal import Chat
 
-/// Why somebody is gone.
+/// The texts about a user's departure.
 extension PlainEncoder {
-    /// What the others are told; nil where there is nothing to tell.
+    /// Returns the reason that other users receive, or nil when there is none.
     static func reason(_ departure: Departure) -> [UInt8]? {
         switch departure {
         case .left(let text): text?.bytes
@@ -25,7 +25,7 @@ extension PlainEncoder {
         }
     }
 
-    /// What is told to the one who is gone; nil where nobody is there to read it.
+    /// Returns the last sentence to the departing user, or nil when the user can't read it.
     static func goodbye(_ departure: Departure) -> String? {
         switch departure {
         case .left, .closed, .reset, .timedOut, .wrongProtocol, .spokeTLS: nil

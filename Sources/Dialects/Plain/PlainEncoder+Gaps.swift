@@ -1,8 +1,8 @@
 internal import Chat
 
-/// What was said and not heard, or is not remembered.
+/// Notices about messages that a reader missed or that a room no longer remembers.
 extension PlainEncoder {
-    /// What is missing of the messages that were asked for, before those that are remembered.
+    /// Appends a notice of the requested messages that the room no longer remembers, before those that it does.
     static func remembered(
         _ messages: Int, of range: HistoryRange, _ forgotten: UInt64?, in room: RoomName, _ out: inout [UInt8]
     ) {
@@ -17,7 +17,7 @@ extension PlainEncoder {
         }
     }
 
-    /// The numbers are told as the command takes them that shows those messages again.
+    /// Appends a gap with its numbers in the form that `/history` accepts to show those messages.
     static func missed(_ missed: MissedMessages, _ out: inout [UInt8]) {
         let messages = missed.count == 1 ? "1 message" : "\(missed.count) messages"
         let numbers = "\(missed.numbers.lowerBound)-\(missed.numbers.upperBound)"

@@ -1,6 +1,6 @@
 internal import Chat
 
-/// What `/help` shows, made from the table of commands.
+/// Creates the text of `/help` from the table of commands.
 extension PlainEncoder {
     static func help(_ commands: [PlainCommand]) -> [UInt8] {
         var out: [UInt8] = []

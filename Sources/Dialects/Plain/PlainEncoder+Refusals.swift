@@ -1,6 +1,6 @@
 internal import Chat
 
-/// The sentence that follows each word of refusal.
+/// The sentence for each word of refusal.
 extension PlainEncoder {
     static func refusal(_ refusal: Refusal, _ out: inout [UInt8]) {
         out.add("!! ", string: refusal.word.rawValue)
@@ -72,7 +72,7 @@ extension PlainEncoder {
         }
     }
 
-    /// What a refusal is about, in quotes, if it can be shown: what a client sent is not sent back as it came.
+    /// Returns the subject of a refusal in quotes, or nil when it can't be shown: raw client bytes never go back.
     private static func quoted(_ subject: [UInt8]) -> String? {
         guard let text = MessageText(subject.span) else { return nil }
         var shown: [UInt8] = []

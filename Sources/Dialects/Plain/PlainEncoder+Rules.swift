@@ -1,13 +1,13 @@
 internal import Chat
 
-/// What is set in a room, and what somebody changed of it.
+/// The texts about room settings and their changes.
 extension PlainEncoder {
-    /// What comes after the name of whoever changed it.
+    /// Appends the description of a change, after the name of the user who made it.
     static func change(_ change: ModeChange, _ out: inout [UInt8]) {
         switch change.mode {
         case .flag, .key, .limit, .slow:
             out.add(change.isSet ? "set " : "took away ", string: change.mode.name)
-            // Who reads this is in the room already and needs no key.
+            // A reader of this line is already in the room and needs no key.
             if change.isSet && change.mode != .key && !change.argument.isEmpty { out.add(" ", shown: change.argument) }
         case .list(.bans): out.add(change.isSet ? "banned " : "unbanned ", shown: change.argument)
         case .list(let list):
@@ -19,7 +19,7 @@ extension PlainEncoder {
         }
     }
 
-    /// `settings: members-only, limit 5`, then a few masks a line: `ban: ana!*@*, ben!*@*`.
+    /// Appends settings as `settings: members-only, limit 5`, then a few masks a line: `ban: ana!*@*, ben!*@*`.
     static func settings(_ modes: RoomModes, in room: RoomName, isForMember: Bool, _ out: inout [UInt8]) {
         let settings = modes.settings.map { setting in
             let isTold = setting.mode != .key || isForMember

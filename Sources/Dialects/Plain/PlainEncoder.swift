@@ -1,6 +1,6 @@
 internal import Chat
 
-/// All words that the plain dialect sends. `[room]` begins what a room tells, `--` what the server tells, `!!` a no.
+/// All texts of the plain dialect. Room lines begin with `[room]`, server lines with `--`, refusals with `!!`.
 enum PlainEncoder {
     // MARK: What happens in a room
 
@@ -55,9 +55,9 @@ enum PlainEncoder {
         spoken(message.said, by: message.sender.name, in: Array("direct".utf8), &out)
     }
 
-    /// Each line of what was said gets the speaker before it, so that nobody's second line looks like another's words.
+    /// Puts the speaker before each line of a message, so that no line looks like another user's message.
     private static func spoken(_ said: ChatMessage, by name: UserName, in place: [UInt8], _ out: inout [UInt8]) {
-        // A body without words is for programs alone.
+        // A body without text is only for programs.
         if !said.isForPeople || said.text.isEmpty { return }
         if let line = said.text.onlyLine { return spoken(line, said.kind, by: name, in: place, &out) }
         for line in said.text.lines { spoken(line, said.kind, by: name, in: place, &out) }
@@ -169,7 +169,7 @@ enum PlainEncoder {
         }
     }
 
-    /// What tells a telnet client that the server is there, when it asks by AYT (RFC 854).
+    /// The answer to a telnet client that asks by AYT whether the server is present (RFC 854).
     static let presence = Array("-- yes, the server is here\r\n".utf8)
 
     // MARK: The frames of lines

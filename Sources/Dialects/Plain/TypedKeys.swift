@@ -1,11 +1,11 @@
 internal import Wire
 
-/// Keys that erase, in a line of a client that sends each key by itself and leaves the erasing to the server.
+/// Applies erase keys in a line from a client that sends every key and leaves the erasing to the server.
 enum TypedKeys {
-    /// The most bytes that are looked at for the end of one character.
+    /// The maximum number of bytes that are searched for the start of the last character.
     private static let longestCharacter = 64
 
-    /// The line as those keys leave it; nil where there is none of them.
+    /// Returns the line after its erase keys, or nil when it has none.
     static func erased(_ line: Span<UInt8>) -> [UInt8]? {
         var left: [UInt8] = []
         var hasErased = false
@@ -23,7 +23,7 @@ enum TypedKeys {
         return hasErased ? left : nil
     }
 
-    /// How many bytes the last character has, as people see characters; 1 where the end is no UTF-8.
+    /// Returns the number of bytes in the last visible character, or 1 when the end is not UTF-8.
     private static func lastCharacterBytes(of text: [UInt8]) -> Int {
         if text.isEmpty { return 0 }
         let tail = text.suffix(longestCharacter).drop { $0 & 0xC0 == 0x80 }

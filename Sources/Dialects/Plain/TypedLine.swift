@@ -1,38 +1,38 @@
 public import Chat
 
-/// What a person types, as the plain dialect reads it, for clients of other dialects that offer the same commands.
+/// Parses what a user types as the plain dialect does, for clients of other dialects with the same commands.
 public enum TypedLine {
-    /// A command that one can type.
+    /// A command that a user can type.
     public struct Command: Equatable, Sendable {
-        /// Its name, without the slash.
+        /// The name without the slash.
         public let name: String
-        /// What follows the name, such as `ROOM [KEY]`.
+        /// The arguments, such as `ROOM [KEY]`.
         public let usage: String
-        /// What it does, in a sentence.
+        /// A sentence that describes the command.
         public let summary: String
-        /// Other names for the same.
+        /// Other names of the command.
         public let aliases: [String]
     }
 
-    /// All of them, as `/help` shows them.
+    /// All commands, in the order of `/help`.
     public static let commands = PlainCommand.table.map {
         Command(name: $0.name, usage: $0.usage, summary: $0.summary, aliases: $0.aliases)
     }
 
-    /// Reads a line without its end; nil where it is empty.
+    /// Parses a line without its end, or returns nil when it is empty.
     public static func read(_ line: String) -> ParsedInput? {
         let bytes = Array(line.utf8)
         return PlainDialect.incoming(bytes.span)
     }
 
-    /// The sentence of a refusal, without its word.
+    /// Returns the sentence of a refusal, without its word.
     public static func sentence(of refusal: Refusal) -> String {
         var bytes: [UInt8] = []
         PlainEncoder.refusal(refusal, &bytes)
         return String(decoding: bytes.dropFirst("!! \(refusal.word.rawValue): ".utf8.count).dropLast(), as: UTF8.self)
     }
 
-    /// What a reply tells, line by line and without the sign before each.
+    /// Returns the lines of a reply, without the `-- ` before each.
     public static func told(_ reply: [UInt8]) -> [String] {
         reply.split(separator: 0x0A).map { String(decoding: $0.dropFirst("-- ".utf8.count), as: UTF8.self) }
     }

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Wire
 
-/// One frame of a client, with all that a command needs to act upon it.
+/// One frame of a client, with everything that a command needs to perform it.
 struct StompContext {
     var frame: StompFrame
     let version: StompVersion
@@ -10,7 +10,7 @@ struct StompContext {
     let now: UInt64
     let server: any ServerAccess
 
-    /// Acts upon the frame. What breaks the protocol ends the conversation before anything is done.
+    /// Performs the frame. A protocol violation ends the session before the command changes anything.
     mutating func perform() {
         guard let command = StompFrameHandler.named(frame.command) else { return }
         do throws(Refusal) {
@@ -43,13 +43,13 @@ struct StompContext {
         }
     }
 
-    /// How the client reads what concerns it alone.
+    /// The format of messages to this client alone.
     var reader: StompReaderFormat { StompReaderFormat(version, state.own) }
 
-    /// What is needed of a frame to answer it.
+    /// Returns the parts of a frame that its answer needs.
     func request(_ frame: StompFrame) -> StompRequest { StompRequest(frame, state.refusalStyle) }
 
-    /// Does something, all that is told meanwhile being the response to that request.
+    /// Performs `body`. Everything that the session sends meanwhile becomes the response to `request`.
     mutating func respond(to request: StompRequest, _ body: (inout StompContext) -> Void) {
         let isResponse = request.mattersToAnswers
         if isResponse { server.beginResponse(to: request.tag) }
@@ -57,10 +57,10 @@ struct StompContext {
         if isResponse { server.endResponse() }
     }
 
-    /// Has the conversation do it.
+    /// Passes a request to the session.
     mutating func ask(_ request: Request) { router.handle(request, at: now, in: server) }
 
-    /// The client has broken the protocol: it is told so, and nothing more is read (STOMP 1.2, "ERROR").
+    /// Reports a protocol violation by ERROR and stops reading (STOMP 1.2, "ERROR").
     mutating func fail(_ refusal: Refusal) {
         var bytes: [UInt8] = []
         StompEncoder(reader).error(refusal, receipt: frame.headers[StompHeader.receipt] ?? [], &bytes)
@@ -70,7 +70,7 @@ struct StompContext {
 
     // MARK: What the frame says
 
-    /// A header that the wish can't do without.
+    /// Returns a header that the request requires.
     func needed(_ name: StaticString) throws(Refusal) -> ArraySlice<UInt8> {
         guard let value = frame.headers[name], !value.isEmpty else {
             throw Refusal(.missingArgument, about: "\(name)".utf8)
@@ -90,10 +90,10 @@ struct StompContext {
         return user
     }
 
-    /// The only user whom the client means by a name; nil where the header is missing.
+    /// Returns the number that restricts a user name to one user, or nil when the header is missing.
     func userID() throws(Refusal) -> UserID? { try wide(StompHeader.userID).map { UserID($0) } }
 
-    /// A number from 0, of nine digits at most; nil where the header is missing.
+    /// Returns a number of at most nine digits, or nil when the header is missing.
     func number(_ name: StaticString) throws(Refusal) -> Int? {
         guard let digits = frame.headers[name] else { return nil }
         guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy(\.isDigit) else {
@@ -102,7 +102,7 @@ struct StompContext {
         return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 
-    /// The number of an event; nil where the header is missing.
+    /// Returns a 64-bit number, or nil when the header is missing.
     func wide(_ name: StaticString) throws(Refusal) -> UInt64? {
         guard let digits = frame.headers[name] else { return nil }
         let isNumber = !digits.isEmpty && digits.count <= 20 && digits.allSatisfy(\.isDigit)
@@ -112,16 +112,16 @@ struct StompContext {
         return number
     }
 
-    /// The body as a text of one line, nil where it is empty.
+    /// Returns the body as a text of one line, or nil when it is empty.
     func line() throws(Refusal) -> MessageText? { try text(frame.body.span, newlines: false) }
 
-    /// A header as a text, nil where it is missing or empty.
+    /// Returns a header as a text, or nil when it is missing or empty.
     func line(_ name: StaticString) throws(Refusal) -> MessageText? {
         guard let value = frame.headers[name] else { return nil }
         return try text(Array(value).span, newlines: false)
     }
 
-    /// What the body says, and how it is meant.
+    /// Returns the message in the body, with its kind.
     func said() throws(Refusal) -> ChatMessage {
         let kind: ChatMessage.Kind =
             switch frame.headers.text(StompHeader.kind) {
@@ -135,8 +135,8 @@ struct StompContext {
         return said
     }
 
-    /// The words of the body in the spelling that all dialects share: lines end in LF, and the last one does not. With them the
-    /// body as it was sent, where that is more than the words; a body that is empty, or has NUL, has no words.
+    /// Returns the text of the body in the form that all dialects share: lines end in LF, and the last line has no end.
+    /// The original body comes with it when it holds more than the text. An empty body, or one with NUL, has no text.
     private func words() throws(Refusal) -> (MessageText, body: [UInt8]?) {
         let body = frame.body
         if let last = body.last, last != 0x0A, let text = MessageText(body.span, newlines: true) { return (text, nil) }
@@ -151,7 +151,7 @@ struct StompContext {
         return (text, body)
     }
 
-    /// Headers that mean nothing to us are for other programs: they are passed on (STOMP 1.2, "SEND").
+    /// Returns the headers unknown to Roost, which it passes on to other programs (STOMP 1.2, "SEND").
     private func marks(_ body: [UInt8]?) throws(Refusal) -> MessageAttributes {
         let headers = frame.headers
         let lines = headers.spelled { !StompHeader.isKept($0) }

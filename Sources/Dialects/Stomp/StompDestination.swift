@@ -1,30 +1,32 @@
 public import Chat
 
-/// Where a frame goes: a room, a person, or the server itself.
+/// The destination of a frame: a room, a user, or the server itself.
 public enum StompDestination: Hashable, Sendable {
     /// `/room/NAME`
     case room(RoomName)
     /// `/user/NAME`
     case user(UserName)
-    /// `/server/WORD`: a question or a wish.
+    /// `/server/WORD`: a question or a request to the server.
     case server([UInt8])
-    /// `/direct`: what people say to oneself alone.
+    /// `/direct`: direct messages to this user.
     case direct
-    /// `/server`: what the server answers, and tells oneself alone.
+    /// `/server`: answers and notices of the server to this user.
     case answers
 
-    /// What destinations of rooms begin with.
+    /// The prefix of room destinations.
     public static let roomPrefix: StaticString = "/room/"
-    /// What destinations of people begin with.
+    /// The prefix of user destinations.
     public static let userPrefix: StaticString = "/user/"
-    /// What destinations of questions begin with.
+    /// The prefix of server questions.
     public static let serverPrefix: StaticString = "/server/"
-    /// The subscription of direct messages, where nobody has subscribed to `/direct`.
+    /// The subscription id of direct messages when the client has not subscribed to `/direct`.
     public static let directSubscription: StaticString = "direct"
-    /// The subscription of answers and notices of the server, where nobody has subscribed to `/server`.
+    /// The subscription id of server answers and notices when the client has not subscribed to `/server`.
     public static let serverSubscription: StaticString = "server"
 
-    /// Reads a destination.
+    /// Parses a destination.
+    ///
+    /// - Throws: A refusal when no such destination can exist.
     public init(_ bytes: ArraySlice<UInt8>) throws(Refusal) {
         if let name = bytes.rest(after: StompDestination.roomPrefix) {
             guard let room = RoomName(name) else { throw Refusal(.badRoomName, about: name) }
@@ -43,7 +45,7 @@ public enum StompDestination: Hashable, Sendable {
         }
     }
 
-    /// The refusal of a destination that can't exist, or can't be used so: its sentence tells which can.
+    /// Returns the refusal of an invalid or unusable destination, whose sentence lists the valid ones.
     static func refusal(_ bytes: ArraySlice<UInt8>) -> Refusal {
         var refusal = Refusal(.badArgument, about: bytes)
         refusal.isAboutDestination = true
@@ -56,7 +58,7 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
-    /// What stands behind a beginning; nil where it does not begin so.
+    /// Returns the bytes after a prefix, or nil when the bytes do not start with it.
     func rest(after beginning: StaticString) -> ArraySlice<UInt8>? {
         let wanted = UnsafeBufferPointer(start: beginning.utf8Start, count: beginning.utf8CodeUnitCount)
         return starts(with: wanted) ? dropFirst(wanted.count) : nil

@@ -18,12 +18,13 @@ struct StompDialect: Dialect {
 
     var heartBeats: HeartbeatIntervals { state.heartBeats }
 
-    /// A usual frame is not counted, so that a frame for which a transaction has no room is refused and not a fault.
+    /// Leaves out the size of a usual frame, so that a frame too large for its transaction is refused and is not a
+    /// fault.
     var unfinished: Int { max(0, framer.unfinishedBytes - Limits.unfinishedStep) + state.waitingBytes }
 
     func overflow() -> ParsedInput { .fault(StompFault(reason: .bodyTooLong)) }
 
-    /// Only the frames are found here: what they mean depends on what those before them lead to.
+    /// Only splits the stream into frames, since the meaning of a frame depends on the result of earlier frames.
     mutating func read(_ piece: Span<UInt8>) -> [ParsedInput] {
         if let objection = firstBytes.objection(to: piece) { return objection }
         var read: [ParsedInput] = []
@@ -61,15 +62,15 @@ struct StompDialect: Dialect {
     }
 }
 
-/// What a conversation in STOMP remembers.
+/// The state that a STOMP session keeps.
 struct StompState {
-    /// What a client has subscribed to.
+    /// The target of a subscription.
     enum Place: Equatable {
         case room(RoomName)
         case direct
         case server
 
-        /// What a destination stands for; nil where nobody can subscribe to it.
+        /// Creates the target that a destination names, or returns nil when no client can subscribe to it.
         init?(_ destination: ArraySlice<UInt8>) {
             switch try? StompDestination(destination) {
             case .room(let room): self = .room(room)
@@ -80,33 +81,33 @@ struct StompState {
         }
     }
 
-    /// A subscription of the client, and what it is to.
+    /// A subscription of the client, and its target.
     struct Subscription {
         let place: Place
         let heard: StompReaderFormat.Subscription
     }
 
-    /// What waits to be committed.
+    /// Frames that wait for COMMIT.
     struct Transaction {
         var frames: [StompFrame] = []
-        /// Bytes that it takes, about.
+        /// The approximate memory of the transaction, in bytes.
         var bytes = Limits.frameOverhead
-        /// Whether there were more than may wait, so that none of it can happen.
+        /// Whether the client has sent more than a transaction may hold, so that the server performs none of it.
         var isTooLong = false
     }
 
-    /// The oldest first. A room that one was made to leave stands here until somebody subscribes again.
+    /// The subscriptions, oldest first. A room that the user was forced to leave stays until the next SUBSCRIBE.
     private(set) var subscriptions: [Subscription] = []
-    /// By which of them one hears what concerns oneself alone.
+    /// The subscriptions that receive messages to this client alone.
     private(set) var own = StompReaderFormat.Own.usual
-    /// By their ids.
+    /// The open transactions by id.
     private(set) var transactions: [[UInt8]: Transaction] = [:]
     /// The names that the client watches.
     var watched: Set<UserName> = []
     var heartBeats = HeartbeatIntervals.none
-    /// How a refusal is told where a receipt was asked for.
+    /// How the server sends a refusal when the frame asks for a receipt.
     var refusalStyle = StompRequest.RefusalStyle.error
-    /// Bytes that all transactions take, about.
+    /// The approximate memory of all transactions, in bytes.
     private(set) var waitingBytes = 0
 
     /// Opens a transaction.
@@ -122,34 +123,34 @@ struct StompState {
         waitingBytes += bytes
     }
 
-    /// Closes a transaction; what waited for it.
+    /// Closes a transaction and returns the frames that waited for it.
     mutating func close(_ id: [UInt8]) -> Transaction? {
         let transaction = transactions.removeValue(forKey: id)
         waitingBytes -= transaction?.bytes ?? 0
         return transaction
     }
 
-    /// None of a transaction can happen any more, since more than may wait was to be in it.
+    /// Marks a transaction as too long, so that the server performs none of it.
     mutating func spoil(_ id: [UInt8]) { transactions[id]?.isTooLong = true }
 
-    /// Whether so many bytes more may wait.
+    /// Whether the transactions of the session may hold that many more bytes.
     func mayWait(_ bytes: Int, in server: any ServerAccess) -> Bool {
         let bytes = waitingBytes + bytes
         return bytes <= server.limits.transactionBytes && server.keeps(unfinished: bytes)
     }
 
-    /// How many frames wait in all transactions.
+    /// The number of frames that wait in all transactions.
     var waitingFrames: Int { transactions.values.reduce(0) { $0 + $1.frames.count } }
 
-    /// The subscription with that id.
+    /// Returns the subscription with that id.
     func subscription(_ id: [UInt8]) -> Subscription? { subscriptions.first { $0.heard.id == id } }
 
-    /// Those to a place.
+    /// Returns the subscriptions to that target.
     func heard(at place: Place) -> [StompReaderFormat.Subscription] {
         subscriptions.filter { $0.place == place }.map(\.heard)
     }
 
-    /// Another one of that id was to a room that one was made to leave.
+    /// Replaces any subscription with the same id, which was to a room that the user was forced to leave.
     mutating func subscribe(_ subscription: Subscription) {
         subscriptions.removeAll { $0.heard.id == subscription.heard.id }
         subscriptions.append(subscription)

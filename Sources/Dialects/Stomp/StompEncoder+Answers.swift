@@ -1,7 +1,7 @@
 internal import Chat
 internal import Wire
 
-/// What the server answers.
+/// Encodes the server's answers.
 extension StompEncoder {
     func answer(_ answer: ServerReply, to me: Recipient, _ out: inout [UInt8]) {
         switch answer {
@@ -90,7 +90,7 @@ extension StompEncoder {
 
     // MARK: The frame
 
-    /// A MESSAGE of the server. Where one occasion takes several, `part` tells their ids apart.
+    /// Appends a MESSAGE of the server. When one answer takes several messages, `part` makes their ids distinct.
     func tell(
         _ name: StompEvent, _ me: Recipient, room: RoomName? = nil, from: UserName? = nil, part: Int? = nil,
         lines: [[UInt8]]? = nil, body: [UInt8] = [], _ out: inout [UInt8],

@@ -1,9 +1,10 @@
 internal import Chat
 internal import Wire
 
-/// Answers that no other dialect gives, made by the session itself.
+/// Answers that only STOMP has; the session encodes them itself.
 extension StompContext {
-    /// Who somebody is, as anybody may learn it: rooms that are secret, or of somebody invisible, where one is oneself alone.
+    /// Sends the public information about a user. Secret rooms, and the rooms of an invisible user, appear only when
+    /// the client is in them.
     func tellWho(_ presence: Presence) {
         let listed = Set(server.rooms().map(\.name.key))
         let own = Set(server.ownRooms().map(\.key))

@@ -1,10 +1,10 @@
 internal import Chat
 internal import Wire
 
-/// Refusals and receipts.
+/// Encodes refusals and receipts.
 extension StompEncoder {
-    /// A client that has not logged in can't go on: it is told by an ERROR. Another one is told by a MESSAGE, unless an ERROR
-    /// takes the place of its receipt (`receipts`).
+    /// Appends a refusal: an ERROR before login, since the client can't continue. After login it is a MESSAGE, unless
+    /// an ERROR replaces the frame's receipt (`receipts`).
     func refusal(_ refusal: Refusal, to me: Recipient, _ out: inout [UInt8]) {
         if me.member == nil { return error(refusal, receipt: [], &out) }
         if let tag = me.tag, StompRequest(tag).refusesByError { return }
@@ -13,7 +13,7 @@ extension StompEncoder {
         }
     }
 
-    /// The word of a refusal, and what it is about, where that can be shown.
+    /// Appends the word of a refusal, and its subject when that is valid text.
     private func word(_ refusal: Refusal, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {
         spelling.header(StompHeader.refusal, refusal.word.rawValue.utf8, &out)
         if let subject = MessageText(refusal.subject.span), !subject.isEmpty {
@@ -21,8 +21,8 @@ extension StompEncoder {
         }
     }
 
-    /// ERROR in the place of a receipt: the frame was understood, and what it asks for was refused. The connection stays open,
-    /// beside STOMP 1.2 ("ERROR"), as with other servers.
+    /// Appends an ERROR that replaces a receipt: the server understood the frame and refused the request. The
+    /// connection stays open, contrary to STOMP 1.2 ("ERROR"), as with other servers.
     private func error(_ refusal: Refusal, inPlaceOf receipt: [UInt8], _ out: inout [UInt8]) {
         let sentence = StompEncoder.sentence(refusal)
         let spelling = StompFrameWriter(.error, reader.version)
@@ -34,7 +34,7 @@ extension StompEncoder {
         end(Array(sentence.utf8), spelling, &out)
     }
 
-    /// ERROR, after which the connection is closed (STOMP 1.2, "ERROR").
+    /// Appends an ERROR, after which the server closes the connection (STOMP 1.2, "ERROR").
     func error(_ refusal: Refusal, receipt: some Collection<UInt8>, _ out: inout [UInt8]) {
         let sentence = StompEncoder.sentence(refusal)
         let spelling = StompFrameWriter(.error, reader.version)
@@ -49,7 +49,7 @@ extension StompEncoder {
         end(Array(sentence.utf8), spelling, &out)
     }
 
-    /// A stream that can't be read on, as a refusal.
+    /// Returns the refusal for a fault after which the stream can't be read.
     static func refusal(_ fault: StompFault) -> Refusal {
         switch fault.reason {
         case .unknownCommand: Refusal(.noSuchCommand)
@@ -66,7 +66,7 @@ extension StompEncoder {
         }
     }
 
-    /// ERROR for an end that nobody asked for.
+    /// Appends an ERROR for an end that the client did not request.
     func error(_ sentence: String, reason: String, _ out: inout [UInt8]) {
         let spelling = StompFrameWriter(.error, reader.version)
         spelling.begin(&out)
@@ -75,7 +75,8 @@ extension StompEncoder {
         end(Array(sentence.utf8), spelling, &out)
     }
 
-    /// The receipts that are due for a request, each with what became of its part of it; ERRORs where it was refused.
+    /// Appends the due receipts of a request, each with the outcome of its part, or ERRORs when the request was
+    /// refused.
     func receipts(_ request: StompRequest, _ outcome: CommandOutcome, _ out: inout [UInt8]) {
         for (place, receipt) in request.receipts.enumerated() where !receipt.isEmpty {
             if let refusal = outcome.refusal, request.style != .message {

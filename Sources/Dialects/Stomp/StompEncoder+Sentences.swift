@@ -1,6 +1,6 @@
 internal import Chat
 
-/// The sentence that goes with each word of refusal, and those of the ends.
+/// The sentences for each word of refusal and for each kind of departure.
 extension StompEncoder {
     static func sentence(_ refusal: Refusal) -> String {
         let it = quoted(refusal.subject)
@@ -58,13 +58,13 @@ extension StompEncoder {
         }
     }
 
-    /// What a refusal is about, in quotes, if it can be shown.
+    /// Returns the subject of a refusal in quotes, or nil when it can't be shown.
     private static func quoted(_ subject: [UInt8]) -> String? {
         guard subject.count <= 80, let text = MessageText(subject.span), !text.isEmpty else { return nil }
         return "\"\(text)\""
     }
 
-    /// Why somebody else is gone; empty where they did not say.
+    /// Returns the reason of another user's departure; empty when the user gave none.
     static func reason(_ departure: Departure) -> [UInt8] {
         switch departure {
         case .left(let reason), .signedOff(let reason): reason?.bytes ?? []
@@ -86,7 +86,8 @@ extension StompEncoder {
         }
     }
 
-    /// What is told to the one who is gone; nil where they have asked for it, know already, or nobody is there to read it.
+    /// Returns the last sentence to a departing client; nil when the client asked to leave, knows the reason, or can't
+    /// read it.
     static func goodbye(_ departure: Departure) -> String? {
         switch departure {
         case .left, .signedOff, .closed, .reset, .timedOut, .wrongPassword, .tooManyAttempts, .unreadable,

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Wire
 
-/// What a user is told outside of any room and without having asked.
+/// Encodes notices that a user receives outside of any room and without a request.
 extension StompEncoder {
     func serverNotice(_ serverNotice: ServerNotice, to me: Recipient, _ out: inout [UInt8]) {
         switch serverNotice {

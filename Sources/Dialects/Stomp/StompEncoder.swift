@@ -1,7 +1,7 @@
 internal import Chat
 internal import Wire
 
-/// What the server sends in STOMP: CONNECTED, MESSAGE, RECEIPT and ERROR, each with headers that a program can use.
+/// Encodes what the server sends in STOMP: CONNECTED, MESSAGE, RECEIPT and ERROR, with headers for programs.
 struct StompEncoder {
     let reader: StompReaderFormat
 
@@ -61,7 +61,7 @@ struct StompEncoder {
         }
     }
 
-    /// What a room has given an event: its number, its id, and the time.
+    /// Appends the room's headers of an event: its number, its id and its time.
     func stamp(_ event: Event, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {
         let id = event.id.spelled
         spelling.header(StompHeader.roomID, id.suffix(16), &out)  // the life of the room has given it
@@ -70,7 +70,7 @@ struct StompEncoder {
         spelling.header(StompHeader.time, event.time.spelled, &out)
     }
 
-    /// What one missed who read too slowly. Its id is that of no event: nobody else is told.
+    /// Appends the gap that a slow reader has missed. No event has its id, since only this reader receives it.
     func missed(_ missed: MissedMessages, _ out: inout [UInt8]) {
         let life = StompEncoder.hexadecimal(missed.room.number)
         let (first, last) = (String(missed.numbers.lowerBound), String(missed.numbers.upperBound))
@@ -109,8 +109,8 @@ struct StompEncoder {
 
     // MARK: The frames
 
-    /// Appends a MESSAGE for each subscription that hears it: those of a room, or those of the server for what one alone is
-    /// told. An answer names its request. `headers` are those that not every MESSAGE has.
+    /// Appends a MESSAGE for each subscription that receives it: those of the room, or of the server for this client
+    /// alone. An answer names its request. `headers` adds headers of this kind of MESSAGE.
     func message(
         _ name: StompEvent, answering me: Recipient?, room: RoomName?, body: [UInt8] = [], type: [UInt8]? = nil,
         _ out: inout [UInt8], headers: (StompFrameWriter, _ isAcknowledged: Bool, inout [UInt8]) -> Void
@@ -135,7 +135,7 @@ struct StompEncoder {
         }
     }
 
-    /// Ends a frame. A body is text where nothing else is said of it.
+    /// Appends the end of a frame. Without a type, a body counts as text.
     func end(_ body: [UInt8], type: [UInt8]? = nil, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {
         let type = type ?? (body.isEmpty ? [] : StompEncoder.textType)
         if !type.isEmpty { spelling.header(StompHeader.contentType, type, &out) }
@@ -153,14 +153,14 @@ struct StompEncoder {
 
     static let textType = Array("text/plain;charset=utf-8".utf8)
 
-    /// The whole body of something said, and its type: empty for data of which nobody has said what it is, nil for the usual.
+    /// Returns the whole body of a message and its type: empty for data without a type, nil for the default type.
     private static func body(of said: ChatMessage) -> ([UInt8], type: [UInt8]?) {
         if !said.hasMarks { return (said.text.bytes, nil) }
         let marks = said.marks
         return (marks.body ?? said.text.bytes, marks.contentType.isEmpty && !marks.isData ? nil : marks.contentType)
     }
 
-    /// Nil for what is between programs.
+    /// Returns the kind of a message, or nil for messages between programs.
     private static func kind(_ said: ChatMessage) -> StompEvent? {
         switch said.kind {
         case .message: .said
@@ -170,7 +170,7 @@ struct StompEncoder {
         }
     }
 
-    /// `set limit 5`, `unset moderated`. A key is told only where somebody asks who may know it.
+    /// Returns a change as text: `set limit 5`, `unset moderated`. It shows a key only to a user who may ask for it.
     static func line(of change: ModeChange, showsKey: Bool) -> [UInt8] {
         let argument = change.mode == .key && !showsKey ? [] : change.argument
         return Array("\(change.isSet ? "set" : "unset") \(change.mode.name)".utf8)

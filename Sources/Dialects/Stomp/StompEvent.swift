@@ -1,6 +1,6 @@
-/// What a MESSAGE tells, as its header `event` says.
+/// The kind of a MESSAGE, as its header `event` names it.
 public enum StompEvent: String, CaseIterable, Sendable {
-    // What happens in a room.
+    // Events in a room.
     case said
     case action
     case notice
@@ -14,7 +14,7 @@ public enum StompEvent: String, CaseIterable, Sendable {
     case knocked
     case missed
 
-    // What concerns one alone.
+    // Messages to one user alone.
     case direct
     case entered
     case exited
@@ -23,7 +23,7 @@ public enum StompEvent: String, CaseIterable, Sendable {
     case absent
     case gone
 
-    // What is answered to a question.
+    // Answers to a question.
     case refused
     case members
     case users
@@ -32,7 +32,7 @@ public enum StompEvent: String, CaseIterable, Sendable {
     case whois
     case help
 
-    /// What it means, and what the body and the particular headers hold.
+    /// Describes the event, and the content of its body and its particular headers.
     public var sentence: String {
         switch self {
         case .said: "`from` says the body; with `role`, to those alone who have at least that role"

@@ -1,18 +1,18 @@
 internal import Chat
 internal import Wire
 
-/// What a frame of a client does: each command has a file of its own.
+/// Checks and performs one client command. Each command has a file of its own.
 struct StompFrameHandler: Sendable {
     let command: StompCommand
-    /// The headers without which it is no such frame.
+    /// The headers that the command requires.
     let needed: [StaticString]
-    /// Whether it begins the conversation; all others come after it.
+    /// Whether the command opens the session; all other commands come after it.
     let opens: Bool
-    /// Whether its answers are not simply those to the frame itself.
+    /// Whether the command builds its responses itself, instead of one response to the frame.
     let respondsItself: Bool
-    /// Whether it may belong to a transaction.
+    /// Whether the frame may belong to a transaction.
     let canWait: Bool
-    /// What would break the protocol, and ends the conversation.
+    /// Checks for a protocol violation, which ends the session.
     let check: @Sendable (StompContext) throws(Refusal) -> Void
     let perform: @Sendable (inout StompContext) -> Void
 
@@ -31,19 +31,19 @@ struct StompFrameHandler: Sendable {
         self.perform = perform
     }
 
-    /// All that a client may send.
+    /// All commands that a client may send.
     static let table: [StompFrameHandler] = [
         .connect, .stomp, .send, .subscribe, .unsubscribe, .ack, .nack, .begin, .commit, .abort, .disconnect,
     ]
 
     private static let byCommand = Dictionary(table.map { ($0.command, $0) }) { first, _ in first }
 
-    /// What such a frame does; nil for those that servers send.
+    /// Returns the handler of a command, or nil for a command that only servers send.
     static func named(_ command: StompCommand) -> StompFrameHandler? { byCommand[command] }
 }
 
 extension StompContext {
-    /// Does what may be refused; the refusal is the answer.
+    /// Performs `body`, and answers with the refusal if it throws one.
     mutating func attempt(_ body: (inout StompContext) throws(Refusal) -> Void) {
         do throws(Refusal) {
             try body(&self)

@@ -1,116 +1,115 @@
-/// The names of headers that Roost knows. Both sides of a connection take them from here.
+/// The names of headers that Roost knows. Servers and clients both use them.
 public enum StompHeader {
     // MARK: Of the specification
 
-    /// The versions that a client speaks, with commas.
+    /// The versions that a client supports, separated by commas.
     public static let acceptVersion: StaticString = "accept-version"
-    /// The name that one wants.
+    /// The user name that the client asks for.
     public static let login: StaticString = "login"
-    /// The server's password, where it has one.
+    /// The server's password, if it has one.
     public static let passcode: StaticString = "passcode"
-    /// What each side can do, and would like, in milliseconds.
+    /// The heart-beat intervals that each side can send and wants to receive, in milliseconds.
     public static let heartBeat: StaticString = "heart-beat"
-    /// The version that was agreed upon.
+    /// The version that both sides have agreed on.
     public static let version: StaticString = "version"
-    /// The number of the connection.
+    /// The number of the session.
     public static let session: StaticString = "session"
-    /// What the server calls itself.
+    /// The name of the server software.
     public static let server: StaticString = "server"
-    /// Where a frame goes, or what it is about.
+    /// The destination of a frame, or the destination that a message is about.
     public static let destination: StaticString = "destination"
-    /// What a client calls a subscription, a message, or in an ACK the message that it is about.
+    /// The client's id for a subscription or a message; in an ACK, the id of the acknowledged message.
     public static let id: StaticString = "id"
-    /// Whether messages are acknowledged; on a MESSAGE, what to acknowledge it by.
+    /// Whether the client acknowledges messages; on a MESSAGE, the id for the ACK.
     public static let ack: StaticString = "ack"
-    /// What a client calls a transaction.
+    /// The client's id for a transaction.
     public static let transaction: StaticString = "transaction"
-    /// What a client calls the receipt that it wants.
+    /// The client's id for the receipt that it wants.
     public static let receipt: StaticString = "receipt"
-    /// Which receipt it is.
+    /// The id of the receipt that the server sends.
     public static let receiptID: StaticString = "receipt-id"
-    /// By which subscription one hears it.
+    /// The subscription that receives the message.
     public static let subscription: StaticString = "subscription"
-    /// Unique for ever.
+    /// A message id that the server never uses again.
     public static let messageID: StaticString = "message-id"
-    /// A sentence that says what went wrong.
+    /// A sentence that describes the error.
     public static let message: StaticString = "message"
-    /// What the body is.
+    /// The media type of the body.
     public static let contentType: StaticString = "content-type"
 
     // MARK: Of Roost
 
-    /// What happened, or is answered: one of `StompEvent`.
+    /// The kind of event or answer: a value of `StompEvent`.
     public static let event: StaticString = "event"
     /// A room's name.
     public static let room: StaticString = "room"
-    /// Which life of the room it is: one that was created again has other numbers.
+    /// The identity of this instance of a room: a room that is created again starts new event numbers.
     public static let roomID: StaticString = "room-id"
-    /// Who did it.
+    /// The user who caused the event.
     public static let from: StaticString = "from"
-    /// Whom it concerns.
+    /// The user whom the event concerns.
     public static let user: StaticString = "user"
-    /// A new name; in an answer, a name in full.
+    /// A new user name; in an answer, a real name.
     public static let name: StaticString = "name"
-    /// How something said is meant: `said`, `action` or `notice`.
+    /// The kind of message: `said`, `action` or `notice`.
     public static let kind: StaticString = "kind"
-    /// To those alone who have that role.
+    /// The role that a member needs to receive the message.
     public static let role: StaticString = "role"
-    /// The event's number in this life of the room.
+    /// The event's number in this instance of the room.
     public static let sequence: StaticString = "sequence"
-    /// When it was, by RFC 3339, in UTC.
+    /// The time of the event, by RFC 3339, in UTC.
     public static let time: StaticString = "time"
-    /// Which frame is answered: its `receipt`, or else its `id`.
+    /// The frame that this answers, by its `receipt`, or else its `id`.
     public static let request: StaticString = "request"
-    /// A word of refusal.
+    /// The word of a refusal.
     public static let refusal: StaticString = "refusal"
-    /// In a CONNECT, `message` for refusals by MESSAGE and RECEIPT, where else an ERROR takes the receipt's place.
+    /// In a CONNECT, `message` asks for refusals by MESSAGE and RECEIPT; by default an ERROR replaces the receipt.
     public static let refusals: StaticString = "refusals"
-    /// What a refusal is about.
+    /// The subject of a refusal.
     public static let about: StaticString = "about"
-    /// Why somebody goes.
+    /// The reason why a user leaves.
     public static let reason: StaticString = "reason"
-    /// How many.
+    /// A number of items.
     public static let count: StaticString = "count"
-    /// The number of the event that one knows already.
+    /// The number of the last event that the client already knows.
     public static let after: StaticString = "after"
     /// The number of the first message that was missed.
     public static let first: StaticString = "first"
     /// The number of the last message that was missed.
     public static let last: StaticString = "last"
-    /// The number up to which the messages that were asked for are not remembered any more.
+    /// The number of the last requested message that the room no longer remembers.
     public static let forgotten: StaticString = "forgotten"
-    /// How many messages were said before those that are told on joining.
+    /// The number of messages before those that a user receives on joining.
     public static let earlier: StaticString = "earlier"
-    /// The number of a user as long as they stay connected, whatever they are called.
+    /// The number of a user, which stays the same until the user disconnects, even after renaming.
     public static let userID: StaticString = "user-id"
-    /// When the server was started. Numbers of users are of no use after another start.
+    /// The time when the server started. User numbers are not valid after a restart.
     public static let started: StaticString = "started"
-    /// `yes` where it was said before one asked.
+    /// `yes` when the message was said before the request for it.
     public static let history: StaticString = "history"
-    /// `yes` where it had been said before, and was not said again.
+    /// `yes` when the room already had this message and did not repeat it.
     public static let repeated: StaticString = "repeated"
-    /// The word without which a room lets nobody in.
+    /// The key that a user needs to join the room.
     public static let key: StaticString = "key"
-    /// Whom a ban is for, `name!ident@host`.
+    /// The users that a ban covers, as `name!ident@host`.
     public static let mask: StaticString = "mask"
-    /// What can be set in a room.
+    /// The name of a room setting.
     public static let setting: StaticString = "setting"
-    /// What it is set to; `off` takes it away.
+    /// The value of a setting; `off` removes it.
     public static let value: StaticString = "value"
-    /// Whether a setting is set (`set`) or taken away (`unset`).
+    /// Whether a setting was set (`set`) or removed (`unset`).
     public static let change: StaticString = "change"
-    /// What somebody's client calls them.
+    /// The ident that the user's client sent.
     public static let ident: StaticString = "ident"
-    /// Where somebody comes from, disguised.
+    /// The user's disguised host.
     public static let host: StaticString = "host"
-    /// For how many seconds somebody has said nothing.
+    /// The number of seconds since the user last said something.
     public static let idle: StaticString = "idle"
-    /// What somebody says who is away.
+    /// The away message of a user.
     public static let away: StaticString = "away"
 
-    /// Headers of a SEND that are not passed on: they are between the client and the server, or the server gives a MESSAGE
-    /// its own.
-    /// The body's type is passed on in a place of its own.
+    /// Whether the server keeps a SEND header instead of passing it on. Such headers concern only the client and the
+    /// server, or the server sets its own value on a MESSAGE. The body's type is passed on separately.
     static func isKept(_ name: ArraySlice<UInt8>) -> Bool { kept.contains(name) }
 
     private static let kept: Set<ArraySlice<UInt8>> = Set(

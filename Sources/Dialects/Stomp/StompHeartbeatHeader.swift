@@ -2,10 +2,11 @@ internal import Chat
 
 /// The header `heart-beat`, on both sides (STOMP 1.2, "Heart-beating").
 enum StompHeartbeatHeader {
-    /// What the server can do, and what it would like: a beat as often as it asks people on IRC whether they are there.
+    /// Returns the server's header: the interval it can send, and the interval it wants, which equals the IRC ping
+    /// interval.
     static func offer(_ limits: Limits) -> String { "\(Limits.heartBeatMilliseconds),\(wish(limits))" }
 
-    /// What follows from the client's header and the server's; nil where it is not two numbers.
+    /// Returns the intervals that follow from both headers, or nil when the client's header is not two numbers.
     static func agree(_ header: ArraySlice<UInt8>, _ limits: Limits) -> HeartbeatIntervals? {
         let numbers = header.split(separator: 0x2C, omittingEmptySubsequences: false).map(milliseconds)
         guard numbers.count == 2, let canSend = numbers[0], let wishes = numbers[1] else { return nil }
@@ -19,7 +20,7 @@ enum StompHeartbeatHeader {
         limits[.pingSeconds] > 1_000_000 ? 0 : limits[.pingSeconds] * 1_000
     }
 
-    /// Nine digits at most, since more than eleven days are no rhythm; spaces around them mean nothing.
+    /// Parses at most nine digits, since intervals over eleven days are useless; ignores outer spaces.
     private static func milliseconds(_ padded: ArraySlice<UInt8>) -> UInt64? {
         var digits = padded.drop { $0 == 0x20 }
         while digits.last == 0x20 { digits.removeLast() }

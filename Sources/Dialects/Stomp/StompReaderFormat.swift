@@ -1,15 +1,15 @@
 internal import Chat
 public import Wire
 
-/// What changes the spelling for one who reads STOMP: the version, and the subscriptions by which they hear it.
+/// The format of what a STOMP client receives: the version, and the subscriptions that receive it.
 public struct StompReaderFormat: Hashable, Sendable {
-    /// What a client calls the messages of one destination, and whether it acknowledges each of them.
+    /// A client's id for the messages of one destination, and whether the client acknowledges each message.
     public struct Subscription: Hashable, Sendable {
         let id: [UInt8]
         let isAcknowledged: Bool
     }
 
-    /// By which subscriptions somebody hears what concerns them alone. Mostly nobody has subscribed, and nothing is kept.
+    /// The client's subscriptions to its own messages. Most clients have none, and `usual` needs no storage.
     enum Own: Hashable, Sendable {
         case usual
         indirect case named(direct: [Subscription], server: [Subscription])
@@ -19,24 +19,24 @@ public struct StompReaderFormat: Hashable, Sendable {
         }
     }
 
-    /// The version that was agreed upon.
+    /// The version that the client and the server have agreed on.
     public let version: StompVersion
-    /// Those to the room, the oldest first; none outside a room.
+    /// The subscriptions to the room, oldest first; empty outside a room.
     private(set) var room: [Subscription] = []
     private var own: Own
 
-    /// One who is in no room.
+    /// Creates a format for a client that is in no room.
     init(_ version: StompVersion, _ own: Own = .usual) {
         self.version = version
         self.own = own
     }
 
-    /// By which messages of people to this one come, at least one.
+    /// The subscriptions that receive direct messages to this user; at least one.
     var direct: [Subscription] {
         if case .named(let direct, _) = own, !direct.isEmpty { direct } else { StompReaderFormat.usualDirect }
     }
 
-    /// By which answers and notices of the server come, at least one.
+    /// The subscriptions that receive answers and notices of the server; at least one.
     var server: [Subscription] {
         if case .named(_, let server) = own, !server.isEmpty { server } else { StompReaderFormat.usualServer }
     }
@@ -46,10 +46,10 @@ public struct StompReaderFormat: Hashable, Sendable {
 
     // MARK: In a room
 
-    /// The same one, as they hear a room. What people say to them alone is no part of it.
+    /// Returns the format for a room, with the subscriptions in the tag. It leaves out direct messages.
     func hearing(_ mark: CommandTag) -> StompReaderFormat { hearing(StompReaderFormat.subscriptions(mark)) }
 
-    /// The same one, as they hear a room by the subscriptions that they have had so far.
+    /// Returns the format for a room, with the subscriptions of the former format.
     func hearing(like former: StompReaderFormat) -> StompReaderFormat { hearing(former.room) }
 
     private func hearing(_ room: [Subscription]) -> StompReaderFormat {
@@ -59,8 +59,8 @@ public struct StompReaderFormat: Hashable, Sendable {
         return reader
     }
 
-    /// What goes with a wish to join, so that the room is heard by those subscriptions: for each whether it acknowledges, the
-    /// length of its id, and the id.
+    /// Encodes room subscriptions as a tag for a join request: for each, whether it acknowledges, the length of its id,
+    /// and the id.
     static func mark(_ subscriptions: [Subscription]) -> CommandTag {
         CommandTag(
             subscriptions.flatMap { [$0.isAcknowledged ? 1 : 0, UInt8(truncatingIfNeeded: $0.id.count)] + $0.id })
@@ -78,7 +78,7 @@ public struct StompReaderFormat: Hashable, Sendable {
 }
 
 extension StompReaderFormat.Subscription {
-    /// One that nobody has asked for.
+    /// Creates a subscription for which no client has asked.
     fileprivate init(_ id: StaticString) {
         self.init(id: id.withUTF8Buffer { Array($0) }, isAcknowledged: false)
     }

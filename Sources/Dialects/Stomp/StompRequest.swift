@@ -1,26 +1,25 @@
 internal import Chat
 internal import Wire
 
-/// What is needed of a frame to answer it later, from a room's thread perhaps: where it went, what its client calls it, and
-/// which receipts are due.
+/// The parts of a frame that a later answer needs, perhaps on a room thread: the destination, the client's name for the
+/// frame, and the receipts that are due.
 ///
-/// As a tag it is a byte that says how a refusal is told, and these fields one after the other, each behind a byte with its
-/// length.
+/// A tag holds one byte for the refusal style, then these fields in order, each after a byte with its length.
 struct StompRequest {
-    /// How clients learn of a refusal where they have asked for a receipt.
+    /// How a client learns of a refusal when it has asked for a receipt.
     enum RefusalStyle: UInt8 {
-        /// By an ERROR instead of the RECEIPT: most libraries take any RECEIPT for success.
+        /// An ERROR instead of the RECEIPT, since most libraries take any RECEIPT for success.
         case error
-        /// By a MESSAGE and a RECEIPT that has the word: for clients that ask for it by `refusals:message` at CONNECT.
+        /// A MESSAGE, and a RECEIPT with the word, when the client sent `refusals:message` at CONNECT.
         case message
-        /// Like `error`, of a part of something larger, whose receipt is refused in any case.
+        /// Like `error`, for one part of a larger request whose receipt is refused in any case.
         case elsewhere
     }
 
     let destination: [UInt8]
     /// The frame's `receipt`, or else its `id`; empty for none.
     let name: [UInt8]
-    /// One for each thing that was said; empty where none is due.
+    /// The receipts that are due, one for each message; an empty receipt means none.
     let receipts: [[UInt8]]
     let style: RefusalStyle
 
@@ -31,7 +30,7 @@ struct StompRequest {
         self.style = style
     }
 
-    /// What is needed of that frame.
+    /// Creates a request from a frame.
     init(_ frame: StompFrame, _ style: RefusalStyle) {
         let receipt = frame.headers[StompHeader.receipt] ?? []
         self.init(
@@ -40,7 +39,7 @@ struct StompRequest {
             style)
     }
 
-    /// What travelled as that tag.
+    /// Creates a request from its tag.
     init(_ tag: CommandTag) {
         var fields: [[UInt8]] = []
         var rest = tag.bytes[...]
@@ -60,7 +59,7 @@ struct StompRequest {
                 + ([destination, name] + receipts).flatMap { [UInt8(truncatingIfNeeded: $0.count)] + $0 })
     }
 
-    /// Whether a refusal is told by ERRORs with the ids of the receipts, and by nothing else.
+    /// Whether the server refuses by ERRORs with the receipt ids, and by nothing else.
     var refusesByError: Bool {
         switch style {
         case .error: receipts.contains { !$0.isEmpty }
@@ -69,7 +68,7 @@ struct StompRequest {
         }
     }
 
-    /// Whether an answer to it would be worded otherwise than what is told unasked.
+    /// Whether an answer to this request differs from the same message sent unasked.
     var mattersToAnswers: Bool {
         !name.isEmpty || receipts.contains { !$0.isEmpty }
             || destination[...].rest(after: StompDestination.serverPrefix) != nil

@@ -1,8 +1,8 @@
 internal import Chat
 
-/// The response to a frame: whatever is told, each part with the name of the request, and at the end the receipt.
+/// The response to a frame: all messages, each with the name of the request, and then the receipt.
 ///
-/// Where a room is asked, the room's thread ends the response, in its place in the room's order.
+/// When the session asks a room, the room thread ends the response, in the order of the room's events.
 struct StompResponse: Response {
     private let tag: CommandTag
     private let reader: StompReaderFormat

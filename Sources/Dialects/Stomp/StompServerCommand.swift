@@ -1,12 +1,12 @@
 internal import Chat
 internal import Wire
 
-/// What one can ask the server for by a SEND to `/server/WORD`. Each has a file of its own.
+/// A question or request that a client sends by SEND to `/server/WORD`. Each has a file of its own.
 struct StompServerCommand: Sendable {
     let word: String
-    /// The headers and the body that it takes, such as `room:NAME, body:TEXT`.
+    /// The headers and the body that the command accepts, such as `room:NAME, body:TEXT`.
     let usage: String
-    /// What it does, in a sentence.
+    /// A sentence that describes the command.
     let summary: String
     private let answer: @Sendable (inout StompContext) throws(Refusal) -> Void
 
@@ -20,14 +20,14 @@ struct StompServerCommand: Sendable {
         answer = perform
     }
 
-    /// The headers that mean something to some question. Others are a library's own and are ignored.
+    /// The headers that some command accepts. The server ignores others, as a library's own.
     private static let headers: [StaticString] = [
         StompHeader.room, StompHeader.user, StompHeader.mask, StompHeader.setting, StompHeader.value,
         StompHeader.change, StompHeader.count, StompHeader.after, StompHeader.name,
     ]
 
-    /// Does what the frame asks for. A header of another question and a body that the question does not take are refused,
-    /// never dropped.
+    /// Performs the command. It refuses, and never drops, a header of another command or a body that it does not
+    /// accept.
     func perform(_ exchange: inout StompContext) throws(Refusal) {
         for name in StompServerCommand.headers where exchange.frame.headers[name] != nil && !usage.contains("\(name):")
         {
@@ -37,7 +37,7 @@ struct StompServerCommand: Sendable {
         try answer(&exchange)
     }
 
-    /// All of them, in the order in which help shows them.
+    /// All commands, in the order of the help text.
     static let table: [StompServerCommand] = [
         .who, .rooms, .topic, .history, .whois, .watch, .unwatch, .name, .away, .op, .deop, .voice, .devoice, .kick,
         .ban, .unban,

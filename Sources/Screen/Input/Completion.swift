@@ -1,15 +1,15 @@
-/// What Tab offers for the word before the cursor: one candidate after the other, then the word itself again.
+/// The completions that Tab offers for the word before the cursor: each candidate in turn, then the original word.
 struct Completion: Equatable, Sendable {
     private let start: Int
     private let offers: [String]
     private var index = 0
     private var length: Int
 
-    /// What can be completed in a line, and what stands behind it then; nil where nothing fits.
+    /// Finds the completions of a line; nil when no word fits.
     ///
     /// - Parameters:
-    ///   - words: what there is, the best first.
-    ///   - ending: what follows the word once it is whole.
+    ///   - words: the candidates, best first.
+    ///   - ending: the text that follows a completed word.
     init?(of line: InputLine, among words: [String], ending: String) {
         start = line.spacedStart
         let word = line.typed[start..<line.cursor].text
@@ -21,7 +21,7 @@ struct Completion: Equatable, Sendable {
         length = word.count
     }
 
-    /// Puts the next offer into the line.
+    /// Puts the next completion into the line.
     mutating func offer(in line: inout InputLine) {
         let offer = offers[index]
         line.replace(start..<start + length, with: offer)

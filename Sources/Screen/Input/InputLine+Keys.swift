@@ -1,17 +1,17 @@
-/// The keys that edit, as readline binds them.
+/// Handles the editing keys, with readline's bindings.
 extension InputLine {
-    /// Where the line of the text that the cursor is in begins.
+    /// The start of the text line that contains the cursor.
     private var lineStart: Int { (typed[..<cursor].lastIndex { $0.character == "\n" } ?? -1) + 1 }
-    /// Where that line ends.
+    /// The end of the text line that contains the cursor.
     private var lineEnd: Int { typed[cursor...].firstIndex { $0.character == "\n" } ?? typed.count }
-    /// Where the word before the cursor begins.
+    /// The start of the word before the cursor.
     private var wordStart: Int { start { $0.isOfWord } }
-    /// Where the word behind the cursor ends.
+    /// The end of the word after the cursor.
     private var wordEnd: Int {
         let word = typed[cursor...].firstIndex(where: \.isOfWord) ?? typed.count
         return typed[word...].firstIndex { !$0.isOfWord } ?? typed.count
     }
-    /// Where what stands between spaces begins before the cursor.
+    /// The start of the text before the cursor that contains no space.
     var spacedStart: Int { start { !$0.isSpace } }
 
     private func start(of isPart: (TypedCharacter) -> Bool) -> Int {
@@ -19,7 +19,7 @@ extension InputLine {
         return (typed[..<last].lastIndex { !isPart($0) } ?? -1) + 1
     }
 
-    /// Does what a key does to the line; false where it means nothing to it.
+    /// Applies a key to the line; returns false when the key has no meaning for it.
     mutating func press(_ key: Key) -> Bool {
         switch key {
         case .character(let character): insert(String(character))
@@ -47,7 +47,7 @@ extension InputLine {
         return true
     }
 
-    /// Moves to the line above or below within the text; false where there is none.
+    /// Moves the cursor one text line up or down; returns false when there is no such line.
     private mutating func moveLine(by step: Int) -> Bool {
         let column = cursor - lineStart
         if step < 0 {
@@ -62,7 +62,7 @@ extension InputLine {
         return true
     }
 
-    /// What may be pasted: line ends of any kind become newlines, and other control characters are left out.
+    /// Returns pasteable text: line ends become newlines, and other control characters are removed.
     private static func pasteable(_ text: String) -> String {
         let lines = text.split(omittingEmptySubsequences: false) { $0 == "\r\n" || $0 == "\r" || $0 == "\n" }
         let clean = lines.map { line in

@@ -1,45 +1,45 @@
-/// What one types, with a cursor in it and the keys of readline. It may have several lines.
+/// The text that the user types, with a cursor and readline's keys. It may have several lines.
 public struct InputLine: Equatable, Sendable {
-    /// What stands there.
+    /// The characters of the line.
     private(set) var typed: [TypedCharacter] = []
-    /// Before which character the cursor stands, from 0 to their number.
+    /// The index of the character after the cursor, from 0 to the number of characters.
     private(set) var cursor = 0
-    /// What was taken out last, to be put back.
+    /// The text that was killed last, for `yank`.
     private var killed: [TypedCharacter] = []
     private var hasJustKilled = false
 
-    /// The most characters that a line has: as many as can be pasted at once. What is typed beyond is dropped.
+    /// The most characters of a line: as many as one paste can have. Further characters are dropped.
     public static let mostCharacters = KeyReader.longestPaste
 
-    /// An empty one.
+    /// Creates an empty line.
     public init() {}
 
     /// The text.
     public var text: String { typed.text }
-    /// Whether nothing stands there.
+    /// Whether the line has no characters.
     public var isEmpty: Bool { typed.isEmpty }
-    /// Whether it is a command: its first character is a slash that was typed, and no second one follows.
+    /// Whether the line is a command: its first character is a typed slash, and no second slash follows.
     public var isCommand: Bool {
         guard let first = typed.first, first.character == "/", !first.isPasted else { return false }
         return typed.count < 2 || typed[1].character != "/"
     }
-    /// What it says where it is no command: a slash that was typed twice stands for one.
+    /// The message to send when the line is no command: two typed slashes at its start stand for one.
     public var said: String {
         let isQuoted = typed.prefix(2).text == "//" && typed.first?.isPasted == false
         return isQuoted ? typed.dropFirst().text : text
     }
 
-    /// Takes everything away, and gives nothing back but what was killed.
+    /// Removes all text; the killed text is kept.
     mutating func clear() { replace(with: []) }
 
-    /// Puts another text there, with the cursor behind it.
+    /// Replaces the text and moves the cursor to its end.
     mutating func replace(with text: [TypedCharacter]) {
         typed = text
         cursor = text.count
         hasJustKilled = false
     }
 
-    /// Puts another text in the place of some characters, with the cursor behind it.
+    /// Replaces a range of characters and moves the cursor behind the new text.
     mutating func replace(_ range: Range<Int>, with text: String) {
         let range = range.clamped(to: 0..<typed.count)
         typed.replaceSubrange(range, with: text.map { TypedCharacter(character: $0) })
@@ -47,7 +47,7 @@ public struct InputLine: Equatable, Sendable {
         hasJustKilled = false
     }
 
-    /// Puts characters where the cursor is. Combining ones join what stands before them.
+    /// Inserts characters at the cursor. Combining characters join the character before them.
     mutating func insert(_ text: String, isPasted: Bool = false) {
         hasJustKilled = false
         for character in text {
@@ -62,13 +62,13 @@ public struct InputLine: Equatable, Sendable {
         }
     }
 
-    /// Moves the cursor to a place, as near as there is one.
+    /// Moves the cursor to an index, limited to the text.
     mutating func move(to place: Int) {
         cursor = min(max(0, place), typed.count)
         hasJustKilled = false
     }
 
-    /// Takes a part out and keeps it; parts that are taken out one after the other are kept together.
+    /// Removes a range and keeps it for `yank`; ranges killed in succession are kept together.
     mutating func kill(_ range: Range<Int>) {
         let range = range.clamped(to: 0..<typed.count)
         if range.isEmpty { return }
@@ -80,13 +80,13 @@ public struct InputLine: Equatable, Sendable {
         hasJustKilled = true
     }
 
-    /// Puts back what was taken out last.
+    /// Inserts the text that was killed last.
     mutating func yank() {
         typed.insert(contentsOf: killed.prefix(InputLine.mostCharacters - typed.count), at: cursor)
         move(to: cursor + killed.count)
     }
 
-    /// Takes out a character and does not keep it.
+    /// Deletes a character without keeping it.
     mutating func delete(at place: Int) {
         guard typed.indices.contains(place) else { return }
         typed.remove(at: place)
@@ -94,7 +94,7 @@ public struct InputLine: Equatable, Sendable {
         hasJustKilled = false
     }
 
-    /// Has the characters around the cursor change places, and goes on.
+    /// Swaps the characters around the cursor and moves the cursor forward.
     mutating func transpose() {
         let right = min(cursor, typed.count - 1)
         guard right > 0 else { return }

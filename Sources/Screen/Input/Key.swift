@@ -1,22 +1,22 @@
-/// A key as a person presses it, or what a terminal tells in between, whatever bytes it is spelled with.
+/// A key that the user presses, or another input of the terminal, independent of its byte sequence.
 public enum Key: Equatable, Sendable {
-    /// A character that is typed.
+    /// A typed character.
     case character(Character)
     /// Ctrl with a small letter, or with one of `@ [ \ ] ^ _`.
     case control(Character)
     /// Alt with a character.
     case alt(Character)
-    /// What was pasted, which is text whatever stands in it.
+    /// Pasted text, which is never read as keys.
     case paste(String)
     case up, down, left, right
-    /// With Ctrl or Alt, where the terminal tells so.
+    /// The key with Ctrl or Alt, where the terminal reports the modifier.
     case wordLeft, wordRight
     case home, end, pageUp, pageDown, insert, delete, backspace
     case enter, altEnter, altBackspace, tab, backTab
-    /// A step of the wheel of a mouse.
+    /// One step of the mouse wheel.
     case wheelUp, wheelDown
-    /// Escape by itself.
+    /// The Escape key alone.
     case escape
-    /// A sequence that means nothing here.
+    /// A sequence without a meaning for this client.
     case unknown
 }

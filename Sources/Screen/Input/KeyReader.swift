@@ -1,37 +1,37 @@
-/// Reads keys out of the bytes of a terminal, however they are cut: UTF-8, the sequences of xterm and its kind
-/// (ECMA-48 5.4), and pastes in brackets.
+/// Reads keys from a terminal's bytes, regardless of how the bytes are divided: UTF-8, the sequences of xterm and
+/// similar terminals (ECMA-48 5.4), and bracketed pastes.
 ///
-/// Escape by itself and the start of a sequence begin alike, and a terminal may never end a paste: `patience` tells how long
-/// to wait for more, and `giveUp` that this time is over.
+/// A lone Escape and a sequence begin with the same byte, and a terminal may never end a paste. `patience` is the time
+/// to wait for more bytes; the caller calls `giveUp` when that time is over.
 public struct KeyReader: Sendable {
     private var bytes: [UInt8] = []
-    /// What has been pasted so far; nil outside of a paste.
+    /// The bytes of the current paste; nil outside a paste.
     private var pasted: [UInt8]?
 
-    /// The most bytes that are kept of one paste: 64 KiB. The rest of it is dropped.
+    /// The most bytes kept of one paste: 64 KiB. The rest of the paste is dropped.
     public static let longestPaste = 64 << 10
-    /// Bytes that a sequence may have; a longer one is none.
+    /// The most bytes of a sequence; a longer one is not read as a sequence.
     private static let longestSequence = 32
-    /// How long the rest of a key may take, in milliseconds, the rest of a paste, and the rest of a paste behind Ctrl-C.
+    /// How long to wait, in milliseconds, for the rest of a key, of a paste, and of a paste after Ctrl-C.
     private static let keyPatience = 50
     private static let pastePatience = 10_000
     private static let brokenPastePatience = 500
     private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
-    /// One that has read nothing.
+    /// Creates a reader that has read nothing.
     public init() {}
 
-    /// How many milliseconds to wait for more bytes, which might make a key of what has begun; nil where nothing has.
+    /// How many milliseconds to wait for the rest of a key; nil when no key has begun.
     public var patience: Int? {
         if pasted == nil { return bytes.isEmpty ? nil : KeyReader.keyPatience }
         return isPasteBroken ? KeyReader.brokenPastePatience : KeyReader.pastePatience
     }
 
-    /// Whether Ctrl-C is the last that came of a paste. In the middle of one it is pasted text, which must not end the paste:
-    /// what follows would be taken for keys.
+    /// Whether Ctrl-C is the last byte received of a paste. In the middle of a paste, Ctrl-C is text and must not end
+    /// the paste: the bytes after it would be read as keys.
     private var isPasteBroken: Bool { (bytes.last ?? pasted?.last) == 0x03 }
 
-    /// The keys that are whole with these bytes.
+    /// Adds bytes and returns the keys that they complete.
     public mutating func read(_ arrived: some Sequence<UInt8>) -> [Key] {
         bytes += arrived
         var keys: [Key] = []
@@ -39,7 +39,7 @@ public struct KeyReader: Sendable {
         return keys
     }
 
-    /// Nothing more has come: what has begun is all there is of it.
+    /// Returns the keys of the unfinished bytes, because no more bytes have come.
     public mutating func giveUp() -> [Key] {
         if let pasted { return giveUp(paste: pasted) }
         if bytes.isEmpty { return [] }
@@ -50,7 +50,7 @@ public struct KeyReader: Sendable {
         return [.unknown]
     }
 
-    /// The paste is all that came of it, without the Ctrl-C by which a person ended it.
+    /// Returns the unfinished paste as a key, without the Ctrl-C with which the user ended it.
     private mutating func giveUp(paste: [UInt8]) -> [Key] {
         var text = paste + bytes.prefix(KeyReader.longestPaste - paste.count)
         while text.last == 0x03 { text.removeLast() }
@@ -71,7 +71,7 @@ public struct KeyReader: Sendable {
         return key
     }
 
-    /// One scalar of UTF-8; an invalid byte stands for U+FFFD, an unfinished one for nothing yet.
+    /// Returns one UTF-8 scalar: U+FFFD for an invalid byte, nil for an unfinished one.
     private func nextCharacter(at start: Int) -> (Character, length: Int)? {
         let first = bytes[start]
         let length = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1
@@ -109,7 +109,7 @@ public struct KeyReader: Sendable {
         }
     }
 
-    /// ESC [, parameters and intermediates below 40, and a final byte.
+    /// Reads a control sequence: ESC [, parameters and intermediates below 40, and a final byte.
     private mutating func nextControlSequence() -> Key? {
         guard let end = bytes.dropFirst(2).firstIndex(where: { $0 < 0x20 || $0 > 0x3F }) else {
             if bytes.count <= KeyReader.longestSequence { return nil }
@@ -130,19 +130,20 @@ public struct KeyReader: Sendable {
         return take(end + 1, as: KeyReader.key(final: final, numbers: numbers))
     }
 
-    /// ESC [ M and three bytes, of a terminal that knows no other form: the button, the column and the row, each plus 32.
+    /// Reads an old mouse report, ESC [ M and three bytes: the button, the column and the row, each plus 32. Some
+    /// terminals know no other form.
     private mutating func nextOldMouseReport() -> Key? {
         guard bytes.count >= 6 else { return nil }
         return take(6, as: KeyReader.mouse(button: Int(bytes[3]) - 32))
     }
 
-    /// ESC [ <, the button, the column and the row as numbers, and M; m where a button is let go (xterm's mode 1006).
+    /// Reads ESC [ <, the button, column and row as numbers, and M; m for a release (xterm's mode 1006).
     private static func mouse(final: UInt8, _ parameters: ArraySlice<UInt8>) -> Key {
         guard final == 0x4D else { return .unknown }
         return mouse(button: Int(String(decoding: parameters.prefix { $0 != 0x3B }, as: UTF8.self)) ?? -1)
     }
 
-    /// The wheel is buttons 64 and 65; 4, 8 and 16 stand for Shift, Alt and Ctrl.
+    /// Returns the key of a button: the wheel is buttons 64 and 65; 4, 8 and 16 stand for Shift, Alt and Ctrl.
     private static func mouse(button: Int) -> Key {
         switch button & ~28 {
         case 64: .wheelUp
@@ -152,7 +153,7 @@ public struct KeyReader: Sendable {
     }
 
     private static func key(final: UInt8, numbers: [Int]) -> Key {
-        // The second number is 1 and the modifiers: Shift 1, Alt 2, Ctrl 4.
+        // The second number is 1 plus the modifiers: Shift 1, Alt 2, Ctrl 4.
         let isModified = numbers.count > 1 && numbers[1] > 2
         switch final {
         case 0x41: return .up
@@ -177,7 +178,7 @@ public struct KeyReader: Sendable {
         }
     }
 
-    /// A paste ends where its last bracket stands; until then the bytes that might be a part of it are kept back.
+    /// Reads on in a paste, up to its closing bracket; bytes that may be part of that bracket are held back.
     private mutating func nextOfPaste() -> Key? {
         guard var text = pasted else { return nil }
         let end = bytes.firstRange(of: KeyReader.pasteEnd)

@@ -1,15 +1,15 @@
-/// What was typed before, to be typed again.
+/// The lines that the user entered before.
 struct LineHistory: Equatable, Sendable {
     private var lines: [[TypedCharacter]] = []
-    /// Which of them is shown; nil for the line that is being typed.
+    /// The index of the shown line; nil while the user's new line is shown.
     private var shown: Int?
-    /// That line, while another one is shown.
+    /// The user's new line while an earlier line is shown.
     private var unfinished: [TypedCharacter] = []
 
-    /// How many lines are remembered.
+    /// The most lines that are remembered.
     private static let most = 200
 
-    /// Remembers a line that was entered.
+    /// Adds an entered line.
     mutating func add(_ line: [TypedCharacter]) {
         shown = nil
         if line.isEmpty || line == lines.last { return }
@@ -17,7 +17,7 @@ struct LineHistory: Equatable, Sendable {
         if lines.count > LineHistory.most { lines.removeFirst() }
     }
 
-    /// The line before the one that is shown now, which is kept where nobody has entered it.
+    /// Returns the line before the shown one; the shown line is kept if the user has not entered it.
     mutating func earlier(than line: [TypedCharacter]) -> [TypedCharacter]? {
         guard let index = shown.map({ $0 - 1 }) ?? lines.indices.last, index >= 0 else { return nil }
         if shown == nil { unfinished = line }
@@ -25,7 +25,7 @@ struct LineHistory: Equatable, Sendable {
         return lines[index]
     }
 
-    /// The line after the one that is shown now: in the end the one that is being typed.
+    /// Returns the line after the shown one; the last is the user's new line.
     mutating func later() -> [TypedCharacter]? {
         guard let index = shown else { return nil }
         shown = index + 1 < lines.count ? index + 1 : nil

@@ -1,12 +1,12 @@
-/// A character in the line one types, and how it came there.
+/// A character of the input line, and whether it was typed or pasted.
 struct TypedCharacter: Equatable, Sendable {
     var character: Character
-    /// Whether it was pasted, so that a slash of it begins no command.
+    /// Whether the character was pasted; a pasted slash begins no command.
     var isPasted = false
 
-    /// Whether readline takes it for a part of a word.
+    /// Whether readline counts the character as part of a word.
     var isOfWord: Bool { character.isLetter || character.isNumber }
-    /// Whether it stands between words where only spaces do.
+    /// Whether the character separates words that only spaces separate.
     var isSpace: Bool { character == " " || character == "\n" || character == "\t" }
 }
 

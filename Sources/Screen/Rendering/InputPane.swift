@@ -1,10 +1,10 @@
-/// The line that one types, in rows, with the cursor in it.
+/// The rows of the input line, with the cursor's position.
 struct InputPane {
     private(set) var rows: [[StyledGlyph]]
-    /// The row and column of the cursor.
+    /// The cursor's row and column.
     private(set) var cursor: Picture.Position
 
-    /// Breaks the line where a row is full; what was pasted is shown like the rest.
+    /// Breaks the line at full rows; pasted text is shown like typed text.
     init(_ line: InputLine, behind prompt: [StyledGlyph], columns: Int, ruler: TextMeasure) {
         let prompt = prompt.fitting(columns / 2)
         rows = [prompt]
@@ -27,7 +27,7 @@ struct InputPane {
         Picture.Position(row: rows.count - 1, column: rows[rows.count - 1].width)
     }
 
-    /// As many rows as there is room for, such that the cursor is among them.
+    /// Returns as many rows as fit into the height, always including the cursor's row.
     func visible(_ height: Int) -> (rows: ArraySlice<[StyledGlyph]>, cursor: Picture.Position) {
         let first = min(max(0, cursor.row - height + 1), max(0, rows.count - height))
         let last = min(rows.count, first + height)

@@ -1,33 +1,33 @@
-/// Which part of a terminal is for what. A narrow one goes without the members, then without the rooms; a low one without
-/// the title, then without the status.
+/// The areas of the terminal. A narrow terminal omits the members first, then the rooms; a low one omits the title
+/// first, then the status.
 struct Layout: Equatable {
-    /// The columns of the rooms, where there is room for them.
+    /// The columns of the room list; nil when the terminal is too narrow.
     var rooms: Range<Int>?
-    /// The columns of what was said.
+    /// The columns of the messages.
     var window: Range<Int>
-    /// The columns of who is here, where there is room for them.
+    /// The columns of the member list; nil when the terminal is too narrow.
     var members: Range<Int>?
-    /// The row of the title.
+    /// The row of the title; nil when the terminal is too low.
     var title: Int?
-    /// The rows of what was said.
+    /// The rows of the messages.
     var body: Range<Int>
-    /// The row that tells how it stands.
+    /// The row of the status; nil when the terminal is too low.
     var status: Int?
-    /// The rows of what is typed.
+    /// The rows of the input line.
     var line: Range<Int>
 
-    /// Columns from which on there is room for the members, for the rooms, and how many each take.
+    /// The widths from which the members and the rooms are shown, and the columns that each list takes.
     private static let wide = 90
     private static let middling = 60
     private static let side = 18
 
-    /// The layout of a terminal of that size, where what is typed wants so many rows.
+    /// Computes the layout of a terminal of that size, with `typedRows` wanted for the input line.
     init(columns: Int, rows: Int, typedRows: Int) {
         let columns = max(1, columns)
         let rows = max(1, rows)
         self.rooms = columns >= Layout.middling ? 0..<Layout.side : nil
         self.members = columns >= Layout.wide ? columns - Layout.side..<columns : nil
-        // A column with a line in it stands between two parts.
+        // One column separates neighbouring areas and shows a vertical line.
         window = (rooms.map { $0.upperBound + 1 } ?? 0)..<(members.map { $0.lowerBound - 1 } ?? columns)
         let lineRows = min(max(1, typedRows), max(1, rows / 3))
         line = rows - lineRows..<rows

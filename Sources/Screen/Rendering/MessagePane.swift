@@ -1,20 +1,20 @@
-/// What was said, in rows of a width, as many as there is room for.
+/// The messages of a window, as rows that fit its width and height.
 struct MessagePane {
     let window: ChatWindow
     let columns: Int
     let height: Int
     let ruler: TextMeasure
-    /// What is looked for, to be marked.
+    /// The searched word, which is marked.
     let wanted: String?
 
-    /// The rows that are to be seen, from the top; fewer where less was said.
+    /// The visible rows from the top; fewer when the messages do not fill the pane.
     var visible: [[StyledGlyph]] {
         guard window.serials.isEmpty == false else { return [] }
         let end = ChatWindow.Anchor(serial: window.serials.upperBound - 1, rowsBelow: 0)
         return rows(upTo: window.anchor ?? end)
     }
 
-    /// The rows that end at an anchor, at most as many as there is room for.
+    /// Returns the rows that end at an anchor, at most as many as fit.
     func rows(upTo anchor: ChatWindow.Anchor) -> [[StyledGlyph]] {
         var serial = max(anchor.serial, window.serials.lowerBound)
         let last = rows(of: serial)
@@ -26,7 +26,7 @@ struct MessagePane {
         return rows
     }
 
-    /// The rows of one entry, with the lines that stand above it: where one last read, and where a day begins.
+    /// Returns the rows of one entry, with the lines above it: where the user last read, and where a day begins.
     func rows(of serial: Int) -> [[StyledGlyph]] {
         guard let entry = window.entry(serial) else { return [] }
         var rows: [[StyledGlyph]] = []
@@ -35,7 +35,7 @@ struct MessagePane {
         let before = window.entry(serial - 1)
         if entry.isRecalled && before?.isRecalled != true { rows.append(ruled("said before", .subdued)) }
         let start = self.start(of: entry)
-        // A narrow window has no room for blanks.
+        // A narrow window has no columns to spare for an indent.
         let indent = columns >= 50 ? 6 : 2
         let lines = entry.text.split(omittingEmptySubsequences: false) { $0 == "\n" }.map {
             text(String($0), of: entry)
@@ -85,7 +85,7 @@ struct MessagePane {
         return marked(StyledText(line, style).inks(ruler))
     }
 
-    /// Marks what is looked for.
+    /// Marks the searched word.
     private func marked(_ inks: [StyledGlyph]) -> [StyledGlyph] {
         guard let wanted else { return inks }
         let sought = StyledText(wanted.lowercased(), .usual).inks(ruler).map(\.glyph.text)

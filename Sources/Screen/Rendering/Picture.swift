@@ -1,13 +1,13 @@
-/// What a terminal is to show: a character in each column of each row, and where the cursor stands.
+/// The content of a terminal: a character in each column of each row, and the cursor's position.
 public struct Picture: Equatable, Sendable {
-    /// What stands in one column.
+    /// The content of one column.
     public struct Cell: Equatable, Sendable {
-        /// The character with what is put on top of it; empty in the right half of a wide one.
+        /// The character with its combining characters; empty in the right half of a wide character.
         public fileprivate(set) var text: String
-        /// How it looks.
+        /// The style of the character.
         public fileprivate(set) var style: Style
 
-        /// Whether there is nothing to draw.
+        /// Whether the cell is blank.
         public var isBlank: Bool { self == .blank }
 
         static let blank = Cell(text: " ", style: .usual)
@@ -21,29 +21,29 @@ public struct Picture: Equatable, Sendable {
         public var column: Int
     }
 
-    /// How wide it is.
+    /// The width in columns.
     public let columns: Int
-    /// How high it is.
+    /// The height in rows.
     public let rows: Int
-    /// Row after row.
+    /// The cells, row after row.
     public private(set) var cells: [Cell]
-    /// Where the cursor stands; nil where it is hidden.
+    /// The position of the cursor; nil when the cursor is hidden.
     public internal(set) var cursor: Position?
 
-    /// The most columns or rows that are drawn; a larger terminal stays blank beyond.
+    /// The most columns or rows that are drawn; the rest of a larger terminal stays blank.
     private static let mostCells = 1_000
 
-    /// An empty one.
+    /// Creates an empty picture.
     init(columns: Int, rows: Int) {
         self.columns = min(max(1, columns), Picture.mostCells)
         self.rows = min(max(1, rows), Picture.mostCells)
         cells = Array(repeating: .blank, count: self.columns * self.rows)
     }
 
-    /// What stands in a row.
+    /// Returns the cells of a row.
     public func row(_ row: Int) -> ArraySlice<Cell> { cells[row * columns..<(row + 1) * columns] }
 
-    /// Writes glyphs into a part of a row; what does not fit there is left out.
+    /// Writes glyphs into a part of a row; glyphs that do not fit are left out.
     mutating func write(_ inks: [StyledGlyph], row: Int, in part: Range<Int>) {
         let part = part.clamped(to: 0..<columns)
         guard row >= 0 && row < rows else { return }
@@ -59,7 +59,7 @@ public struct Picture: Equatable, Sendable {
         }
     }
 
-    /// Gives a part of a row a style, whatever stands there or will.
+    /// Sets the style of a part of a row, for present and later text.
     mutating func fill(row: Int, in part: Range<Int>, _ style: Style) {
         guard row >= 0 && row < rows else { return }
         for column in part.clamped(to: 0..<columns) {
@@ -67,7 +67,7 @@ public struct Picture: Equatable, Sendable {
         }
     }
 
-    /// The rows as text, without blanks at their ends.
+    /// The rows as text, without trailing blanks.
     public var text: String {
         (0..<rows).map { row in
             var line = self.row(row).map(\.text).joined()

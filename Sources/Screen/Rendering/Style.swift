@@ -1,30 +1,30 @@
-/// How a character looks. Colours are named for what they say; a terminal has its own for them, or none.
+/// The look of a character. Colours are named for their meaning; each terminal has its own colours, or none.
 public struct Style: Hashable, Sendable {
-    /// What a colour says.
+    /// The meaning of a colour.
     public enum Colour: Hashable, Sendable {
-        /// Words.
+        /// Ordinary text.
         case usual
-        /// What one may overlook: notices, times, lines.
+        /// Unimportant text: notices, times, lines.
         case subdued
-        /// What one should see: mentions, refusals.
+        /// Important text: mentions, refusals.
         case urgent
-        /// A person, by one of `nameColours` that is theirs.
+        /// A user's name, in one of the `nameColours`.
         case name(Int)
     }
 
-    /// Its colour.
+    /// The colour of the character.
     public var colour: Colour
-    /// Whether it is bold.
+    /// Whether the character is bold.
     public var isBold: Bool
-    /// Whether foreground and background change places.
+    /// Whether the foreground and background colours are swapped.
     public var isReversed: Bool
-    /// Whether it is underlined.
+    /// Whether the character is underlined.
     public var isUnderlined: Bool
 
-    /// How many colours there are for names: the six of the poorest terminal, plain and bold.
+    /// The number of colours for names: the six of the simplest terminal, plain and bold.
     public static let nameColours = 12
 
-    /// A style of that colour.
+    /// Creates a style with that colour.
     public init(_ colour: Colour = .usual, isBold: Bool = false, isReversed: Bool = false, isUnderlined: Bool = false) {
         self.colour = colour
         self.isBold = isBold
@@ -35,11 +35,11 @@ public struct Style: Hashable, Sendable {
     static let usual = Style()
     static let subdued = Style(.subdued)
     static let urgent = Style(.urgent, isBold: true)
-    /// What is marked: where one is, a bar.
+    /// The style of marked text: the open window, a bar.
     static let marked = Style(isReversed: true)
     static let found = Style(isReversed: true, isUnderlined: true)
 
-    /// The colour of a name, the same today and tomorrow: names are the same in capitals (FNV-1a of 32 bits).
+    /// Returns the style of a name, always the same: capitals make no difference (FNV-1a of 32 bits).
     static func of(name: String) -> Style {
         var hash: UInt32 = 2_166_136_261
         for byte in name.utf8 {

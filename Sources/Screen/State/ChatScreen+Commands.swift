@@ -1,6 +1,6 @@
-/// What becomes of a line that is entered.
+/// Handles entered lines.
 extension ChatScreen {
-    /// Takes the line that was typed; what is wanted then.
+    /// Takes the typed line and returns the actions that it asks for.
     mutating func enterLine(at time: WallTime) -> [UserAction] {
         let line = open.line
         if line.isEmpty { return [] }
@@ -48,10 +48,10 @@ extension ChatScreen {
         }
     }
 
-    /// The screen itself has something to say.
+    /// Appends a notice of the screen itself to the open window.
     mutating func tell(_ words: String, at time: WallTime) { open.append(ScrollbackEntry(.told, words, at: time)) }
 
-    /// Looks for a word, from the end or on from where it was found; without a word for the same again.
+    /// Searches for a word, from the end or from the last match; an empty word repeats the search.
     private mutating func find(_ word: String, at time: WallTime) {
         let wanted = word.isEmpty ? search?.word ?? "" : word
         if wanted.isEmpty { return tell("say /search WORD", at: time) }
@@ -71,7 +71,7 @@ extension ChatScreen {
 }
 
 extension ScrollbackEntry {
-    /// Whether a word stands in it, in the text or as the name; capitals make no difference.
+    /// Whether the entry's text or author contains a word, regardless of capitals.
     func contains(_ word: String) -> Bool {
         text.lowercased().contains(word.lowercased()) || author.folded == word.folded
     }

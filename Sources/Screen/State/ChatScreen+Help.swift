@@ -1,6 +1,6 @@
-/// The help page: the keys, then the commands.
+/// Shows help: the keys, then the commands.
 extension ChatScreen {
-    /// What the keys do, for the page and for the documents.
+    /// The keys and their effects, for the help page and the documents.
     public static let keys: [(key: String, does: String)] = [
         ("Enter", "sends the line"),
         ("Alt-Enter, Ctrl-J", "begins another line of the same message"),
@@ -15,7 +15,7 @@ extension ChatScreen {
         ("Ctrl-C", "empties the line; in an empty one it leaves, as Ctrl-D does"),
     ]
 
-    /// Tells of one command, by its name or another one.
+    /// Shows the help on one command, found by its name or an alias.
     mutating func tellHelp(on word: String, at time: WallTime) {
         let name = (word.hasPrefix("/") ? String(word.dropFirst()) : word).folded
         guard let command = commands.first(where: { $0.isCalled(name) }) else {
@@ -25,7 +25,7 @@ extension ChatScreen {
         tell("\(command.typed): \(command.sentence)", at: time)
     }
 
-    /// The rows of the page.
+    /// The rows of the help page.
     var helpRows: [[StyledGlyph]] {
         let columns = layout.window.count
         func row(_ term: String, _ sentence: String) -> [[StyledGlyph]] {

@@ -1,6 +1,6 @@
-/// What the keys do that do not edit.
+/// Handles the keys that do not edit the line.
 extension ChatScreen {
-    /// Takes notice of a key; what is wanted then. A time stands on what the screen itself has to say.
+    /// Handles a key and returns the actions that it asks for. The time stamps the screen's own notices.
     public mutating func press(_ key: Key, at time: WallTime) -> [UserAction] {
         if helpRow != nil && pressOnHelp(key) { return [] }
         if key == .tab || key == .backTab {
@@ -32,7 +32,7 @@ extension ChatScreen {
         return []
     }
 
-    /// Rows that a step of the wheel moves.
+    /// The rows that one step of the mouse wheel scrolls.
     private static let wheelRows = 3
 
     private mutating func pressOnHistory(_ key: Key) {
@@ -45,7 +45,7 @@ extension ChatScreen {
         if let line { open.line.replace(with: line) }
     }
 
-    /// Moves the help page, or closes it; false where the key means something else, too.
+    /// Scrolls or closes the help page; returns false when the key also has another meaning.
     private mutating func pressOnHelp(_ key: Key) -> Bool {
         let page = max(1, layout.body.count - 2)
         let last = max(0, helpRows.count - layout.body.count)
@@ -66,14 +66,14 @@ extension ChatScreen {
         return true
     }
 
-    /// Opens the next talk in which somebody has called us, or else one in which anything is unread.
+    /// Opens the next window with a mention, or else the next one with unread messages.
     private mutating func openUnread() {
         let others = (1..<max(1, windows.count)).map { (current + $0) % windows.count }
         let next = others.first { windows[$0].mentions > 0 } ?? others.first { windows[$0].unread > 0 }
         if let next { open(next) }
     }
 
-    /// Puts another offer in the place of the word before the cursor.
+    /// Replaces the word before the cursor with the next completion.
     private mutating func complete() {
         if completion == nil { completion = newCompletion() }
         var line = open.line
@@ -95,7 +95,7 @@ extension ChatScreen {
         return Completion(of: line, among: namesToComplete + rooms, ending: before.isEmpty ? ": " : " ")
     }
 
-    /// Who is here, those first who spoke last; then whom else one talks with.
+    /// The names to complete: members of the room, recent speakers first, then the users of other conversations.
     private var namesToComplete: [String] {
         let here = open.members.map(\.name)
         let spoken = open.entries.suffix(200).reversed().map(\.author)

@@ -1,6 +1,6 @@
-/// What there is to be seen.
+/// Draws the screen.
 extension ChatScreen {
-    /// The picture for the terminal as large as it is.
+    /// The picture for the current size of the terminal.
     public var picture: Picture {
         var picture = Picture(columns: columns, rows: rows)
         let layout = layout
@@ -48,7 +48,7 @@ extension ChatScreen {
         guard let part = layout.rooms else { return }
         let line = StyledGlyph(glyph: Glyph(text: "│", width: 1), style: .subdued)
         for row in layout.body { picture.write([line], row: row, in: part.upperBound..<part.upperBound + 1) }
-        // The open one is always among those that are shown.
+        // The open window is always among the visible ones.
         let first = min(max(0, current - layout.body.count + 1), max(0, windows.count - layout.body.count))
         for (row, index) in zip(layout.body, first..<windows.count) {
             let window = windows[index]
@@ -61,7 +61,7 @@ extension ChatScreen {
         }
     }
 
-    /// `!1 5`: how often one was called, and how much one has not read.
+    /// `!1 5`: the number of mentions and the number of unread messages.
     private func counts(of window: ChatWindow) -> [StyledGlyph] {
         var counts = StyledText()
         if window.mentions > 0 { counts.add(" !\(window.mentions)", .urgent) }
@@ -109,6 +109,6 @@ extension ChatScreen {
 }
 
 extension ChatWindow {
-    /// How it is called in a list: a person by a sign before the name.
+    /// The name in the list of windows; a user's name has a sign before it.
     fileprivate var listName: String { place.kind == .person ? "@\(place.name)" : place.name }
 }

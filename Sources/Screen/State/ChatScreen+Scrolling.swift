@@ -1,6 +1,6 @@
-/// Looking back. What is shown at the bottom is an entry, so that nothing moves when more is said.
+/// Scrolls the open window. The anchor at the bottom is an entry, so that new messages do not move the view.
 extension ChatScreen {
-    /// Moves what is shown by so many rows, down where that is more than 0; at the end it stays there.
+    /// Scrolls by so many rows, down for a positive number; at the end, the view follows new messages again.
     mutating func scroll(by rows: Int) {
         let pane = talkPane
         var anchor = open.anchor ?? ChatWindow.Anchor(serial: open.serials.upperBound - 1, rowsBelow: 0)
@@ -21,7 +21,7 @@ extension ChatScreen {
         if isAtEnd { open.look() }
     }
 
-    /// The last row of the first page.
+    /// Returns the last row of the first page.
     private func top(of pane: MessagePane) -> ChatWindow.Anchor {
         var count = 0
         for serial in open.serials {

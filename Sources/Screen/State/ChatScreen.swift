@@ -1,25 +1,25 @@
-/// All that a person has before them: the rooms and people they talk with, what was said, and the line they type.
+/// The state of the screen: the rooms and direct conversations, their messages, and the line that the user types.
 ///
-/// It is a value. What is pressed and heard goes in, what to show and what is wanted come out; it knows no terminal, no
-/// clock and no server.
+/// It is a value. Keys and events go in, pictures and the user's actions come out. It knows no terminal, clock or
+/// server.
 public struct ChatScreen: Sendable {
-    /// The talks, in the order in which they are shown. The first is what the server tells.
+    /// The windows, in the order in which they are shown. The first one shows the server's notices.
     public internal(set) var windows: [ChatWindow]
-    /// Which of them is open.
+    /// The index of the open window.
     public internal(set) var current = 0
-    /// What we are called; empty as long as we are not.
+    /// The user's name; empty before login.
     public var ownName = ""
-    /// What the server says to a user who comes in: shown where the user looks once everything is there.
+    /// The server's greeting of a new user: shown in the open window once everything has arrived.
     var greeting: [ScrollbackEntry] = []
-    /// How it stands with the server: nothing to say where all is well.
+    /// A problem with the connection to the server; empty when there is none.
     public var trouble = ""
-    /// Whether we are away.
+    /// Whether the user is away.
     public var isAway = false
-    /// Rooms that the server has told of, to be completed like those that are open.
+    /// The rooms that the server has listed, offered for completion like those that are open.
     public var listedRooms: [String] = []
-    /// How many columns the terminal has.
+    /// The width of the terminal in columns.
     public internal(set) var columns: Int
-    /// How many rows it has.
+    /// The height of the terminal in rows.
     public internal(set) var rows: Int
 
     let ruler: TextMeasure
@@ -27,21 +27,21 @@ public struct ChatScreen: Sendable {
     var history = LineHistory()
     var completion: Completion?
     var search: Search?
-    /// The row of the help page that is shown first; nil while there is none.
+    /// The first visible row of the help page; nil while the page is closed.
     var helpRow: Int?
 
-    /// A word that is being looked for.
+    /// A word that the user searches for.
     struct Search: Equatable, Sendable {
         var word: String
-        /// Before which entry it is looked for next.
+        /// The entry before which the search continues.
         var before: Int
     }
 
-    /// A desk on which there is nothing but what the server will tell.
+    /// Creates a screen with only the server's window.
     ///
     /// - Parameters:
-    ///   - server: what to call the server.
-    ///   - commands: those of the server.
+    ///   - server: the name of the server's window.
+    ///   - commands: the commands of the server.
     public init(server: String, commands: [CommandHint], columns: Int, rows: Int, ruler: TextMeasure) {
         windows = [ChatWindow(.server(server))]
         self.commands = commands + CommandHint.own
@@ -50,22 +50,22 @@ public struct ChatScreen: Sendable {
         self.rows = rows
     }
 
-    /// The open talk.
+    /// The open window.
     public var open: ChatWindow {
         get { windows[current] }
         _modify { yield &windows[current] }
     }
 
-    /// The terminal has another size.
+    /// Adapts to a new size of the terminal.
     public mutating func resize(columns: Int, rows: Int) {
         self.columns = columns
         self.rows = rows
     }
 
-    /// Where a place is among the talks.
+    /// Returns the index of the window with that target; nil when there is none.
     ///
-    /// A talk is with a user, whatever they are called. One whose user is not known yet, or a user who is named only, is looked
-    /// for by the name among the users who are there.
+    /// A direct conversation belongs to a user, whatever the user's name. A window or target without an id is matched
+    /// by name among the connected users.
     func index(of place: WindowTarget) -> Int? {
         if let index = windows.firstIndex(where: { $0.place == place && ($0.isEntered || place.kind == .room) }) {
             return index
@@ -80,7 +80,7 @@ public struct ChatScreen: Sendable {
         }
     }
 
-    /// Opens the talk with that number, if there is one.
+    /// Opens the window with that index, if there is one.
     mutating func open(_ index: Int) {
         guard windows.indices.contains(index) else { return }
         if index != current { open.lookAway() }
@@ -91,10 +91,10 @@ public struct ChatScreen: Sendable {
         helpRow = nil
     }
 
-    /// How many talks there may be. What is said in yet another one stands in the first.
+    /// The most windows. Messages for any further window are shown in the first.
     private static let mostTalks = 500
 
-    /// The talk at a place, which is begun where there was none.
+    /// Returns the index of the window with that target, creating the window if needed.
     @discardableResult
     mutating func begin(_ place: WindowTarget) -> Int {
         if let index = index(of: place) {
@@ -106,7 +106,7 @@ public struct ChatScreen: Sendable {
         return windows.count - 1
     }
 
-    /// Takes a talk away, and opens the one before it where it was open.
+    /// Removes a window; if it was open, the window before it opens.
     mutating func close(_ index: Int) {
         guard index > 0 && windows.indices.contains(index) else { return }
         windows.remove(at: index)

@@ -1,15 +1,15 @@
-/// A command that one can type: enough to complete it and to tell of it.
+/// A command that the user can type, with the text needed for completion and help.
 public struct CommandHint: Equatable, Sendable {
-    /// Its name, without the slash.
+    /// The name, without the slash.
     public let name: String
-    /// What follows the name, such as `ROOM [KEY]`.
+    /// The arguments after the name, such as `ROOM [KEY]`.
     public let usage: String
-    /// What it does.
+    /// The effect of the command.
     public let summary: String
-    /// Other names for the same.
+    /// Other names of the command.
     public let aliases: [String]
 
-    /// Puts the parts together.
+    /// Creates a hint.
     public init(_ name: String, usage: String = "", _ summary: String, aliases: [String] = []) {
         self.name = name
         self.usage = usage
@@ -20,18 +20,18 @@ public struct CommandHint: Equatable, Sendable {
     /// `/join ROOM [KEY]`
     var typed: String { "/\(name)\(usage.isEmpty ? "" : " \(usage)")" }
 
-    /// What it does, and its other names.
+    /// The effect of the command, and its other names.
     var sentence: String {
         aliases.isEmpty ? summary : "\(summary) (or \(aliases.map { "/" + $0 }.joined(separator: ", ")))"
     }
 
-    /// Whether that is one of its names.
+    /// Whether the command has that name.
     func isCalled(_ name: String) -> Bool { self.name == name || aliases.contains(name) }
 
-    /// Whether what follows it begins with a room.
+    /// Whether the command's first argument is a room.
     var takesRoom: Bool { usage.hasPrefix("ROOM") || usage.hasPrefix("[ROOM") }
 
-    /// What the screen does by itself.
+    /// The commands that the screen performs by itself.
     static let own = [
         CommandHint("search", usage: "[WORD]", "looks for a word in what is on screen; again for the one before it"),
         CommandHint("clear", "takes away what is shown of the talk"),

@@ -1,13 +1,13 @@
-/// What a person wants that the screen can't do by itself.
+/// An action of the user that the screen cannot perform by itself.
 public enum UserAction: Equatable, Sendable {
-    /// To say words to a room or a person.
+    /// Sends a message to a room or user.
     case say(String, WindowTarget)
-    /// To have a command of the server done, such as `topic tea`, where a place is open.
+    /// Performs a command of the server, such as `topic tea`, with the open window's target.
     case command(String, WindowTarget)
-    /// To hear the bell.
+    /// Rings the bell.
     case ring
-    /// To have the terminal drawn anew, whatever other programs wrote there.
+    /// Redraws the whole terminal, over anything that other programs wrote there.
     case redraw
-    /// To leave.
+    /// Quits the client.
     case quit
 }

@@ -1,29 +1,29 @@
-/// What stands in one column of a terminal, or in two: a character with whatever is put on top of it.
+/// The content of one or two columns of a terminal: a character with its combining characters.
 public struct Glyph: Hashable, Sendable {
-    /// The scalars, at most five, of which the first alone takes room.
+    /// The scalars, at most five; only the first one takes columns.
     public let text: String
-    /// How many columns it takes: 1 or 2.
+    /// The number of columns: 1 or 2.
     public let width: Int
 
-    /// The blank.
+    /// The blank glyph.
     static let blank = Glyph(text: " ", width: 1)
 }
 
-/// Measures text by what a terminal makes of it.
+/// Measures the width of text on a terminal.
 public struct TextMeasure: Sendable {
     private let width: @Sendable (Unicode.Scalar) -> Int
 
-    /// Measures by wcwidth(3) of the C library, or whatever agrees with the terminal: 0, 1 or 2 columns of a scalar, less
-    /// than 0 where it can't be shown.
+    /// Creates a measure from wcwidth(3) of the C library, or a function that agrees with the terminal: the 0, 1 or 2
+    /// columns of a scalar, less than 0 for a scalar that cannot be shown.
     public init(_ width: @escaping @Sendable (Unicode.Scalar) -> Int) { self.width = width }
 
-    /// Scalars that a glyph may have: as many as curses keeps in a cell.
+    /// The most scalars of a glyph: as many as curses keeps in a cell.
     private static let mostScalars = 5
 
-    /// The glyphs of a text that steers no terminal.
+    /// Returns the glyphs of a text without control sequences.
     ///
-    /// Terminals disagree about joined emoji and variation selectors; what would be drawn in fewer or more columns than
-    /// were measured would move the rest of the row. So an emoji stands by itself, as its plain form.
+    /// Terminals disagree about joined emoji and variation selectors. A glyph that is drawn wider or narrower than
+    /// measured would move the rest of the row, so each emoji becomes a glyph of its own, in its plain form.
     func glyphs(of text: Printable) -> [Glyph] {
         var glyphs: [Glyph] = []
         var scalars: [Unicode.Scalar] = []
@@ -48,6 +48,6 @@ public struct TextMeasure: Sendable {
 }
 
 extension Sequence<Glyph> {
-    /// How many columns they take together.
+    /// The number of columns of all glyphs.
     var width: Int { reduce(0) { $0 + $1.width } }
 }

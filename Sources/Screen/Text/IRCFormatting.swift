@@ -1,6 +1,6 @@
-/// The bytes with which IRC clients make text bold or coloured (modern.ircdocs.horse/formatting).
+/// The bytes with which IRC clients format text as bold or coloured (modern.ircdocs.horse/formatting).
 enum IRCFormatting {
-    /// The bytes without them, and without the colours that follow 03 and 04.
+    /// Returns the bytes without formatting, and without the colours that follow 03 and 04.
     static func removed(from bytes: some Collection<UInt8>) -> [UInt8] {
         var rest = Array(bytes)[...]
         var kept: [UInt8] = []
@@ -16,7 +16,7 @@ enum IRCFormatting {
         return kept
     }
 
-    /// Skips a colour, and with it a comma and a second one. A comma without a colour after it is text.
+    /// Skips a colour, and a second colour after a comma. A comma without a colour after it is text.
     private static func skipColours(
         _ rest: inout ArraySlice<UInt8>, digits: ClosedRange<Int>, _ isDigit: (UInt8) -> Bool
     ) {

@@ -1,15 +1,15 @@
-/// What may reach a terminal of a line that somebody else wrote: nothing in it steers the terminal, or hides.
+/// The text of a received line that is safe to print: nothing in it controls the terminal or is hidden.
 ///
-/// 1. Well-formed UTF-8 stays, what is not becomes U+FFFD, and a tab becomes a space.
+/// 1. Well-formed UTF-8 stays, ill-formed UTF-8 becomes U+FFFD, and a tab becomes a space.
 /// 2. Control characters are shown: those below 20 and 7F by their pictures (U+2400–2421), those of C1 as U+FFFD.
-/// 3. So are line separators, marks that turn the direction of writing, and other invisible characters: as U+FFFD.
-///    The joiners and variation selectors stay, which scripts and emoji are spelled with.
-/// 4. IRC's formatting is taken out, together with the colours that follow it.
+/// 3. Line separators, marks that change the direction of writing, and other invisible characters are shown as U+FFFD.
+///    Joiners and variation selectors stay, because scripts and emoji need them.
+/// 4. IRC's formatting is removed, together with the colours that follow it.
 public struct Printable: Equatable, Sendable, CustomStringConvertible {
-    /// The text, without an end of line.
+    /// The text, without a line end.
     public let text: String
 
-    /// Reads the bytes of a line, in time that grows with their number only.
+    /// Converts the bytes of a line, in time proportional to their number.
     public init(_ bytes: some Collection<UInt8>) {
         var shown = String.UnicodeScalarView()
         for scalar in String(decoding: IRCFormatting.removed(from: bytes), as: UTF8.self).unicodeScalars {
@@ -18,10 +18,10 @@ public struct Printable: Equatable, Sendable, CustomStringConvertible {
         text = String(shown)
     }
 
-    /// Reads a line of text.
+    /// Converts a line of text.
     public init(_ line: String) { self.init(Array(line.utf8)) }
 
-    /// The text.
+    /// The printable text.
     public var description: String { text }
 
     private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

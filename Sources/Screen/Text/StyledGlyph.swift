@@ -1,10 +1,10 @@
-/// A glyph in its style.
+/// A glyph with its style.
 struct StyledGlyph: Hashable, Sendable {
     var glyph: Glyph
     var style: Style
 }
 
-/// Words in their styles, as they follow each other in one row or in many.
+/// Pieces of text with their styles, in order, for one row or many.
 struct StyledText: Sendable {
     private(set) var pieces: [(words: Printable, style: Style)] = []
 
@@ -16,17 +16,17 @@ struct StyledText: Sendable {
 
     mutating func add(_ words: Printable, _ style: Style) { pieces.append((words, style)) }
 
-    /// All of it in one row.
+    /// Returns the whole text as one row.
     func inks(_ ruler: TextMeasure) -> [StyledGlyph] {
         pieces.flatMap { piece in ruler.glyphs(of: piece.words).map { StyledGlyph(glyph: $0, style: piece.style) } }
     }
 }
 
 extension Array<StyledGlyph> {
-    /// How many columns they take together.
+    /// The number of columns of all glyphs.
     var width: Int { reduce(0) { $0 + $1.glyph.width } }
 
-    /// As many from the left as fit into so many columns; where something is left out, an ellipsis ends it.
+    /// Returns the glyphs from the left that fit into so many columns; an ellipsis replaces the rest.
     func fitting(_ columns: Int) -> [StyledGlyph] {
         if width <= columns { return self }
         var taken = 0

@@ -1,22 +1,22 @@
-/// Breaks words into rows by their width on the screen.
+/// Breaks text into rows by its width on the screen.
 ///
-/// 1. No row is wider than it may be, and no character is cut in two.
+/// 1. No row is wider than its limit, and no character is split.
 /// 2. Rows break at spaces, which are not shown there, and beside wide characters, whose scripts have no spaces; a word
-///    that is wider than a row is broken where it must.
-/// 3. A link is not broken where a row of its own can hold it, for which it may begin at the left edge.
+///    wider than a row is broken at the row's end.
+/// 3. A link that fits into a row of its own is not broken; that row may begin at the left edge.
 struct Wrapping {
-    /// Columns of a row, at least two.
+    /// The columns of a row, at least two.
     let columns: Int
-    /// Columns that every row but the first leaves blank at the left.
+    /// The blank columns at the left of every row but the first.
     let indent: Int
 
     init(columns: Int, indent: Int) {
         self.columns = max(2, columns)
-        // A wide character must fit beside it.
+        // A wide character must fit beside the indent.
         self.indent = indent * 2 > columns || columns - indent < 2 ? 0 : indent
     }
 
-    /// The rows of a text of several lines, behind a beginning that is never broken away from it.
+    /// Returns the rows of a text of several lines, after a start that is never separated from the text.
     func rows(of lines: [[StyledGlyph]], behind start: [StyledGlyph] = []) -> [[StyledGlyph]] {
         var rows = [start.fitting(columns - 1)]
         for (number, line) in lines.enumerated() {
@@ -38,7 +38,7 @@ struct Wrapping {
         if row.width + width <= columns { return rows[rows.count - 1] += word }
         if word.allSatisfy(\.isSpace) { return rows[rows.count - 1] += blanks(max(0, columns - row.width)) }
         let isTooWide = width > columns - indent
-        // What begins at the left edge can be copied over the ends of rows.
+        // A link that begins at the left edge can be copied across row ends.
         let margin = isTooWide && Wrapping.isLink(word) ? [] : margin
         if row == self.margin {
             rows[rows.count - 1] = margin
@@ -51,7 +51,7 @@ struct Wrapping {
         }
     }
 
-    /// Words and the spaces between them, one after the other.
+    /// Splits a line into words and the spaces between them, in order.
     private static func words(of line: [StyledGlyph]) -> [ArraySlice<StyledGlyph>] {
         var words: [ArraySlice<StyledGlyph>] = []
         var start = line.startIndex

@@ -1,66 +1,67 @@
-/// A room or a person one talks with: what was said, what one has read of it, and what one has not yet sent.
+/// A room or direct conversation: its messages, what the user has read of it, and the user's unsent line.
 public struct ChatWindow: Sendable {
-    /// Where it is.
+    /// The room or user of the conversation.
     public internal(set) var place: WindowTarget
-    /// What the room is about.
+    /// The topic of the room.
     public internal(set) var topic = ""
-    /// Who is there, those of rank first.
+    /// The members of the room, sorted by rank and then by name.
     private(set) var members = MemberList()
-    /// What was said, oldest first, without what is so old that it was given up.
+    /// The entries, oldest first, without those that were dropped for their age.
     private(set) var entries: [ScrollbackEntry] = []
-    /// Our own words that have not arrived yet. They stand behind all that was said, until they have their place in it.
+    /// The user's own messages that have not arrived yet, shown below all entries until they arrive.
     private(set) var pending: [ScrollbackEntry] = []
-    /// How many entries were given up, so that each keeps its serial number.
+    /// The number of entries that were dropped, so that each entry keeps its serial number.
     private(set) var dropped = 0
-    /// Messages of others that one has not seen.
+    /// The number of other speakers' messages that the user has not seen.
     public internal(set) var unread = 0
-    /// Those among them that call one by name, or are for one alone.
+    /// The number of unread messages that mention the user by name or are addressed to the user alone.
     public internal(set) var mentions = 0
-    /// The serial number behind what one had read when one last looked away; nil where nothing new came since.
+    /// The serial number of the first entry that came while the user looked away; nil when none has come.
     var lastRead: Int?
-    /// What is shown at the bottom while one looks back; nil at the end of it.
+    /// The row shown at the bottom while the user looks back; nil at the end of the window.
     var anchor: Anchor?
-    /// What one is typing.
+    /// The line that the user is typing.
     var line = InputLine()
-    /// Whether we are in the room, or the user is connected whom we talk with; the talk may be looked at otherwise, too.
+    /// Whether the client is in the room, or the user of a direct conversation is connected; otherwise the window can
+    /// still be read.
     public internal(set) var isEntered = true
 
-    /// A row of an entry, counted from its last.
+    /// A row of an entry, counted from the entry's last row.
     struct Anchor: Equatable, Sendable {
         var serial: Int
         var rowsBelow: Int
     }
 
-    /// How many entries are kept.
+    /// The most entries that are kept.
     static let mostEntries = 5_000
 
-    /// An empty one.
+    /// Creates an empty window.
     init(_ place: WindowTarget) { self.place = place }
 
-    /// The serial numbers of what is kept, and behind it of what has not arrived yet.
+    /// The serial numbers of the entries, followed by those of the pending messages.
     var serials: Range<Int> { dropped..<dropped + entries.count + pending.count }
 
-    /// What has a serial number.
+    /// Returns the entry with a serial number.
     func entry(_ serial: Int) -> ScrollbackEntry? {
         let index = serial - dropped
         if entries.indices.contains(index) { return entries[index] }
         return pending.indices.contains(index - entries.count) ? pending[index - entries.count] : nil
     }
 
-    /// Adds our own words, as long as they have not arrived.
+    /// Adds a message of the user that has not arrived yet.
     mutating func expect(_ entry: ScrollbackEntry) { pending.append(entry) }
 
     /// Adds an entry at the end.
     mutating func append(_ entry: ScrollbackEntry) {
         entries.append(entry)
         if entries.count > ChatWindow.mostEntries {
-            // A tenth at a time, so that it is not done for each.
+            // Removes a tenth at a time, so that not every new entry costs a removal.
             entries.removeFirst(ChatWindow.mostEntries / 10)
             dropped += ChatWindow.mostEntries / 10
         }
     }
 
-    /// Words of our own have arrived, or never will: they get their place, unless the room tells it in its own order.
+    /// Settles a message that has arrived or failed: it becomes an entry, unless the room repeats it.
     mutating func settle(_ ticket: String, as delivery: ScrollbackEntry.Delivery, at time: WallTime?, isToldAgain: Bool)
     {
         guard let index = pending.firstIndex(where: { $0.ticket == ticket }) else { return }
@@ -71,19 +72,19 @@ public struct ChatWindow: Sendable {
         append(entry)
     }
 
-    /// Words of our own stand among what was said now.
+    /// Removes a pending message of the user that is now among the entries.
     mutating func found(_ ticket: String) { pending.removeAll { $0.ticket == ticket } }
 
-    /// One looks at it now: what came meanwhile is behind a line, and nothing is unread.
+    /// Marks all messages as read, with a line above those that came while the user looked elsewhere.
     mutating func look() {
         unread = 0
         mentions = 0
     }
 
-    /// One looks elsewhere.
+    /// Notes that the user looks at another window.
     mutating func lookAway() { lastRead = nil }
 
-    /// Notes somebody's words that one does not see.
+    /// Counts a message that the user does not see.
     mutating func miss(_ entry: ScrollbackEntry) {
         if lastRead == nil { lastRead = dropped + entries.count - 1 }
         unread += 1
@@ -96,23 +97,23 @@ public struct ChatWindow: Sendable {
     /// A user has joined. The roles of a user who was a member already are kept.
     mutating func join(_ name: String) { members.insert(Participant(name, ranks: members[name]?.ranks ?? [])) }
 
-    /// A member now holds a rank, besides those it held, or holds it no longer.
+    /// Adds a rank to the ranks that a member holds, or removes it.
     mutating func setRank(_ rank: String, of name: String, isHeld: Bool) {
         guard var member = members[name] else { return }
         if isHeld { member.ranks.insert(rank) } else { member.ranks.remove(rank) }
         members.insert(member)
     }
 
-    /// A member has another name, and keeps its roles.
+    /// Renames a member, who keeps the roles.
     mutating func rename(_ name: String, to new: String) {
         guard let member = members.remove(name) else { return }
         members.insert(Participant(new, ranks: member.ranks))
     }
 
-    /// A member has left.
+    /// Removes a member who has left.
     mutating func remove(_ name: String) { members.remove(name) }
 
-    /// Forgets what was said; what has not arrived yet stays.
+    /// Removes all entries; pending messages stay.
     mutating func clear() {
         dropped += entries.count
         entries = []

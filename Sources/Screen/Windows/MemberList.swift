@@ -1,7 +1,7 @@
 /// The members of a room, sorted by rank and then by name. Finding, inserting and removing a member cost the square
 /// root of the number of members at most, so that a room of many thousands can fill while it is shown.
 struct MemberList: Sequence, Sendable {
-    /// A member with what the list is sorted by, computed once.
+    /// A member with its sort key, computed once.
     private struct Row: Comparable {
         let member: Participant
         let rank: Int
@@ -78,12 +78,12 @@ struct MemberList: Sequence, Sendable {
         return member
     }
 
-    /// The members in their order.
+    /// Returns an iterator over the members in their order.
     func makeIterator() -> some IteratorProtocol<Participant> {
         chunks.lazy.joined().map(\.member).makeIterator()
     }
 
-    /// The first index below `count` that does not stand before what is sought; `count` when all do.
+    /// Returns the first index below `count` that does not sort before the sought row; `count` when all do.
     private static func lowerBound(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {
         var range = 0..<count
         while !range.isEmpty {

@@ -1,4 +1,4 @@
-/// Decides whether a message calls a user by name.
+/// Decides whether a message mentions a user by name.
 enum Mention {
     /// Returns whether the name stands in the text as a word, not as a part of a longer name. ASCII capitals make no
     /// difference. Letters, digits and marks of Unicode, and the signs that a name may hold, continue a name.

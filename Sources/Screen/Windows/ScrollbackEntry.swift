@@ -1,49 +1,49 @@
-/// One thing that was said or told in a talk.
+/// An entry of a conversation: a message, an event or a notice.
 public struct ScrollbackEntry: Sendable {
-    /// What it is.
+    /// The kind of an entry.
     public enum Kind: Hashable, Sendable {
-        /// Somebody's words.
+        /// A message of a speaker.
         case message
-        /// What somebody does.
+        /// An action of a speaker.
         case action
-        /// Words that no program should answer.
+        /// A notice of a speaker, which no program should answer.
         case notice
-        /// What happened, or what the server tells.
+        /// An event, or a notice of the server.
         case told
-        /// A no.
+        /// A refusal.
         case refusal
     }
 
-    /// Whether one's own words have arrived.
+    /// Whether the user's own message has arrived.
     public enum Delivery: Hashable, Sendable {
-        /// They have, or they are somebody else's.
+        /// The message has arrived, or another speaker sent it.
         case done
-        /// They wait for the server.
+        /// The message waits for the server.
         case pending
-        /// They never will, for this reason.
+        /// The message failed for this reason.
         case failed(String)
     }
 
-    /// What it is.
+    /// The kind of the entry.
     public let kind: Kind
-    /// Who said it; empty where nobody did.
+    /// The name of the speaker; empty for an entry without a speaker.
     public let author: String
-    /// The words, perhaps of several lines, just as they came.
+    /// The text as received, perhaps of several lines.
     public let text: String
-    /// When.
+    /// When the entry was sent or told.
     public var time: WallTime
-    /// Whether we have said it ourselves.
+    /// Whether the user sent the message.
     public let isOwn: Bool
-    /// What one's own words are known by on their way.
+    /// The ticket of the user's own message until it arrives.
     public let ticket: String?
-    /// Whether they have.
+    /// Whether the message has arrived.
     public var delivery: Delivery
-    /// Whether it is shown again, since the person has asked what was said; it is set apart from what is said now.
+    /// Whether the entry answers a history request of the user; such entries are set apart from new ones.
     public let isRecalled: Bool
-    /// Whether it calls us by name.
+    /// Whether the message mentions the user by name.
     var isMention = false
 
-    /// Puts the parts together.
+    /// Creates an entry.
     public init(
         _ kind: Kind, by author: String = "", _ text: String, at time: WallTime, isOwn: Bool = false,
         ticket: String? = nil, delivery: Delivery = .done, isRecalled: Bool = false
@@ -58,18 +58,18 @@ public struct ScrollbackEntry: Sendable {
         self.isRecalled = isRecalled
     }
 
-    /// Whether it is somebody's words, which one may have missed.
+    /// Whether the entry is a speaker's message, which the user may have missed.
     var isSpeech: Bool { kind == .message || kind == .action || kind == .notice }
 }
 
-/// A time as a clock on the wall shows it, wherever that wall is.
+/// A local time as a clock shows it, in any time zone.
 public struct WallTime: Hashable, Sendable {
     /// The day, such as `2026-11-21`.
     public let day: String
     /// The minute, such as `09:41`.
     public let minute: String
 
-    /// Puts the parts together.
+    /// Creates a time from a day and a minute.
     public init(day: String, minute: String) {
         self.day = day
         self.minute = minute

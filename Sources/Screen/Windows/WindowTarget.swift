@@ -1,19 +1,19 @@
-/// Where something is said: a room, or the two of us, or what the server tells.
+/// The target of a window: a room, a user, or the server itself.
 public struct WindowTarget: Hashable, Sendable {
-    /// What kind of place it is.
+    /// The kind of a target.
     public enum Kind: Hashable, Sendable {
         case server
         case room
         case person
     }
 
-    /// What kind of place it is.
+    /// The kind of the target.
     public let kind: Kind
-    /// Its name as it is shown.
+    /// The name as it is shown.
     public let name: String
-    /// Which user it is, where the server has told it: a name may change hands.
+    /// The user's id, where the server has told it: a name may pass to another user.
     public let identity: String?
-    /// Its name as it is compared. Strings are equal however their accents are encoded.
+    /// The name as it is compared. Swift compares strings regardless of how accents are encoded.
     private let key: String
 
     private init(_ kind: Kind, _ name: String, _ identity: String? = nil) {
@@ -23,24 +23,24 @@ public struct WindowTarget: Hashable, Sendable {
         key = name.lowercased()
     }
 
-    /// What the server tells, by the name it goes by.
+    /// Returns the target for notices of the server, under that name.
     public static func server(_ name: String) -> WindowTarget { WindowTarget(.server, name) }
-    /// A room.
+    /// Returns the target for a room.
     public static func room(_ name: String) -> WindowTarget { WindowTarget(.room, name) }
-    /// A conversation with one user.
+    /// Returns the target for a direct conversation with a user.
     public static func person(_ name: String, identity: String? = nil) -> WindowTarget {
         WindowTarget(.person, name, identity)
     }
 
-    /// The same place, however it is spelled. There is one server.
+    /// Returns whether both are the same target, in any spelling. There is only one server.
     public static func == (left: WindowTarget, right: WindowTarget) -> Bool {
         left.kind == right.kind && left.identity == right.identity && (left.kind == .server || left.key == right.key)
     }
 
-    /// Whether both have one name, whoever has it.
+    /// Whether both targets have the same name, even for different users.
     func hasName(of other: WindowTarget) -> Bool { key == other.key }
 
-    /// Agrees with `==`.
+    /// Hashes the target consistently with `==`.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(kind)
         if kind != .server { hasher.combine(key) }
@@ -48,7 +48,7 @@ public struct WindowTarget: Hashable, Sendable {
 }
 
 extension String {
-    /// The text with its ASCII capitals made small, as names are compared.
+    /// The text with ASCII capitals made small, as names are compared.
     var folded: String {
         String(decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
     }

@@ -2,19 +2,19 @@ internal import Chat
 internal import Sockets
 internal import Threads
 
-/// Hanging up, so that the last words arrive where somebody reads them.
+/// Closes connections in a way that lets the client read the last words.
 extension ClientHandler {
-    /// How long a client that was told goodbye may take to hang up, in seconds.
+    /// The number of seconds that a client may take to hang up after the goodbye.
     private static let lingerSeconds = 2
 
-    /// What an error of the socket means; a send that failed may have met it before the handler did.
+    /// Returns the departure that a socket error means. A failed send may have met the error before the handler did.
     func departureByFault(_ code: Int32?) -> Departure {
         guard let code, !Socket.isHangUp(code) else { return .closed }
         return Socket.isTimeout(code) ? .timedOut : .reset
     }
 
-    /// The last words leave within a bound, `shutdown-seconds`; a client that was given up gets as long as its `patience`
-    /// (seconds), since its last words wait until it reads, but not beyond the server's end.
+    /// Sends the last words within the bound `shutdown-seconds`, and closes the connection. A client that was given up
+    /// gets its `patience` (seconds), since its last words wait until it reads, but not beyond the server's end.
     func hangUp(_ departure: Departure, patience: Int) {
         let usual = server.settings.limits[.shutdownSeconds]
         switch departure {
@@ -29,9 +29,9 @@ extension ClientHandler {
         outbox.close()
     }
 
-    /// Sends what waits, and then waits for the client to hang up. What the client still sends is read and discarded
-    /// meanwhile: a socket that is closed with unread bytes, or to which some come later, resets the connection, and what the
-    /// kernel has yet to send would be lost.
+    /// Sends the waiting bytes, then waits for the client to hang up. The handler reads and discards what the client
+    /// still sends: closing a socket with unread bytes, or bytes that arrive later, resets the connection, and the
+    /// bytes that the kernel has yet to send would be lost.
     private func sayGoodbye(
         until deadline: Deadline, keepingLastWords: Bool, unless isHurried: () -> Bool = { false }
     ) {
@@ -47,7 +47,7 @@ extension ClientHandler {
             outbox.stopWriting()
             let soon = min(deadline, .after(seconds: ClientHandler.lingerSeconds))
             while !hasHungUp && !isHurried() {
-                // Who still has something to read is not cut off by what they say meanwhile.
+                // A client that still has bytes to read is not cut off because it sends something meanwhile.
                 let isLate = soon.hasPassed
                 if isLate && (deadline.hasPassed || socket.unacknowledgedBytes == 0) { return }
                 let next = isLate ? deadline : soon
@@ -58,7 +58,8 @@ extension ClientHandler {
         }
     }
 
-    /// Reads what the client has sent, and lets go of it; true once it has hung up, or the line is broken.
+    /// Reads and discards what the client has sent. Returns true once the client has hung up or the connection is
+    /// broken.
     private func discard(into buffer: UnsafeMutableRawBufferPointer) -> Bool {
         switch socket.receive(into: buffer) {
         case .bytes, .nothing: false

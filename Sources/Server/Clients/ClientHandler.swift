@@ -5,19 +5,19 @@ internal import Threads
 
 /// One client's connection, and the one thread that reads it.
 ///
-/// The thread waits for its socket, until its nearest deadline; for a room's queue when that is full, and for a room's
-/// ticket; and for its own outbox while it writes a long answer. `end` may be called by anybody and wakes it from all of that:
-/// from the socket by `waker`, from the rest by `interruption`.
-/// What the thread alone touches is its `ClientLoop`.
+/// The thread waits for its socket until its nearest deadline, for a full room queue, for a room's ticket, and for its
+/// own outbox while it writes a long answer. Any thread may call `end`, which ends all of these waits: the one for the
+/// socket through `waker`, the others through `interruption`. State that only the handler thread touches is in its
+/// `ClientLoop`.
 final class ClientHandler: Sendable {
-    /// The most bytes that are received at once.
+    /// The largest number of bytes that are received at once.
     static let largestPiece = 4_096
-    /// Those of a few messages, which a stack holds: what needs more than this is allocated.
+    /// The bytes of a few messages, which fit on the stack. A buffer for more than this is allocated on the heap.
     static let usualPiece = 1_024
 
     let number: UInt64
     let from: PeerAddress
-    /// Where the client came in.
+    /// The listener that accepted the client.
     let listener: EndpointURI
     let server: ServerCore
     let socket: Socket
@@ -54,13 +54,13 @@ final class ClientHandler: Sendable {
         waker.wake()
     }
 
-    /// Why the connection ends without the client's doing; nil as long as it does not.
+    /// The reason why the server ends the connection; nil while the server does not end it.
     var forcedDeparture: Departure? {
         if outbox.isDead && outbox.isGivenUp { return .tooSlow }
         return interruption.isRaised ? ending.withLock { $0 } : nil
     }
 
-    /// The thread's life.
+    /// Runs the handler thread until the connection ends.
     func run() {
         waker.adoptCurrentThread()
         defer { waker.release() }

@@ -3,23 +3,23 @@ internal import Dialects
 internal import Sockets
 internal import Threads
 
-/// Waiting for a client that says nothing, and holding back one that says too much.
+/// Waits for silent clients, and holds back clients that send too much.
 extension ClientLoop {
-    /// The end of a line between two frames (STOMP 1.2, "Heart-beating").
+    /// The line end that is sent between two frames (STOMP 1.2, "Heart-beating").
     private static let heartBeat: [UInt8] = [0x0A]
 
-    /// Waits for the socket; a kill and the server's end, too, end the wait at once, or let it not begin. May end early.
+    /// Waits for the socket. A kill or the server's end stops the wait at once, or prevents it. The wait may end early.
     func waitForClient(_ wish: Socket.Wait, milliseconds: Int32) -> Bool {
         handler.forcedDeparture == nil && handler.socket.waitWakeably(for: wish, milliseconds: milliseconds)
     }
 
-    /// When the client must be asked whether it is there, or shown that the server is, or counts as gone; never where its
-    /// dialect can't do that.
+    /// The time at which the server must ping the client, send a heart-beat or treat the client as gone; never where
+    /// the dialect can't do that.
     var silenceDeadline: Deadline {
         Deadline(nanoseconds: session.encodingClass.asksWhetherOneIsThere ? silence.due : pulse.due)
     }
 
-    /// When a visitor who says nothing is told what to type; a program that speaks at once never is.
+    /// The time at which a silent visitor is told what to type. A program that sends at once never sees this.
     var greetingDeadline: Deadline {
         session.encodingClass.greetsVisitors ? .after(milliseconds: session.limits[.greetingMilliseconds]) : .never
     }
@@ -29,7 +29,7 @@ extension ClientLoop {
         session.flush()
     }
 
-    /// Sends a heart-beat if one is due, or finds that the client's have stopped.
+    /// Sends a heart-beat when one is due. Returns a departure when the client's heart-beats have stopped.
     mutating func keepPulse() -> Departure? {
         if let seconds = pulse.silence(at: Clock.monotonic()) { return .silent(seconds: seconds) }
         beatIfDue()
@@ -42,7 +42,7 @@ extension ClientLoop {
         }
     }
 
-    /// Asks, or finds that the client is gone.
+    /// Pings the client. Returns a departure when the client is gone.
     mutating func breakSilence() -> Departure? {
         if !session.encodingClass.asksWhetherOneIsThere { return nil }
         refresh()
@@ -55,12 +55,14 @@ extension ClientLoop {
         return nil
     }
 
-    /// Flood control: what the client has sent already is handled later; only its hang-up is noticed at once.
+    /// Applies flood control: input that the client has already sent is handled later, and only its hang-up is noticed
+    /// at once.
     mutating func holdBack() {
         let deadline = Deadline(nanoseconds: router.heldUntil)
         if deadline.nanoseconds == 0 || deadline.hasPassed { return }
         session.flush()
-        // Once the other side has said its last it stays readable for ever, so then only death and time count.
+        // After the peer has closed its sending side, the socket stays readable for ever, so only its death and the
+        // time limit can end this wait.
         var wish = Socket.Wait.hangUp
         while !deadline.hasPassed && handler.forcedDeparture == nil {
             let nearest = min(deadline, Deadline(nanoseconds: pulse.nextBeat))

@@ -3,11 +3,11 @@ internal import Dialects
 internal import Sockets
 internal import Threads
 
-/// A client's conversation as its thread has it in hand: reading, and doing what is said.
+/// The conversation with one client, as its handler thread runs it: reading input and handling it.
 struct ClientLoop {
-    /// Who goes on within this time has not come to rest.
+    /// A client that sends again within this time has not come to rest.
     private static let restMilliseconds: Int32 = 500
-    /// Who has said nothing for so long may well say nothing again.
+    /// A client that has been silent for this long is likely to stay silent.
     private static let quietNanoseconds: UInt64 = 1_000_000_000
 
     let handler: ClientHandler
@@ -17,14 +17,14 @@ struct ClientLoop {
     private var allowance: LoginBudget
     var silence: IdleTimer
     var pulse: HeartbeatTimer
-    /// Whether the line turned out to be dead while the client was held back.
+    /// Whether the connection was found dead while the client was held back.
     var isGone = false
-    /// Whether the client may say nothing for long: it has just come in, or speaks seldom. Then what its thread has used
-    /// of its stack is given back, which halves the memory of an idle client.
+    /// Whether the client may stay silent for long, because it has just connected or seldom sends. The thread then
+    /// gives back the stack memory that it has used, which halves the memory of an idle client.
     private var isQuiet = false
-    /// Bytes of what the client had begun and not finished when that was last reserved.
+    /// The number of bytes of unfinished input at the time of the last reservation.
     private var unfinished = 0
-    /// How many bytes came at once last time, and whether they were several things that the client said.
+    /// The number of bytes that the last piece had, and whether it held several messages.
     private var lastPiece = 0
     private var wasBurst = false
 
@@ -39,7 +39,7 @@ struct ClientLoop {
         pulse = HeartbeatTimer(at: Clock.monotonic())
     }
 
-    /// Reads and does what the client says, until one side has had enough.
+    /// Reads and handles input until the client or the server ends the conversation.
     mutating func converse() -> Departure {
         let loginDeadline =
             session.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
@@ -49,7 +49,7 @@ struct ClientLoop {
             let isReadable =
                 isGoingOn() || waitForClient(.readable, milliseconds: deadline.pollTimeout)
             if let departure = handler.forcedDeparture { return departure }
-            // However busy a visitor looks.
+            // The login deadline also applies to a visitor that sends busily.
             if !router.isPresent && loginDeadline.hasPassed { return .loginTimedOut }
             let isSilent = !isReadable && greeting.hasPassed
             if isReadable || isSilent { greeting = .never }
@@ -63,8 +63,8 @@ struct ClientLoop {
         }
     }
 
-    /// Whether a client that may say nothing for long says more at once. Else it has come to rest; who goes on would pay for
-    /// what is given back then a fifth of what a short visit costs.
+    /// Returns whether a client that may be silent for long sends more at once. Otherwise it has come to rest. For a
+    /// client that goes on, giving back the stack would cost a fifth of a short visit.
     private mutating func isGoingOn() -> Bool {
         if !isQuiet { return false }
         isQuiet = false
@@ -73,8 +73,9 @@ struct ClientLoop {
         return false
     }
 
-    /// Takes what has come. The buffer is there only meanwhile, not in the frame that waits: most clients are idle most of
-    /// the time. A usual piece fits on the stack; for who sent more last time, the heap is worth its price.
+    /// Receives and handles the bytes that have arrived. The buffer exists only during this call and not in the frame
+    /// that waits, since most clients are idle most of the time. A usual piece fits on the stack; a client that sent
+    /// more last time gets a buffer on the heap.
     @inline(never)
     private mutating func receive() -> Departure? {
         if lastPiece < ClientHandler.usualPiece {
@@ -99,8 +100,8 @@ struct ClientLoop {
         }
     }
 
-    /// Where a client sends in bursts and less has come than last time, the rest is given time to come: fifty busy rooms then
-    /// send a quarter less often.
+    /// Waits briefly for the rest of a burst when less has arrived than last time: fifty busy rooms then send a quarter
+    /// less often.
     private func rest(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         NamedThread.yield()
         return if case .bytes(let count) = handler.socket.receive(into: buffer) { count } else { 0 }
@@ -118,17 +119,17 @@ struct ClientLoop {
         if router.isPresent && !wasPresent { isQuiet = true }
         session.flush()
         beatIfDue()
-        // What came behind the login in the same piece is no visitor's any more.
+        // Input behind the login in the same piece is no longer a visitor's input.
         if !router.isPresent { allowance.spend(bytes: bytes.count) }
     }
 
     private mutating func take(_ bytes: Span<UInt8>, at now: UInt64) {
         let all = dialect.read(bytes)
         wasBurst = all.count > 1
-        // In STOMP, what has been read may already say how it is to be answered.
+        // In STOMP, the bytes read so far may already determine how replies are encoded.
         session.spell(dialect.encodingClass)
         for incoming in all {
-            // What was read from a client that has gone meanwhile is not done any more.
+            // Input from a client that has gone in the meantime is not handled.
             if isGone || router.isOver || handler.interruption.isRaised || handler.outbox.isDead { return }
             allowance.spendLine()
             if hasFlooded { return }
@@ -141,7 +142,7 @@ struct ClientLoop {
         }
     }
 
-    /// Reserves what the client has begun, or gives it back; what can't be kept ends the conversation.
+    /// Reserves memory for unfinished input, or gives it back. The conversation ends when the input can't be kept.
     private mutating func boundUnfinished(at now: UInt64) {
         let bytes = dialect.unfinished
         if bytes == unfinished { return }

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Threads
 
-/// The one register of names. A name is claimed before anyone is told of it, and freed on every way out.
+/// The only register of user names. A name is claimed before anyone is told of it, and freed on every way out.
 final class Directory: Sendable {
     private let register = Locked(NameRegistry<User>())
     private let tally = Locked(UserCounter())
@@ -17,7 +17,7 @@ final class Directory: Sendable {
         }
     }
 
-    /// The person has the new name at once; the old one stays held back until `releaseHeldBack`.
+    /// Gives the user the new name at once. The old name stays reserved until `releaseHeldBack`.
     func rename(_ user: User, from old: UserName, to new: UserName) -> Refusal? {
         register.withLock { register in
             if let refusal = register.rename(old, to: new) { return refusal }
@@ -28,8 +28,8 @@ final class Directory: Sendable {
 
     func releaseHeldBack(_ name: UserName) { register.withLock { $0.releaseHeldBack(name) } }
 
-    /// The user is leaving and found nowhere any more, before anybody is told of it. The name stays held back until
-    /// `releaseHeldBack`, so that nobody else can come into a room under it that has yet to hear of the departure.
+    /// Removes the user from all look-ups before anyone is told of the departure. The name stays reserved until
+    /// `releaseHeldBack`, so that no other user can enter a room under it before that room has heard of the departure.
     func withdraw(_ user: User) {
         register.withLock { register in
             guard let name = user.member?.name else { return }
@@ -42,22 +42,22 @@ final class Directory: Sendable {
         }
     }
 
-    /// Whom direct messages to that name reach.
+    /// Returns the user whom direct messages to that name reach.
     func find(_ name: UserName) -> User? {
         guard let user = register.withLock({ $0.owner(of: name) }) else { return nil }
         return user.standing.withLock { $0.canBeReached } ? user : nil
     }
 
-    /// Somebody is here otherwise than before; nil stands for not at all.
+    /// Updates the counts when a user's modes change; nil stands for a user who is not present.
     func recount(from old: UserModes?, to new: UserModes?) { tally.withLock { $0.move(from: old, to: new) } }
 
-    /// How many are here, and how.
+    /// The number of present users, by mode.
     var counts: UserCounter { tally.withLock { $0 } }
 
-    /// The most who were ever here at once.
+    /// The largest number of users who were present at once.
     var most: Int { register.withLock { $0.most } }
 
-    // MARK: Who was here, and who is watched
+    // MARK: Past users, and watched names
 
     func note(_ visit: FormerUser) { book.withLock { $0.note(visit) } }
 
@@ -71,12 +71,12 @@ final class Directory: Sendable {
 
     func watchers(of name: UserName) -> [User] { watches.withLock { $0.watchers(of: name) } }
 
-    // MARK: Who is here
+    // MARK: Present users
 
-    /// Everyone who has a name.
+    /// All users who have a name.
     var users: [User] { register.withLock { $0.everyone } }
 
-    /// How everyone is here who can be reached.
+    /// The presence of every user who can be reached.
     var presences: [Presence] { register.withLock { $0.everyone }.compactMap(\.presence) }
 
     func names(atMost most: Int) -> (names: [UserName], total: Int) {

@@ -2,11 +2,12 @@ internal import Chat
 internal import Sockets
 internal import Threads
 
-/// When passwords are checked, and by which threads: the same for all dialects and all kinds of passwords.
+/// Decides when passwords are checked, and on which threads: the same for all dialects and all kinds of passwords.
 final class PasswordChecks: Sendable {
-    /// Checks that may wait beside those that run. A check takes some 25 ms, so that the last one waits for 2 s.
+    /// The number of checks that may wait besides those that run. A check takes some 25 ms, so the last one waits for 2
+    /// s.
     private static let mostWaiting = 64
-    /// What is said to a session whose check found no place, in seconds.
+    /// The number of seconds after which a session is told to try again when its check found no place.
     static let secondsUntilThereIsRoom = 5
 
     private let limiter = Locked(AttemptLimiter<PeerAddress>())
@@ -37,7 +38,7 @@ final class PasswordChecks: Sendable {
         case unchecked
     }
 
-    /// Checks a password on a thread of the pool. `find` returns the account whose password it is.
+    /// Checks a password on a thread of the pool. `find` returns the account that has the password.
     func check<Account: Sendable>(
         _ attempt: AttemptLimiter<PeerAddress>.Attempt, interruption: Interruption,
         _ find: @escaping @Sendable () -> Account?
@@ -54,13 +55,13 @@ final class PasswordChecks: Sendable {
         }
     }
 
-    /// The threads end. No session is left.
+    /// Ends the threads. Called when no session is left.
     func close() { pool.close() }
 }
 
 extension [OperatorAccount] {
-    /// Returns the account that has this name and password; nil when there is none. It takes as long for a name that no
-    /// account has: then the password is checked against the hash of some account, always the same one for the same name.
+    /// Returns the account that has this name and password; nil when there is none. An unknown name takes just as long:
+    /// its password is checked against the hash of some account, always the same one for the same name.
     func account(of name: [UInt8], _ password: [UInt8]) -> OperatorAccount? {
         if isEmpty { return nil }
         let own = filter { $0.name == name }
@@ -77,7 +78,7 @@ extension [OperatorAccount] {
 }
 
 extension [UInt8] {
-    /// Whether the bytes are the same, in a time that tells nothing of where they differ.
+    /// Returns whether the bytes are equal, in a time that does not reveal where they differ.
     func isSame(as other: [UInt8]) -> Bool {
         var difference = count ^ other.count
         for (place, byte) in enumerated() { difference |= Int(byte ^ (place < other.count ? other[place] : 0)) }

@@ -1,13 +1,13 @@
 internal import Chat
 internal import Threads
 
-/// How a session ends.
+/// Ends a session.
 extension Session {
-    /// What is told of the departure must be true wherever it is asked for: so the user is found nowhere any more before the
-    /// rooms are told, and the name is free before the last room tells its members.
+    /// Removes the user in an order that keeps every announcement true: look-ups stop finding the user before the rooms
+    /// are told, and the name is free before the last room tells its members.
     func depart(_ departure: Departure) {
         isDeparting = true
-        // What was said before stands in front of the departure in the queues, so that it need not be waited for here.
+        // Earlier posts stand before the departure in the queues, so the session need not wait for them here.
         flushPosts()
         let leaving = me
         if let leaving {

@@ -3,7 +3,7 @@ internal import Dialects
 internal import Sockets
 internal import Threads
 
-/// Taking a name, and another one.
+/// Claims and changes user names.
 extension Session {
     func claim(_ name: UserName, _ introduction: UserInfo) -> Refusal? {
         let profile = Profile(introduction, host: server.cloak(from))
@@ -27,7 +27,7 @@ extension Session {
         guard let member = user.member else { return Refusal(.notLoggedIn) }
         let old = member.name
         settle()
-        // A room that stands still could not be told, and goes on with the old name.
+        // A room that does not progress could not be told, and would keep the old name.
         if let late = tickets.first { return Refusal(.roomBusy, about: late.room.listing.name) }
         if let refusal = server.directory.rename(user, from: old, to: name) { return refusal }
         if old != name { server.directory.note(FormerUser(member, ended: now)) }

@@ -2,10 +2,11 @@ internal import Chat
 internal import Dialects
 internal import Threads
 
-/// What operators do.
+/// Carries out the commands of operators.
 extension Session {
-    /// The one who is gone is told by their own handler, and so is everyone else. It is waited for, so that all of it is on
-    /// its way before the operator's next answer; two who end each other wake each other.
+    /// Ends a user's session. The user's own handler tells the user and everyone else. This call waits for that, so
+    /// that all of it is on its way before the operator's next answer; two operators who end each other wake each
+    /// other.
     func end(_ name: UserName, _ departure: Departure) -> Refusal? {
         settle()
         guard let victim = server.directory.find(name) else { return Refusal(.noSuchUser, about: name) }
@@ -31,7 +32,7 @@ extension Session {
 }
 
 extension ServerCore {
-    /// Tells one person something outside of any room.
+    /// Sends a server notice to one user, outside of any room.
     func tell(_ listener: User, _ serverNotice: ServerNotice) {
         var bytes: [UInt8] = []
         listener.encodingClass.encode(
@@ -40,9 +41,9 @@ extension ServerCore {
     }
 }
 
-/// Operators whom a reload has taken out of the settings.
+/// Handles operators whose accounts a reload has removed from the settings.
 extension ServerCore {
-    /// Takes the power from users whose account is not in the settings any more, and tells them.
+    /// Removes the operator mode from users whose account is no longer in the settings, and tells them.
     func revokeOperators() {
         let accounts = settings.current.operators
         for user in directory.users {
@@ -55,7 +56,7 @@ extension ServerCore {
 }
 
 extension User.UserState {
-    /// The modes before and after; nil where nothing is taken away.
+    /// Returns the modes before and after; nil when nothing is removed.
     fileprivate mutating func revoke(unlessAmong accounts: [OperatorAccount]) -> (before: UserModes, after: UserModes)?
     {
         guard let operatorAccount, !accounts.contains(operatorAccount) else { return nil }

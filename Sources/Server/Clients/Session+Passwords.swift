@@ -2,9 +2,9 @@ internal import Chat
 internal import Sockets
 internal import Threads
 
-/// Passwords. The handler waits for its turn and for the check; its interruption ends both waits.
+/// Checks passwords. The handler waits for its turn and for the check; its interruption ends both waits.
 extension Session {
-    /// The server's password stands in the config file as it is, so that comparing it needs no thread.
+    /// Checks the server password. The config file holds it in plain text, so comparing it needs no thread.
     func checkServerPassword(_ password: [UInt8]?) -> Refusal? {
         guard let wanted = server.settings.password else { return nil }
         guard let password else { return Refusal(.wrongPassword) }
@@ -52,7 +52,7 @@ extension Session {
         return false
     }
 
-    /// Waits until the attempt may be made; false where the session ends first. What was said before is on its way
+    /// Waits until the attempt may be made; returns false when the session ends first. Earlier posts are flushed
     /// meanwhile.
     private func waitForTurn(_ attempt: AttemptLimiter<PeerAddress>.Attempt) -> Bool {
         settle()

@@ -1,17 +1,19 @@
 internal import Chat
 internal import Threads
 
-/// Gathering commands for rooms, handing them over in one piece, and waiting until they are done.
+/// Gathers commands for rooms, posts them in one piece, and waits until the rooms have done them.
 extension Session {
-    /// How long a room is waited for that is full, or does not get on.
+    /// The time limit for waiting for a room that is full or does not progress.
     var patience: Deadline { .after(milliseconds: server.settings.roomPatienceMilliseconds) }
 
-    /// The same for one room: no longer at all where it has been waited for in vain and has not got on since.
+    /// Returns the time limit for one room: no wait at all after a wait has failed and the room has not progressed
+    /// since.
     func patience(for room: RoomThread) -> Deadline {
         tickets.contains { $0.room === room && $0.isLate } ? .passed : patience
     }
 
-    /// What ends a wait for rooms. A session that is departing waits nevertheless until they have done what it posted.
+    /// The interruption that ends a wait for rooms. A departing session still waits until the rooms have done its
+    /// posts.
     private var waitingInterruption: Interruption? { isDeparting ? nil : interruption }
 
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal? {
@@ -25,16 +27,16 @@ extension Session {
         return nil
     }
 
-    /// The room that one is in, once one is where one has asked to come or go. Where something is on its way there already,
-    /// it is known without a look-up; who has been made to leave since then is told so by the room.
+    /// Returns a room that the user is in, after pending requests to enter or leave have been done. A room with a
+    /// pending post is found without a look-up; if the user has been removed from it since then, the room says so.
     func door(of room: RoomName) -> RoomThread? {
         if isMoving { settle() }
         if let door = gatheredFor, door.key == room.key { return door }
         return user.room(room)
     }
 
-    /// Waits until the rooms have done what this session posted, so that its answers come in the order of its questions. A
-    /// room that stands still is waited for once, for its patience; then the answers go on without it.
+    /// Waits until the rooms have done this session's posts, so that answers come in the order of the questions. A room
+    /// that does not progress is waited for once, within its patience; then the answers go on without it.
     func settle() {
         flushPosts()
         isMoving = false
@@ -54,7 +56,7 @@ extension Session {
         return ticket.room.settle(ticket.position, until: deadline, interruption: waitingInterruption)
     }
 
-    /// Gives way once, so that those who were woken by something earlier have posted it.
+    /// Yields once, so that threads that were woken by something earlier have posted it.
     func fence() {
         NamedThread.yield()
         postToAllRooms(.announce)
@@ -71,7 +73,7 @@ extension Session {
         case .put(let position): remember(Ticket(room: room, position: position))
         case .full(let put, let position):
             takeBack()
-            // Waited for in vain, unless the session is to end: the refusals must not wait for the room again.
+            // The wait failed, unless the session is to end: refusals must not wait for the room again.
             remember(Ticket(room: room, position: position, isOverdue: !interruption.isRaised))
             for _ in put..<count { refuse(Refusal(.roomBusy)) }
         case .closed(let put, let position):
@@ -90,10 +92,11 @@ extension Session {
         }
     }
 
-    /// To every room that the user is in, waiting while one is full. A room that stands still and is full goes without it,
-    /// unless `mustArrive`: such a command goes into the queue beyond its capacity.
+    /// Posts a command to every room of the user, waiting while a room is full. A room that is full and does not
+    /// progress is left out unless `mustArrive` is true: then the command goes into its queue beyond the capacity.
     ///
-    /// - Parameter whenApplied: called by the last of the rooms, once all have applied it and before that one tells anybody.
+    /// - Parameter whenApplied: called by the last room after all rooms have applied the command, and before that room
+    ///   tells anyone.
     func postToAllRooms(
         _ action: RoomCommand.Action, announcing announcement: Announcement? = nil, mustArrive: Bool = false,
         whenApplied: @escaping @Sendable () -> Void = {}
@@ -101,7 +104,7 @@ extension Session {
         flushPosts()
         if isMoving && !mustArrive { settle() }
         var rooms = user.rooms
-        // The user may have asked to come into a room that has not let them in yet, and must leave it again.
+        // The user may have a pending request to enter a room, and must leave that room again.
         for ticket in tickets where mustArrive && !rooms.contains(where: { $0 === ticket.room }) {
             rooms.append(ticket.room)
         }

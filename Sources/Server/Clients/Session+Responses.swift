@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// What the session is told, as a response to a command where its dialect asks for one.
+/// Delivers replies to the session, as a response to a command where the dialect asks for one.
 extension Session {
     func note(_ refusal: Refusal) { response?.note(refusal) }
 
@@ -39,13 +39,13 @@ extension Session {
         say(rest)
     }
 
-    /// The tag that goes with a command to a room; what has to leave before it is among the replies.
+    /// Returns the tag for a command to a room, after the replies that must leave first have been gathered.
     func handOver() -> CommandTag? {
         guard let (tag, first) = response?.handOver() else { return nil }
         replies += first
         return tag
     }
 
-    /// A room did not take the command that was handed over to it.
+    /// Takes the tag back after a room did not accept the command.
     func takeBack() { response?.takeBack() }
 }

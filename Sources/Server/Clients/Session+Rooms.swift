@@ -1,7 +1,7 @@
 internal import Chat
 internal import Threads
 
-/// Finding, opening and asking rooms.
+/// Finds, opens and queries rooms.
 extension Session {
     var roomCount: Int {
         if isMoving { settle() }
@@ -43,8 +43,8 @@ extension Session {
         }
     }
 
-    /// Those who have asked to be told who is away learn it of whoever comes, too (IRCv3 away-notify). The room tells it of
-    /// nobody whom it has not let in.
+    /// Tells the room that an entering user is away, for members who asked for this (IRCv3 away-notify). The room tells
+    /// no one about a user whom it has not let in.
     private func tellAbsence(in door: RoomThread) {
         guard let own, let words = own.away else { return }
         let announcement = SharedAnnouncement(.away(own.member, words), at: now, through: 1)
@@ -56,7 +56,7 @@ extension Session {
 
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
         settle()
-        // A report is told by the dialect; anything else is answered by the room itself.
+        // The dialect answers with a report; the room itself answers all other commands.
         let tag = if case .report = action { CommandTag?.none } else { handOver() }
         flushReplies()
         let result = post(action, tag, on: room)

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// Who was here, who is, and who is told of it.
+/// Past users, present users, and the users who watch a name.
 extension Session {
     func visits(of name: UserName) -> [FormerUser] { server.directory.visits(of: name) }
 
@@ -16,15 +16,15 @@ extension Session {
 
     func unwatch(_ name: UserName) { server.directory.unwatch(name, by: user) }
 
-    /// Those who watch the name learn that somebody has it now.
+    /// Tells the users who watch the name that a member has it now.
     func tellWatchers(ofArrived member: Member) { tell(.arrived(member), watchersOf: member.name) }
 
-    /// Tells the users who watch the name that nobody has it any more, and what its user is called now if they were renamed.
+    /// Tells the users who watch the name that it is free, and gives the new name if its user was renamed.
     func tellWatchers(ofGone member: Member, renamedTo new: UserName? = nil) {
         tell(.gone(member, renamedTo: new), watchersOf: member.name)
     }
 
-    /// Those who watch somebody so closely that they hear how they are here without sharing a room (IRCv3 extended-monitor).
+    /// Returns the watchers who hear of a user's state without sharing a room (IRCv3 extended-monitor).
     func watchers(hearingOf announcement: Announcement) -> [User] {
         guard let name = announcement.watchedName else { return [] }
         return server.directory.watchers(of: name).filter { $0 !== user && $0.encodingClass.watchesClosely }

@@ -3,12 +3,12 @@ internal import Dialects
 internal import Sockets
 internal import Threads
 
-/// One connection's view of the house: what `RequestRouter` asks for is done here, with locks, queues and tickets.
+/// One connection's access to the server: carries out the requests of `RequestRouter` with locks, queues and tickets.
 ///
-/// Owned by the connection's handler thread. What is posted is gathered and goes into a room's queue in one piece; before
-/// anything is answered, `settle` waits until the rooms have done it.
+/// Owned by the connection's handler thread. Posts are gathered and go into a room's queue in one piece; before any
+/// answer, `settle` waits until the rooms have done them.
 final class Session: ServerAccess {
-    /// Bytes of answers that are gathered before they leave.
+    /// The number of reply bytes that are gathered before they are sent.
     private static let repliesAtOnce = 16_384
 
     let server: ServerCore
@@ -17,20 +17,20 @@ final class Session: ServerAccess {
     var gathered: [QueuedCommand] = []
     var gatheredFor: RoomThread?
     var tickets: [Ticket] = []
-    /// Whether it has asked to come into a room or go, and not waited for that.
+    /// Whether the session has a pending request to enter or leave a room.
     var isMoving = false
-    /// Whether it is on its way out: then it waits for rooms though it is interrupted.
+    /// Whether the session is departing: it then waits for rooms although it is interrupted.
     var isDeparting = false
     let from: PeerAddress
     private(set) var encodingClass: EncodingClass
     var replies: [UInt8] = []
-    /// The response that comes together, while a command with a label is acted upon.
+    /// The response that is being gathered while a labelled command is carried out.
     var response: (any Response)?
     var responseTag: CommandTag?
-    /// How many things it has been told.
+    /// The number of things that the session has been told.
     var told: UInt64 = 0
     private var settings: ServerSettings.Reloadable
-    /// Bytes of what all clients may leave unfinished that this one has reserved.
+    /// The number of bytes that this session has reserved from the common limit for unfinished input.
     private var reserved = 0
 
     init(server: ServerCore, user: User, from: PeerAddress, interruption: Interruption) {
@@ -67,7 +67,7 @@ final class Session: ServerAccess {
     var now: Timestamp { server.now }
     var me: Member? { user.member }
 
-    /// From here on everything is spelled so; rooms change it in its place in their order.
+    /// Encodes everything from now on in this encoding class. Rooms switch at the command's place in their order.
     func spell(_ encodingClass: EncodingClass) {
         if encodingClass == self.encodingClass { return }
         settle()
@@ -78,7 +78,7 @@ final class Session: ServerAccess {
         settle()
     }
 
-    /// Looks whether the settings have changed.
+    /// Returns whether the settings have changed.
     func refresh() -> Bool {
         if server.settings.generation == settings.generation { return false }
         settings = server.settings.current
@@ -86,7 +86,7 @@ final class Session: ServerAccess {
         return true
     }
 
-    // MARK: People
+    // MARK: Other users
 
     func presence(of name: UserName) -> Presence? { server.directory.find(name)?.presence }
 
@@ -114,13 +114,13 @@ final class Session: ServerAccess {
         return nil
     }
 
-    // MARK: Oneself
+    // MARK: The own user
 
     func revise(_ change: (inout Presence) -> Void) {
         let modes = user.standing.withLock { standing in
             let before = standing.presence?.modes
             standing.presence?.revise(change)
-            // A reload may have taken the account away since the password was checked.
+            // A reload may have removed the account since the password was checked.
             if standing.operatorAccount == nil { standing.presence?.modes.remove(.serverOperator) }
             return (before: before, after: standing.presence?.modes)
         }
@@ -155,7 +155,7 @@ final class Session: ServerAccess {
         say(bytes)
     }
 
-    /// Everything gathered is on its way: called before the handler waits for its client again.
+    /// Sends everything gathered. Called before the handler waits for its client again.
     func flush() {
         flushPosts()
         flushReplies()
@@ -171,7 +171,7 @@ final class Session: ServerAccess {
         if replies.count <= 2 * Session.repliesAtOnce {
             user.outbox.write(replies, patience: patience, interruption: interruption)
         } else {
-            // A long answer leaves in pieces, so that it never fills the outbox by itself.
+            // A long answer is sent in pieces, so that it never fills the outbox by itself.
             var rest = replies[...]
             while !rest.isEmpty {
                 let piece = encodingClass.piece(of: rest, aboutAsLongAs: Session.repliesAtOnce)
@@ -179,7 +179,7 @@ final class Session: ServerAccess {
                 rest = rest[piece.endIndex...]
             }
         }
-        // Given back, since most clients are idle most of the time.
+        // Frees the memory, since most clients are idle most of the time.
         replies = []
     }
 }

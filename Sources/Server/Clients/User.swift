@@ -2,34 +2,34 @@ internal import Chat
 internal import Dialects
 internal import Threads
 
-/// A person who is here: a name, the rooms they are in, and the one session through which they hear.
+/// A present user: a name, the rooms, and the one session that receives messages.
 ///
-/// The set of rooms is changed by the rooms' threads alone, before they tell anyone; everybody may read it.
+/// Only room threads change the set of rooms, before they tell anyone; every thread may read it.
 final class User: Sendable {
-    /// What changes of a person.
+    /// The state of a user that can change.
     struct UserState {
-        /// Who they are, and how; nil before login.
+        /// The user's identity and state; nil before login.
         var presence: Presence? {
             didSet { if let presence { lastName = presence.member.name } }
         }
-        /// What they are called, and what else may be seen of them; nil before login.
+        /// The user's name and other visible properties; nil before login.
         var member: Member? { presence?.member }
-        /// What they were called last, also when they are gone: for the log.
+        /// The user's last name, also after departure: for the log.
         private(set) var lastName: UserName?
-        /// The account by which they operate the server.
+        /// The account by which the user operates the server.
         var operatorAccount: OperatorAccount?
-        /// Whether they have been told that they are in, so that direct messages may come.
+        /// Whether the user has been told of the login, so that direct messages may arrive.
         var canBeReached = false
-        /// How they read what is told to them. Changed by their own handler.
+        /// The encoding class in which the user reads. The user's own handler changes it.
         var encodingClass: EncodingClass
-        /// The rooms that they are in, in the order in which they came there.
+        /// The rooms that the user is in, in the order of entering.
         var rooms = OrderedTable<FoldedKey, RoomThread>()
-        /// The rooms that they have been asked into and not entered, the oldest first.
+        /// The invitations to rooms that the user has not entered, the oldest first.
         var invitations: [Invitation] = []
-        /// What programs have said to them under an id.
+        /// The message IDs that programs have used in messages to the user.
         var heard = RecentMessageIDs()
 
-        /// The newest takes the place of the oldest where there are too many.
+        /// Stores an invitation. The newest replaces the oldest when there are too many.
         mutating func remember(_ invitation: Invitation) {
             invitations.removeAll { $0.room == invitation.room }
             if invitations.count >= Limits.namesInAList { invitations.removeFirst() }
@@ -40,7 +40,7 @@ final class User: Sendable {
     let id: UserID
     let outbox: Outbox
     let standing: Locked<UserState>
-    /// Reached once they have left every room and their name is free.
+    /// Reached once the user has left every room and the name is free.
     let departed = ProgressCounter()
 
     init(id: UserID, outbox: Outbox, encodingClass: EncodingClass) {
@@ -49,22 +49,22 @@ final class User: Sendable {
         standing = Locked(UserState(encodingClass: encodingClass))
     }
 
-    /// What they are called, and what else may be seen of them; nil before login.
+    /// The user's name and other visible properties; nil before login.
     var member: Member? { standing.withLock { $0.member } }
 
-    /// Who they are, and how, once direct messages can reach them.
+    /// The user's identity and state; nil until direct messages can reach the user.
     var presence: Presence? { standing.withLock { $0.canBeReached ? $0.presence : nil } }
 
-    /// How they read what is told to them.
+    /// The encoding class in which the user reads.
     var encodingClass: EncodingClass { standing.withLock { $0.encodingClass } }
 
-    /// The room of that name, if the person is in it.
+    /// Returns the room of that name if the user is in it.
     func room(_ name: RoomName) -> RoomThread? { standing.withLock { $0.rooms[name.key] } }
 
-    /// The rooms that the person is in.
+    /// The rooms that the user is in.
     var rooms: [RoomThread] { standing.withLock { Array($0.rooms.values) } }
 
-    /// The room has let the person in. Called by the room's thread.
+    /// Records that the room has let the user in. Called by the room thread.
     func entered(_ room: RoomThread) {
         standing.withLock { standing in
             standing.rooms[room.key] = room
@@ -72,7 +72,7 @@ final class User: Sendable {
         }
     }
 
-    /// The room has let the person go. Called by the room's thread.
+    /// Records that the user has left the room. Called by the room thread.
     func left(_ room: RoomThread) {
         standing.withLock { standing in
             if standing.rooms[room.key] === room { standing.rooms[room.key] = nil }

@@ -1,29 +1,29 @@
 internal import Synchronization
 
-/// What the server has done since it started, for its operator. Adding is one atomic instruction.
+/// Counts what the server has done since it started, for its operator. Adding is one atomic instruction.
 public final class Counters: Sendable {
-    /// Connections let in.
+    /// The number of admitted connections.
     let connections = Atomic<Int>(0)
-    /// Connections refused: too many, from anywhere or from one address, or no descriptor or thread was left.
+    /// The number of refused connections: too many in all or from one address, or no descriptor or thread was left.
     let refusedConnections = Atomic<Int>(0)
-    /// Logins that succeeded.
+    /// The number of successful logins.
     let logins = Atomic<Int>(0)
-    /// Requests and lines that got a no.
+    /// The number of refused requests and lines.
     let refusals = Atomic<Int>(0)
-    /// Passwords that were wrong.
+    /// The number of wrong passwords.
     let wrongPasswords = Atomic<Int>(0)
-    /// Passwords that were not checked: too many were tried, or wait to be checked.
+    /// The number of passwords that were not checked, because too many were tried or were waiting.
     let refusedPasswords = Atomic<Int>(0)
-    /// Commands that rooms have done.
+    /// The number of commands that rooms have done.
     let commands = Atomic<Int>(0)
-    /// Clients given up because they did not read.
+    /// The number of clients given up because they did not read.
     let slowReaders = Atomic<Int>(0)
-    /// Messages that were skipped for clients who were behind, each counted for each of them.
+    /// The number of skipped messages for clients who were behind, counted once per client.
     let skipped = Atomic<Int>(0)
-    /// Rooms made.
+    /// The number of created rooms.
     let rooms = Atomic<Int>(0)
 
-    /// All of them by name, as facts of a log line.
+    /// All counters by name, as facts of a log line.
     var facts: [LogLine.Fact] {
         func fact(_ name: String, _ counter: borrowing Atomic<Int>) -> LogLine.Fact {
             (name, counter.load(ordering: .relaxed))
@@ -38,6 +38,6 @@ public final class Counters: Sendable {
 }
 
 extension Atomic where Value == Int {
-    /// One more.
+    /// Adds to the counter.
     borrowing func count(_ more: Int = 1) { add(more, ordering: .relaxed) }
 }

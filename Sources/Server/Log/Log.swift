@@ -3,22 +3,22 @@ public import Sockets
 internal import Synchronization
 public import Threads
 
-/// How lines of the log are spelled.
+/// The formats of log lines.
 public enum LogFormat: String, CaseIterable, Sendable {
-    /// A sentence, then named facts.
+    /// A sentence, followed by named facts.
     case human
-    /// One JSON object a line.
+    /// One JSON object per line.
     case json
 }
 
-/// What the server tells its operator: one line as each thing happens, on standard output.
+/// The log for the server's operator: one line per event, on standard output.
 ///
-/// 1. `tell` never waits: a line that a full or stopped sink has no room for is dropped, and counted.
-/// 2. What clients can cause as often as they like is told by `tellRarely`: once for each kind and address, and then every five
-///    seconds how often it happened again.
-/// 3. One thread writes. It never holds what people say, nor a password.
+/// 1. `tell` never waits: a line for which a full or stopped sink has no room is dropped and counted.
+/// 2. Events that clients can cause as often as they like go through `tellRarely`: it writes the first line of each
+///    kind and address, and then every five seconds the number of repetitions.
+/// 3. One thread writes. The log never contains what users say, nor a password.
 public final class Log: Sendable {
-    /// Bytes for which memory is kept from one writing to the next.
+    /// The number of bytes for which memory is kept between two writes.
     private static let keptBytes = 65_536
 
     private let queue = BlockingQueue<LogLine>(capacity: 8_192)
@@ -26,16 +26,16 @@ public final class Log: Sendable {
     private let format: LogFormat
     private let repeated = Locked(RepeatedLines())
 
-    /// A log of that format; nothing is written before `start`.
+    /// Creates a log in that format; nothing is written before `start`.
     public init(format: LogFormat) { self.format = format }
 
     /// Appends a line.
     public func tell(_ sentence: String, _ facts: LogLine.Fact...) { tell(.info, sentence, facts) }
 
-    /// Appends a line with facts that were gathered.
+    /// Appends a line with a list of facts.
     public func tell(_ sentence: String, _ facts: [LogLine.Fact]) { tell(.info, sentence, facts) }
 
-    /// Appends a line that should worry somebody.
+    /// Appends a warning.
     public func warn(_ sentence: String, _ facts: LogLine.Fact...) { tell(.warning, sentence, facts) }
 
     /// Appends a line about an address, or counts it if there was one of that kind in the last five seconds.
@@ -46,7 +46,7 @@ public final class Log: Sendable {
         let line = repeated.withLock {
             $0.record(level, sentence, kind: kind, from: address.countedAs, facts, at: now)
         }
-        // The thread that writes is woken by the line, and then knows when the count is due.
+        // The line wakes the writing thread, which then knows when the count is due.
         if let line { tell(line.level, line.sentence, line.facts) }
     }
 
@@ -56,13 +56,16 @@ public final class Log: Sendable {
         if !queue.offer(line) { dropped.add(1, ordering: .relaxed) }
     }
 
-    /// How many lines had no room.
+    /// The number of lines that were dropped.
     public var droppedLines: Int { dropped.load(ordering: .relaxed) }
 
-    /// Starts the thread that writes to the sink; it ends after `close`, when all has been written.
+    /// Starts the thread that writes to the sink; it ends after `close`, when all lines have been written.
+    ///
+    /// - Throws: `ThreadCreationError` when the system refuses the thread.
     public func start(writingTo sink: OutputDescriptor = .standardOutput) throws(ThreadCreationError) -> NamedThread {
         try NamedThread(name: "log") { [self] in
-            // While thousands come and go, more can gather: a line then costs a fraction of a waking and of a call.
+            // While thousands of clients come and go, more lines can gather: each then costs a fraction of a wake-up
+            // and of a call.
             NamedThread.stepBack()
             var lines: [LogLine] = []
             var text: [UInt8] = []
@@ -95,6 +98,6 @@ public final class Log: Sendable {
         return due.map { LogLine(level: $0.level, sentence: $0.sentence, facts: $0.facts, time: time) }
     }
 
-    /// Nothing more is told; what was told is still written.
+    /// Closes the log to new lines; lines told before are still written.
     public func close() { queue.close() }
 }

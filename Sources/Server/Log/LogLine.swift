@@ -1,18 +1,18 @@
 internal import Chat
 
-/// One thing that happened: a level, a sentence, and named facts.
+/// A line of the log: a level, a sentence, and named facts.
 public struct LogLine: Sendable {
-    /// How much it should worry the operator.
+    /// The importance of a line for the operator.
     public enum Level: String, Sendable {
-        /// Not at all.
+        /// Needs no attention.
         case info
-        /// A little.
+        /// Needs some attention.
         case warning
-        /// Very much.
+        /// Needs attention at once.
         case error
     }
 
-    /// A name and what it stands for.
+    /// A name and its value.
     public typealias Fact = (name: String, value: any LogValue)
 
     let level: Level
@@ -20,7 +20,8 @@ public struct LogLine: Sendable {
     let facts: [Fact]
     let time: Timestamp
 
-    /// Appends the line as it is written, with its end. Thousands may come and go a second, so no String is made for it.
+    /// Appends the formatted line and its line end. Thousands of clients may come and go a second, so it makes no
+    /// String.
     func spell(_ format: LogFormat, into line: inout [UInt8]) {
         switch format {
         case .human: spellHuman(into: &line)
@@ -57,18 +58,18 @@ public struct LogLine: Sendable {
     }
 }
 
-/// What a fact of a log line can be: a text, or a whole number, which stays a number in JSON.
+/// A value of a fact in a log line: a text, or a whole number, which stays a number in JSON.
 public protocol LogValue: Sendable {
-    /// As it is written, without quotes.
+    /// The value as it is written, without quotes.
     var logged: String { get }
-    /// Whether it is a number.
+    /// Whether the value is a number.
     var isNumber: Bool { get }
 }
 
 extension LogValue where Self: FixedWidthInteger {
-    /// Its decimal digits.
+    /// The decimal digits.
     public var logged: String { String(self) }
-    /// It is.
+    /// Always true.
     public var isNumber: Bool { true }
 }
 
@@ -79,7 +80,7 @@ extension UInt64: LogValue {}
 extension String: LogValue {
     /// The text.
     public var logged: String { self }
-    /// It is none, even where it is made of digits.
+    /// Always false, even for a text made of digits.
     public var isNumber: Bool { false }
 }
 
@@ -93,7 +94,7 @@ extension [UInt8] {
         word.withUTF8 { append(contentsOf: $0) }
     }
 
-    /// In quotes where it could be taken for anything else.
+    /// Appends a value, in quotes where it would be ambiguous.
     fileprivate mutating func add(value: String) {
         var value = value
         let isPlain = value.withUTF8 { bytes in
@@ -106,7 +107,8 @@ extension [UInt8] {
         if !isPlain { add(quoted: value) }
     }
 
-    /// A JSON string (RFC 8259, section 7): nothing in it can end the line or reach a terminal as a control character.
+    /// Appends a JSON string (RFC 8259, section 7): nothing in it can end the line or reach a terminal as a control
+    /// character.
     fileprivate mutating func add(quoted text: String) {
         add("\"")
         for scalar in text.unicodeScalars {

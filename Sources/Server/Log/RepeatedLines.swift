@@ -1,12 +1,12 @@
 internal import Sockets
 
-/// Which lines of the log repeat themselves: the first of a kind and address is written, those of the next five seconds are
-/// counted. Time comes in as a value, in nanoseconds of a clock that never goes back.
+/// Detects repeated log lines: the first of a kind and address is written, and those of the next five seconds are
+/// counted. The caller passes the time, in nanoseconds of a clock that never goes back.
 struct RepeatedLines {
-    /// What makes two lines alike.
+    /// The properties that make two lines alike.
     private struct Subject: Hashable {
         let kind: String
-        /// Nil for all addresses for which the table has no room.
+        /// The address; nil for all addresses that have no room in the table.
         let address: PeerAddress?
     }
 
@@ -18,22 +18,22 @@ struct RepeatedLines {
         var count = 0
     }
 
-    /// A line that is to be written.
+    /// A line to be written.
     typealias Line = (level: LogLine.Level, sentence: String, facts: [LogLine.Fact])
 
     static let span: UInt64 = 5_000_000_000
-    /// So many addresses have lines of their own, all others have one together.
+    /// The number of addresses that have lines of their own; all others share one.
     static let mostAddresses = 64
 
     private var entries: [Subject: Entry] = [:]
-    /// The earliest due first, since each is due after the same span.
+    /// The subjects in the order in which they are due, since each is due after the same span.
     private var order: [Subject] = []
 
-    /// When `takeDue` has to be called next; nil where nothing is counted.
+    /// The time of the next call of `takeDue`; nil when nothing is counted.
     var nextDue: UInt64? { order.first.flatMap { entries[$0]?.due } }
 
-    /// Takes note of a line. Gives it back, with the address among its facts, where it is to be written, and nil where it has
-    /// only been counted.
+    /// Records a line. Returns the line with the address among its facts when it is to be written, and nil when it was
+    /// only counted.
     mutating func record(
         _ level: LogLine.Level, _ sentence: String, kind: String, from address: PeerAddress, _ facts: [LogLine.Fact],
         at now: UInt64
@@ -54,7 +54,7 @@ struct RepeatedLines {
         return (level, sentence, entry.facts)
     }
 
-    /// What was counted until now and is due: a line for each, with how often there would have been one.
+    /// Returns a line for each count that is due, with the number of repetitions.
     mutating func takeDue(at now: UInt64) -> [Line] {
         var lines: [Line] = []
         var count = 0
@@ -74,7 +74,7 @@ struct RepeatedLines {
         return lines
     }
 
-    /// All that has been counted, due or not: for the end.
+    /// Returns a line for each count, due or not: for the end.
     mutating func takeAll() -> [Line] {
         defer { (entries, order) = ([:], []) }
         return order.compactMap { entries[$0] }.filter { $0.count > 0 }.map {

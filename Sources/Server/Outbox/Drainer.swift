@@ -1,9 +1,9 @@
 internal import Sockets
 internal import Threads
 
-/// The one thread that finishes what full sockets did not take at once.
+/// The one thread that sends what full sockets did not take at once.
 ///
-/// It waits in epoll for those sockets alone, and knows them by their connection's number.
+/// It waits in epoll for those sockets only, and identifies them by their connection's number.
 final class Drainer: Sendable {
     private let events: WritableEvents
     private let watched = Locked<[UInt64: Outbox]>([:])
@@ -22,14 +22,14 @@ final class Drainer: Sendable {
 
     func stop() { events.stop() }
 
-    /// Has `drain` called once when the socket takes bytes again. Called under the outbox's lock.
-    /// False where the system can't.
+    /// Arranges one call of `drain` when the socket takes bytes again. Called under the outbox's lock. Returns false
+    /// when the system can't watch the socket.
     func watch(_ socket: Socket, number: UInt64, outbox: Outbox, again: Bool) -> Bool {
         if !again { watched.withLock { $0[number] = outbox } }
         return events.watch(socket, number: number, again: again)
     }
 
-    /// The socket is about to be closed. Called under the outbox's lock.
+    /// Stops watching a socket that is about to be closed. Called under the outbox's lock.
     func forget(_ socket: Socket, number: UInt64) {
         events.forget(socket)
         watched.withLock { $0[number] = nil }

@@ -4,18 +4,18 @@ internal import Sockets
 internal import Synchronization
 internal import Threads
 
-/// What leaves on one connection.
+/// Sends bytes to one client.
 ///
-/// 1. `offer` never waits. What the socket does not take at once is kept, and the drainer sends it.
-/// 2. What is offered leaves in the order in which it was offered, whole line by whole line.
-/// 3. What waits is bounded. Past the usual bound a client is behind: what is said in rooms is skipped for it, whole batches
-///    of a room at a time, until half of the bound is free; then it is told in its place what it missed, by whoever comes
-///    upon it. Direct messages past their bound are refused to the speaker. Nothing else is ever skipped.
-/// 4. Past the last bound the client is given up: it gets the reason behind what was offered in one piece and is half
-///    sent, and its handler, which is woken, ends the connection. Nobody else notices.
-/// 5. `write`, `sendNow`, `cutShort` and `close` are for the connection's own handler alone; the first may wait.
-/// 6. Everything that is done with the socket but receiving is done under this lock, and nothing there blocks. So nothing
-///    is ever sent to a stranger on a reused descriptor.
+/// 1. `offer` never waits. Bytes that the socket does not take at once are kept, and the drainer sends them.
+/// 2. Bytes leave in the order in which they were offered, whole line by whole line.
+/// 3. The waiting bytes are bounded. Past the usual bound a client is behind: whole batches of room messages are
+///    skipped for it until half of the bound is free. The next thread that uses the outbox then adds a notice of the
+///    gap in its place. Direct messages past their bound are refused to the speaker. Nothing else is ever skipped.
+/// 4. Past the last bound the client is given up: it gets the reason behind the piece that is half sent, and its
+///    handler is woken and ends the connection. No other client notices.
+/// 5. Only the connection's own handler calls `write`, `sendNow`, `cutShort` and `close`; `write` may wait.
+/// 6. Every use of the socket except receiving happens under this lock and does not block. So no bytes ever go to
+///    another client on a reused descriptor.
 final class Outbox: Sendable {
     private let state: Monitor<OutboxState>
     private let number: UInt64
@@ -24,10 +24,10 @@ final class Outbox: Sendable {
     private let dead = Atomic<Bool>(false)
 
     /// - Parameters:
-    ///   - number: the connection's own, never used again.
-    ///   - server: the name in which a client is told what it missed.
-    ///   - lastWords: what a client reads that is given up for reading too slowly.
-    ///   - waker: wakes the connection's handler, when the client has been given up.
+    ///   - number: the connection's own number, never used again.
+    ///   - server: the server name in notices of a gap.
+    ///   - lastWords: the text for a client that is given up for reading too slowly.
+    ///   - waker: wakes the connection's handler when the client has been given up.
     init(
         socket: Socket, number: UInt64, bounds: OutboxBounds, server: String, lastWords: [UInt8], drainer: Drainer,
         waker: ThreadWaker
@@ -38,30 +38,31 @@ final class Outbox: Sendable {
         state = Monitor(OutboxState(socket: socket, bounds: bounds, server: server, lastWords: lastWords))
     }
 
-    /// Whether nothing that is offered can leave any more. Takes no lock: a handler asks before each line.
+    /// Whether offered bytes can no longer leave. Takes no lock: a handler asks before each line.
     var isDead: Bool { dead.load(ordering: .acquiring) }
 
-    /// What broke the line, where sending was the first to meet it: an errno value.
+    /// The errno value with which sending failed, if sending met the error first.
     var fault: Int32? { state.withLock { $0.fault } }
 
     /// Whether the client was given up because it did not read.
     var isGivenUp: Bool { state.withLock { $0.isGivenUp } }
 
-    /// Sends the bytes, whole lines, or keeps what can't be sent now. False for talk that the client, being behind, goes
-    /// without: then the rest must be offered, with what is missed. False, too, for a direct message that can't be kept.
+    /// Sends the bytes, whole lines, or keeps what can't be sent now. Returns false when the client is behind and skips
+    /// room messages: the caller must then offer the rest, with the missed messages. Also returns false for a direct
+    /// message that can't be kept.
     @discardableResult
     func offer(_ bytes: SharedBytes, _ kind: OutboxPolicy.Kind = .news) -> Bool {
         change { $0.offer(bytes, kind) }
     }
 
-    /// The same for bytes that go to this client alone.
+    /// Offers bytes that go to this client alone, in the same way.
     @discardableResult
     func offer(_ bytes: [UInt8], _ kind: OutboxPolicy.Kind = .news) -> Bool {
         bytes.isEmpty || offer(SharedBytes(bytes), kind)
     }
 
-    /// In the place of talk that was not taken: the rest of it, which nobody may miss, and what the client misses. One who
-    /// leaves the room by it is told before.
+    /// Offers, in place of a skipped batch, the part that no client may miss, and records the missed messages. A user
+    /// who leaves the room by the batch gets the notice of the gap first.
     func offer(
         rest: SharedBytes?, without missed: MissedMessages?, spelled spelling: EncodingClass, leaving: Bool = false
     ) {
@@ -75,12 +76,12 @@ final class Outbox: Sendable {
         }
     }
 
-    /// The client is told what it missed in a room, or in all, caught up or not, since it leaves.
+    /// Tells the client what it missed in one room or in all rooms, even before it has caught up, since it leaves.
     func tellWhatWasMissed(in room: RoomID? = nil) {
         change { if !$0.gap.parts.isEmpty { $0.tellWhatWasMissed(in: room) } }
     }
 
-    /// Does something with what is guarded, and sees to what follows from it.
+    /// Changes the guarded state and carries out what follows from the change.
     private func change<Result>(_ body: (inout OutboxState) -> Result) -> Result {
         let (result, hasDied) = state.withLock { state in
             let wasDead = state.isDead
@@ -98,15 +99,15 @@ final class Outbox: Sendable {
         waker.wake()
     }
 
-    /// The bounds change, as they do when the client has logged in.
+    /// Changes the bounds, for example when the client has logged in.
     func rebound(_ bounds: OutboxBounds) { state.withLock { $0.account.bounds = bounds } }
 
-    /// Offers a long answer once little enough waits; a client that does not read for too long, in seconds, is given up.
+    /// Offers a long answer once few enough bytes wait. A client that does not read for `patience` seconds is given up.
     func write(_ bytes: [UInt8], patience: Int, interruption: Interruption) {
         let bytes = SharedBytes(bytes)
         while !isDead {
             let before = state.withLock { $0.account.progress }
-            // It is offered under the same lock, so that nobody else takes the room in between.
+            // The offer happens under the same lock, so that no other thread takes the space in between.
             let hasDied = state.wait(until: .after(seconds: patience), interruption: interruption) { state -> Bool? in
                 if state.isDead { return true }
                 guard state.account.mayWrite(bytes.count) else { return nil }
@@ -123,10 +124,10 @@ final class Outbox: Sendable {
         }
     }
 
-    /// What has been offered were the last words; whatever anybody still offers is let go.
+    /// Marks the last offer as the last words; later offers are discarded.
     func conclude() { state.withLock { $0.isConcluded = true } }
 
-    /// Sends what the socket takes at once; true as long as something waits.
+    /// Sends what the socket takes at once. Returns true while bytes still wait.
     func sendNow() -> Bool {
         state.withLock { state in
             state.sendPending()
@@ -134,11 +135,11 @@ final class Outbox: Sendable {
         }
     }
 
-    /// Lets go of what waits but for a piece half sent and, if they are wanted, the last words; sends these as far as the
-    /// kernel lets itself be persuaded to take them.
+    /// Discards the waiting bytes except a half-sent piece and, if wanted, the last words; sends these as far as the
+    /// kernel can be made to take them.
     func cutShort(keepingLastWords: Bool) { state.withLock { $0.cutShort(keepingLastWords: keepingLastWords) } }
 
-    /// The socket takes bytes again, says the drainer.
+    /// Sends waiting bytes when the drainer finds that the socket takes bytes again.
     func drain() {
         let wake = state.withLock { state in
             state.isWatched = false
@@ -151,10 +152,10 @@ final class Outbox: Sendable {
         if wake.isDead { noteDeath() } else if wake.mayGoOn { state.wakeAll() }
     }
 
-    /// Nothing more will be sent; what the client still sends is read by the handler.
+    /// Ends sending; the handler still reads what the client sends.
     func stopWriting() { state.withLock { $0.socket?.stopWriting() } }
 
-    /// Gives the socket back, once, and lets go of what still waits.
+    /// Closes the socket, once, and discards the waiting bytes.
     func close() {
         state.withLock { state in
             guard let socket = state.socket else { return }

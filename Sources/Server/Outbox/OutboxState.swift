@@ -2,11 +2,11 @@ internal import Chat
 internal import Dialects
 internal import Sockets
 
-/// What an outbox guards: its socket, what waits, and the account of it.
+/// The state that an outbox guards: the socket, the waiting bytes, and their accounting.
 struct OutboxState {
-    /// Bytes that wait: a part of something shared.
+    /// Waiting bytes: a part of shared bytes.
     private struct Waiting {
-        /// Let go of as soon as it has been sent.
+        /// Set to nil as soon as the bytes have been sent.
         var bytes: SharedBytes?
         var start: Int
         let kind: OutboxPolicy.Kind
@@ -17,9 +17,9 @@ struct OutboxState {
     var isWatched = false
     var wasWatched = false
     private(set) var isGivenUp = false
-    /// Whether the last words have been said, so that nothing comes behind them.
+    /// Whether the last words have been offered, so that nothing may follow them.
     var isConcluded = false
-    /// What broke the line, if something did: an errno value.
+    /// The errno value that broke the connection, if any.
     private(set) var fault: Int32?
     private var waiting: [Waiting] = []
     private var first = 0
@@ -34,10 +34,11 @@ struct OutboxState {
         account = OutboxPolicy(bounds)
     }
 
-    /// Whether nothing that is offered can leave any more.
+    /// Whether offered bytes can no longer leave.
     var isDead: Bool { socket == nil || fault != nil || isGivenUp }
 
-    /// False where the client is behind and goes without, or can't take a direct message.
+    /// Sends or keeps the bytes. Returns false when the client is behind and skips them, or can't take a direct
+    /// message.
     @discardableResult
     mutating func offer(_ bytes: SharedBytes, _ kind: OutboxPolicy.Kind) -> Bool {
         guard let socket, !isDead, !isConcluded else { return true }
@@ -55,14 +56,15 @@ struct OutboxState {
         return true
     }
 
-    /// What a full socket leaves over of a single offer is kept whole. That is within the bound, since a batch takes at most
-    /// half of it; only one message that is larger by itself, or the names in a very large room, exceed it, once.
+    /// Keeps the whole rest of an offer that a full socket did not take. The rest is within the bound, since a batch
+    /// takes at most half of it. Only a single larger message, or the names in a very large room, exceed the bound,
+    /// once.
     private mutating func keep(_ bytes: SharedBytes, from start: Int, _ kind: OutboxPolicy.Kind) {
         waiting.append(Waiting(bytes: bytes, start: start, kind: kind))
         account.kept(bytes.count - start, kind)
     }
 
-    /// The client misses that. It may have caught up since it was found to be behind.
+    /// Records messages that the client misses. The client may have caught up since it was found to be behind.
     mutating func skip(_ missed: MissedMessages, _ spelling: EncodingClass) {
         if isDead || isConcluded { return }
         account.fallBehind()
@@ -71,13 +73,13 @@ struct OutboxState {
         if gap.isFull { tellWhatWasMissed() }
     }
 
-    /// The client hears again what is said, once it has been told what it missed.
+    /// Ends skipping once the client has been told what it missed.
     mutating func catchUp() {
         tellWhatWasMissed()
         account.catchUp()
     }
 
-    /// Behind all that waits, so that it stands where the client did not hear what was said.
+    /// Adds the notice of the gap behind all waiting bytes, so that it stands where the messages are missing.
     mutating func tellWhatWasMissed(in room: RoomID? = nil) {
         var bytes: [UInt8] = []
         for part in gap.take(room) { part.spelling.encode(part.missed, at: server, into: &bytes) }
@@ -112,7 +114,7 @@ struct OutboxState {
         first = 0
     }
 
-    /// The line can't be used any more, though no call has said so.
+    /// Marks the connection as broken, although no system call has said so.
     mutating func breakDown() {
         fault = 0
         dropPending()
@@ -126,12 +128,13 @@ struct OutboxState {
         account.dropped()
     }
 
-    /// The client's own handler has waited long enough. One that may be behind is given more time as long as it reads.
+    /// Ends the wait of the client's own handler. A client that may be behind gets more time as long as it reads.
     mutating func losePatience(since progress: Int) {
         if !account.bounds.skipsTalk || account.progress == progress { giveUp() }
     }
 
-    /// What waits is dropped but for a piece half sent, behind which the reason goes. The handler must be woken.
+    /// Drops the waiting bytes except a half-sent piece, and adds the reason behind it. The caller must wake the
+    /// handler.
     mutating func giveUp() {
         if isDead { return }
         dropPending(but: lastWords.isEmpty ? nil : SharedBytes(lastWords))
@@ -139,7 +142,7 @@ struct OutboxState {
         sendPending()
     }
 
-    /// The connection ends before all that waits could leave. The last words are the piece that waits last. The kernel is
+    /// Ends the output before all waiting bytes could leave. The last waiting piece holds the last words. The kernel is
     /// made to take more than usual, since a reader must not find half a line at the end.
     mutating func cutShort(keepingLastWords: Bool) {
         guard let socket, let last = waiting.last else { return }
@@ -148,7 +151,7 @@ struct OutboxState {
         sendPending()
     }
 
-    /// Drops what waits but for a piece half sent, and puts the last words behind that.
+    /// Drops the waiting bytes except a half-sent piece, and puts the last words behind it.
     private mutating func dropPending(but words: SharedBytes?) {
         let unfinished = first < waiting.count && waiting[first].start > 0 ? waiting[first] : nil
         dropPending()

@@ -1,6 +1,6 @@
-/// Encoded bytes that never change, held once however many outboxes keep them.
+/// Encoded bytes that never change, stored once for all outboxes that keep them.
 final class SharedBytes: @unchecked Sendable {
-    // Unchecked: written in the initialiser alone.
+    // Unchecked: only the initialiser writes to it.
     private let pointer: UnsafeMutableRawPointer
     let count: Int
 
@@ -14,6 +14,6 @@ final class SharedBytes: @unchecked Sendable {
 
     deinit { pointer.deallocate() }
 
-    /// All of it, valid as long as this object is.
+    /// All of the bytes, valid as long as this object exists.
     var all: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: pointer, count: count) }
 }

@@ -1,24 +1,24 @@
 internal import Chat
 internal import Dialects
 
-/// Who hears a room, grouped by encoding class. Owned by the room's thread.
+/// The members who receive a room's messages, grouped by encoding class. Owned by the room thread.
 struct Audience {
-    /// Somebody who hears it.
+    /// A member in the audience.
     struct Seat {
         let user: User
-        /// Kept beside the user, so that sending touches one object a member.
+        /// Stored beside the user, so that sending touches one object per member.
         let outbox: Outbox
-        /// In which batch a part was last not, or not only, for them as for all, and which of its particular members they are.
+        /// The last batch in which the member is particular, and their index among its particular users.
         fileprivate var mark = (batch: UInt64.max, particular: 0)
 
         func particular(in batch: UInt64) -> Int? { mark.batch == batch ? mark.particular : nil }
     }
 
-    /// Those who read the same bytes.
+    /// The members who read the same bytes.
     struct Group {
         let encodingClass: EncodingClass
         var seats: [Seat] = []
-        /// What the current batch comes to for them.
+        /// The current batch, encoded for this group.
         var encoded = EncodedBatch()
 
         mutating func tell(_ event: Event, in room: RoomName, item: Int) {
@@ -27,13 +27,13 @@ struct Audience {
         }
     }
 
-    /// Where somebody sits, until somebody comes or goes.
+    /// The position of a member's seat, valid until a member enters or leaves.
     struct SeatIndex {
         fileprivate(set) var group: Int
         fileprivate(set) var seat: Int
     }
 
-    /// So many groups may be empty, for those who come back.
+    /// The number of empty groups that are kept for members who come back.
     private static let mostEmptyGroups = 8
 
     private(set) var groups: [Group] = []
@@ -54,7 +54,7 @@ struct Audience {
         groups[group].seats.append(Seat(user: user, outbox: user.outbox))
     }
 
-    /// The last of the group takes the empty seat.
+    /// Removes a member. The last member of the group moves to the empty seat.
     mutating func remove(_ user: UserID) {
         guard let place = places.removeValue(forKey: user) else { return }
         let last = groups[place.group].seats.removeLast()
@@ -65,23 +65,23 @@ struct Audience {
         if groups[place.group].seats.isEmpty { emptyGroups += 1 }
     }
 
-    /// Where a member sits.
+    /// Returns the member's seat.
     func place(of user: UserID) -> SeatIndex? { places[user] }
 
     subscript(place: SeatIndex) -> Seat { groups[place.group].seats[place.seat] }
 
     func user(_ id: UserID) -> User? { places[id].map { self[$0].user } }
 
-    /// How the member has been reading the room since they came, or since they last changed it.
+    /// Returns the class in which the member has read the room since entering or since last changing it.
     func encodingClass(of user: UserID) -> EncodingClass? { places[user].map { groups[$0.group].encodingClass } }
 
-    /// Those whose dialect shows somebody's going and renaming once for all rooms.
+    /// The members whose dialect shows a user's departure and renaming once for all rooms.
     var showingPeopleOnce: [User] {
         groups.filter(\.encodingClass.showsPeopleOnce).flatMap { $0.seats.map(\.user) }
     }
 
-    /// Has the current batch hold an event for all, as its item of that number; gives back the most bytes that the batch
-    /// comes to for one class by now, and those for all classes.
+    /// Encodes an event for all members as the current batch's item of that number. Returns the most bytes that the
+    /// batch now has for one class, and the bytes for all classes.
     mutating func tell(_ event: Event, in room: RoomName, item: Int) -> (most: Int, all: Int) {
         var (most, all) = (0, 0)
         for index in groups.indices where !groups[index].seats.isEmpty {
@@ -97,7 +97,7 @@ struct Audience {
         groups[place.group].seats[place.seat].mark = (batch, particular)
     }
 
-    /// The batch has been sent. Only now may groups move that nobody is in any more.
+    /// Ends a batch that has been sent. Only now may empty groups be moved.
     mutating func batchIsSent() {
         for index in groups.indices {
             groups[index].encoded.clear(keepingMemory: groups[index].seats.count > 1)
@@ -105,7 +105,7 @@ struct Audience {
         if emptyGroups > max(Audience.mostEmptyGroups, groups.count / 2) { closeRanks() }
     }
 
-    /// Takes away the groups that nobody is in: in STOMP everyone may have a way of reading of their own.
+    /// Removes the empty groups: in STOMP every member may have an encoding class of their own.
     private mutating func closeRanks() {
         groups.removeAll { $0.seats.isEmpty }
         emptyGroups = 0

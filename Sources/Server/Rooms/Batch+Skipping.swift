@@ -1,15 +1,16 @@
 internal import Chat
 internal import Dialects
 
-/// What a batch comes to for those who are behind: what they may not miss, and what they do.
+/// Builds what clients who are behind receive of a batch: the part that no client may miss, and the gap.
 extension Batch {
-    /// A batch without what is said in it.
+    /// A batch without the messages in it.
     struct UnskippableBatch {
         var bytes: SharedBytes?
         var missed: MissedMessages?
     }
 
-    /// In place of the whole buffer of a class. All who said nothing in it themselves share one rest.
+    /// Offers the rest of a batch instead of the class's whole buffer. All users without messages of their own share
+    /// one rest.
     func offer(_ group: Audience.Group, to user: User, _ shared: inout UnskippableBatch?, of room: Room) -> Int {
         if speaks(user.id) {
             return offer(rest(in: group, for: user.id, of: room), to: user, group.encodingClass)
@@ -19,7 +20,7 @@ extension Batch {
         return offer(rest, to: user, group.encodingClass)
     }
 
-    /// In place of the runs that are somebody's own.
+    /// Offers the rest of a batch instead of a particular user's own runs.
     func offerRest(to particular: Int, in group: Audience.Group?, of room: Room) -> Int {
         let one = particulars[particular]
         let rest = rest(in: group, for: one.user.id, as: particular, presence: one.presence, of: room)
@@ -33,7 +34,7 @@ extension Batch {
         return rest.missed?.count ?? 0
     }
 
-    /// Whether somebody hears their own words in it, which answer them, and which nobody misses.
+    /// Returns whether the batch holds the user's own messages. These answer the user and are never skipped.
     private func speaks(_ user: UserID) -> Bool {
         items.contains { item in
             if case .told(_, let talk?) = item { talk.speaker == user } else { false }

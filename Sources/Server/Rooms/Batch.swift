@@ -1,66 +1,67 @@
 internal import Chat
 internal import Dialects
 
-/// What a room's thread has done and not yet sent: encoded once per encoding class, with who may see which part.
+/// What a room thread has done and not yet sent: encoded once per encoding class, with the users who may see each part.
 ///
-/// Most members get the whole buffer of their class. Some are *particular*: a speaker, who does not hear themselves, one
-/// who came or went in mid-batch, one who is told something alone. They get the runs that are theirs.
+/// Most members get the whole buffer of their class. Some are *particular*: a speaker, who does not receive their own
+/// message, a user who enters or leaves in mid-batch, and a user who is told something alone. Each of them gets only
+/// their own runs.
 struct Batch {
-    /// One thing in the batch, in its place in the order; those it names are particular.
+    /// One thing in the batch, in order; the users that it names are particular.
     enum Item {
         case told(except: Int?, Talk?)
         case alone(Int, [UInt8], Talk?)
     }
 
-    /// What is kept of something said, for the sake of those who are behind and go without it.
+    /// The data of a message that is kept for clients who are behind and skip it.
     struct Talk {
         let speaker: UserID
         let number: UInt64
         let time: Timestamp
-        /// Whether anybody misses it; what programs say to each other comes and goes.
+        /// Whether a gap counts the message; messages between programs are not counted.
         let isForPeople: Bool
     }
 
-    /// Somebody who does not simply get everything; `presence` is the items during which they were in the room.
+    /// A user who does not get the whole buffer; `presence` holds the items during which the user was in the room.
     struct PartialReader {
         let user: User
-        /// Whose bytes they read as long as they are in the room; nil for somebody who is not.
+        /// The audience group whose bytes the user reads while in the room; nil for a user outside the room.
         var group: Int?
         var presence: Range<Int>
         var hasMoved = false
         var hasLeft: Bool { hasMoved && presence.upperBound < Int.max }
     }
 
-    /// How many came before it in the room.
+    /// The number of earlier batches in the room.
     private var number: UInt64 = 0
     private(set) var items: [Item] = []
-    /// Whether anything is said to all in it.
+    /// Whether the batch holds a message to all members.
     private(set) var hasTalk = false
     private(set) var particulars: [PartialReader] = []
-    /// Those of them who have no seat in the audience.
+    /// The particular users who have no seat in the audience.
     private var strangers: [UserID: Int] = [:]
-    /// The most bytes that are told to one class, those that are told to all classes, and those of what is told to one
-    /// person alone.
+    /// The most bytes for one class, the bytes for all classes, and the bytes that go to single users.
     private var mostBytes = 0
     private var allBytes = 0
     private var aloneBytes = 0
-    /// The most bytes that one class should be told in one batch.
+    /// The most bytes that one class should receive in one batch.
     var bound = Limits.batchBytes
 
     var isEmpty: Bool { items.isEmpty && particulars.isEmpty }
 
-    /// Whether enough is in it to be sent.
+    /// Whether the batch holds enough to be sent.
     var isFull: Bool {
         mostBytes >= bound || aloneBytes >= Limits.aloneBytes || allBytes >= Limits.allBatchBytes
     }
 
-    /// Whether the person has come or gone within this batch already; then it is sent before they do so again.
+    /// Returns whether the user has already entered or left within this batch; the batch is then sent before the next
+    /// move.
     func hasMoved(_ user: UserID, _ audience: Audience) -> Bool {
         let known = audience.place(of: user).map { audience[$0].particular(in: number) } ?? strangers[user]
         return known.map { particulars[$0].hasMoved } ?? false
     }
 
-    /// From here on the person hears what is told to all.
+    /// Adds the user to the audience: from here on the user receives what is told to all.
     mutating func enters(_ user: User, reading encodingClass: EncodingClass, _ audience: inout Audience) {
         let known = strangers.removeValue(forKey: user.id)
         audience.add(user, reading: encodingClass)
@@ -72,7 +73,7 @@ struct Batch {
         particulars[index].hasMoved = true
     }
 
-    /// From here on they hear it no more.
+    /// Removes the user from the audience: from here on the user receives nothing that is told to all.
     mutating func exits(_ user: UserID, _ audience: inout Audience) {
         guard let place = audience.place(of: user) else { return }
         let index = particular(at: place, &audience)
@@ -82,7 +83,7 @@ struct Batch {
         audience.remove(user)
     }
 
-    /// All hear of it but for one.
+    /// Tells all members except one of an event.
     mutating func tell(_ event: Event, in room: RoomName, except place: Audience.SeatIndex?, _ audience: inout Audience)
     {
         let except = place.map { particular(at: $0, &audience) }
@@ -92,15 +93,15 @@ struct Batch {
         items.append(.told(except: except, talk(event)))
     }
 
-    /// One person hears it alone, member or not. `event` is what somebody said to a few, if it is that.
+    /// Tells one user alone, member or not. `event` is set when the bytes are a message to a few users.
     mutating func tell(_ user: User, alone bytes: [UInt8], of event: Event? = nil, _ audience: inout Audience) {
         let index = audience.place(of: user.id).map { particular(at: $0, &audience) } ?? particular(stranger: user)
         aloneBytes += bytes.count
         items.append(.alone(index, bytes, event.flatMap { talk($0) }))
     }
 
-    /// Offers everyone what is theirs, and begins anew; gives back how many messages were skipped for those who are behind,
-    /// each counted for each of them.
+    /// Offers every user their part and starts a new batch. Returns the number of messages skipped for clients who are
+    /// behind, counted once per client.
     mutating func send(to audience: inout Audience, of room: Room) -> Int {
         let kind: OutboxPolicy.Kind = hasTalk ? .talk : .news
         var skipped = 0
@@ -118,7 +119,7 @@ struct Batch {
         return skipped
     }
 
-    /// To those who get all of it.
+    /// Sends to the members who get the whole buffer.
     private func send(to group: borrowing Audience.Group, _ kind: OutboxPolicy.Kind, of room: Room) -> Int {
         if group.encoded.bytes.isEmpty { return 0 }
         let shared = SharedBytes(group.encoded.bytes)
@@ -132,7 +133,7 @@ struct Batch {
         return skipped
     }
 
-    /// To one who gets what is theirs.
+    /// Sends a particular user their part.
     private func send(to index: Int, among audience: Audience, _ kind: OutboxPolicy.Kind, of room: Room) -> Int {
         let one = particulars[index]
         if one.hasLeft { one.user.outbox.tellWhatWasMissed(in: room.id) }

@@ -1,13 +1,13 @@
 internal import Chat
 internal import Threads
 
-/// A command on its way to a room, with the person who asks for it. An object, since it goes from hand to hand.
+/// A command on its way to a room, with the user who asks for it. A class, since several threads pass it on.
 final class QueuedCommand: Sendable {
     let command: RoomCommand
     let asker: User
-    /// Where a report goes, if the command asks for one.
+    /// The box for the report, if the command asks for one.
     let reply: ReportBox?
-    /// What is told once for all rooms to those whose dialect shows it so.
+    /// The announcement that is made once for all rooms, to users whose dialect shows it that way.
     let announcement: SharedAnnouncement?
 
     init(
@@ -21,7 +21,7 @@ final class QueuedCommand: Sendable {
     }
 }
 
-/// What a room reports to a handler, which reads it once its ticket has been passed.
+/// Holds a room's report for a handler, which reads it once its ticket has been passed.
 final class ReportBox: Sendable {
     private let report = Locked<Report?>(nil)
 
@@ -30,13 +30,14 @@ final class ReportBox: Sendable {
     var value: Report? { report.withLock { $0 } }
 }
 
-/// A place in a room's queue: everything up to it has been done once the room has `settled` that position.
+/// A position in a room's queue: everything up to it has been done once the room has `settled` that position.
 struct Ticket: Sendable {
     let room: RoomThread
     var position: UInt64
-    /// Whether the room has been waited for in vain: it stands still, and is not waited for again until it has got there.
+    /// Whether a wait for the room has failed: it does not progress, and is not waited for again until it has reached
+    /// the position.
     var isOverdue = false
 
-    /// Whether the room has been waited for in vain, and has still not got there.
+    /// Whether a wait for the room has failed and the room has still not reached the position.
     var isLate: Bool { isOverdue && !room.hasSettled(position) }
 }

@@ -2,10 +2,10 @@ internal import Chat
 internal import Synchronization
 internal import Threads
 
-/// Finds rooms by name, and makes and deletes them.
+/// Finds rooms by name, creates them and deletes them.
 ///
-/// Its lock is taken to find, to make and to delete, never to say something. A room is in the table exactly as long as
-/// its queue is open, so that no message goes to a dead room and no two rooms have one name.
+/// Threads take its lock to find, create and delete rooms, never to send a message. A room is in the table exactly as
+/// long as its queue is open, so that no message goes to a deleted room and no two rooms have the same name.
 final class RoomManager: Sendable {
     let pool = ThreadPool()
     let log: Log
@@ -20,22 +20,22 @@ final class RoomManager: Sendable {
         self.counters = counters
     }
 
-    /// What the server calls itself.
+    /// The server's name.
     var serverName: String { settings.name }
 
-    /// How many rooms somebody is in.
+    /// The number of rooms that have members.
     var count: Int { inhabited.load(ordering: .acquiring) }
 
-    /// A room has found its first member, or lost its last one. Called by the room's thread.
+    /// Counts a room that got its first member, or lost its last one. Called by the room thread.
     func countInhabited(_ more: Int) { inhabited.add(more, ordering: .acquiringAndReleasing) }
 
-    /// The room that has been there longest.
+    /// The room that has existed longest.
     var oldest: RoomThread? { table.withLock { $0.all.first } }
 
-    /// The room of that name, if there is one.
+    /// Returns the room of that name; nil when there is none.
     func find(_ name: RoomName) -> RoomThread? { table.withLock { $0.find(name) } }
 
-    /// The room of that name, made with its thread if there is none.
+    /// Returns the room of that name, and creates it with its thread when there is none.
     func open(_ name: RoomName) -> RoomTable<RoomThread>.Opening {
         let limits = settings.limits
         return table.withLock { table in
@@ -43,7 +43,7 @@ final class RoomManager: Sendable {
         }
     }
 
-    /// A refused thread is a refused room.
+    /// Creates a room. The room is refused when the system refuses its thread.
     private func make(_ name: RoomName, _ limits: Limits) -> RoomThread? {
         let room = RoomThread(name: name, manager: self, queueCapacity: limits[.roomQueue])
         do {
@@ -55,8 +55,8 @@ final class RoomManager: Sendable {
         }
     }
 
-    /// The room has emptied: it is closed and removed in one step, unless something waits for it.
-    /// `whenClosed` comes before another room can have the name.
+    /// Closes and removes an empty room in one step, unless commands wait for it. `whenClosed` runs before another room
+    /// can have the name.
     func retire(_ room: RoomThread, whenClosed: () -> Void) -> Bool {
         table.withLock { table in
             guard room.closeIfIdle() else { return false }
@@ -66,19 +66,19 @@ final class RoomManager: Sendable {
         }
     }
 
-    /// What lists of rooms tell, in the order of the rooms' births. A room that has just emptied is not told of.
+    /// Returns the listings of all rooms in the order of their creation. A room that has just emptied is left out.
     func listings() -> [RoomListing] {
         table.withLock { $0.all }.map(\.listing).filter { $0.members > 0 }
     }
 
-    /// A new life for a name.
+    /// Creates a new room state for a name.
     func conceive(_ name: RoomName) -> Room {
         Room(
             id: RoomID(.random(in: .min ... .max)), name: name,
             rules: Room.Rules(settings.limits, lobby: settings.lobby))
     }
 
-    /// The server ends: all rooms take in nothing more, and their threads end.
+    /// Closes all rooms when the server ends: they accept no more commands, and their threads end.
     func closeAll() {
         let rooms = table.withLock { table in
             defer { table = RoomTable() }

@@ -2,23 +2,23 @@ internal import Chat
 internal import Dialects
 internal import Threads
 
-/// A room as its thread has it: the rules, who hears, and what has yet to be sent.
+/// A room as its thread runs it: the rules, the audience, and the batch that has yet to be sent.
 struct RoomRunner {
     private var room: Room
     private var audience = Audience()
     private var batch = Batch()
-    /// Memory for what follows from a command; empty between two of them.
+    /// Memory for the deliveries of a command; empty between two commands.
     private var deliveries: [Delivery] = []
-    /// What the asker of a command with a tag is told, before it is framed as the response to it.
+    /// The replies to a command with a tag, before they are framed as its response.
     private var response: [UInt8] = []
     private var isBorn = false
-    /// How many things it has told one person alone.
+    /// The number of things that the room has told single users.
     private var told: UInt64 = 0
-    /// How somebody read the room who leaves it by the command that is being done.
+    /// The encoding class of a user who leaves the room by the current command.
     private var former: EncodingClass?
-    /// When what is being done is done.
+    /// The time of the current command.
     private var now = Moment(Timestamp(milliseconds: 0), uptime: 0)
-    /// The settings by which the bound of a batch was chosen.
+    /// The generation of the settings from which the batch bound was chosen.
     private var generation = -1
     private let thread: RoomThread
     private let manager: RoomManager
@@ -31,7 +31,7 @@ struct RoomRunner {
 
     var isEmpty: Bool { room.isEmpty }
 
-    /// Looks whether the settings have changed.
+    /// Updates the batch bound when the settings have changed.
     mutating func refresh() {
         let settings = manager.settings
         if settings.generation == generation { return }
@@ -39,7 +39,7 @@ struct RoomRunner {
         batch.bound = min(Limits.batchBytes, settings.limits[.outbox] / 2)
     }
 
-    /// Does what one command asks for. A room that has emptied is another one before the next command.
+    /// Performs one command. An emptied room becomes a new room before the next command.
     mutating func perform(_ command: QueuedCommand, at now: Moment) {
         self.now = now
         if isBorn && room.isEmpty {
@@ -59,7 +59,7 @@ struct RoomRunner {
         swap(&deliveries, &self.deliveries)
         former = nil
         if let announcement = command.announcement {
-            // What was told before must be on its way before it. Nobody hears of somebody who has just been made to leave.
+            // Earlier items must be sent before it. No member hears of a user who has just been removed.
             send()
             if isMember {
                 let others = audience.showingPeopleOnce.lazy.filter { $0.id != command.asker.id }
@@ -70,7 +70,7 @@ struct RoomRunner {
         if batch.isFull { send() }
     }
 
-    /// What is told must be true wherever the members ask: so the listing is published before the batch is sent.
+    /// Sends the batch. What members are told must be true wherever they ask, so the listing is published first.
     mutating func send() {
         thread.publish(room.listing)
         if batch.isEmpty { return }
@@ -78,7 +78,7 @@ struct RoomRunner {
         if skipped > 0 { manager.counters.skipped.count(skipped) }
     }
 
-    /// The room is no more.
+    /// Ends the room.
     mutating func end() {
         send()
         if isBorn { manager.log.tell("room deleted", ("room", room.name.description)) }
@@ -107,10 +107,10 @@ struct RoomRunner {
         }
     }
 
-    /// What the asker was told is framed as the response to a command with a tag.
+    /// Frames what the user was told as the response to a command with a tag.
     private mutating func respond(to command: QueuedCommand, with deliveries: Span<Delivery>) {
         guard let tag = command.command.tag else { return }
-        // Not joined by `||`, on which the compiler fails for a Span.
+        // The two conditions are not joined by `||`, because the compiler fails on that for a Span.
         if !deliveries.isEmpty, deliveries[0].isOfNoSuchRoom { return }
         var outcome = CommandOutcome()
         for place in deliveries.indices { outcome.note(deliveries[place]) }
@@ -119,7 +119,7 @@ struct RoomRunner {
         self.response.removeAll()
     }
 
-    /// What the asker of a command with a tag hears of it is a part of the response, and told to them alone.
+    /// Tells all of an event. The user who sent a command with a tag gets it alone, as a part of the response.
     private mutating func tell(_ event: Event, except: UserID?, _ command: QueuedCommand) {
         let asker = audience.place(of: command.asker.id)
         let spelling = asker.map { audience.groups[$0.group].encodingClass }
@@ -145,12 +145,12 @@ struct RoomRunner {
         batch.tell(asker, alone: bytes, &audience)
     }
 
-    /// How the asker of a command reads what the room tells them, also when they have just left it.
+    /// Returns the class in which the user reads the room's reply to a command, also when the user has just left.
     private func spelling(of asker: User) -> EncodingClass {
         audience.encodingClass(of: asker.id) ?? former ?? asker.encodingClass
     }
 
-    /// Spelled for each of a few.
+    /// Encodes an event for each of a few users.
     private mutating func tell(_ event: Event, to users: [UserID], _ command: QueuedCommand) {
         let asker = command.asker.id
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
@@ -166,7 +166,7 @@ struct RoomRunner {
         }
     }
 
-    /// What was told before is sent in the former spelling.
+    /// Changes a member's encoding class. Earlier items are sent in the former class.
     private mutating func respell(_ command: QueuedCommand) {
         send()
         let former = audience.encodingClass(of: command.asker.id)

@@ -1,13 +1,15 @@
 internal import Chat
 internal import Threads
 
-/// A room, its queue, and the one thread that may touch it.
+/// A room, its queue, and the only thread that may touch the room.
 ///
-/// 1. `post` is the only door. It may wait while the queue is full; the thread itself waits for its queue and nothing else.
-/// 2. Whoever has posted can wait until the room has `settled` that position: then all that follows from it has been
-///    offered to every outbox, and membership is as it says. What lists of rooms tell is as it says even before that.
-/// 3. When the last member has left and nothing waits, the room is deleted; if something waits, it is another room
-///    under the same name: another id, its own numbers, nothing remembered.
+/// 1. `post` is the only way in. It may wait while the queue is full; the room thread waits for its queue and nothing
+///    else.
+/// 2. A caller that has posted can wait until the room has `settled` that position: everything that follows from the
+///    command has then been offered to every outbox, and membership is up to date. Room listings are up to date even
+///    earlier.
+/// 3. When the last member has left and no command waits, the room is deleted. If a command waits, a new room takes the
+///    name: with another id, its own numbers and no memory of the former room.
 final class RoomThread: Sendable {
     let key: FoldedKey
     private let queue: BlockingQueue<QueuedCommand>
@@ -24,30 +26,31 @@ final class RoomThread: Sendable {
         published = Locked(RoomListing(name: name, members: 0, topic: nil))
     }
 
-    /// What a list of rooms tells of it.
+    /// The room's entry in a list of rooms.
     var listing: RoomListing { published.withLock { $0 } }
 
-    /// Puts commands into the queue, waiting while it is full.
+    /// Puts commands into the queue, and waits while it is full.
     func post(
         _ commands: some Collection<QueuedCommand>, until deadline: Deadline, interruption: Interruption? = nil
     ) -> PutResult {
         queue.put(contentsOf: commands, until: deadline, interruption: interruption)
     }
 
-    /// Puts a command into the queue without waiting, full or not: for what every member asks for once at most.
+    /// Puts a command into the queue without waiting, even when it is full: for commands that each member sends at most
+    /// once.
     func postBeyondCapacity(_ command: QueuedCommand) -> PutResult { queue.putBeyondCapacity(command) }
 
-    /// Waits until everything up to that position has been done, which takes no longer than the room's own work; false where
-    /// the deadline came first or the waiter was interrupted.
+    /// Waits until everything up to that position has been done, which takes no longer than the room's own work.
+    /// Returns false when the deadline came first or the waiter was interrupted.
     @discardableResult
     func settle(_ position: UInt64, until deadline: Deadline, interruption: Interruption? = nil) -> Bool {
         settled.wait(for: position, until: deadline, interruption: interruption)
     }
 
-    /// Whether everything up to that position has been done.
+    /// Returns whether everything up to that position has been done.
     func hasSettled(_ position: UInt64) -> Bool { settled.hasReached(position) }
 
-    /// Makes known what lists of rooms tell of it. Called by the room's own thread, before it tells anybody what led to that.
+    /// Publishes the room's listing. Called by the room thread before it tells anyone of the change.
     func publish(_ listing: RoomListing) {
         let change = published.withLock { before in
             defer { before = listing }
@@ -56,17 +59,17 @@ final class RoomThread: Sendable {
         if change != 0 { manager.countInhabited(change) }
     }
 
-    /// The server ends: nothing more is taken in.
+    /// Closes the queue when the server ends.
     func close() { queue.close() }
 
-    /// Closes the queue if nothing waits. Called by the manager, under its lock.
+    /// Closes the queue if no command waits. Called by the manager, under its lock.
     func closeIfIdle() -> Bool { queue.closeIfEmpty() }
 
     func start() throws(ThreadCreationError) {
         try manager.pool.start(name: "room \(name)") { [self] in run() }
     }
 
-    /// Commands, until the room is deleted; whoever left last waits for that, too.
+    /// Runs commands until the room is deleted. The user who left last waits for the deletion, too.
     private func run() {
         var life = RoomRunner(thread: self, name: name, manager: manager)
         var taken: [QueuedCommand] = []

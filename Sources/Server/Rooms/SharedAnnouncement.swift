@@ -2,18 +2,18 @@ internal import Chat
 internal import Dialects
 internal import Threads
 
-/// What concerns all who share a room with somebody, on its way through all the rooms that they are in.
+/// An announcement to all users who share a room with its user, on its way through all of the user's rooms.
 ///
-/// 1. Those are added who hear of it without sharing a room. 2. Each room says that it has applied the command, before it
-/// tells anybody; the last one does what must be so by then. 3. Each room adds those of its members whose dialect shows it
-/// once, and then says that it is through. 4. The last one to be through offers it to all of them, each once.
+/// 1. Users who hear of it without sharing a room are added. 2. Each room reports that it has applied the command
+///    before it tells anyone; the last room calls `whenApplied`. 3. Each room adds its members whose dialect shows it
+///    once, and then reports that it is through. 4. The last room to be through offers it to each of these users once.
 final class SharedAnnouncement: Sendable {
     private struct Progress {
         var roomsToApply: Int
         var roomsToCome: Int
-        /// Those of each room. Mostly it is one, and there everybody is once.
+        /// The listeners of each room. Mostly there is one room, in which each user occurs once.
         var listeners: [[User]] = []
-        /// Members of rooms in which the user may not speak, who are told without the user's words.
+        /// Members of rooms in which the user may not speak, who receive the announcement without the user's words.
         var listenersWithoutWords: [[User]] = []
     }
 
@@ -23,8 +23,8 @@ final class SharedAnnouncement: Sendable {
     private let progress: Locked<Progress>
 
     /// - Parameters:
-    ///   - rooms: how many rooms will say that they have applied it, and that they are through.
-    ///   - whenApplied: called once all rooms have applied the command, by the last one's thread, which must not be held up.
+    ///   - rooms: the number of rooms that will report that they have applied it, and that they are through.
+    ///   - whenApplied: called on the last room's thread once all rooms have applied the command; it must not block.
     init(
         _ announcement: Announcement, at time: Timestamp, through rooms: Int,
         whenApplied: @escaping @Sendable () -> Void = {}
@@ -47,14 +47,14 @@ final class SharedAnnouncement: Sendable {
         }
     }
 
-    /// Whoever there is to tell is told, where no room has to be gone through.
+    /// Offers the announcement at once when it has to pass through no room.
     func offerIfThroughAlready() {
         guard progress.withLock({ $0.roomsToCome == 0 }) else { return }
         whenApplied()
         offer()
     }
 
-    /// A room has applied the command, and told nobody yet.
+    /// Records that a room has applied the command and has told no one yet.
     func roomHasApplied() {
         let wasLast = progress.withLock { progress in
             progress.roomsToApply -= 1
@@ -63,13 +63,13 @@ final class SharedAnnouncement: Sendable {
         if wasLast { whenApplied() }
     }
 
-    /// The command does not reach a room.
+    /// Records that the command does not reach a room.
     func skipRoom() {
         roomHasApplied()
         roomIsThrough()
     }
 
-    /// A room has told its own members, and what came before has been offered to them.
+    /// Records that a room has told its own members, and that everything earlier has been offered to them.
     func roomIsThrough() {
         let wasLast = progress.withLock { progress in
             progress.roomsToCome -= 1
@@ -78,7 +78,8 @@ final class SharedAnnouncement: Sendable {
         if wasLast { offer() }
     }
 
-    /// A user who shares several rooms with the announced one hears the words if any of these rooms lets them be said.
+    /// Offers the announcement to each user once. A user who shares several rooms with the announced user receives the
+    /// words if any of these rooms allows them.
     private func offer() {
         let (listeners, withoutWords) = progress.withLock { ($0.listeners, $0.listenersWithoutWords) }
         let isOneRoom = listeners.count + withoutWords.count == 1
@@ -95,7 +96,7 @@ final class SharedAnnouncement: Sendable {
         for listeners in all {
             for user in listeners where isOneRoom || told.insert(user.id).inserted {
                 let encodingClass = user.encodingClass
-                // Most read alike, so that few have to be looked up.
+                // Most users read the same class as the one before, so few look-ups are needed.
                 if last?.encodingClass != encodingClass {
                     let bytes =
                         spelled[encodingClass] ?? SharedBytes(encodingClass.spelling(of: announcement, at: time))

@@ -2,7 +2,7 @@ internal import Chat
 internal import Wire
 
 extension StompFrameHandler {
-    /// ABORT: forgets a transaction and the frames that wait for it, and the receipts they ask for with them.
+    /// ABORT: discards a transaction, its waiting frames and the receipts that they ask for.
     static let abort = StompFrameHandler(.abort, needs: [StompHeader.transaction], check: checkTransaction) {
         exchange in
         _ = exchange.state.close(exchange.transactionID)

@@ -2,11 +2,11 @@ internal import Chat
 internal import Wire
 
 extension StompFrameHandler {
-    /// ACK: a message has been read. It is checked, and nothing follows from it.
+    /// ACK: acknowledges a message. The server checks the frame and does nothing else.
     static let ack = StompFrameHandler(.ack, canWait: true, check: checkAcknowledgement) { _ in }
 
-    /// ACK and NACK are about a message of a subscription that wants them: in 1.2 named by `id`, before by `message-id`, in
-    /// 1.1 with `subscription`.
+    /// Checks that ACK or NACK names a message of a subscription with acknowledgement: in 1.2 by `id`, in older
+    /// versions by `message-id`, in 1.1 also with `subscription`.
     static let checkAcknowledgement: @Sendable (StompContext) throws(Refusal) -> Void = {
         (exchange) throws(Refusal) in
         let headers = exchange.frame.headers

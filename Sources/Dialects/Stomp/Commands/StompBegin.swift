@@ -2,7 +2,7 @@ internal import Chat
 internal import Wire
 
 extension StompFrameHandler {
-    /// BEGIN: opens a transaction, for whose COMMIT frames may wait.
+    /// BEGIN: opens a transaction, in which frames wait for COMMIT.
     static let begin = StompFrameHandler(.begin, needs: [StompHeader.transaction]) { (exchange) throws(Refusal) in
         if exchange.state.transactions[exchange.transactionID] != nil {
             throw Refusal(.badArgument, about: exchange.transactionID)
@@ -16,7 +16,7 @@ extension StompFrameHandler {
         }
     }
 
-    /// Whatever ends a transaction must name one that is open.
+    /// Checks that COMMIT or ABORT names an open transaction.
     static let checkTransaction: @Sendable (StompContext) throws(Refusal) -> Void = { (exchange) throws(Refusal) in
         if exchange.state.transactions[exchange.transactionID] == nil {
             throw Refusal(.badArgument, about: exchange.transactionID)

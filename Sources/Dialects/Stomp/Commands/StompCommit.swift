@@ -2,8 +2,8 @@ internal import Chat
 internal import Wire
 
 extension StompFrameHandler {
-    /// COMMIT: checks all frames that wait for it; then they happen, those to one room with nothing between them. If one can't
-    /// be, none happens; only a room that has heard its part before another says no is not made to forget it.
+    /// COMMIT: checks all frames of the transaction, then performs them, those to one room without a break. If a check
+    /// fails, no frame is performed. If a room refuses its part later, the parts in earlier rooms remain.
     static let commit = StompFrameHandler(
         .commit, needs: [StompHeader.transaction], respondsItself: true, check: checkTransaction
     ) { exchange in
@@ -13,22 +13,22 @@ extension StompFrameHandler {
     }
 }
 
-/// What the frames of a transaction come to.
+/// The action of one frame in a transaction.
 private enum Step {
     case say([ChatMessage], in: RoomName)
     case direct(ChatMessage, to: UserName, only: UserID?)
-    /// ACK and NACK, which were checked when they came.
+    /// ACK and NACK, which the server checked on arrival.
     case nothing
 }
 
-/// A wish, and the receipts that its frames ask for.
+/// An action, and the receipts that its frames ask for.
 private struct Part {
     var wish: Step
     var receipts: [[UInt8]]
 }
 
 extension StompContext {
-    /// Keeps the frame until the transaction is committed, with no more of its body than it takes to see that it is too long.
+    /// Keeps the frame until COMMIT. It keeps only as much of a body as shows that the body is too long.
     mutating func wait() {
         var kept = frame
         kept.body = Array(frame.body.prefix(server.limits[.text] + 1))
@@ -52,7 +52,7 @@ extension StompContext {
             return respond(to: all) { $0.server.refuse(error) }
         }
         var refusal: Refusal?
-        // Only rooms can still say no: they come first, and after a no nothing more happens.
+        // Only rooms can still refuse, so their parts come first; a refusal stops the rest.
         for part in parts.filter({ $0.room != nil }) + parts.filter({ $0.room == nil }) {
             let style = request.refusesByError ? .elsewhere : request.style
             let own = StompRequest(destination: [], name: request.name, receipts: part.receipts, style)
@@ -65,7 +65,7 @@ extension StompContext {
 
     // MARK: Checking
 
-    /// What the frames come to, all that is said in one room being one part at the place of the first.
+    /// Returns the actions of the frames. All messages to one room form one part, at the position of the first.
     private func parts(_ frames: [StompFrame]) throws(Refusal) -> [Part] {
         var parts: [Part] = []
         for frame in frames {
@@ -106,7 +106,7 @@ extension StompContext {
         }
     }
 
-    /// What the body says, which must be within the limits before anything of the transaction is done.
+    /// Returns the message in the body, checked against the limits before the transaction performs anything.
     private func sayable() throws(Refusal) -> ChatMessage {
         let said = try said()
         if let refusal = server.limits.refusal(of: said) { throw refusal }
@@ -127,7 +127,7 @@ extension StompContext {
 }
 
 extension Part {
-    /// The room that it is said in.
+    /// The room that receives the messages of this part.
     fileprivate var room: RoomName? {
         if case .say(_, let room) = wish { room } else { nil }
     }

@@ -2,14 +2,14 @@ internal import Chat
 internal import Wire
 
 extension StompFrameHandler {
-    /// CONNECT: a version is agreed upon, and a name is taken. Any `host` is ours; no room is joined.
+    /// CONNECT: negotiates a version and logs the user in. The server accepts any `host`; the user joins no room.
     static let connect = StompFrameHandler(.connect, opens: true) { (exchange) throws(Refusal) in
         try exchange.checkHandshake()
     } perform: {
         $0.connect()
     }
 
-    /// STOMP, which is CONNECT, but can't be taken for HTTP.
+    /// STOMP: the same as CONNECT, but distinct from an HTTP request.
     static let stomp = StompFrameHandler(.stomp, opens: true) { (exchange) throws(Refusal) in
         try exchange.checkHandshake()
     } perform: {
@@ -29,7 +29,7 @@ extension StompContext {
         StompHeartbeatHeader.agree(frame.headers[StompHeader.heartBeat] ?? Array("0,0".utf8)[...], server.limits)
     }
 
-    /// Whoever is not let in has been told so by an ERROR.
+    /// Logs the user in. When the login fails, the client has already received an ERROR.
     fileprivate mutating func connect() {
         guard let name = UserName(frame.headers[StompHeader.login] ?? []) else { return }
         let passcode = frame.headers[StompHeader.passcode].map { Array($0) }

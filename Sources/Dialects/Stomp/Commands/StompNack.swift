@@ -2,6 +2,6 @@ internal import Chat
 internal import Wire
 
 extension StompFrameHandler {
-    /// NACK: a message could not be used. It is checked, and thrown away: nothing is delivered again.
+    /// NACK: rejects a message. The server checks the frame and ignores it, since it delivers nothing again.
     static let nack = StompFrameHandler(.nack, canWait: true, check: checkAcknowledgement) { _ in }
 }

@@ -2,7 +2,7 @@ internal import Chat
 internal import Wire
 
 extension StompFrameHandler {
-    /// SEND: says something in a room or to a person, or asks the server for something.
+    /// SEND: sends a message to a room or a user, or a question to the server.
     static let send = StompFrameHandler(.send, needs: [StompHeader.destination], canWait: true) { exchange in
         exchange.attempt { (exchange) throws(Refusal) in
             let destination = exchange.frame.headers[StompHeader.destination] ?? []

@@ -2,8 +2,8 @@ internal import Chat
 internal import Wire
 
 extension StompFrameHandler {
-    /// SUBSCRIBE: joins a room, or hears it by one more subscription; to `/direct` and `/server`, names what concerns oneself
-    /// alone.
+    /// SUBSCRIBE: joins a room, or adds a subscription to it. For `/direct` and `/server`, it names the subscription of
+    /// messages to this client alone.
     static let subscribe = StompFrameHandler(.subscribe, needs: [StompHeader.destination]) {
         (exchange) throws(Refusal) in
         guard let id = exchange.subscriptionID else { throw Refusal(.missingArgument, about: "id".utf8) }
@@ -23,13 +23,13 @@ extension StompFrameHandler {
 }
 
 extension StompContext {
-    /// The id of the subscription that a frame is about. In 1.0 it may be missing; then the destination stands for it.
+    /// The subscription id in a frame. In 1.0 the id may be missing, and the destination replaces it.
     var subscriptionID: [UInt8]? {
         if let id = frame.headers[StompHeader.id] { return Array(id) }
         return version == .v10 ? frame.headers[StompHeader.destination].map { Array($0) } : nil
     }
 
-    /// Whether a subscription of that id is in use, or stands for something else.
+    /// Whether the id belongs to an active subscription or is reserved for another destination.
     fileprivate func isTaken(_ id: [UInt8]) -> Bool {
         let destination = frame.headers[StompHeader.destination] ?? []
         if id.isEmpty { return true }
@@ -38,7 +38,7 @@ extension StompContext {
         return state.subscription(id).map { isAlive($0) } ?? false
     }
 
-    /// Whether it is still heard by: one may have been made to leave a room.
+    /// Whether a subscription still receives messages; the user may have been forced to leave its room.
     private func isAlive(_ subscription: StompState.Subscription) -> Bool {
         switch subscription.place {
         case .room(let room): server.ownRoom(room) != nil
@@ -46,7 +46,7 @@ extension StompContext {
         }
     }
 
-    /// Whether messages are to be acknowledged; nil where `ack` is none of its three words.
+    /// Whether the client acknowledges messages; nil when `ack` is not one of its three values.
     fileprivate var acknowledges: Bool? {
         switch frame.headers.text(StompHeader.ack) {
         case nil, "auto": false
@@ -68,7 +68,7 @@ extension StompContext {
         state.subscribe(StompState.Subscription(place: place, heard: wished))
     }
 
-    /// Joins the room. Who is there already hears it by one more subscription, and nobody is told.
+    /// Joins the room. For a member it only adds a subscription, and other members receive no notice.
     fileprivate mutating func hear(_ room: RoomName) throws(Refusal) {
         let server = server
         state.unsubscribe { if case .room(let room) = $0.place { server.ownRoom(room) == nil } else { false } }

@@ -2,7 +2,7 @@ internal import Chat
 internal import Wire
 
 extension StompFrameHandler {
-    /// UNSUBSCRIBE: with the last subscription to a room, leaves it; `reason` says why.
+    /// UNSUBSCRIBE: ends a subscription. After the last one to a room the user leaves the room, with `reason`.
     static let unsubscribe = StompFrameHandler(.unsubscribe) { (exchange) throws(Refusal) in
         guard let id = exchange.endedID else { throw Refusal(.missingArgument, about: "id".utf8) }
         if exchange.state.subscription(id) == nil { throw Refusal(.badArgument, about: id) }
@@ -16,7 +16,7 @@ extension StompFrameHandler {
 }
 
 extension StompContext {
-    /// The id of the subscription that is to end. In 1.0 the destination may name it, whatever id it has (STOMP 1.0,
+    /// The id of the subscription to end. In 1.0 the destination may identify a subscription with any id (STOMP 1.0,
     /// "UNSUBSCRIBE").
     fileprivate var endedID: [UInt8]? {
         guard let id = subscriptionID else { return nil }

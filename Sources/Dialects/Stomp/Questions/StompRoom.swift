@@ -22,7 +22,7 @@ extension StompServerCommand {
 }
 
 extension StompContext {
-    /// One change of what is set in a room, with what that header says.
+    /// Changes one room setting to the value of the header with that name.
     mutating func change(_ mode: RoomMode, isSet: Bool, to name: StaticString) throws(Refusal) {
         let change = ModeChange(mode, isSet: isSet, try needed(name))
         ask(.changeModes(try room(), [change]))

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension StompServerCommand {
-    /// Watching begins before the look at who has the name, so that nobody leaves unseen in between.
+    /// Starts to watch before it looks the user up, so that the user can't leave unnoticed in between.
     static let watch = StompServerCommand(
         "watch", "user:NAME [user-id:ID]",
         "has you told when that user leaves or is renamed; with `user-id`, at once where somebody else has the name"
