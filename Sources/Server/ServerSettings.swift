@@ -31,6 +31,8 @@ public struct ServerOptions: Sendable {
     public var exemptsUnixSockets = true
     /// The time that a client's thread waits for a room that is full or does not progress; tests choose another.
     var roomPatienceMilliseconds = Limits.roomPatienceSeconds * 1_000
+    /// The number of seconds that a client may take to hang up after the goodbye; tests choose another.
+    var lingerSeconds = 2
 
     /// Creates options with defaults for those listeners.
     public init(
@@ -87,6 +89,7 @@ final class ServerSettings: Sendable {
     let exempt: [Network]
     let exemptsUnixSockets: Bool
     let roomPatienceMilliseconds: Int
+    let lingerSeconds: Int
     private let changeable: Locked<Reloadable>
     private let latest = Atomic<Int>(0)
 
@@ -100,6 +103,7 @@ final class ServerSettings: Sendable {
         exempt = options.exempt
         exemptsUnixSockets = options.exemptsUnixSockets
         roomPatienceMilliseconds = options.roomPatienceMilliseconds
+        lingerSeconds = options.lingerSeconds
         changeable = Locked(
             Reloadable(
                 limits: options.limits, messageOfTheDay: options.messageOfTheDay, operators: options.operators))

@@ -29,7 +29,8 @@ internal import Threads
     }
 
     @Test(arguments: End.allCases) func `A wait for an idle client ends at once`(_ end: End) throws {
-        try Stage.play { stage in
+        // Longer than `atOnce`, so that waiting for the clients to hang up would be seen.
+        try Stage.play(with: { $0.lingerSeconds = 25 }) { stage in
             let people = try stage.people("ana", "ben")
             try Self.end(end, stage)
             let goodbye =

@@ -4,9 +4,6 @@ internal import Threads
 
 /// Closes connections in a way that lets the client read the last words.
 extension ClientHandler {
-    /// The number of seconds that a client may take to hang up after the goodbye.
-    private static let lingerSeconds = 2
-
     /// Returns the departure that a socket error means. A failed send may have met the error before the handler did.
     func departureByFault(_ code: Int32?) -> Departure {
         guard let code, !Socket.isHangUp(code) else { return .closed }
@@ -45,7 +42,9 @@ extension ClientHandler {
             }
             outbox.cutShort(keepingLastWords: keepingLastWords)
             outbox.stopWriting()
-            let soon = min(deadline, .after(seconds: ClientHandler.lingerSeconds))
+            // The end of the server does not wait for a client that keeps up and sends nothing.
+            if server.isEnding && keepsUp { return }
+            let soon = min(deadline, .after(seconds: server.settings.lingerSeconds))
             while !hasHungUp && !isHurried() {
                 // A client that still has bytes to read is not cut off because it sends something meanwhile.
                 let isLate = soon.hasPassed
@@ -56,6 +55,16 @@ extension ClientHandler {
                 }
             }
         }
+    }
+
+    /// The most bytes that a client which keeps up has yet to acknowledge: the goodbye, whose acknowledgement may come
+    /// tens of milliseconds later (RFC 1122, 4.2.3.2), and a little before it.
+    private static let recentBytes = 1_024
+
+    /// Whether no more than the goodbye is still to be acknowledged, and no byte of the client waits to be read. Then
+    /// the kernel delivers the goodbye after the socket has been closed.
+    private var keepsUp: Bool {
+        socket.unacknowledgedBytes <= ClientHandler.recentBytes && !socket.wait(for: .readable, milliseconds: 0)
     }
 
     /// Reads and discards what the client has sent. Returns true once the client has hung up or the connection is
