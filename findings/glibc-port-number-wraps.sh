@@ -12,9 +12,9 @@ trap 'rm -rf "$scratch"' EXIT
 (
     cd "$scratch"
     apt-get -qq -o APT::Sandbox::User=root download libc6=2.36-9+deb12u14 >/dev/null
-    dpkg-deb -x libc6_*.deb root
+    dpkg-deb -x libc6_*.deb tree
 )
-libraries=$(dirname "$(find "$scratch/root/lib" -name libc.so.6)")
+libraries=$(dirname "$(find "$scratch/tree/lib" -name libc.so.6)")
 cat >"$scratch/ports.py" <<'EOF'
 import socket
 def port(service):

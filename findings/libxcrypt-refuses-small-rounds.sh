@@ -12,9 +12,9 @@ trap 'rm -rf "$scratch"' EXIT
 (
     cd "$scratch"
     apt-get -qq -o APT::Sandbox::User=root download libcrypt1=1:4.4.33-2 >/dev/null
-    dpkg-deb -x libcrypt1_*.deb root
+    dpkg-deb -x libcrypt1_*.deb tree
 )
-python3 - "$(find "$scratch/root" -name 'libcrypt.so.1')" <<'EOF'
+python3 - "$(find "$scratch/tree" -name 'libcrypt.so.1')" <<'EOF'
 import ctypes, sys
 crypt = ctypes.CDLL(sys.argv[1]).crypt
 crypt.restype = ctypes.c_char_p

@@ -10,9 +10,9 @@ trap 'rm -rf "$scratch"' EXIT
 (
     cd "$scratch"
     apt-get -qq -o APT::Sandbox::User=root download libnet-stomp-perl=0.61-2 >/dev/null
-    dpkg-deb -x libnet-stomp-perl_*.deb root
+    dpkg-deb -x libnet-stomp-perl_*.deb tree
 )
-seen=$(perl -I"$scratch/root/usr/share/perl5" -MNet::Stomp::Frame -e '
+seen=$(perl -I"$scratch/tree/usr/share/perl5" -MNet::Stomp::Frame -e '
 for my $body ("0", "00", "0 ") {
     my $frame = Net::Stomp::Frame->new({command => "SEND", headers => {destination => "/a"}, body => $body});
     my ($sent) = $frame->as_string =~ /\n\n(.*)\0/s;

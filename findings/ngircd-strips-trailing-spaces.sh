@@ -15,10 +15,10 @@ trap 'rm -rf "$scratch"' EXIT
     cd "$scratch"
     apt-get -qq -o APT::Sandbox::User=root download ngircd=26.1-1+deb12u1 \
         libident=0.32-1 >/dev/null
-    for package in *.deb; do dpkg-deb -x "$package" root; done
+    for package in *.deb; do dpkg-deb -x "$package" tree; done
 )
 export LD_LIBRARY_PATH
-LD_LIBRARY_PATH=$(dirname "$(find "$scratch/root" -name 'libident.so.0')")
+LD_LIBRARY_PATH=$(dirname "$(find "$scratch/tree" -name 'libident.so.0')")
 /usr/bin/python3 - "$scratch" <<'EOF'
 import socket, subprocess, sys, time
 scratch = sys.argv[1]
@@ -26,7 +26,7 @@ with socket.create_server(("127.0.0.1", 0)) as free: port = free.getsockname()[1
 with open(scratch + "/conf", "w") as conf:
     conf.write(f"[Global]\nName=irc.example.net\nInfo=x\nListen=127.0.0.1\nPorts={port}\nMotdPhrase=x\n"
                "[Options]\nIdent=no\nPAM=no\nDNS=no\n")
-server = subprocess.Popen([scratch + "/root/usr/sbin/ngircd", "-n", "-f", scratch + "/conf"], stdout=subprocess.DEVNULL)
+server = subprocess.Popen([scratch + "/tree/usr/sbin/ngircd", "-n", "-f", scratch + "/conf"], stdout=subprocess.DEVNULL)
 def connect():
     for _ in range(100):
         try: return socket.create_connection(("127.0.0.1", port), 10)

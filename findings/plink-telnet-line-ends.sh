@@ -13,9 +13,9 @@ trap 'rm -rf "$scratch"' EXIT
 (
     cd "$scratch"
     apt-get -qq -o APT::Sandbox::User=root download putty-tools=0.78-2+deb12u2 >/dev/null
-    dpkg-deb -x putty-tools_*.deb root
+    dpkg-deb -x putty-tools_*.deb tree
 )
-HOME=$scratch /usr/bin/python3 - "$scratch/root/usr/bin/plink" <<'EOF'
+HOME=$scratch /usr/bin/python3 - "$scratch/tree/usr/bin/plink" <<'EOF'
 import socket, subprocess, sys
 def sent(text):
     with socket.create_server(("127.0.0.1", 0)) as server:

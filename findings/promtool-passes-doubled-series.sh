@@ -13,11 +13,11 @@ trap 'rm -rf "$scratch"' EXIT
 (
     cd "$scratch"
     apt-get -qq -o APT::Sandbox::User=root download prometheus=2.42.0+ds-5+deb12u1 >/dev/null
-    dpkg-deb -x prometheus_*.deb root
+    dpkg-deb -x prometheus_*.deb tree
 )
 check() {  # NAME TEXT
     local code=0
-    printf '%b' "$2" | "$scratch/root/usr/bin/promtool" check metrics >"$scratch/said" 2>&1 || code=$?
+    printf '%b' "$2" | "$scratch/tree/usr/bin/promtool" check metrics >"$scratch/said" 2>&1 || code=$?
     printf '%-24s exit code %d %s\n' "$1" "$code" "$(head -1 "$scratch/said")"
     codes+=" $code"
 }

@@ -17,13 +17,13 @@ trap 'rm -rf "$scratch"' EXIT
         libpython3.11-stdlib=3.11.2-6+deb12u9 \
         libssl3=3.0.22-1~deb12u2 \
         openssl=3.0.22-1~deb12u2 >/dev/null
-    for package in *.deb; do dpkg-deb -x "$package" root; done
+    for package in *.deb; do dpkg-deb -x "$package" tree; done
 )
 export LD_LIBRARY_PATH
-LD_LIBRARY_PATH=$(dirname "$(find "$scratch/root" -name 'libssl.so.3')")
-"$scratch/root/usr/bin/openssl" req -x509 -newkey rsa:2048 -nodes -keyout "$scratch/key" -out "$scratch/certificate" -days 2 \
-    -subj /CN=chat.example -addext subjectAltName=DNS:chat.example -config "$scratch/root/etc/ssl/openssl.cnf" 2>/dev/null
-PYTHONHOME=$scratch/root/usr "$scratch/root/usr/bin/python3.11" - "$scratch" <<'EOF'
+LD_LIBRARY_PATH=$(dirname "$(find "$scratch/tree" -name 'libssl.so.3')")
+"$scratch/tree/usr/bin/openssl" req -x509 -newkey rsa:2048 -nodes -keyout "$scratch/key" -out "$scratch/certificate" -days 2 \
+    -subj /CN=chat.example -addext subjectAltName=DNS:chat.example -config "$scratch/tree/etc/ssl/openssl.cnf" 2>/dev/null
+PYTHONHOME=$scratch/tree/usr "$scratch/tree/usr/bin/python3.11" - "$scratch" <<'EOF'
 import socket, ssl, sys, threading
 scratch = sys.argv[1]
 print("Python", sys.version.split()[0], ssl.OPENSSL_VERSION)

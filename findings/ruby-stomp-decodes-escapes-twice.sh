@@ -12,9 +12,9 @@ trap 'rm -rf "$scratch"' EXIT
 (
     cd "$scratch"
     apt-get -qq -o APT::Sandbox::User=root download ruby-stomp=1.4.10-2 >/dev/null
-    dpkg-deb -x ruby-stomp_*.deb root
+    dpkg-deb -x ruby-stomp_*.deb tree
 )
-ruby -I"$scratch/root/usr/lib/ruby/vendor_ruby" -rstomp -e '
+ruby -I"$scratch/tree/usr/lib/ruby/vendor_ruby" -rstomp -e '
 texts = ["C:\\chat", "a\\note", "plain"]
 seen = texts.map { |text| Stomp::HeaderCodec.decode(Stomp::HeaderCodec.encode(text)) }
 texts.zip(seen) { |text, read| puts "#{text.inspect} is written as #{Stomp::HeaderCodec.encode(text).inspect}, read as #{read.inspect}" }

@@ -11,9 +11,9 @@ trap 'rm -rf "$scratch"' EXIT
 (
     cd "$scratch"
     apt-get -qq -o APT::Sandbox::User=root download libsqlite3-0=3.40.1-2+deb12u2 >/dev/null
-    dpkg-deb -x libsqlite3-0_*.deb root
+    dpkg-deb -x libsqlite3-0_*.deb tree
 )
-library=$(dirname "$(find "$scratch/root" -name 'libsqlite3.so.0')")
+library=$(dirname "$(find "$scratch/tree" -name 'libsqlite3.so.0')")
 cat >"$scratch/replace.py" <<'EOF'
 import sqlite3
 def found(recursive):

@@ -13,15 +13,15 @@ trap 'rm -rf "$scratch"' EXIT
     cd "$scratch"
     apt-get -qq -o APT::Sandbox::User=root download libnet-stomp-perl=0.61-2 \
         ruby-stomp=1.4.10-2 >/dev/null
-    for package in *.deb; do dpkg-deb -x "$package" root; done
+    for package in *.deb; do dpkg-deb -x "$package" tree; done
 )
 python3 -m venv "$scratch/venv"
 "$scratch/venv/bin/pip" -q --disable-pip-version-check install stomp.py==9.0.0
-perl=$(perl -I"$scratch/root/usr/share/perl5" -MNet::Stomp::Frame -e \
+perl=$(perl -I"$scratch/tree/usr/share/perl5" -MNet::Stomp::Frame -e \
     'print Net::Stomp::Frame->parse("MESSAGE\nsender:first\nsender:last\n\nhi\0")->headers->{sender}')
 python=$("$scratch/venv/bin/python" -c \
     'import stomp.utils; print(stomp.utils.parse_frame(b"MESSAGE\nsender:first\nsender:last\n\nhi\0").headers["sender"])')
-ruby=$(ruby -I"$scratch/root/usr/lib/ruby/vendor_ruby" -rstomp -e '
+ruby=$(ruby -I"$scratch/tree/usr/lib/ruby/vendor_ruby" -rstomp -e '
 server = TCPServer.new("127.0.0.1", 0)
 Thread.new do
   peer = server.accept

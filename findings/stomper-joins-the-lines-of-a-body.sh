@@ -11,9 +11,9 @@ trap 'rm -rf "$scratch"' EXIT
 (
     cd "$scratch"
     apt-get -qq -o APT::Sandbox::User=root download python3-stomper=0.4.3-1 >/dev/null
-    dpkg-deb -x python3-stomper_*.deb root
+    dpkg-deb -x python3-stomper_*.deb tree
 )
-PYTHONPATH=$scratch/root/usr/lib/python3/dist-packages /usr/bin/python3 -c '
+PYTHONPATH=$scratch/tree/usr/lib/python3/dist-packages /usr/bin/python3 -c '
 import stomper
 body = stomper.unpack_frame("MESSAGE\ndestination:/room/tea\n\none\n\ntwo \n\0")["body"]
 print(repr(body))
