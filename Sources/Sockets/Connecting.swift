@@ -1,7 +1,9 @@
 internal import Glibc
 
 extension Socket {
-    /// Connects to the first address of the place that answers.
+    /// Connects to the first address of the URI that answers. Waits for the connection.
+    ///
+    /// - Throws: the error of the last address tried, or of the look-up of the host.
     public static func connect(to uri: EndpointURI) throws(SystemError) -> Socket {
         var last = SystemError("connect", code: ENOENT)
         for address in try SocketAddress.all(of: uri) {

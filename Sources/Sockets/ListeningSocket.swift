@@ -15,7 +15,9 @@ public struct ListeningSocket: Sendable {
         case closed
     }
 
-    /// Binds and listens at each address that the place has.
+    /// Binds and listens at each address of the URI.
+    ///
+    /// - Throws: the call that failed: the look-up of the host, or `socket`, `bind`, `listen` or `fchmod`.
     public static func open(_ uri: EndpointURI) throws(SystemError) -> [ListeningSocket] {
         switch uri.place {
         case .unix(let path): return [try openUnix(path, uri)]
@@ -106,7 +108,9 @@ public struct ListeningSocket: Sendable {
             sendBuffer: sendBuffer, stuckSeconds: stuckSeconds, keepaliveSeconds: keepaliveSeconds)
     }
 
-    /// Waits for the next connection, and says where it comes from.
+    /// Waits for the next connection, and returns it with the address that it comes from.
+    ///
+    /// - Throws: `noDescriptors` when no descriptor is left, `closed` after `stop`.
     public func accept() throws(AcceptError) -> (socket: Socket, from: PeerAddress) {
         while true {
             var storage = sockaddr_storage()

@@ -25,6 +25,7 @@ public struct ResolvedAddress: Sendable {
     ///
     /// - Parameter caller: to another port of this machine, callers of different numbers come from 200 different addresses
     ///   (127.0.0.0/8), since one alone has only some ten thousand ports to call from.
+    /// - Throws: the call that failed at once; a connection that fails later makes the socket dead.
     public func begin(caller: Int) throws(SystemError) -> Socket {
         // A Unix socket that would have to wait fails instead, so it is let to wait.
         let doesNotWait = address.family == AF_UNIX ? 0 : Int32(SOCK_NONBLOCK.rawValue)

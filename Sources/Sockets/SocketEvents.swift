@@ -52,11 +52,15 @@ public final class SocketEvents {
     }
 
     /// Begins to watch a socket under a number from 0.
+    ///
+    /// - Throws: the error of epoll_ctl(2).
     public func watch(_ socket: Socket, number: Int, for wish: Interest) throws(SystemError) {
         try set(socket, number, wish, again: false)
     }
 
-    /// Watches it for something else from now on.
+    /// Changes what a watched socket is watched for.
+    ///
+    /// - Throws: the error of epoll_ctl(2).
     public func change(_ socket: Socket, number: Int, to wish: Interest) throws(SystemError) {
         try set(socket, number, wish, again: true)
     }
@@ -69,7 +73,9 @@ public final class SocketEvents {
         _ = roost_alarm_set(alarm, moment)
     }
 
-    /// Waits until some are ready, at most so long, and hands each on.
+    /// Waits at most `milliseconds` for sockets to be ready, and passes each one to `each`.
+    ///
+    /// - Throws: the error of epoll_wait(2), or what `each` throws.
     public func wait(milliseconds: Int32, _ each: (Event) throws(SystemError) -> Void) throws(SystemError) {
         let count = retrying { Int(roost_epoll_next(epoll, &ready, Int32(SocketEvents.most), milliseconds)) }
         if count < 0 { throw SystemError("epoll_wait") }

@@ -85,7 +85,7 @@ import Threads
         #expect(milliseconds[0] < 20_000 && milliseconds[2] < 20_000)
     }
 
-    /// Somebody for whom about half a megabyte waits in the server, and who has not begun to read it.
+    /// Returns a user for whom half a megabyte or so waits in the server, and whose client has not begun to read it.
     private func stalledGuest(at server: RoostdProcess) throws -> Guest {
         let stalled = try Guest("stalled", at: server.place, receiveBuffer: 65_536)
         let talker = try Guest("talker", at: server.place)

@@ -65,7 +65,7 @@ internal import Threads
 
     private func line(_ number: Int) -> String { "[lobby] ana: \(number) \(String(repeating: "x", count: 3_989))" }
 
-    /// Somebody for whom about half a megabyte waits in the server, and who has not begun to read it.
+    /// Returns a user for whom half a megabyte or so waits in the server, and whose client has not begun to read it.
     private func sloth(_ stage: Stage) throws -> (sloth: Person, speaker: Person) {
         let sloth = try Person("sloth", at: stage.place, receiveBuffer: 65_536)
         try sloth.say("/login sloth")

@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    /// Another spelling is in use before its request is answered, whoever speaks meanwhile.
+    /// Another spelling is in use before its request is answered, even when other users speak meanwhile.
     @Test func `Behind the receipt of a subscription to direct messages none comes by the usual id`() throws {
         try Stage.play("messages-per-second=off", at: ["stomp://127.0.0.1:0"]) { stage in
             let (ana, ben) = (try client("ana", stage), try client("ben", stage))

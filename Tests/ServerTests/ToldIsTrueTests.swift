@@ -2,7 +2,7 @@ internal import Server
 internal import Testing
 internal import Threads
 
-/// Whoever has been told something finds it true wherever they ask, at once.
+/// A user who has been told something finds it true at once, wherever the user asks.
 @Suite(.serialized) struct ToldIsTrueTests {
     private static let rounds = 150
     /// Others in the room: telling them takes the room so long that the first of them can ask meanwhile.

@@ -3,7 +3,7 @@ internal import Testing
 
 /// What clients begin and do not finish is bounded, for each of them and for all.
 @Suite(.serialized) struct UnfinishedTests {
-    /// Somebody who has connected over STOMP.
+    /// A user who has connected over STOMP.
     private func arrive(_ name: String, _ stage: Stage) throws -> Person {
         let person = try stage.visitor(name)
         try person.send(Array("CONNECT\naccept-version:1.2\nlogin:\(name)\nrefusals:message\n\n\0".utf8))

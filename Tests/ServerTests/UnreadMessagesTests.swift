@@ -22,7 +22,7 @@ internal import Testing
         return program
     }
 
-    /// Somebody on IRC who has joined the room, and does not read from then on.
+    /// An IRC user who has joined the room, and whose client does not read from then on.
     private func sloth(_ number: Int, _ stage: Stage) throws -> Person {
         let capabilities = ["server-time", "message-tags", "echo-message", "batch", "away-notify", "setname"]
         let asked = capabilities.enumerated().filter { number >> $0.offset & 1 == 1 }.map(\.element).joined(

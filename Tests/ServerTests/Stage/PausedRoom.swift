@@ -8,7 +8,7 @@ internal import Threads
 final class PausedRoom: Sendable {
     private let isResumed = ProgressCounter()
 
-    /// Has the room's thread wait, at the request of somebody who is in it.
+    /// Makes the room's thread wait, by a command of one of its members.
     init(_ room: String, by member: String, on stage: Stage) throws {
         let core = stage.server.core
         let roomName = try #require(RoomName(room))

@@ -57,7 +57,7 @@ public final class SimulatedWorld: World {
         return lines
     }
 
-    /// What somebody has asked for so far costs, in thousandths of a message, where the limits are
+    /// The cost of a user's requests so far, in thousandths of a message, where the limits are
     /// `messages-per-second=1` and `message-burst=1`. No time passes in this world.
     public func price(of who: String) -> Int { Int((people[who]?.heldUntil ?? 0) / 1_000_000) }
 

@@ -12,7 +12,7 @@ extension IRCCommand {
         guard let room = exchange.room(channel), exchange.server.knows(room) else {
             return exchange.refuse(.noSuchChannel, about: channel)
         }
-        // That somebody is away is told behind what the room answers.
+        // The inviter learns that the user is away after the room's own answer.
         if exchange.server.presence(of: name)?.away != nil { exchange.server.shareResponse() }
         exchange.ask(.invite(name, to: room))
     }
