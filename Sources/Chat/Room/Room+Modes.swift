@@ -93,7 +93,8 @@ extension Room {
         return ModeChange(change.mode, isSet: true, String(number).utf8)
     }
 
+    /// Returns the refusal of a value. A key is not repeated: it may be a secret that was mistyped.
     private func invalid(_ change: ModeChange) -> Refusal {
-        Refusal(.badSetting, about: change.mode.name.utf8, in: name, given: change.argument)
+        Refusal(.badSetting, about: change.mode.name.utf8, in: name, given: change.mode == .key ? [] : change.argument)
     }
 }
