@@ -1,3 +1,5 @@
+internal import Chat
+internal import Glibc
 internal import Sockets
 internal import Testing
 internal import Threads
@@ -60,6 +62,30 @@ internal import Threads
             let said = heard.filter { $0.hasPrefix("[lobby] ana: ") }
             #expect(said.count < Self.lines && said == (0..<said.count).map { line($0) })
             #expect(heard.last == End.shutdown.goodbye)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `Nothing follows the last words, however soon a room says it`(_ isInterrupted: Bool) throws {
+        var ends: [Int32] = [0, 0]
+        try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+        let reader = Socket(descriptor: ends[1])
+        defer { reader.close() }
+        let outbox = Outbox(
+            socket: Socket(descriptor: ends[0]), number: 1, bounds: OutboxBounds(1 << 20), server: "roost",
+            lastWords: [], drainer: try Drainer(), waker: ThreadWaker())
+        let interruption = Interruption()
+        if isInterrupted { interruption.raise() }
+        let goodbye = Array("goodbye\n".utf8)
+        outbox.write(goodbye, patience: 60, interruption: interruption, areLastWords: true)
+        outbox.offer(Array("[lobby] ana: hello\n".utf8), .talk)
+        outbox.close()
+        withUnsafeTemporaryAllocation(byteCount: 1_024, alignment: 16) { buffer in
+            guard case .bytes(let count) = reader.receive(into: buffer) else {
+                Issue.record("no goodbye")
+                return
+            }
+            #expect(Array(buffer[..<count]) == goodbye)
         }
     }
 

@@ -69,8 +69,7 @@ final class ClientHandler: Sendable {
         let departure = life.converse()
         let hasLoggedIn = life.router.isPresent
         life.router.end(departure, in: session)
-        session.flush()
-        outbox.conclude()
+        session.conclude()
         hangUp(
             departure, patience: hasLoggedIn ? Limits.fullSeconds : server.settings.limits[.shutdownSeconds])
         server.remove(self, departure, known: user.loggedName)

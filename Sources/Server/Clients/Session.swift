@@ -161,22 +161,32 @@ final class Session: ServerAccess {
         flushReplies()
     }
 
+    /// Sends everything gathered, as the last that the client gets.
+    func conclude() {
+        flushPosts()
+        flushReplies(areLastWords: true)
+        user.outbox.conclude()
+    }
+
     func flushRepliesIfMany() {
         if replies.count >= Session.repliesAtOnce { flushReplies() }
     }
 
-    func flushReplies() {
+    func flushReplies(areLastWords: Bool = false) {
         if replies.isEmpty { return }
         let patience = user.member == nil ? Limits.visitorPatienceSeconds : Limits.writePatienceSeconds
         if replies.count <= 2 * Session.repliesAtOnce {
-            user.outbox.write(replies, patience: patience, interruption: interruption)
+            user.outbox.write(
+                replies, patience: patience, interruption: interruption, areLastWords: areLastWords)
         } else {
             // A long answer is sent in pieces, so that it never fills the outbox by itself.
             var rest = replies[...]
             while !rest.isEmpty {
                 let piece = encodingClass.piece(of: rest, aboutAsLongAs: Session.repliesAtOnce)
-                user.outbox.write(Array(piece), patience: patience, interruption: interruption)
                 rest = rest[piece.endIndex...]
+                user.outbox.write(
+                    Array(piece), patience: patience, interruption: interruption,
+                    areLastWords: areLastWords && rest.isEmpty)
             }
         }
         // Frees the memory, since most clients are idle most of the time.

@@ -103,7 +103,8 @@ final class Outbox: Sendable {
     func rebound(_ bounds: OutboxBounds) { state.withLock { $0.account.bounds = bounds } }
 
     /// Offers a long answer once few enough bytes wait. A client that does not read for `patience` seconds is given up.
-    func write(_ bytes: [UInt8], patience: Int, interruption: Interruption) {
+    /// Nothing follows the last words, not even what a room says at the same moment.
+    func write(_ bytes: [UInt8], patience: Int, interruption: Interruption, areLastWords: Bool = false) {
         let bytes = SharedBytes(bytes)
         while !isDead {
             let before = state.withLock { $0.account.progress }
@@ -112,19 +113,22 @@ final class Outbox: Sendable {
                 if state.isDead { return true }
                 guard state.account.mayWrite(bytes.count) else { return nil }
                 state.offer(bytes, .answer)
+                state.isConcluded = areLastWords
                 watchIfNeeded(&state)
                 return state.isDead
             }
             if let hasDied { return hasDied ? noteDeath() : () }
             if interruption.isRaised {
-                offer(bytes, .answer)
-                return
+                return change { state in
+                    state.offer(bytes, .answer)
+                    state.isConcluded = areLastWords
+                }
             }
             change { $0.losePatience(since: before) }
         }
     }
 
-    /// Marks the last offer as the last words; later offers are discarded.
+    /// Discards later offers.
     func conclude() { state.withLock { $0.isConcluded = true } }
 
     /// Sends what the socket takes at once. Returns true while bytes still wait.
