@@ -25,7 +25,8 @@ struct RoomScene {
     /// Does it, and gives what follows from it.
     mutating func apply(_ action: RoomCommand.Action, by user: UInt64, tag: Chat.CommandTag? = nil) -> [Delivery] {
         var deliveries: [Delivery] = []
-        room.apply(RoomCommand(action, by: UserID(user), tag: tag), at: Moment(now, uptime: uptime), to: &deliveries)
+        let command = RoomCommand(action, by: UserID(user), from: SessionID(user), tag: tag)
+        room.apply(command, at: Moment(now, uptime: uptime), to: &deliveries)
         return deliveries
     }
 

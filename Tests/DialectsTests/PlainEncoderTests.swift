@@ -19,7 +19,8 @@ import Testing
         mutating func events(of action: RoomCommand.Action) throws -> [Event] {
             var deliveries: [Delivery] = []
             room.apply(
-                RoomCommand(action, by: ana.user), at: Moment(Timestamp(milliseconds: 1), uptime: 1), to: &deliveries)
+                RoomCommand(action, by: ana.user, from: SessionID(1)),
+                at: Moment(Timestamp(milliseconds: 1), uptime: 1), to: &deliveries)
             return deliveries.compactMap { if case .tell(let event, _) = $0 { event } else { nil } }
         }
 

@@ -7,6 +7,15 @@ public struct UserID: Hashable, Sendable {
     public init(_ number: UInt64) { self.number = number }
 }
 
+/// The identity of a session: one connection of a client, from its beginning to its end.
+public struct SessionID: Hashable, Sendable {
+    /// The number, which the server never reuses while it runs.
+    public let number: UInt64
+
+    /// Creates the id with this number.
+    public init(_ number: UInt64) { self.number = number }
+}
+
 /// The identity of a room. A room created again under the same name has another.
 public struct RoomID: Hashable, Sendable {
     /// A random number, drawn when the room is created.

@@ -41,7 +41,7 @@ extension Room {
     mutating func quit(
         _ departure: Departure, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) {
-        guard let member = members[command.asker] else { return }
+        guard let member = members[command.user] else { return }
         _ = goes(member, departure, at: now, &deliveries)
     }
 
@@ -64,7 +64,7 @@ extension Room {
     mutating func rename(
         to new: UserName, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) {
-        guard let member = members[command.asker] else { return }
+        guard let member = members[command.user] else { return }
         members[member.user]?.name = new
         deliveries.append(.tell(number(.renamed(member, to: new), at: now), except: member.user))
     }

@@ -18,7 +18,7 @@ extension Room {
             deliveries.append(.tell(number(.modesChanged(by: changer, done), at: now), except: nil))
         }
         for refusal in refusals {
-            deliveries.append(.refuse(refusal, to: command.asker, tag: command.tag))
+            deliveries.append(.refuse(refusal, to: command.user, tag: command.tag))
         }
     }
 

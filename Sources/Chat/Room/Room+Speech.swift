@@ -64,7 +64,7 @@ extension Room {
 
     /// Returns the speaking member, or the outsider if the room accepts messages from outside.
     private func speaker(_ outsider: Member?, _ command: RoomCommand) throws(Refusal) -> Member {
-        guard let outsider, members[command.asker] == nil else { return try asker(command) }
+        guard let outsider, members[command.user] == nil else { return try asker(command) }
         if modes.contains(.membersOnly) { throw Refusal(.mayNotSpeak, about: name) }
         return outsider
     }

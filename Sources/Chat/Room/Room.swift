@@ -68,14 +68,14 @@ public struct Room: Sendable {
         do throws(Refusal) {
             try carryOut(command, at: now, &deliveries)
         } catch {
-            deliveries.append(.refuse(error, to: command.asker, tag: command.tag))
+            deliveries.append(.refuse(error, to: command.user, tag: command.tag))
         }
     }
 
     private mutating func carryOut(
         _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
-        if command.isForOutsiders && !isKnown(to: command.asker) {
+        if command.isForOutsiders && !isKnown(to: command.user) {
             return deliveries.append(.report(.noSuchRoom))
         }
         switch command.action {
@@ -98,13 +98,13 @@ public struct Room: Sendable {
         case .changeModes(let changes): try change(changes, command, at: now, &deliveries)
         case .knock(let person, let words): try knock(person, words, command, at: now, &deliveries)
         case .invite(let person): try invite(person, command, at: now, &deliveries)
-        case .reintroduce(let profile): members[command.asker]?.profile = profile
+        case .reintroduce(let profile): members[command.user]?.profile = profile
         case .announce: break
         case .hearAnew(let hearing):
             // An asker who sent a tag must receive a refusal when they are not a member.
-            if hearing == nil && members[command.asker] == nil { break }
+            if hearing == nil && members[command.user] == nil { break }
             deliveries.append(.respells(try asker(command).user))
-        case .report(let question): deliveries.append(.report(report(on: question, to: command.asker)))
+        case .report(let question): deliveries.append(.report(report(on: question, to: command.user)))
         }
     }
 
@@ -120,7 +120,7 @@ public struct Room: Sendable {
 
     /// Returns the asking member, or throws a refusal when the asker is not a member.
     func asker(_ command: RoomCommand) throws(Refusal) -> Member {
-        guard let member = members[command.asker] else { throw Refusal(.notInRoom, about: name) }
+        guard let member = members[command.user] else { throw Refusal(.notInRoom, about: name) }
         return member
     }
 }

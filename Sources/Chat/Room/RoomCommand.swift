@@ -1,4 +1,4 @@
-/// A command to a room, with its asker. It is the room's only input: equal commands in equal order give equal events.
+/// A command to a room, with the user and the session that sent it. It is the room's only input: equal commands in equal order give equal events.
 public struct RoomCommand: Sendable {
     /// The kind of command. It is boxed, since a command is passed from the handler to the queue to the room.
     public indirect enum Action: Sendable {
@@ -45,15 +45,18 @@ public struct RoomCommand: Sendable {
     }
 
     /// The user who sent the command.
-    public let asker: UserID
-    /// The tag that the asker's dialect expects on replies to the asker alone.
+    public let user: UserID
+    /// The session of the user that sent the command, and receives the replies to it.
+    public let session: SessionID
+    /// The tag that the session's dialect expects on replies to the session alone.
     public let tag: CommandTag?
     /// The kind of command.
     public let action: Action
 
-    /// Creates a command from an asker.
-    public init(_ action: Action, by asker: UserID, tag: CommandTag? = nil) {
-        self.asker = asker
+    /// Creates a command of a user, sent by one of the user's sessions.
+    public init(_ action: Action, by user: UserID, from session: SessionID, tag: CommandTag? = nil) {
+        self.user = user
+        self.session = session
         self.tag = tag
         self.action = action
     }

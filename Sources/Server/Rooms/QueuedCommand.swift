@@ -15,7 +15,7 @@ final class QueuedCommand: Sendable {
         announcement: SharedAnnouncement? = nil
     ) {
         self.announcement = announcement
-        command = RoomCommand(action, by: asker.id, tag: tag)
+        command = RoomCommand(action, by: asker.id, from: SessionID(asker.id.number), tag: tag)
         self.asker = asker
         self.reply = reply
     }

@@ -178,6 +178,6 @@ final class SimulatedSession: ServerAccess {
     }
 
     private func command(_ action: RoomCommand.Action, tag: CommandTag? = nil) -> RoomCommand {
-        RoomCommand(action, by: person.id, tag: tag)
+        RoomCommand(action, by: person.id, from: SessionID(person.id.number), tag: tag)
     }
 }
