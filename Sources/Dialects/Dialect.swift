@@ -41,7 +41,7 @@ extension Dialect {
         case .request(let request): router.handle(request, at: now, in: server)
         case .refusal(let refusal): server.refuse(refusal)
         case .reply(let bytes): server.reply(bytes)
-        case .end(let departure): router.end(departure, in: server)
+        case .end(let departure): router.endSession(departure, in: server)
         case .line, .frame, .fault: break  // no dialect leaves these to be understood later but those that say how
         }
     }

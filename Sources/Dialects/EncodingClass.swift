@@ -94,7 +94,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ event: Event, in room: RoomName, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.event(event, in: room, &bytes)
-        case .telnet: bytes.addForTelnet { PlainEncoder.event(event, in: room, &$0) }
+        case .telnet: bytes.appendForTelnet { PlainEncoder.event(event, in: room, &$0) }
         case .echo: break
         case .irc(let capabilities): IRCEncoder(capabilities).event(event, in: room, &bytes)
         case .stomp(let reader): StompEncoder(reader).event(event, in: room, &bytes)
@@ -121,7 +121,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ message: DirectMessage, to recipient: UserName, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.direct(message, &bytes)
-        case .telnet: bytes.addForTelnet { PlainEncoder.direct(message, &$0) }
+        case .telnet: bytes.appendForTelnet { PlainEncoder.direct(message, &$0) }
         case .echo: break
         case .irc(let capabilities): IRCEncoder(capabilities).direct(message, to: recipient, &bytes)
         case .stomp(let reader): StompEncoder(reader).direct(message, to: recipient, &bytes)
@@ -141,7 +141,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ missed: MissedMessages, at server: String, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.missed(missed, &bytes)
-        case .telnet: bytes.addForTelnet { PlainEncoder.missed(missed, &$0) }
+        case .telnet: bytes.appendForTelnet { PlainEncoder.missed(missed, &$0) }
         case .echo: break
         case .irc(let capabilities): IRCEncoder(capabilities).missed(missed, at: server, &bytes)
         case .stomp(let reader): StompEncoder(reader).missed(missed, &bytes)
@@ -173,7 +173,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ answer: ServerReply, to me: Recipient, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.answer(answer, &bytes)
-        case .telnet: bytes.addForTelnet { PlainEncoder.answer(answer, &$0) }
+        case .telnet: bytes.appendForTelnet { PlainEncoder.answer(answer, &$0) }
         case .echo: break
         case .irc(let capabilities): IRCEncoder(capabilities).answer(answer, to: me, &bytes)
         case .stomp(let reader): StompEncoder(reader).answer(answer, to: me, &bytes)
@@ -184,7 +184,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func encode(_ refusal: Refusal, to me: Recipient, into bytes: inout [UInt8]) {
         switch self {
         case .plain: PlainEncoder.refusal(refusal, &bytes)
-        case .telnet: bytes.addForTelnet { PlainEncoder.refusal(refusal, &$0) }
+        case .telnet: bytes.appendForTelnet { PlainEncoder.refusal(refusal, &$0) }
         case .echo: break
         case .irc(let capabilities): IRCEncoder(capabilities).refusal(refusal, to: me, &bytes)
         case .stomp(let reader): StompEncoder(reader).refusal(refusal, to: me, &bytes)

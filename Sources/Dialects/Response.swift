@@ -11,11 +11,11 @@ public protocol Response: Sendable {
     /// Returns the response to the session after the room did not accept the command.
     mutating func takeBack()
     /// Records an answer that the session has received.
-    mutating func note(_ answer: ServerReply)
+    mutating func record(_ answer: ServerReply)
     /// Records a refusal that the session has received.
-    mutating func note(_ refusal: Refusal)
+    mutating func record(_ refusal: Refusal)
     /// Whether the rooms must finish their part of the command before the response can end.
     var waitsForRooms: Bool { get }
     /// Ends the response and returns the remaining bytes.
-    func end() -> [UInt8]
+    func finish() -> [UInt8]
 }

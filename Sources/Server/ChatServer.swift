@@ -44,13 +44,13 @@ public final class ChatServer: Sendable {
             drainer = try ChatServer.thread { () throws(ThreadCreationError) in try core.drainer.start() }
             for listener in opened {
                 threads.append(try ChatServer.thread { () throws(ThreadCreationError) in try listener.start() })
-                log.tell("listening \(listener.uri)")
+                log.info("listening \(listener.uri)")
             }
         } catch {
             for listener in opened { listener.stop() }
             for thread in threads { thread.join() }
             for listener in opened { listener.close() }
-            core.endAll()
+            core.disconnectAll()
             core.drainer.stop()
             core.passwords.close()
             throw error
@@ -77,8 +77,8 @@ public final class ChatServer: Sendable {
     }
 
     /// Writes the counters to the log.
-    public func tellCounters() {
-        core.log.tell("counters", core.counters.facts)
+    public func logCounters() {
+        core.log.info("counters", core.counters.facts)
     }
 
     /// Ends the server: it accepts no more clients, tells all users, sends the waiting bytes within the limit
@@ -90,7 +90,7 @@ public final class ChatServer: Sendable {
         for listener in listeners { listener.stop() }
         for acceptor in acceptors { acceptor.join() }
         for listener in listeners { listener.close() }
-        core.endAll()
+        core.disconnectAll()
         let patience = core.settings.limits[.shutdownSeconds] + ChatServer.slackSeconds
         let clientsEnded = core.handlers.waitUntilNone(by: .after(seconds: patience))
         core.rooms.closeAll()

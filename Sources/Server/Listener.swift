@@ -80,7 +80,7 @@ struct Listener: Sendable {
     private func turnAway(_ socket: Socket, _ from: PeerAddress, _ refusal: Refusal) {
         server.counters.refusedConnections.count()
         let limit = refusal.limit?.name ?? String(decoding: refusal.subject, as: UTF8.self)
-        server.log.tellRarely(
+        server.log.recordThrottled(
             .info, "refused", kind: "refused \(limit)", from: from, ("why", refusal.word.rawValue), ("limit", limit))
         var bytes: [UInt8] = []
         dialect.begin(server.settings.limits).encodingClass.encode(

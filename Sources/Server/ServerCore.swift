@@ -116,44 +116,44 @@ final class ServerCore: Sendable {
         guard isWelcome else { return false }
         do {
             try handlers.start(name: "client \(client.number)") { [log] in
-                log.tell("connected", ("client", client.number), ("from", client.from.description))
+                log.info("connected", ("client", client.number), ("from", client.from.description))
                 client.run()
             }
             counters.connections.count()
             return true
         } catch {
             clients.withLock { $0[client.number] = nil }
-            log.tellRarely(
+            log.recordThrottled(
                 .warning, "no thread for a client", kind: "threads", from: client.from, ("errno", error.code))
             return false
         }
     }
 
     /// Ends a client's connection, wherever its handler waits.
-    func end(_ number: UInt64, _ departure: Departure) { clients.withLock { $0[number] }?.end(departure) }
+    func disconnect(_ number: UInt64, _ departure: Departure) { clients.withLock { $0[number] }?.disconnect(departure) }
 
     /// Removes a client whose thread is about to end.
     func remove(_ client: ClientHandler, _ departure: Departure, known name: String) {
         clients.withLock { $0[client.number] = nil }
         if departure == .tooSlow { counters.slowReaders.count() }
         if departure == .spokeTLS {
-            log.tellRarely(
+            log.recordThrottled(
                 .info, "a TLS client came to a plaintext port", kind: "TLS at \(client.listener)", from: client.from,
                 ("listener", client.listener.description))
         }
         dismiss(client.from)
-        log.tell(
+        log.info(
             "disconnected", ("client", client.number), ("user", name),
             ("why", departure.word))
     }
 
     /// Ends all connections with the notice that the server ends, and refuses new ones.
-    func endAll() {
+    func disconnectAll() {
         let everyone = clients.withLock { clients in
             ending.store(true, ordering: .releasing)
             return Array(clients.values)
         }
-        for client in everyone { client.end(.shutdown) }
+        for client in everyone { client.disconnect(.shutdown) }
         departures.wakeAll()
     }
 }

@@ -43,7 +43,7 @@ public final class WorkPool: Sendable {
                 started.append(try NamedThread(name: name) { [queue] in WorkPool.work(on: queue) })
             }
         } catch {
-            WorkPool.end(queue, started)
+            WorkPool.drain(queue, started)
             throw error
         }
         workers = started
@@ -73,9 +73,9 @@ public final class WorkPool: Sendable {
     }
 
     /// Refuses more work, lets the threads do what waits, and waits until they have ended. Called once, by the owner.
-    public func close() { WorkPool.end(queue, workers) }
+    public func close() { WorkPool.drain(queue, workers) }
 
-    private static func end(_ queue: Monitor<Queue>, _ workers: [NamedThread]) {
+    private static func drain(_ queue: Monitor<Queue>, _ workers: [NamedThread]) {
         queue.withLock { $0.isClosed = true }
         queue.wakeAll()
         for worker in workers { worker.join() }

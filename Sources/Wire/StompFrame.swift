@@ -27,6 +27,6 @@ public struct StompFrame: Hashable, Sendable {
         for place in 0..<headers.count where !headers.name(place).elementsEqual("content-length".utf8) {
             spelling.header(headers.name(place), headers.value(place), &bytes)
         }
-        spelling.end(body: body, &bytes)
+        spelling.finish(body: body, &bytes)
     }
 }

@@ -65,7 +65,7 @@ public struct StompFrameWriter: Sendable {
     /// Appends the end of the headers, the body with its length, and the end of the frame: NUL and a line end. The line
     /// end is for clients that read line by line and would lose data after a bare NUL. Other clients skip line ends
     /// between frames (STOMP 1.2, "Augmented BNF").
-    public func end(body: some Collection<UInt8> = [], _ bytes: inout [UInt8]) {
+    public func finish(body: some Collection<UInt8> = [], _ bytes: inout [UInt8]) {
         if command.mayHaveBody { header("content-length", number: body.count, &bytes) }
         bytes.append(0x0A)
         bytes.append(contentsOf: body)

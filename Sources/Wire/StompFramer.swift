@@ -126,7 +126,7 @@ public struct StompFramer: Sendable {
         case .headers(let command):
             if line.isEmpty { return try finishHeaders(command) }
             if headers.count == bounds.headers { throw fault(.tooManyHeaders, command) }
-            try addHeader(of: command)
+            try appendHeader(of: command)
         default:
             if isAtStart && line.span.beginsWithByteOrderMark { line.removeFirst(3) }
             isAtStart = false
@@ -140,7 +140,7 @@ public struct StompFramer: Sendable {
         }
     }
 
-    private mutating func addHeader(of command: StompCommand?) throws(StompFault) {
+    private mutating func appendHeader(of command: StompCommand?) throws(StompFault) {
         guard let colon = line.firstIndex(of: 0x3A), colon > 0, !line.contains(0) else {
             throw fault(.malformedHeader, command)
         }

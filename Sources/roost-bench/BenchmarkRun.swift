@@ -50,7 +50,7 @@ struct BenchmarkRun {
         if plan.scenario != .idle { try talk() }
         let after = read()
         if plan.scenario != .idle { try settle(BenchmarkRun.aftermath) }
-        note(before, gathered, after)
+        recordResults(before, gathered, after)
         return report
     }
 
@@ -62,7 +62,7 @@ struct BenchmarkRun {
         var halved = begun
         while true {
             let there = joins ? crowd.joined : crowd.arrived
-            if plan.scenario == .idle { report.timeline.note(there, at: Clock.monotonic() - begun) }
+            if plan.scenario == .idle { report.timeline.record(there, at: Clock.monotonic() - begun) }
             if there == plan.load.clients { break }
             if crowd.unanswered > 0 && Clock.monotonic() - halved > BenchmarkRun.quiet {
                 batch = max(BenchmarkRun.leastBatch, batch / 2)
@@ -71,7 +71,7 @@ struct BenchmarkRun {
             while crowd.begun < plan.load.clients && crowd.begun - there < batch
                 && crowd.unanswered < BenchmarkRun.leastBatch
             { try crowd.begin() }
-            progress.tell("\(there) of \(plan.load.clients) clients there")
+            progress.report("\(there) of \(plan.load.clients) clients there")
             guard crowd.cutOff == 0, try !isStuck() else {
                 let reason = crowd.complaint.map { "; \($0)" } ?? ""
                 throw Failure(reason: "only \(there) of \(plan.load.clients) clients could come in\(reason)")
@@ -80,7 +80,7 @@ struct BenchmarkRun {
         let span = Clock.monotonic() - begun
         report.arrivalSeconds = Double(span) / 1e9
         report.arrived = crowd.arrived
-        if plan.scenario == .idle { report.timeline.end(crowd.arrived, at: span) }
+        if plan.scenario == .idle { report.timeline.finish(crowd.arrived, at: span) }
     }
 
     /// Waits until no input has come for the given time.
@@ -102,11 +102,11 @@ struct BenchmarkRun {
             if crowd.pacer?.isOver == true && crowd.ledger.isSettled { break }
             if try isStuck() && !crowd.ledger.isSettled { break }
             let span = Clock.monotonic() - begun
-            report.timeline.note(crowd.ledger.deliveries, at: span)
-            progress.tell("\(crowd.ledger.messages) messages said, \(crowd.ledger.deliveries) deliveries")
+            report.timeline.record(crowd.ledger.deliveries, at: span)
+            progress.report("\(crowd.ledger.messages) messages said, \(crowd.ledger.deliveries) deliveries")
         }
         let span = Clock.monotonic() - begun
-        report.timeline.end(crowd.ledger.deliveries, at: span)
+        report.timeline.finish(crowd.ledger.deliveries, at: span)
         report.seconds = Double(span) / 1e9
         crowd.pacer = nil
     }
@@ -122,14 +122,14 @@ struct BenchmarkRun {
                 throw Failure(
                     reason: "\(crowd.visits) of \(plan.load.messages) visits; \(crowd.complaint ?? "nothing comes")")
             }
-            report.timeline.note(crowd.visits, at: Clock.monotonic() - begun)
-            progress.tell("\(crowd.visits) of \(plan.load.messages) visits")
+            report.timeline.record(crowd.visits, at: Clock.monotonic() - begun)
+            progress.report("\(crowd.visits) of \(plan.load.messages) visits")
         }
         let span = Clock.monotonic() - begun
-        report.timeline.end(crowd.visits, at: span)
+        report.timeline.finish(crowd.visits, at: span)
         report.seconds = Double(span) / 1e9
         let after = read()
-        note(before, before, after)
+        recordResults(before, before, after)
         return report
     }
 
@@ -141,7 +141,9 @@ struct BenchmarkRun {
         return Clock.monotonic() >= crowd.lastWord + BenchmarkRun.patience
     }
 
-    private mutating func note(_ before: ProcessReading?, _ gathered: ProcessReading?, _ after: ProcessReading?) {
+    private mutating func recordResults(
+        _ before: ProcessReading?, _ gathered: ProcessReading?, _ after: ProcessReading?
+    ) {
         if let before, let gathered, let after {
             report.process = Report.Readings(before: before, gathered: gathered, after: after)
         }

@@ -54,7 +54,7 @@ final class ManagedServer: Sendable {
     }
 
     /// Asks the server to end, waits for its end, and returns the seconds that it took.
-    func end() -> Double {
+    func shutDown() -> Double {
         let begun = Clock.monotonic()
         stop()
         let seconds = Double(Clock.monotonic() - begun) / 1e9

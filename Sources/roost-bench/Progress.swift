@@ -15,7 +15,7 @@ final class Progress {
     }
 
     /// Writes the text when a report is due.
-    func tell(_ words: @autoclosure () -> String) {
+    func report(_ words: @autoclosure () -> String) {
         let now = Clock.monotonic()
         if now < nextMoment { return }
         nextMoment = now + distance
@@ -24,7 +24,7 @@ final class Progress {
     }
 
     /// Removes the progress line from the terminal.
-    func end() {
+    func clear() {
         if isTerminal && isShown { StandardError.write("\r\u{1B}[K") }
     }
 }

@@ -22,7 +22,7 @@ func measure(_ arguments: BenchArguments) throws -> Int32 {
         try TerminationSignals.watch { own?.stop() }
         let report = try perform(arguments, own)
         TerminationSignals.standAside()
-        return tell(report, arguments)
+        return printReport(report, arguments)
     } catch {
         TerminationSignals.standAside()
         own?.stop()
@@ -49,18 +49,18 @@ func perform(_ arguments: BenchArguments, _ own: ManagedServer?) throws -> Repor
     let names = "rb" + String((getpid() % 1_296) + 1_296, radix: 36).dropFirst() + "x"
     let crowd = try LoadGenerator(arguments.plan, loadProtocol, at: destination, names: names)
     let progress = Progress()
-    defer { progress.end() }
+    defer { progress.clear() }
     var performance = BenchmarkRun(arguments.plan, crowd, server: place.description, progress: progress) {
         process.flatMap { ProcessFiles.read($0) }
     }
     var report = try performance.play()
     report.startSeconds = own?.startSeconds
-    report.endSeconds = withExtendedLifetime(crowd) { own?.end() }
+    report.endSeconds = withExtendedLifetime(crowd) { own?.shutDown() }
     return report
 }
 
 /// Prints the report and draws the chart.
-func tell(_ report: Report, _ arguments: BenchArguments) -> Int32 {
+func printReport(_ report: Report, _ arguments: BenchArguments) -> Int32 {
     if let path = arguments.chart, let reason = Output.write(Chart(report).svg, toFile: path) {
         StandardError.complain("\(path): \(reason)")
         return 1

@@ -10,12 +10,12 @@
             case .welcome(let name, let server, let isAgain):
                 ownName = name
                 trouble = ""
-                if isAgain { return tell("connected again") }
+                if isAgain { return showNotice("connected again") }
                 greet("welcome to \(server), \(name); /help tells of keys and commands", at: .now)
             case .arrived: arrive()
             case .lost(let reason, let seconds):
                 trouble = "not connected"
-                return tell("\(reason); trying again in \(seconds) s")
+                return showNotice("\(reason); trying again in \(seconds) s")
             case .entered(let room, let topic, let members, let isAgain):
                 enter(room, topic: topic, members: members.map(Participant.init), opening: !isAgain)
             case .exited(let room, let isWanted): exit(room, closing: isWanted)
@@ -50,7 +50,7 @@
         }
 
         /// Shows a text that concerns the whole connection in the first window.
-        private mutating func tell(_ words: String) -> Bool {
+        private mutating func showNotice(_ words: String) -> Bool {
             hear(ScrollbackEntry(.told, words, at: .now), at: windows[0].place)
             return false
         }

@@ -29,7 +29,7 @@ final class LineClient: Sendable {
     func signOff() {
         window.withLock { $0.isEndWanted = true }
         window.wakeAll()
-        input.end()
+        input.stop()
     }
 
     /// Ends the connection without a goodbye. Any thread may call it.

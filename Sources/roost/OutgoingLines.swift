@@ -35,7 +35,7 @@ struct OutgoingLines: Sendable {
     }
 
     /// Returns the bytes to send at the end of the input: the unfinished line, and a `/quit` when the user sent none.
-    mutating func end() -> [UInt8] {
+    mutating func finish() -> [UInt8] {
         var last = line.isEmpty && !isTooLong ? [] : take([0x0A])
         if !hasSignedOff { last += take(Array("/quit\n".utf8)) }
         return last

@@ -24,7 +24,7 @@ struct PlainScript: ClientScript {
 
     mutating func say(_ typed: [UInt8]) -> [UInt8] { outgoing.take(typed) }
 
-    mutating func signOff() -> [UInt8] { outgoing.end() }
+    mutating func signOff() -> [UInt8] { outgoing.finish() }
 
     /// Looks for the answer to a login; no line from another user can look like it.
     mutating func hear(_ line: [UInt8]) -> Bool {

@@ -37,5 +37,5 @@ final class StandardInput: Sendable {
     }
 
     /// Ends the input for the reader, now or at its next read. Bytes that are not read yet stay unread.
-    func end() { roost_eventfd_add(wakeUp) }
+    func stop() { roost_eventfd_add(wakeUp) }
 }

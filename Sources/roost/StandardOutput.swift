@@ -20,7 +20,7 @@ enum StandardOutput {
     static func print(_ line: Printable) throws(Broken) { try write("\(line)\n", to: STDOUT_FILENO) }
 
     /// Prints the program's own text, and returns the exit status.
-    static func tell(_ words: String) -> Int32 {
+    static func printText(_ words: String) -> Int32 {
         do throws(Broken) {
             try write(words, to: STDOUT_FILENO)
             return 0

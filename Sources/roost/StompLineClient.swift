@@ -37,7 +37,7 @@ final class StompLineClient: Sendable {
     /// Signs off, even when input is unread. Any thread may call it.
     func signOff() {
         state.withLock { $0.isEndWanted = true }
-        input.end()
+        input.stop()
         client.withSession { $0.sayGoodbye() }
     }
 

@@ -10,8 +10,8 @@ case .window(let arguments):
     let outcome = ClientMode.window(arguments)
     if case .failed(let reason) = outcome { StandardOutput.complain(reason) }
     exit(outcome.status)
-case .help: exit(StandardOutput.tell(ClientArguments.usage))
-case .version: exit(StandardOutput.tell(Version.text + "\n"))
+case .help: exit(StandardOutput.printText(ClientArguments.usage))
+case .version: exit(StandardOutput.printText(Version.text + "\n"))
 case .misconfigured(let reason):
     StandardOutput.complain(reason)
     exit(1)

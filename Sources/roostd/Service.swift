@@ -70,8 +70,8 @@ struct Service {
             switch signals.wait(until: nextProbe) {
             case nil: continue
             case SIGHUP: reload(server)
-            case SIGUSR1: server.tellCounters()
-            default: return end(server, signals)
+            case SIGUSR1: server.logCounters()
+            default: return shutDown(server, signals)
             }
         }
     }
@@ -99,15 +99,15 @@ struct Service {
                 log.warn("not encrypted, and not loopback: \(place)")
             }
             if place.dialect == DialectName.plain.rawValue {
-                log.tell("to come in, type: \(Service.way(to: place.place)), and then: /login NAME")
+                log.info("to come in, type: \(Service.way(to: place.place)), and then: /login NAME")
             }
         }
-        log.tell(
+        log.info(
             configuration.isLoopbackExempt
                 ? "connections from this machine are exempt from the limits of one address (--loopback exempt)"
                 : "connections from this machine count as one address (--loopback limited)")
         if let warning = capacity.warning(for: configuration.limits) { log.warn(warning) }
-        log.tell("ready", ("clients", capacity.completing(configuration.limits)[.clients]))
+        log.info("ready", ("clients", capacity.completing(configuration.limits)[.clients]))
         supervisor.ready(status: "ready")
     }
 
@@ -140,21 +140,21 @@ struct Service {
                 limits: capacity.completing(configuration.limits), messageOfTheDay: configuration.messageOfTheDay,
                 operators: configuration.operators.map(\.account))
             for name in changes.needingRestart { log.warn("\(name) has changed, which needs a restart") }
-            log.tell("reloaded", ("changed", changes.applicable.joined(separator: ", ")))
+            log.info("reloaded", ("changed", changes.applicable.joined(separator: ", ")))
             for limit in Service.heldByNewOnes where changes.applicable.contains("limit \(limit.name)") {
-                log.tell("limit \(limit.name) holds for new connections and rooms")
+                log.info("limit \(limit.name) holds for new connections and rooms")
             }
         }
         supervisor.ready(status: "ready")
     }
 
-    private func end(_ server: ChatServer, _ signals: Signals) -> Int32 {
+    private func shutDown(_ server: ChatServer, _ signals: Signals) -> Int32 {
         supervisor.stopping()
-        log.tell("stopping")
+        log.info("stopping")
         signals.letThrough([SIGTERM, SIGINT])
         let endedInTime = server.stop()
-        server.tellCounters()
-        if endedInTime { log.tell("stopped") } else { log.warn("stopped, though not everything had ended in time") }
+        server.logCounters()
+        if endedInTime { log.info("stopped") } else { log.warn("stopped, though not everything had ended in time") }
         return 0
     }
 

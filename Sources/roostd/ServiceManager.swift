@@ -17,21 +17,21 @@ struct ServiceManager {
     }
 
     /// Reports that the server is ready; `status` is a text for people.
-    func ready(status: String) { tell(["READY=1", "STATUS=\(status)"]) }
+    func ready(status: String) { notify(["READY=1", "STATUS=\(status)"]) }
 
     /// Reports that the configuration is being read again; `ready` follows at the end.
-    func reloading() { tell(["RELOADING=1", "MONOTONIC_USEC=\(Clock.monotonic() / 1000)"]) }
+    func reloading() { notify(["RELOADING=1", "MONOTONIC_USEC=\(Clock.monotonic() / 1000)"]) }
 
     /// Reports that the server is about to end.
-    func stopping() { tell(["STOPPING=1"]) }
+    func stopping() { notify(["STOPPING=1"]) }
 
     /// Reports that the server works; the server calls it at least as often as the watchdog requires.
-    func isAlive() { tell(["WATCHDOG=1"]) }
+    func isAlive() { notify(["WATCHDOG=1"]) }
 
     /// Reports a status text for people.
-    func say(status: String) { tell(["STATUS=\(status)"]) }
+    func say(status: String) { notify(["STATUS=\(status)"]) }
 
-    private func tell(_ assignments: [String]) {
+    private func notify(_ assignments: [String]) {
         guard let place else { return }
         // Each assignment is one line (sd_notify(3)), so line breaks inside are removed.
         let lines = assignments.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }

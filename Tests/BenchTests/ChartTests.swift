@@ -32,7 +32,7 @@ import Testing
     private static func report() throws -> Report {
         var report = Report(try Plan(.fanout, Scenario.fanout.usual), server: "irc://a&<b>\"")
         for time: UInt64 in 1...1_000 { report.times.record(time * 1_000_000) }
-        for second: UInt64 in 1...10 { report.timeline.note(Int(second) * 100, at: second * 1_000_000_000) }
+        for second: UInt64 in 1...10 { report.timeline.record(Int(second) * 100, at: second * 1_000_000_000) }
         return report
     }
 
@@ -64,8 +64,8 @@ import Testing
 
     @Test func `the course of a long run has few points, from its start to its end`() {
         var timeline = Timeline()
-        for step in 1...20_000 { timeline.note(step, at: UInt64(step) * 30_000_000) }
-        timeline.end(20_001, at: 600_030_000_000)
+        for step in 1...20_000 { timeline.record(step, at: UInt64(step) * 30_000_000) }
+        timeline.finish(20_001, at: 600_030_000_000)
         #expect(timeline.points.count <= Timeline.most && timeline.points.first?.total == 0)
         #expect(timeline.points.last == Timeline.Point(moment: 600_030_000_000, total: 20_001))
         #expect(zip(timeline.points, timeline.points.dropFirst()).allSatisfy { $0.moment < $1.moment })

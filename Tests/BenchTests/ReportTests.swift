@@ -13,7 +13,7 @@ import Testing
         report.seconds = 2
         report.visits = scenario.usual.messages
         for time: UInt64 in 1...100 { report.times.record(time * 1_000_000) }
-        report.timeline.end(1_996_000, at: 2_000_000_000)
+        report.timeline.finish(1_996_000, at: 2_000_000_000)
         return report
     }
 

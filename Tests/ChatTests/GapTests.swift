@@ -23,9 +23,9 @@ import Testing
 
     @Test func eachLifeOfARoomIsKeptByItselfAndReadAsItWasReadLast() throws {
         var gap = Gap<String>()
-        gap.add(try missed(1, [4, 5]), "old")
-        gap.add(try missed(2, [1]), "other")
-        gap.add(try missed(1, [7]), "new")
+        gap.record(try missed(1, [4, 5]), "old")
+        gap.record(try missed(2, [1]), "other")
+        gap.record(try missed(1, [7]), "new")
         #expect(gap.parts.map(\.missed.count) == [3, 1])
         #expect(gap.parts.map(\.spelling) == ["new", "other"])
         #expect(gap.take(RoomID(2)).map(\.missed.numbers) == [1...1])
@@ -37,8 +37,8 @@ import Testing
         var gap = Gap<Int>()
         for room in 0..<Limits.roomsInAGap {
             #expect(!gap.isFull)
-            gap.add(try missed(UInt64(room), [1]), 0)
-            gap.add(try missed(UInt64(room), [2]), 0)
+            gap.record(try missed(UInt64(room), [1]), 0)
+            gap.record(try missed(UInt64(room), [2]), 0)
         }
         #expect(gap.isFull)
     }

@@ -11,7 +11,7 @@ import Testing
         var book = NicknameHistory(capacity: 3)
         for user in 1...5 {
             let name = user == 4 ? "ben" : "Ana"
-            book.note(FormerUser(try member(name, UInt64(user)), ended: Timestamp(milliseconds: Int64(user))))
+            book.record(FormerUser(try member(name, UInt64(user)), ended: Timestamp(milliseconds: Int64(user))))
         }
         #expect(book.visits(of: try #require(UserName("ana"))).map(\.member.user.number) == [5, 3])
         #expect(book.visits(of: try #require(UserName("BEN"))).map(\.member.user.number) == [4])

@@ -73,7 +73,7 @@ import Testing
         _ = scene.apply(.say(try said("one", id: "a")), by: 1)
         var outcome = CommandOutcome()
         for delivery in scene.apply(.sayTogether([try said("one", id: "a"), try said("two")]), by: 1) {
-            outcome.note(delivery)
+            outcome.record(delivery)
         }
         #expect(outcome.events.map(\.sequence) == [2, 3])
         #expect(outcome.isRepeated(0) && !outcome.isRepeated(1) && outcome.refusal == nil)

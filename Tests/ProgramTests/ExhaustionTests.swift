@@ -90,6 +90,6 @@ struct ExhaustionTests {
         }
         #expect(isLetIn)
         for guest in guests { guest.hangUp() }
-        #expect(try server.end(by: SIGTERM).status == 0)
+        #expect(try server.terminate(by: SIGTERM).status == 0)
     }
 }

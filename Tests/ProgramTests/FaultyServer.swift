@@ -43,7 +43,7 @@ final class FaultyServer: Sendable {
     }
 
     /// Nobody is served any more.
-    func end() {
+    func stop() {
         listening.stop()
         for member in state.withLock({ $0.members }) { member.hangUp() }
         people.waitUntilNone(by: .after(seconds: 60))

@@ -10,7 +10,7 @@ import Testing
         for cut in 0...typed.count {
             var lines = OutgoingLines()
             let first = lines.take(Array(typed[..<cut]))
-            #expect(first + lines.take(Array(typed[cut...])) + lines.end() == sent)
+            #expect(first + lines.take(Array(typed[cut...])) + lines.finish() == sent)
             #expect(lines.hasLoggedIn && lines.hasSignedOff)
         }
     }
@@ -19,7 +19,7 @@ import Testing
         var lines = OutgoingLines()
         #expect(lines.take([0x61, 255, 0x62, 0x0A]) == [0x61, 255, 255, 0x62, 0x0A])
         #expect(lines.take([UInt8](repeating: 255, count: 600)) == [UInt8](repeating: 255, count: 1200))
-        #expect(lines.end() == Array("\n/quit\n".utf8))
+        #expect(lines.finish() == Array("\n/quit\n".utf8))
     }
 
     @Test func theEndSignsOffOnce() {
@@ -28,7 +28,7 @@ import Testing
         ] {
             var lines = OutgoingLines()
             _ = lines.take(Array(typed.utf8))
-            #expect(lines.end() == Array(end.utf8))
+            #expect(lines.finish() == Array(end.utf8))
             #expect(lines.hasSignedOff)
         }
     }

@@ -27,19 +27,19 @@ import Testing
             #expect(try ben.screen.nextLine() == line)
         }
         ben.type("/leave den bored\n/quit good night\n")
-        #expect(try ben.end() == Ended(status: 0, output: "[den] -- you left\n-- goodbye\n", complaint: ""))
+        #expect(try ben.waitForExit() == Ended(status: 0, output: "[den] -- you left\n-- goodbye\n", complaint: ""))
         #expect(try ana.screen.nextLine() == "-- now talking in lobby")
         #expect(try ana.screen.nextLine() == "[den] -- ben left: bored")
         #expect(try ana.screen.nextLine() == "[lobby] -- ben left: good night")
-        ana.endTyping()
-        #expect(try ana.end() == Ended(status: 0, output: "-- goodbye\n", complaint: ""))
-        #expect(try server.end(by: SIGTERM).status == 0)
+        ana.closeInput()
+        #expect(try ana.waitForExit() == Ended(status: 0, output: "-- goodbye\n", complaint: ""))
+        #expect(try server.terminate(by: SIGTERM).status == 0)
     }
 
     @Test func `a name that somebody has is a failure with its reason`() throws {
         let server = try RoostdProcess()
         let ana = try Guest("ana", at: server.place)
-        let ended = try RoostProcess(["--name", "Ana", "\(server.place)"]).end()
+        let ended = try RoostProcess(["--name", "Ana", "\(server.place)"]).waitForExit()
         #expect(ended.status == 1 && ended.complaint.hasPrefix("roost: name-taken: "))
         #expect(try ana.fence().isEmpty)
     }
@@ -70,7 +70,7 @@ import Testing
         let ana = try RoostProcess(["--name", "ana", "\(server.place)"])
         try ana.screen.skip(to: "[lobby] -- here: ")
         server.send(signal: signal)
-        let ended = try ana.end()
+        let ended = try ana.waitForExit()
         #expect(ended.status == 1 && ended.complaint == "roost: the server closed the connection\n")
         #expect(ended.output == (signal == SIGTERM ? "-- goodbye: the server is shutting down\n" : ""))
         #expect(try server.program.status() == (signal == SIGTERM ? 0 : 128 + SIGKILL))
@@ -104,8 +104,8 @@ import Testing
         #expect(try ana.nextLine() == "[direct] ben: psst")
         try ana.say("welcome")
         #expect(try ben.output.skip(to: "[lobby] ana").last == "[lobby] ana: welcome")
-        ben.endTyping()
-        #expect(try ben.end() == Ended(status: 0, output: "", complaint: ""))
+        ben.closeInput()
+        #expect(try ben.waitForExit() == Ended(status: 0, output: "", complaint: ""))
         #expect(try ana.nextLine() == "[lobby] -- ben left: connection closed")
     }
 
@@ -125,7 +125,7 @@ import Testing
         try ana.say("/msg ben welcome")
         #expect(try ben.output.skip(to: "[direct] ").last == "[direct] ana: welcome\r")
         ben.type("/quit\n")
-        #expect(try ben.end().output.hasSuffix("-- goodbye\r\nConnection closed by foreign host.\r\n"))
+        #expect(try ben.waitForExit().output.hasSuffix("-- goodbye\r\nConnection closed by foreign host.\r\n"))
         #expect(try ana.nextLine() == "[lobby] -- ben left: signed off")
     }
 

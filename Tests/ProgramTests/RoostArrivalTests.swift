@@ -25,7 +25,8 @@ import Testing
             ["--name", "ana", "--room=swift", "--room", "linux", "--password-file", password.path, server.uri],
             typing: "hello\n")
         let twice = "\u{FFFD}\u{FFFD}"
-        #expect(server.end() == ["/login ana secret \(twice)word", "/join swift", "/join linux", "hello", "/quit"])
+        #expect(
+            server.waitForEnd() == ["/login ana secret \(twice)word", "/join swift", "/join linux", "hello", "/quit"])
         let printed = Self.welcome + "[Swift] -- you joined\n[linux] -- you joined\n!! bad-text: no\n-- goodbye\n"
         #expect(ended == Ended(status: 0, output: printed, complaint: ""))
     }
@@ -38,7 +39,7 @@ import Testing
             part.hear(until: "never said")
         }
         let ended = try RoostProcess.run(["--name", "ana", "--room", "den", server.uri], typing: "hello\n")
-        #expect(server.end() == ["/login ana"])
+        #expect(server.waitForEnd() == ["/login ana"])
         #expect(ended.status == 1 && ended.complaint == "roost: the server closed the connection\n")
     }
 
@@ -55,7 +56,7 @@ import Testing
             part.say("-- goodbye\n")
         }
         let ended = try RoostProcess.run(["--name", "ana", "--room", room, server.uri], typing: "hello\n")
-        #expect(server.end() == ["/login ana", "/join \(room)", "/switch \(room)", "hello", "/quit"])
+        #expect(server.waitForEnd() == ["/login ana", "/join \(room)", "/switch \(room)", "hello", "/quit"])
         #expect(
             ended == Ended(status: 0, output: Self.welcome + "-- now talking in lobby\n-- goodbye\n", complaint: ""))
     }
@@ -70,7 +71,7 @@ import Testing
         let ended = try RoostProcess.run(["--plain", "--name", "ana", "--room", "den", server.uri], typing: "hello\n")
         let complaint = "roost: name-taken: \"ana\" is somebody here\n"
         #expect(ended == Ended(status: 1, output: "-- this is roost\n-- goodbye\n", complaint: complaint))
-        #expect(server.end() == ["/login ana", "/quit"])
+        #expect(server.waitForEnd() == ["/login ana", "/quit"])
     }
 
     @Test func `a refused room is a failure with its reason, and nothing of the input is sent`() throws {
@@ -84,7 +85,7 @@ import Testing
         let ended = try RoostProcess.run(
             ["--name", "ana", "--room", "##a", "--room", "den", server.uri], typing: "hello\n")
         #expect(ended == Ended(status: 1, output: Self.welcome, complaint: "roost: bad-room-name: no\n"))
-        #expect(server.end() == ["/login ana", "/join #a", "/quit"])
+        #expect(server.waitForEnd() == ["/login ana", "/join #a", "/quit"])
     }
 
     @Test func `a server that refuses and says no goodbye is left`() throws {
@@ -93,9 +94,9 @@ import Testing
             part.say("!! name-taken: no\n")
             part.hear(until: "never said")
         }
-        let ended = try RoostProcess(["--name", "ana", server.uri]).end()
+        let ended = try RoostProcess(["--name", "ana", server.uri]).waitForExit()
         #expect(ended == Ended(status: 1, output: "", complaint: "roost: name-taken: no\n"))
-        #expect(server.end() == ["/login ana", "/quit"])
+        #expect(server.waitForEnd() == ["/login ana", "/quit"])
     }
 
     @Test(
@@ -109,9 +110,9 @@ import Testing
         }
         let command = ([try RunningProgram.path(of: "roost")] + arguments + [server.uri]).joined(separator: " ")
         let running = try RunningProgram(["script", "--quiet", "--return", "--command", command, "/dev/null"])
-        let ended = try running.end()
+        let ended = try running.waitForExit()
         #expect(ended.output.contains("type /login NAME to come in") == arguments.isEmpty)
         #expect(ended.output.contains("-- this is roost"))
-        _ = server.end()
+        _ = server.waitForEnd()
     }
 }

@@ -14,7 +14,7 @@ import Testing
     ]
 
     private static func run(_ arguments: [String]) throws -> RunningProgram.Ended {
-        try RunningProgram([try RunningProgram.path(of: "roost-bench")] + arguments).end()
+        try RunningProgram([try RunningProgram.path(of: "roost-bench")] + arguments).waitForExit()
     }
 
     private static func figures(_ ended: RunningProgram.Ended) throws -> [String: Any] {
@@ -60,7 +60,7 @@ import Testing
             #expect(ended.output.contains("threads of the server") && ended.output.contains("\(place)"))
             #expect(try String(contentsOfFile: chart, encoding: .utf8).hasPrefix("<svg "))
         }
-        #expect(try server.end(by: SIGTERM).status == 0)
+        #expect(try server.terminate(by: SIGTERM).status == 0)
     }
 
     @Test func `what a server loses, doubles or puts into another order is counted, and fails`() throws {
@@ -72,7 +72,7 @@ import Testing
             default: .pass
             }
         }
-        defer { server.end() }
+        defer { server.stop() }
         let ended = try Self.run([
             "fanout", "--server", "\(server.uri)", "--clients", "5", "--messages", "30", "--json",
         ])
@@ -84,7 +84,7 @@ import Testing
 
     @Test func `a reader whom the server cuts off is counted, with what it lacks`() throws {
         let server = try FaultyServer { message, hearer in hearer == 2 && message == 9 ? .hangUp : .pass }
-        defer { server.end() }
+        defer { server.stop() }
         let ended = try Self.run([
             "fanout", "--server", "\(server.uri)", "--clients", "4", "--messages", "10", "--window", "1",
         ])
@@ -94,7 +94,7 @@ import Testing
 
     @Test func `a server that can't be reached, or lets nobody in, is a failure with its reason`() throws {
         let closed = try FaultyServer { _, _ in .pass }
-        closed.end()
+        closed.stop()
         let unreachable = try Self.run(["idle", "--server", "\(closed.uri)"])
         #expect(unreachable.status == 1 && unreachable.output.isEmpty)
         #expect(unreachable.complaint == "roost-bench: \(closed.uri) can't be reached: connect: Connection refused\n")
@@ -114,7 +114,7 @@ import Testing
             }
         }
         bench.send(signal: SIGTERM)
-        #expect(try bench.end().status == 128 + SIGTERM)
+        #expect(try bench.waitForExit().status == 128 + SIGTERM)
         #expect(kill(try #require(child), 0) == -1 && errno == ESRCH)
     }
 

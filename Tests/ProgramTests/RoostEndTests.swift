@@ -10,14 +10,14 @@ import Testing
         let running = try RoostProcess([server.uri])  // nobody types, and the input does not end
         let printed = "-- goodbye: the server is shutting down\n"
         #expect(
-            try running.end()
+            try running.waitForExit()
                 == Ended(status: 1, output: printed, complaint: "roost: the server closed the connection\n"))
-        _ = server.end()
+        _ = server.waitForEnd()
     }
 
     @Test func aServerThatCannotBeReachedIsAFailureWithItsReason() throws {
         let server = try ScriptedServer { _ in }
-        _ = server.end()
+        _ = server.waitForEnd()
         let ended = try RoostProcess.run([server.uri])
         let complaint = "roost: \(server.uri) can't be reached: connect: Connection refused\n"
         #expect(ended == Ended(status: 1, output: "", complaint: complaint))
@@ -27,9 +27,9 @@ import Testing
         let server = try ScriptedServer { part in
             part.sayForEver([UInt8](repeating: 0x61, count: 1024))
         }
-        let ended = try RoostProcess([server.uri]).end()
+        let ended = try RoostProcess([server.uri]).waitForExit()
         #expect(ended.status == 1 && ended.output.isEmpty && ended.complaint.contains("more than 65536 bytes"))
-        _ = server.end()
+        _ = server.waitForEnd()
     }
 
     @Test func nothingOfAnotherPersonSteersTheTerminal() throws {
@@ -42,7 +42,7 @@ import Testing
             part.hear(until: "/quit")
         }
         let ended = try RoostProcess.run([server.uri])
-        _ = server.end()
+        _ = server.waitForEnd()
         let shown = "[lobby] ben: ␛[2J␛]0;t␇\u{FFFD}31m\u{FFFD}x␍fakebc\n\u{FFFD}\n"
         #expect(ended == Ended(status: 0, output: shown, complaint: ""))
     }
@@ -53,9 +53,9 @@ import Testing
             part.say("!! bad-name: \u{1B}[31m\n")
             part.hear(until: "/quit")
         }
-        let ended = try RoostProcess(["--name", "ana", server.uri]).end()
+        let ended = try RoostProcess(["--name", "ana", server.uri]).waitForExit()
         #expect(ended.complaint == "roost: bad-name: ␛[31m\n")
-        _ = server.end()
+        _ = server.waitForEnd()
     }
 
     @Test(arguments: [SIGINT, SIGTERM])
@@ -69,8 +69,8 @@ import Testing
         let running = try RoostProcess(["--name", "ana", server.uri])
         #expect(try running.read(bytes: 17) == "-- this is roost\n")
         running.send(signal: signal)
-        #expect(try running.end() == Ended(status: 0, output: "-- goodbye\n", complaint: ""))
-        #expect(server.end() == ["/login ana", "/quit"])
+        #expect(try running.waitForExit() == Ended(status: 0, output: "-- goodbye\n", complaint: ""))
+        #expect(server.waitForEnd() == ["/login ana", "/quit"])
     }
 
     @Test func aSecondSignalEndsItThoughTheServerSaysNothing() throws {
@@ -85,8 +85,8 @@ import Testing
         running.send(signal: SIGTERM)
         #expect(try running.read(bytes: 21) == "[lobby] -- here: ana\n")
         running.send(signal: SIGTERM)
-        #expect(try running.end() == Ended(status: 0, output: "", complaint: ""))
-        _ = server.end()
+        #expect(try running.waitForExit() == Ended(status: 0, output: "", complaint: ""))
+        _ = server.waitForEnd()
     }
 
     @Test func whenNobodyReadsItEndsQuietly() throws {
@@ -98,8 +98,8 @@ import Testing
         let running = try RoostProcess([server.uri])
         try running.lookAway()
         running.type("go\n")
-        #expect(try running.end() == Ended(status: 1, output: "", complaint: ""))
-        _ = server.end()
+        #expect(try running.waitForExit() == Ended(status: 1, output: "", complaint: ""))
+        _ = server.waitForEnd()
     }
 
     @Test func whatCannotBeShownIsAFailureWithItsReason() throws {
@@ -110,10 +110,10 @@ import Testing
         let roost = try RunningProgram.path(of: "roost")
         let reason = "roost: standard output: No space left on device\n"
         for arguments in [server.uri, "--help"] {
-            let ended = try RunningProgram(["sh", "-c", "exec \(roost) \(arguments) >/dev/full"]).end()
+            let ended = try RunningProgram(["sh", "-c", "exec \(roost) \(arguments) >/dev/full"]).waitForExit()
             #expect(ended == Ended(status: 1, output: "", complaint: reason))
         }
-        _ = server.end()
+        _ = server.waitForEnd()
     }
 
     @Test func anEchoGetsEveryByteAndItsAnswerIsPrinted() throws {
@@ -123,7 +123,7 @@ import Testing
         }
         let ended = try RoostProcess.run(["--plain", server.uri], typing: "one\r\n/quit\n\u{1B}[2J\ttwo")
         #expect(ended == Ended(status: 0, output: "one\n/quit\n␛[2J two\nrest\n", complaint: ""))
-        _ = server.end()
+        _ = server.waitForEnd()
     }
 
     @Test(arguments: [

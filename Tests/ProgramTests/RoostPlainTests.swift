@@ -12,7 +12,7 @@ import Testing
             part.say("[lobby] ben: hello\n-- goodbye\nno end")
         }
         let ended = try RoostProcess.run(["--plain", server.uri], typing: "/login ana\r\nhello\n\n  two  words\nlast")
-        #expect(server.end() == ["/login ana", "hello", "", "  two  words", "last", "/quit"])
+        #expect(server.waitForEnd() == ["/login ana", "hello", "", "  two  words", "last", "/quit"])
         let printed = "-- welcome to roost, ana\n[lobby] -- here: ana\n[lobby] ben: hello\n-- goodbye\nno end\n"
         #expect(ended == Ended(status: 0, output: printed, complaint: ""))
     }
@@ -23,7 +23,7 @@ import Testing
             part.say("!! not-logged-in: first\n!! bad-name: no\n!! not-logged-in: first\n-- goodbye\n")
         }
         let ended = try RoostProcess.run([server.uri], typing: "early\n/login 1\nlate\n")
-        _ = server.end()
+        _ = server.waitForEnd()
         #expect(ended.status == 1 && ended.complaint == "roost: bad-name: no\n")
         #expect(ended.output.hasSuffix("!! not-logged-in: first\n-- goodbye\n"))
     }
@@ -34,7 +34,7 @@ import Testing
             part.say("!! name-taken: no\n-- welcome to roost, ben\n!! no-such-user: no\n-- goodbye\n")
         }
         #expect(try RoostProcess.run([server.uri], typing: "/login ana\n/login ben\n").status == 0)
-        _ = server.end()
+        _ = server.waitForEnd()
     }
 
     @Test func aTypedGoodbyeIsTheOnlyOne() throws {
@@ -55,16 +55,16 @@ import Testing
         }
         let running = try RoostProcess([server.uri])
         running.type(typed)
-        if !typed.hasSuffix("\n") { running.endTyping() }
-        #expect(try running.end() == Ended(status: 0, output: "-- goodbye\n", complaint: ""))
-        #expect(server.end() == [sent])
+        if !typed.hasSuffix("\n") { running.closeInput() }
+        #expect(try running.waitForExit() == Ended(status: 0, output: "-- goodbye\n", complaint: ""))
+        #expect(server.waitForEnd() == [sent])
     }
 
     @Test func aLongLineGoesOutAsItIs() throws {
         let server = try ScriptedServer { part in part.hear(until: "/quit") }
         let long = "/quit " + String(repeating: "é", count: 20_000)
         #expect(try RoostProcess.run([server.uri], typing: long + "\nmore\n").status == 0)
-        #expect(server.end() == [long, "more", "/quit"])
+        #expect(server.waitForEnd() == [long, "more", "/quit"])
     }
 
     @Test func aLineIsPrintedAsItComes() throws {
@@ -78,8 +78,8 @@ import Testing
         #expect(try running.read(bytes: 4) == "one\n")
         running.type("two\n")
         #expect(try running.read(bytes: 6) == "three\n")
-        running.endTyping()
-        #expect(try running.end() == Ended(status: 0, output: "", complaint: ""))
-        _ = server.end()
+        running.closeInput()
+        #expect(try running.waitForExit() == Ended(status: 0, output: "", complaint: ""))
+        _ = server.waitForEnd()
     }
 }

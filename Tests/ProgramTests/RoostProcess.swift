@@ -20,7 +20,7 @@ struct RoostProcess {
     func type(bytes: [UInt8]) { program.type(bytes: bytes) }
 
     /// Nothing more will be typed.
-    func endTyping() { program.endTyping() }
+    func closeInput() { program.closeInput() }
 
     /// Nobody looks at what it prints any more.
     func lookAway() throws { try screen.close() }
@@ -31,13 +31,13 @@ struct RoostProcess {
     func send(signal: Int32) { program.send(signal: signal) }
 
     /// Waits until it has ended.
-    func end() throws -> Ended { try program.end() }
+    func waitForExit() throws -> Ended { try program.waitForExit() }
 
     /// Runs it with something typed and the end of input after it.
     static func run(_ arguments: [String], typing text: String = "") throws -> Ended {
         let process = try RoostProcess(arguments)
         process.type(text)
-        process.endTyping()
-        return try process.end()
+        process.closeInput()
+        return try process.waitForExit()
     }
 }

@@ -15,10 +15,10 @@ import Testing
         let processes = try (0..<10).map { number in
             let process = try RoostProcess(["--name", "cron", "--send", uri])
             process.type("job \(number)")
-            process.endTyping()
+            process.closeInput()
             return process
         }
-        for process in processes { #expect(try process.end() == .init(status: 0, output: "", complaint: "")) }
+        for process in processes { #expect(try process.waitForExit() == .init(status: 0, output: "", complaint: "")) }
         let said = try ben.fence().filter { $0.hasPrefix("[lobby] cron: job ") }
         #expect(Set(said).count == 10 && said.count == 10)
     }
@@ -27,14 +27,14 @@ import Testing
         let ben = try Guest("ben", at: server.places[1])
         let process = try RoostProcess(["--name", "bot", "--send", uri])
         process.type(bytes: Array("caf".utf8) + [0xE9])
-        process.endTyping()
+        process.closeInput()
         #expect(
-            try process.end()
+            try process.waitForExit()
                 == .init(status: 1, output: "", complaint: "roost: bad-text: the input is not UTF-8\n"))
         let lines = try RoostProcess(["--plain", "--name", "bot", uri])
         lines.type(bytes: Array("caf".utf8) + [0xE9] + Array("\nnext\n".utf8))
-        lines.endTyping()
-        #expect(try lines.end().output.contains("!! bad-text: "))
+        lines.closeInput()
+        #expect(try lines.waitForExit().output.contains("!! bad-text: "))
         #expect(try ben.fence().filter { $0.contains("] bot: ") } == ["[lobby] bot: next"])
     }
 
@@ -43,7 +43,7 @@ import Testing
         let roost = try RunningProgram.path(of: "roost")
         let command = "exec \(roost) --name bot \(mode.joined(separator: " ")) \(uri) <&-"
         let program = try RunningProgram(["sh", "-c", command], environment: ["XDG_CONFIG_HOME": "/nonexistent"])
-        let ended = try program.end()
+        let ended = try program.waitForExit()
         #expect(ended.status == 1 && ended.complaint == "roost: standard input: Bad file descriptor\n")
     }
 

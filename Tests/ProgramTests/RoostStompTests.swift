@@ -61,8 +61,8 @@ import Testing
         ana.type("/nonsense\n/switch lobby\n/topic news\n/msg nobody hello\n/room nonsense\n")
         try ben.say("/join lobby")
         try ben.skip(to: "[lobby] -- ana set the topic: news")
-        ana.endTyping()
-        let ended = try ana.end()
+        ana.closeInput()
+        let ended = try ana.waitForExit()
         #expect(ended.status == 0 && ended.complaint.isEmpty)
         for line in [
             "-- welcome to roost, ana", "[lobby] -- you joined", "[den] -- you joined", "[den] -- here: ben, ana",
@@ -86,7 +86,7 @@ import Testing
         #expect(try ana.screen.nextLine() == "-- welcome to roost, ana")
         #expect(try ana.screen.nextLine() == "[lobby] -- you joined")
         server.send(signal: SIGKILL)
-        let lost = try ana.end()
+        let lost = try ana.waitForExit()
         #expect(lost.status == 1 && lost.complaint.hasPrefix("roost: ") && lost.complaint.count > 10)
         let missing = try RoostProcess.run(["--name", "ana", uri])
         #expect(missing.status == 1 && missing.complaint.hasPrefix("roost: \(uri) can't be reached: "))

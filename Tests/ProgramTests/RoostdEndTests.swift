@@ -24,7 +24,7 @@ import Threads
         for guest in [visitor, ana, ben] { #expect(try guest.readToEnd() == [goodbye]) }
         #expect(try echo.readToEnd() == [])
         // The clients are still there, so that the server has closed first and its side is in TIME_WAIT.
-        let end = try server.end()
+        let end = try server.waitForExit()
         let again = try RoostdProcess(at: server.places.map(\.description))
         #expect(end.status == 0 && end.complaint.isEmpty && end.output.contains("\nstopped time="))
         #expect(again.places == server.places)
@@ -39,7 +39,7 @@ import Threads
         server.send(signal: SIGTERM)
         #expect(try ana.readToEnd() == [goodbye])
         ana.hangUp()
-        #expect(try server.end().status == 0)
+        #expect(try server.waitForExit().status == 0)
         let milliseconds = (Clock.monotonic() - begin) / 1_000_000
         // A second more than usual; without a bound it would not end at all.
         #expect((6_000..<30_000).contains(milliseconds), "\(milliseconds) ms")
@@ -54,7 +54,7 @@ import Threads
         let lines = try stalled.readToEnd()
         #expect(lines.filter { $0.hasPrefix("[lobby] talker: ") }.count == 200 && lines.last == goodbye)
         stalled.hangUp()
-        #expect(try server.end().status == 0)
+        #expect(try server.waitForExit().status == 0)
     }
 
     @Test func `a second signal ends it at once`() throws {
@@ -76,7 +76,7 @@ import Threads
         server.send(signal: SIGTERM)
         for guest in guests { #expect(try guest.readToEnd().last == goodbye) }
         for guest in guests { guest.hangUp() }
-        #expect(try server.end().status == 0)
+        #expect(try server.waitForExit().status == 0)
         let ended = Clock.monotonic()
         let milliseconds = [started - begin, full - started, ended - full].map { $0 / 1_000_000 }
         print(

@@ -27,7 +27,7 @@ import Threads
         let afterwards = try server.log.skip(to: "counters ")
         let counters = afterwards.last ?? ""
         #expect(counters.contains(" connections=1 ") && counters.contains(" logins=1 "))
-        let end = try server.end(by: SIGTERM)
+        let end = try server.terminate(by: SIGTERM)
         #expect(end.status == 0 && end.complaint.isEmpty)
         // A room ends by itself, soon after its last member.
         #expect((rest + afterwards + [end.output]).contains { $0.contains("room deleted room=lobby") })
@@ -52,7 +52,7 @@ import Threads
         #expect(try ben.fence().contains { $0.contains("canary") })
         try ana.say("/quit canary")
         #expect(try ana.readToEnd().last == "-- goodbye")
-        let end = try server.end(by: SIGTERM)
+        let end = try server.terminate(by: SIGTERM)
         #expect(end.status == 0 && end.output.contains("den") && !end.output.contains("canary"))
     }
 
@@ -64,7 +64,7 @@ import Threads
         try ana.say("/join <\u{1F600}>'\"level\":\"error\"")
         try ana.fence()
         server.send(signal: SIGUSR1)
-        let log = try server.greeting + server.end(by: SIGTERM).output.split(separator: "\n").map(String.init)
+        let log = try server.greeting + server.terminate(by: SIGTERM).output.split(separator: "\n").map(String.init)
         var rooms: [String] = []
         for line in log {
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
@@ -88,7 +88,7 @@ import Threads
             "x room=lobby", "x\u{A0}user=ben", "\\nready",
         ] { try ana.say("/join \(room)") }
         try ana.fence()
-        let end = try server.end(by: SIGTERM)
+        let end = try server.terminate(by: SIGTERM)
         let known = ["connected ", "logged in ", "room ", "joined ", "left ", "disconnected ", "stop", "counters "]
         let lines = end.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         for line in lines {

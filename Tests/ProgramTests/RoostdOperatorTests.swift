@@ -36,16 +36,16 @@ import Testing
         #expect(try ana.skip(to: ":roost 372 ana ").last?.contains("be kinder") == true)
         try ana.say("OPER root secret")
         try ana.skip(to: ":roost 464 ana ")
-        #expect(try server.end(by: SIGTERM).status == 0)
+        #expect(try server.terminate(by: SIGTERM).status == 0)
     }
 
     @Test func `a hash is made of what standard input says`() throws {
         let path = try RunningProgram.path(of: "roostd")
-        let ended = try RunningProgram(["/bin/sh", "-c", "echo secret | \(path) hash"]).end()
+        let ended = try RunningProgram(["/bin/sh", "-c", "echo secret | \(path) hash"]).waitForExit()
         #expect(ended.status == 0)
         let line = ended.output.trimmingCharacters(in: .newlines)
         #expect(try #require(PasswordHash(line)).matches(Array("secret".utf8)))
-        let empty = try RunningProgram(["/bin/sh", "-c", "\(path) hash < /dev/null"]).end()
+        let empty = try RunningProgram(["/bin/sh", "-c", "\(path) hash < /dev/null"]).waitForExit()
         #expect(empty.status == 1)
     }
 }

@@ -13,7 +13,7 @@ import Testing
         try ana.skip(to: ":roost PONG roost :after")
         #expect(try commands(server) == before + 3)
         ana.hangUp()
-        #expect(try server.end(by: SIGTERM).status == 0)
+        #expect(try server.terminate(by: SIGTERM).status == 0)
     }
 
     /// How many commands the rooms have done by now.

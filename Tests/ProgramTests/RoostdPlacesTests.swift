@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: ["roostd", "roost", "roost-bench"]) func `-h is help in every program`(program: String) throws {
-        let ended = try RunningProgram([RunningProgram.path(of: program), "-h"]).end()
+        let ended = try RunningProgram([RunningProgram.path(of: program), "-h"]).waitForExit()
         #expect(ended.status == 0 && ended.output.hasPrefix("Usage: \(program)") && ended.complaint.isEmpty)
     }
 }

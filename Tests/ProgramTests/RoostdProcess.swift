@@ -20,7 +20,7 @@ final class RoostdProcess {
         var lines: [String] = []
         repeat {
             guard let line = try program.output.nextLine() else {
-                throw Disappointment(description: "roostd did not start: \(try program.end())")
+                throw Disappointment(description: "roostd did not start: \(try program.waitForExit())")
             }
             lines.append(line)
         } while !RoostdProcess.isReady(lines[lines.count - 1])
@@ -37,18 +37,18 @@ final class RoostdProcess {
     func send(signal: Int32) { program.send(signal: signal) }
 
     /// Reads the rest of the log, and waits until it has ended.
-    func end() throws -> RunningProgram.Ended { try program.end() }
+    func waitForExit() throws -> RunningProgram.Ended { try program.waitForExit() }
 
     /// The same after a signal.
     @discardableResult
-    func end(by signal: Int32) throws -> RunningProgram.Ended {
+    func terminate(by signal: Int32) throws -> RunningProgram.Ended {
         send(signal: signal)
-        return try end()
+        return try waitForExit()
     }
 
     /// Runs it where it is not expected to serve anybody.
     static func run(_ arguments: [String]) throws -> RunningProgram.Ended {
-        try RunningProgram([try RunningProgram.path(of: "roostd")] + arguments).end()
+        try RunningProgram([try RunningProgram.path(of: "roostd")] + arguments).waitForExit()
     }
 
     private static func isReady(_ line: String) -> Bool {

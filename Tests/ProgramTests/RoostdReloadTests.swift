@@ -76,7 +76,7 @@ import Testing
         }
         server.send(signal: SIGUSR1)
         try server.log.skip(to: "counters ")
-        let end = try server.end(by: SIGTERM)
+        let end = try server.terminate(by: SIGTERM)
         #expect(end.status == 0 && end.complaint.isEmpty)
     }
 

@@ -26,7 +26,7 @@ import Threads
         let echo = try Guest(at: server.places[3])
         try echo.say("/login is no word here")
         #expect(try echo.nextLine() == "/login is no word here")
-        #expect(try server.end(by: SIGTERM).status == 0)
+        #expect(try server.terminate(by: SIGTERM).status == 0)
         #expect(!FileManager.default.fileExists(atPath: socket.path(of: "roost")))
     }
 
@@ -44,7 +44,7 @@ import Threads
     @Test func `a socket file that a crash has left behind is in nobody's way`() throws {
         let socket = try ScratchDirectory()
         let place = "plain+unix://\(socket.path(of: "roost"))"
-        #expect(try RoostdProcess(at: [place]).end(by: SIGKILL).status == 128 + SIGKILL)
+        #expect(try RoostdProcess(at: [place]).terminate(by: SIGKILL).status == 128 + SIGKILL)
         #expect(FileManager.default.fileExists(atPath: socket.path(of: "roost")))
         let server = try RoostdProcess(at: [place])
         _ = try Guest("ana", at: server.place)
@@ -98,7 +98,7 @@ import Threads
         #expect(inbox.wait()?.hasPrefix("READY=1\n") == true)
         server.send(signal: SIGTERM)
         #expect(inbox.wait() == "STOPPING=1")
-        #expect(try server.end().status == 0)
+        #expect(try server.waitForExit().status == 0)
     }
 
     private func withoutEnd(_ text: String) -> String { String(text.dropLast()) }

@@ -58,7 +58,7 @@ final class RunningProgram {
     func type(bytes: [UInt8]) { try? keyboard.fileHandleForWriting.write(contentsOf: Data(bytes)) }
 
     /// Nothing more will be typed.
-    func endTyping() { try? keyboard.fileHandleForWriting.close() }
+    func closeInput() { try? keyboard.fileHandleForWriting.close() }
 
     func send(signal: Int32) { kill(id, signal) }
 
@@ -71,7 +71,7 @@ final class RunningProgram {
     }
 
     /// Reads all that it still prints, and waits until it has ended.
-    func end() throws -> Ended {
+    func waitForExit() throws -> Ended {
         let output = try output.rest()  // nothing when it was closed
         let complaint = try complaints.rest()
         return Ended(status: try status(), output: output, complaint: complaint)

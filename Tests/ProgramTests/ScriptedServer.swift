@@ -62,7 +62,7 @@ final class ScriptedServer: Sendable {
     }
 
     /// Waits for the end of the script, and gives all lines that were heard.
-    func end() -> [String] {
+    func waitForEnd() -> [String] {
         listening.stop()
         worker.join(until: .after(seconds: 60))
         listening.close()

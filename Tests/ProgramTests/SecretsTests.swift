@@ -81,7 +81,7 @@ import Testing
         _ = try scratch.file("roost.conf", broken + "\n")
         server.send(signal: SIGHUP)
         try server.log.skip(to: "warning: not reloaded: ")
-        let end = try server.end(by: SIGTERM)
+        let end = try server.terminate(by: SIGTERM)
         #expect(end.output.contains("not reloaded") && !end.output.lowercased().contains("canary"), "\(end.output)")
         #expect(!end.complaint.contains("Canary"))
     }

@@ -25,7 +25,7 @@ import Testing
         let ana = try Guest("ana", at: server.place)
         #expect(inbox.wait() == "WATCHDOG=1")
         #expect(try ana.fence().isEmpty)
-        let end = try server.end(by: SIGTERM)
+        let end = try server.terminate(by: SIGTERM)
         // The probe leaves nothing behind, and nobody hears of it.
         #expect(end.output.contains("room created room=lobby") && !end.output.contains("does not answer"))
         #expect(end.output.components(separatedBy: "room created").count == 2)
@@ -35,7 +35,7 @@ import Testing
         let program = try RunningProgram.path(of: "roostd")
         let ended = try RunningProgram(
             [program, "--listen", "plain://127.0.0.1:0"], environment: ["SWIFT_DETERMINISTIC_HASHING": "1"]
-        ).end()
+        ).waitForExit()
         #expect(ended.status == 1 && ended.output.isEmpty)
         #expect(ended.complaint.hasPrefix("roostd: SWIFT_DETERMINISTIC_HASHING is set: "))
     }

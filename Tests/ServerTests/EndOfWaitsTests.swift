@@ -16,7 +16,7 @@ internal import Threads
     private static let atOnce: UInt64 = 12_000_000_000
 
     /// Ends ana's connection; her handler must have left within `atOnce`.
-    private static func end(_ end: End, _ stage: Stage, _ place: SourceLocation = #_sourceLocation) throws {
+    private static func carryOut(_ end: End, _ stage: Stage, _ place: SourceLocation = #_sourceLocation) throws {
         let begun = Clock.monotonic()
         switch end {
         case .kill:
@@ -32,7 +32,7 @@ internal import Threads
         // Longer than `atOnce`, so that waiting for the clients to hang up would be seen.
         try Stage.play(with: { $0.lingerSeconds = 25 }) { stage in
             let people = try stage.people("ana", "ben")
-            try Self.end(end, stage)
+            try Self.carryOut(end, stage)
             let goodbye =
                 end == .kill ? "-- goodbye: root removed you: enough" : "-- goodbye: the server is shutting down"
             #expect(try people[0].readToEnd() == [goodbye])
@@ -46,7 +46,7 @@ internal import Threads
             let ben = try stage.person("ben")
             let ana = try talker(stage)
             try ben.skip(to: "[lobby] ana: a")
-            try Self.end(end, stage)
+            try Self.carryOut(end, stage)
             #expect(try ana.bytesToEnd().contains("ERROR\nmessage:"))
         }
     }
@@ -60,7 +60,7 @@ internal import Threads
             try ben.skip(to: "[lobby] ana: a")
             // The hang-up has been noticed by now, unless the machine is very busy.
             for _ in 0..<20 { _ = try ben.fence() }
-            try Self.end(end, stage)
+            try Self.carryOut(end, stage)
             #expect(try ana.bytesToEnd().contains("ERROR\nmessage:"))
         }
     }
@@ -76,7 +76,7 @@ internal import Threads
             // Several megabytes of answers, of which the kernel takes half of one.
             try ana.send(Array(String(repeating: "/help\n", count: 3_000).utf8))
             for _ in 0..<20 { _ = try ben.fence() }
-            try Self.end(end, stage)
+            try Self.carryOut(end, stage)
             ana.vanish()
         }
     }
@@ -105,7 +105,7 @@ internal import Threads
         let name = try #require(UserName("ana"))
         let user = try #require(core.directory.find(name))
         let worker = try NamedThread(name: "end") {
-            if end == .kill { _ = try? stage.kill("ana") } else { core.endAll() }
+            if end == .kill { _ = try? stage.kill("ana") } else { core.disconnectAll() }
         }
         worker.join()
         #expect(eventually { user.presence == nil }, "ana is still there")

@@ -9,7 +9,7 @@ internal import Testing
                 let answers = Stories(count: visitors.count)
                 try together(100) { index in
                     try visitors[index].say("/login \(index % 2 == 0 ? "Highlander" : "highLANDER")")
-                    answers.tell(index, [try visitors[index].next()])
+                    answers.record(index, [try visitors[index].next()])
                 }
                 let won = answers.all.filter { $0[0].hasPrefix("-- welcome to ") }
                 let lost = answers.all.filter { $0[0].hasPrefix("!! name-taken: ") }

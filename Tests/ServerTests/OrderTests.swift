@@ -16,7 +16,7 @@ internal import Testing
                     for number in 0..<Self.lines { try speakers[index].say("\(number)") }
                 } else {
                     let listener = listeners[index - Self.speakers]
-                    stories.tell(
+                    stories.record(
                         index - Self.speakers, try (0..<Self.speakers * Self.lines).map { _ in try listener.next() })
                 }
             }

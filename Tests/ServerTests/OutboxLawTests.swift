@@ -12,7 +12,7 @@ internal import Testing
     @Test(arguments: 1...24) func everythingIsHeardOrToldWhateverTheOrder(_ seed: Int) throws {
         var play = try OutboxPlay(seed: UInt64(seed), bound: seed.isMultiple(of: 2) ? 6_000 : 90_000)
         for _ in 0..<800 { play.step() }
-        try play.end()
+        try play.finish()
     }
 }
 
@@ -86,7 +86,7 @@ private struct OutboxPlay {
     }
 
     private mutating func leave(_ index: Int) {
-        state.tellWhatWasMissed(in: lives[index].id)
+        state.announceGap(in: lives[index].id)
         state.offer(SharedBytes(Array("\(lives[index].mark)\n".utf8)), .news)
         past.append(lives[index])
         lives[index] = Life(name: lives[index].name, id: RoomID(UInt64(past.count + 3)))
@@ -108,7 +108,7 @@ private struct OutboxPlay {
     }
 
     /// All is read, and held against what happened.
-    mutating func end() throws {
+    mutating func finish() throws {
         for index in lives.indices { leave(index) }
         read(atMost: .max)
         #expect(state.account.pending == 0 && state.gap.parts.isEmpty)

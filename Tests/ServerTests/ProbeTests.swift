@@ -16,8 +16,8 @@ import Threads
         core = try ServerCore(options: ServerOptions(listeners: [], lobby: lobby), log: Log(format: .human))
     }
 
-    private func end() {
-        core.endAll()
+    private func tearDown() {
+        core.disconnectAll()
         core.rooms.closeAll()
         #expect(core.rooms.pool.waitUntilNone(by: .after(seconds: 60)))
         core.passwords.close()
@@ -27,7 +27,7 @@ import Threads
         #expect(core.probe(until: .after(seconds: 60)))
         #expect(core.rooms.pool.waitUntilNone(by: .after(seconds: 60)))
         #expect(core.rooms.count == 0 && core.rooms.listings().isEmpty)
-        end()
+        tearDown()
     }
 
     @Test func `A room whose thread stands still fails the probe until it goes on`() throws {
@@ -54,6 +54,6 @@ import Threads
         gate.advance(to: 1)
         holder.join()
         #expect(core.probe(until: .after(seconds: 60)))
-        end()
+        tearDown()
     }
 }

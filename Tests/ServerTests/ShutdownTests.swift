@@ -25,7 +25,7 @@ internal import Threads
                         // What the others say is read too, or this one would be given up.
                         if number % 50 == 0, (try? speakers[index].fence()) == nil { break }
                     }
-                case 4, 5: stories.tell(index, try listeners[index - 4].readToEnd())
+                case 4, 5: stories.record(index, try listeners[index - 4].readToEnd())
                 default:
                     hasSpoken.wait(for: 500, until: .after(seconds: 60))
                     #expect(stage.server.stop())

@@ -53,7 +53,7 @@ struct TranscriptReader {
 
     private mutating func read(_ script: inout ScriptLine) throws {
         if script.ends(in: "any order") { return try begin() }
-        if script.ends(in: "end") { return try end() }
+        if script.ends(in: "end") { return try endBlock() }
         if script.takes("roost has") { return try set(&script) }
         guard let who = script.word() else { throw fault("nobody is named") }
         guard let crowd = Crowd(who) else { return try act(who, script) }
@@ -105,7 +105,7 @@ struct TranscriptReader {
         block = (place, [])
     }
 
-    private mutating func end() throws {
+    private mutating func endBlock() throws {
         guard let block else { throw fault("`end` without `any order`") }
         if block.hearings.isEmpty { throw ScriptFault(place: block.place, reason: "`any order` of nothing") }
         steps.append(Step(place: block.place, action: .anyOrder(block.hearings)))

@@ -18,12 +18,12 @@ public struct Timeline: Equatable, Sendable {
     public init() {}
 
     /// Adds the current total, unless the last point is recent.
-    public mutating func note(_ total: Int, at moment: UInt64) {
+    public mutating func record(_ total: Int, at moment: UInt64) {
         if moment >= points[points.count - 1].moment + distance { add(total, moment) }
     }
 
     /// Adds the final total.
-    public mutating func end(_ total: Int, at moment: UInt64) {
+    public mutating func finish(_ total: Int, at moment: UInt64) {
         if moment > points[points.count - 1].moment { add(total, moment) }
     }
 

@@ -9,9 +9,9 @@ public enum ProbeText {
     public static func spell(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
         let start = out.count
         out.add("@@")
-        out.add(room)
+        out.appendDecimal(room)
         out.add(".")
-        out.add(ordinal)
+        out.appendDecimal(ordinal)
         out.add(" ")
         let rest = bytes - (out.count - start)
         if rest > 0 { out += repeatElement(0x78, count: rest) }
@@ -49,8 +49,8 @@ extension [UInt8] {
     }
 
     /// Appends a non-negative number in decimal.
-    mutating func add(_ number: Int) {
-        if number >= 10 { add(number / 10) }
+    mutating func appendDecimal(_ number: Int) {
+        if number >= 10 { appendDecimal(number / 10) }
         append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
     }
 }

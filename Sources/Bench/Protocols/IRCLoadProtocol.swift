@@ -12,7 +12,7 @@ struct IRCLoadProtocol: LoadProtocol {
 
     func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
         out.add("PRIVMSG #load")
-        out.add(room)
+        out.appendDecimal(room)
         out.add(" :")
         ProbeText.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
         out.add("\r\n")

@@ -29,7 +29,7 @@ public struct Gap<Spelling: Sendable>: Sendable {
     }
 
     /// Adds missed messages to the gap.
-    public mutating func add(_ missed: MissedMessages, _ spelling: Spelling) {
+    public mutating func record(_ missed: MissedMessages, _ spelling: Spelling) {
         guard let place = parts.firstIndex(where: { $0.missed.room == missed.room }) else {
             return parts.append(Part(missed: missed, spelling: spelling))
         }

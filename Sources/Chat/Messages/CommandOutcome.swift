@@ -16,13 +16,13 @@ public struct CommandOutcome: Sendable {
     public init() {}
 
     /// Records a delivery that follows from the command.
-    public mutating func note(_ delivery: Delivery) {
+    public mutating func record(_ delivery: Delivery) {
         switch delivery {
         case .tell(let event, _), .tellSome(let event, _): events.append(event)
         case .saidBefore(let event):
             repeated.insert(events.count)
             events.append(event)
-        case .refuse(let refusal, _, _), .withhold(let refusal): note(refusal)
+        case .refuse(let refusal, _, _), .withhold(let refusal): record(refusal)
         case .enters, .exits, .respells, .answer, .report: break
         }
     }
@@ -32,12 +32,12 @@ public struct CommandOutcome: Sendable {
     public func isRepeated(_ place: Int) -> Bool { repeated.contains(place) }
 
     /// Records a refusal that the session was sent.
-    public mutating func note(_ refusal: Refusal) {
+    public mutating func record(_ refusal: Refusal) {
         if self.refusal == nil { self.refusal = refusal }
     }
 
     /// Records a reply that the session was sent.
-    public mutating func note(_ answer: ServerReply) {
+    public mutating func record(_ answer: ServerReply) {
         guard case .delivered(let message, let recipient, let isRepeated) = answer else { return }
         self.message = message
         self.recipient = recipient.user

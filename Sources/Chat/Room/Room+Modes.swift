@@ -57,7 +57,7 @@ extension Room {
         let isFull = modes.masks[list, default: []].count >= RoomMode.mostMasks
         if change.isSet && isFull { throw Refusal(.tooManyMasks, about: change.mode.name.utf8, in: name) }
         let shown =
-            change.isSet ? modes.add(mask, to: list, by: changer, at: now.time) : modes.remove(mask, from: list)
+            change.isSet ? modes.insert(mask, to: list, by: changer, at: now.time) : modes.remove(mask, from: list)
         return shown.map { ModeChange(change.mode, isSet: change.isSet, $0) }
     }
 

@@ -24,7 +24,7 @@ extension Room {
         }
         if let place = isNew.firstIndex(of: true) { try permit(all[place], by: speaker, at: now) }
         for said in all { try checkThatAllCanRead(said) }
-        for said in all { tell(said, by: speaker, at: now, &deliveries) }
+        for said in all { broadcast(said, by: speaker, at: now, &deliveries) }
     }
 
     private mutating func utter(
@@ -42,12 +42,12 @@ extension Room {
             let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }.map(\.user)
             deliveries.append(.tellSome(number(.saidTo(role, by: speaker, said), at: now), listeners))
         } else {
-            tell(said, by: speaker, at: now, &deliveries)
+            broadcast(said, by: speaker, at: now, &deliveries)
         }
     }
 
     /// Sends a message to all members but the speaker. A repetition under an earlier id is not sent again.
-    private mutating func tell(
+    private mutating func broadcast(
         _ said: ChatMessage, by speaker: Member, at now: Moment, _ deliveries: inout [Delivery]
     ) {
         if let event = saidBefore(said, by: speaker) { return deliveries.append(.saidBefore(event)) }

@@ -39,7 +39,7 @@ public struct RoomModes: Sendable {
     }
 
     /// Adds a mask, and returns its text. Returns nil when the list already holds it.
-    mutating func add(_ mask: Mask, to list: MaskList, by setter: Member, at now: Timestamp) -> [UInt8]? {
+    mutating func insert(_ mask: Mask, to list: MaskList, by setter: Member, at now: Timestamp) -> [UInt8]? {
         if masks[list, default: []].contains(where: { $0.mask == mask }) { return nil }
         masks[list, default: []].append(MaskEntry(mask: mask, setter: setter.name, time: now))
         return mask.shown

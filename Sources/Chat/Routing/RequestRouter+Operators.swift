@@ -3,23 +3,23 @@ extension RequestRouter {
     func empower(_ name: [UInt8], _ password: [UInt8], in server: some ServerAccess) {
         if let refusal = server.checkOperator(name, password) { return server.refuse(refusal) }
         server.revise { $0.modes.insert(.serverOperator) }
-        if let me = server.me { server.tell(.empowered(me)) }
+        if let me = server.me { server.reply(.empowered(me)) }
     }
 
     func kill(_ name: UserName, _ reason: MessageText, in server: some ServerAccess) {
         guard let me = server.me, isOperator(in: server) else { return }
         if isTooLong(reason, .reason, in: server) { return }
-        if let refusal = server.end(name, .killed(by: me.name, reason)) { server.refuse(refusal) }
+        if let refusal = server.disconnect(name, .killed(by: me.name, reason)) { server.refuse(refusal) }
     }
 
     func wallops(_ text: MessageText, in server: some ServerAccess) {
         guard let me = server.me, isOperator(in: server), !isTooLong(text, .text, in: server) else { return }
-        server.tellEveryone(.wallops(me, text), having: .wallops)
+        server.notifyEveryone(.wallops(me, text), having: .wallops)
     }
 
     func reload(in server: some ServerAccess) {
         if !isOperator(in: server) { return }
-        server.tell(.reloading)
+        server.reply(.reloading)
         server.reload()
     }
 

@@ -6,7 +6,7 @@ extension RequestRouter {
         if let refusal = server.checkServerPassword(login.password) {
             server.refuse(refusal)
             if login.hasOneAttempt {
-                end(refusal.word == .tooManyAttempts ? .tooManyAttempts : .wrongPassword, in: server)
+                endSession(refusal.word == .tooManyAttempts ? .tooManyAttempts : .wrongPassword, in: server)
             }
             return
         }
@@ -15,10 +15,10 @@ extension RequestRouter {
         if let refusal = server.reservation(of: name) { return server.refuse(refusal) }
         if let refusal = server.claim(name, login.introduction) { return server.refuse(refusal) }
         stage = .present(current: nil)
-        server.tell(.welcome(name, server.facts, server.userCounts))
+        server.reply(.welcome(name, server.facts, server.userCounts))
         if login.entersLobby {
             let online = server.everyone(atMost: Limits.namesInAList)
-            server.tell(.online(online.names, total: online.total))
+            server.reply(.online(online.names, total: online.total))
         }
         server.appear()
         if login.entersLobby { join(server.facts.lobby, key: nil, in: server) }
@@ -28,25 +28,25 @@ extension RequestRouter {
         if name.shown.count > server.limits[.name] { return server.refuse(Refusal(.badName, about: name)) }
         let old = server.me
         // Other users need not hear that a name has changed to itself.
-        if let old, old.name.shown == name.shown { return server.tell(.renamed(old, to: name)) }
+        if let old, old.name.shown == name.shown { return server.reply(.renamed(old, to: name)) }
         if let refusal = server.reservation(of: name) { return server.refuse(refusal) }
         if let refusal = server.rename(to: name) { return server.refuse(refusal) }
-        if let old { server.tell(.renamed(old, to: name)) }
+        if let old { server.reply(.renamed(old, to: name)) }
     }
 
     /// - Parameter user: the user who must have the name, when the speaker means no other user.
     mutating func direct(_ said: ChatMessage, to name: UserName, only user: UserID?, in server: some ServerAccess) {
         if !accepts(said, in: server) { return }
         if said.text.isEmpty, let recipient = server.person(name), let refusal = said.refusal(tellingIt: recipient) {
-            return said.isUnanswered ? server.note(refusal) : server.refuse(refusal)
+            return said.isUnanswered ? server.record(refusal) : server.refuse(refusal)
         }
         if let refusal = server.deliver(said, to: name, only: user) {
-            return said.isUnanswered ? server.note(refusal) : server.refuse(refusal)
+            return said.isUnanswered ? server.record(refusal) : server.refuse(refusal)
         }
         // A typing notification alone is not a message yet.
         if !said.isUnanswered, said.kind != .tags, let recipient = server.presence(of: name), let words = recipient.away
         {
-            server.tell(.absent(recipient.member.name, words))
+            server.reply(.absent(recipient.member.name, words))
         }
     }
 
@@ -54,7 +54,7 @@ extension RequestRouter {
     mutating func everyone(in server: some ServerAccess) {
         let all = server.everyone(atMost: .max).names
         charge(all.count * Price.item)
-        for page in pages(all) { server.tell(.everyone(page)) }
+        for page in pages(all) { server.reply(.everyone(page)) }
     }
 }
 

@@ -13,7 +13,7 @@ extension RequestRouter {
         let isNews = server.own?.away != words
         server.revise { $0.away = words }
         if isNews, let me = server.me { server.announce(.away(me, words), .announce) }
-        server.tell(.away(words))
+        server.reply(.away(words))
     }
 
     /// Changes user modes. A user can't make themselves an operator; an operator may give the mode up.
@@ -23,7 +23,7 @@ extension RequestRouter {
         server.revise { $0.modes = after }
         if let me = server.me, after != before {
             if after.contains(.bot) != before.contains(.bot) { server.reintroduce() }
-            server.tell(.changed(me, on: after.subtracting(before), off: before.subtracting(after)))
+            server.reply(.changed(me, on: after.subtracting(before), off: before.subtracting(after)))
         }
     }
 
@@ -34,6 +34,6 @@ extension RequestRouter {
         server.revise { $0.introduce(as: realName) }
         guard let me = server.me else { return }
         server.announce(.introduced(me), .reintroduce(me.profile))
-        server.tell(.introduced(me))
+        server.reply(.introduced(me))
     }
 }

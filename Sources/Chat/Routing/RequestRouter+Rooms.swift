@@ -26,7 +26,7 @@ extension RequestRouter {
     mutating func switchTo(_ room: RoomName, in server: some ServerAccess) {
         guard let own = server.ownRoom(room) else { return server.refuse(Refusal(.notInRoom, about: room)) }
         stage = .present(current: own)
-        server.tell(.switched(own))
+        server.reply(.switched(own))
     }
 
     mutating func say(_ said: ChatMessage, to named: RoomName?, in server: some ServerAccess) {
@@ -48,7 +48,7 @@ extension RequestRouter {
         switch server.ask(.members, of: room) {
         case .success(.members(let name, let members, _)):
             charge(members.count * Price.item)
-            for page in pages(members) { server.tell(.members(name, page)) }
+            for page in pages(members) { server.reply(.members(name, page)) }
         case .success: break
         case .failure(let refusal): server.refuse(refusal)
         }
@@ -57,13 +57,13 @@ extension RequestRouter {
     mutating func rooms(in server: some ServerAccess) {
         let rooms = server.rooms()
         charge(rooms.count * Price.item)
-        for page in pages(rooms) { server.tell(.rooms(page)) }
+        for page in pages(rooms) { server.reply(.rooms(page)) }
     }
 
     func topic(of named: RoomName?, in server: some ServerAccess) {
         guard let room = room(named, in: server) else { return }
         switch server.ask(.topic, of: room) {
-        case .success(.topic(let name, let topic)): server.tell(.topic(name, topic))
+        case .success(.topic(let name, let topic)): server.reply(.topic(name, topic))
         case .success: break
         case .failure(let refusal): server.refuse(refusal)
         }
@@ -76,8 +76,8 @@ extension RequestRouter {
         switch server.ask(.history(range), of: room) {
         case .success(.history(let name, let id, let events, let forgotten)):
             charge(events.reduce(0) { $0 + ($1.talk?.said.text.linesHeard ?? 1) } * Price.lookUp)
-            server.tell(.remembered(name, id, messages: events.count, of: range, forgotten: forgotten))
-            for page in pages(events, of: 4) { server.tell(.history(name, page)) }
+            server.reply(.remembered(name, id, messages: events.count, of: range, forgotten: forgotten))
+            for page in pages(events, of: 4) { server.reply(.history(name, page)) }
         case .success: break
         case .failure(let refusal): server.refuse(refusal)
         }

@@ -15,7 +15,7 @@ extension RequestRouter {
         guard let room = room(named, in: server) else { return }
         switch server.ask(.modes, of: room) {
         case .success(.modes(let name, let modes, let since, let isForMember)):
-            server.tell(.modes(name, modes, since: since, isForMember: isForMember))
+            server.reply(.modes(name, modes, since: since, isForMember: isForMember))
         case .success: break
         case .failure(let refusal): server.refuse(refusal)
         }
@@ -40,7 +40,7 @@ extension RequestRouter {
         switch server.call(.invite(person), on: room) {
         case .success(.invited(let invitation)?):
             server.invite(name, by: invitation)
-            if let words = server.presence(of: name)?.away { server.tell(.absent(person.name, words)) }
+            if let words = server.presence(of: name)?.away { server.reply(.absent(person.name, words)) }
         case .success: break  // the room has said why not
         case .failure(let refusal): server.refuse(refusal)
         }

@@ -114,17 +114,17 @@ public struct RequestRouter: Sendable {
     }
 
     /// Ends a session that the server or a hang-up ends: the user leaves all rooms and the name becomes free.
-    public mutating func end(_ departure: Departure, in server: some ServerAccess) {
+    public mutating func endSession(_ departure: Departure, in server: some ServerAccess) {
         if isOver { return }
         stage = .over
         self.departure = departure
         server.depart(departure)
-        server.tell(.goodbye(departure))
+        server.reply(.goodbye(departure))
     }
 
     private mutating func quit(_ reason: MessageText?, in server: some ServerAccess) {
         if isTooLong(reason, .reason, in: server) { return }
-        end(.signedOff(reason), in: server)
+        endSession(.signedOff(reason), in: server)
     }
 }
 

@@ -19,9 +19,9 @@ public protocol ServerAccess: AnyObject {
     func checkOperator(_ name: [UInt8], _ password: [UInt8]) -> Refusal?
     /// Ends a user's connection for that reason and waits until the user has left. Returns `.noSuchUser` when no user
     /// has the name.
-    func end(_ name: UserName, _ departure: Departure) -> Refusal?
+    func disconnect(_ name: UserName, _ departure: Departure) -> Refusal?
     /// Tells every user who has that mode, including this session's user.
-    func tellEveryone(_ serverNotice: ServerNotice, having mode: UserModes)
+    func notifyEveryone(_ serverNotice: ServerNotice, having mode: UserModes)
     /// Starts a reload of the settings.
     func reload()
     /// Claims a name for this session, before any other user is told of it.
@@ -88,7 +88,7 @@ public protocol ServerAccess: AnyObject {
     func deliver(_ said: ChatMessage, to name: UserName, only user: UserID?) -> Refusal?
 
     /// Sends a reply to this session, after everything that it has posted is done.
-    func tell(_ answer: ServerReply)
+    func reply(_ answer: ServerReply)
     /// Tells a user, if online, of an invitation; the user can look it up until they have joined the room.
     func invite(_ name: UserName, by invitation: Invitation)
     /// The existing rooms that the user has been invited to and has not yet joined.
@@ -98,17 +98,17 @@ public protocol ServerAccess: AnyObject {
     /// Sends a refusal to this session, in the same order as replies.
     func refuse(_ refusal: Refusal)
     /// Records in the current response a refusal that the session has already been told.
-    func note(_ refusal: Refusal)
+    func record(_ refusal: Refusal)
     /// This session as the recipient of the next reply.
     var addressee: Recipient { get }
-    /// Begins a response: until `endResponse`, everything that this session is told for its own sake belongs to it. The
+    /// Begins a response: until `finishResponse`, everything that this session is told for its own sake belongs to it. The
     /// client recognizes it by the tag.
     func beginResponse(to tag: CommandTag)
     /// Declares that several rooms, or a room and then the session, take part in the current response, if there is one.
     /// Must be called before the first room is asked.
     func shareResponse()
     /// Ends a response: waits for the rooms that take part, and completes it.
-    func endResponse()
+    func finishResponse()
     /// Leaves every room for that reason, waits until the rooms have announced it, and frees the name.
     func depart(_ departure: Departure)
 }

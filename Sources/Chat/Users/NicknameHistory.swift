@@ -25,7 +25,7 @@ public struct NicknameHistory: Sendable {
     public init(capacity: Int = NicknameHistory.capacity) { self.capacity = max(1, capacity) }
 
     /// Adds a visit that has ended.
-    public mutating func note(_ visit: FormerUser) {
+    public mutating func record(_ visit: FormerUser) {
         if visits.count < capacity {
             visits.append(visit)
         } else {

@@ -74,7 +74,7 @@ public final class StompClient: Sendable {
     /// Ends the conversation and its connection at once, even with bytes unsent.
     public func hangUp() {
         let connection = state.withLock { state in
-            state.session.end(failing: nil)
+            state.session.finish(failing: nil)
             return state.connection
         }
         connection?.hangUp()

@@ -119,7 +119,7 @@ extension StompSession {
     public mutating func sayGoodbye(_ reason: String? = nil) {
         if phase == .leaving { return }
         guard phase == .talking else {
-            end(failing: nil)
+            finish(failing: nil)
             return
         }
         let receipt = newTicket()

@@ -30,7 +30,7 @@ extension StompSession {
         framer.feed(bytes.span, frame: { frames.append($0) }, fault: { fault = $0 })
         for frame in frames { hear(frame, at: now) }
         if let fault, phase == .talking || phase == .greeting {
-            end(failing: "the server sends what can't be read (\(fault.reason.rawValue))")
+            finish(failing: "the server sends what can't be read (\(fault.reason.rawValue))")
         }
     }
 
@@ -55,11 +55,11 @@ extension StompSession {
             if let refusedName {
                 self.refusedName = nil
                 let time = now + nameBackoff.next(chance: chance)
-                if time >= nameDeadline ?? 0 { return end(failing: refusedName) }
+                if time >= nameDeadline ?? 0 { return finish(failing: refusedName) }
                 phase = .waiting(until: time)
                 return
             }
-            guard wish.comesBack && hasBeenWelcome else { return end(failing: reason) }
+            guard wish.comesBack && hasBeenWelcome else { return finish(failing: reason) }
             let wait = backoff.next(chance: chance)
             phase = .waiting(until: now + wait)
             news.append(.lost(reason, secondsUntilNext: max(1, Int((wait + 999_999_999) / 1_000_000_000))))
@@ -69,7 +69,7 @@ extension StompSession {
     /// Starts the next attempt to connect, when its time has come.
     public mutating func tryAgain() { if case .waiting = phase { phase = .connecting } }
 
-    mutating func end(failing reason: String?) {
+    mutating func finish(failing reason: String?) {
         if isOver { return }
         phase = .over(failure: reason)
         (beatDue, silenceDue) = (.max, .max)

@@ -47,9 +47,9 @@ extension StompSession {
         case .join(let key): refusal == nil ? comeIn(key) : giveUp(key)
         case .leave(let key): if refusal == nil { rooms.removeAll { $0.key == key } }
         case .missed(let key, _): unfinished.remove(id) == nil ? catchUp(key) : askForMore(key)
-        case .answer: if let answer = answers.removeValue(forKey: id) { tell(answer) }
+        case .answer: if let answer = answers.removeValue(forKey: id) { report(answer) }
         case .watch: break
-        case .goodbye: end(failing: nil)
+        case .goodbye: finish(failing: nil)
         }
     }
 
@@ -80,9 +80,9 @@ extension StompSession {
         if !hasBeenWelcome, word == "name-taken", now < nameDeadline ?? 0 {
             refusedName = "\(word): \(sentence)"
         } else if !hasBeenWelcome || (phase == .greeting && isLasting) {
-            end(failing: "\(word): \(sentence)")
+            finish(failing: "\(word): \(sentence)")
         } else if phase == .leaving {
-            end(failing: nil)
+            finish(failing: nil)
         } else {
             news.append(.refused(word: word, sentence: sentence, room: nil))
         }

@@ -24,7 +24,7 @@ extension StompSession {
         }
     }
 
-    mutating func tell(_ answer: HistoryAnswer) {
+    mutating func report(_ answer: HistoryAnswer) {
         news.append(.history(room: answer.room, answer.messages, forgotten: answer.forgotten))
     }
 

@@ -47,12 +47,12 @@ extension StompSession {
             clientEvent = .said(words)
         }
         if isHistory { rooms[index].fill(upTo: sequence) }
-        if let known = rooms[index].hear(clientEvent, sequence) { tell(known) }
+        if let known = rooms[index].hear(clientEvent, sequence) { report(known) }
         if event == "kicked" && frame.headers.text("user")?.foldedKey == self.name.foldedKey { leave(index) }
     }
 
     private mutating func leave(_ index: Int) {
-        for clientEvent in rooms[index].release() { tell(clientEvent) }
+        for clientEvent in rooms[index].release() { report(clientEvent) }
         let room = rooms.remove(at: index)
         if current?.foldedKey == room.key { current = nil }
         let isWanted = awaited.values.contains { if case .leave(room.key) = $0 { true } else { false } }

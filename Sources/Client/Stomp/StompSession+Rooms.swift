@@ -51,7 +51,7 @@ extension StompSession {
     /// Tells the missed messages that the server has sent up to its limit, and asks for the rest.
     mutating func askForMore(_ key: String) {
         guard let index = room(key) else { return }
-        for clientEvent in rooms[index].releasePart() { tell(clientEvent) }
+        for clientEvent in rooms[index].releasePart() { report(clientEvent) }
         askForHistory(rooms[index], after: rooms[index].sequence)
     }
 
@@ -59,9 +59,9 @@ extension StompSession {
     mutating func catchUp(_ key: String) {
         guard let index = room(key) else { return }
         let missed = rooms[index].release()
-        for clientEvent in missed { tell(clientEvent) }
+        for clientEvent in missed { report(clientEvent) }
         sendWaiting { if case .room(let name) = $0 { name.foldedKey == key } else { false } }
-        tellArrival()
+        reportArrival()
     }
 
     /// Stops trying to join a room that the server refuses.
@@ -75,7 +75,7 @@ extension StompSession {
     }
 
     /// Tells an event of a room. A message of the user that the room has numbered is not sent again.
-    mutating func tell(_ clientEvent: ClientEvent) {
+    mutating func report(_ clientEvent: ClientEvent) {
         if case .said(let words) = clientEvent, let ticket = words.ticket { sends.removeAll { $0.ticket == ticket } }
         news.append(clientEvent)
     }

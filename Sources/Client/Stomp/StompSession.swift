@@ -154,7 +154,7 @@ public struct StompSession: Sendable {
     }
 
     /// Tells once that the client has joined every room of the login.
-    mutating func tellArrival() {
+    mutating func reportArrival() {
         if hasToldArrival || !hasArrived { return }
         hasToldArrival = true
         news.append(.arrived)

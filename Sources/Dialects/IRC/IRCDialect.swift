@@ -41,7 +41,7 @@ struct IRCDialect: Dialect {
         case .request(let request): router.handle(request, at: now, in: server)
         case .refusal(let refusal): server.refuse(refusal)
         case .reply(let bytes): server.reply(bytes)
-        case .end(let departure): router.end(departure, in: server)
+        case .end(let departure): router.endSession(departure, in: server)
         case .frame, .fault: break  // of other dialects
         }
     }
@@ -57,14 +57,14 @@ struct IRCDialect: Dialect {
             case .tooLong:
                 let isLabelled = begin(IRCMessage.tag("label", ofTooLong: line), in: server)
                 server.refuse(Refusal(.lineTooLong))
-                if isLabelled { server.endResponse() }
+                if isLabelled { server.finishResponse() }
             case .empty: break
             }
             return
         }
         let isLabelled = begin(message.tag("label"), in: server)
         perform(message, line, &router, at: now, in: server)
-        if isLabelled { server.endResponse() }
+        if isLabelled { server.finishResponse() }
     }
 
     /// Begins the response to a command with that label, if the client has asked that labels be heeded. Who asks for

@@ -9,14 +9,14 @@ extension IRCEncoder {
     ) {
         var lines = NamesReplyLines(room, isSecret: isSecret, to: me)
         members.forEach { add($0, to: &lines, &out) }
-        lines.end(&out)
+        lines.finish(&out)
     }
 
     /// 353, for some of them.
     func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Recipient, _ out: inout [UInt8]) {
         var lines = NamesReplyLines(room, isSecret: isSecret, to: me)
         for member in members { add(member, to: &lines, &out) }
-        lines.end(&out)
+        lines.finish(&out)
     }
 
     /// Inlined, so that only what is asked of the member is taken from where it stands.
@@ -57,12 +57,12 @@ private struct NamesReplyLines {
     }
 
     private mutating func begin(_ out: inout [UInt8]) {
-        end(&out)
+        finish(&out)
         end = out.count + IRCMessage.mostBytes
         out += head
     }
 
-    func end(_ out: inout [UInt8]) {
+    func finish(_ out: inout [UInt8]) {
         if end != nil { out.add("\r\n") }
     }
 }

@@ -23,14 +23,14 @@ struct IRCEncoder {
             tags(event.id, event.time, by: member, &out)
             out.add(source: member, "TOPIC")
             out.add(channel: room)
-            end(text.bytes, &out)
+            appendTrailing(text.bytes, &out)
         case .kicked(let member, let kicker, let reason):
             tags(event.id, event.time, by: kicker, &out)
             out.add(source: kicker, "KICK")
             out.add(channel: room)
             out.add(" ")
             out += member.name.shown
-            end(reason?.bytes ?? kicker.name.shown, &out)
+            appendTrailing(reason?.bytes ?? kicker.name.shown, &out)
         case .modesChanged(let changer, let changes):
             // Long masks get a line each, so that no line is too long.
             for some in changes.chunked(by: changes.contains { $0.argument.count > 32 } ? 1 : changes.count) {
@@ -72,7 +72,7 @@ struct IRCEncoder {
             tags(nil, time, by: member, &out)
             out.add(source: member, "QUIT")
             out.removeLast()
-            end(IRCEncoder.reason(departure), &out)
+            appendTrailing(IRCEncoder.reason(departure), &out)
         case .renamed(let member, let name):
             tags(nil, time, by: member, &out)
             out.add(source: member, "NICK")
@@ -83,7 +83,7 @@ struct IRCEncoder {
             tags(nil, time, by: member, &out)
             out.add(source: member, "AWAY")
             out.removeLast()
-            if let words { end(words.bytes, &out) } else { out.add("\r\n") }
+            if let words { appendTrailing(words.bytes, &out) } else { out.add("\r\n") }
         case .introduced(let member):
             if capabilities.contains(.setname) { introduced(member, time, &out) }
         }
@@ -93,7 +93,7 @@ struct IRCEncoder {
         tags(nil, time, by: member, &out)
         out.add(source: member, "SETNAME")
         out.removeLast()
-        end(member.profile.realName.bytes, &out)
+        appendTrailing(member.profile.realName.bytes, &out)
     }
 
     func join(_ member: Member, _ room: RoomName, _ out: inout [UInt8]) {
@@ -101,7 +101,7 @@ struct IRCEncoder {
         out.add(channel: room)
         if capabilities.contains(.extendedJoin) {
             out.add(" *")
-            end(member.profile.realName.bytes, &out)
+            appendTrailing(member.profile.realName.bytes, &out)
         } else {
             out.add("\r\n")
         }
@@ -110,7 +110,7 @@ struct IRCEncoder {
     func part(_ member: Member, _ room: RoomName, _ reason: MessageText?, _ out: inout [UInt8]) {
         out.add(source: member, "PART")
         out.add(channel: room)
-        if let reason { end(reason.bytes, &out) } else { out.add("\r\n") }
+        if let reason { appendTrailing(reason.bytes, &out) } else { out.add("\r\n") }
     }
 
     /// What the server says beside a message, and then what the speaker's program does. The id of a text's second part is
@@ -142,7 +142,7 @@ struct IRCEncoder {
         if sign.utf8Start[0] != 0x40 { out.add(" ") }
     }
 
-    private func end(_ words: [UInt8], _ out: inout [UInt8]) {
+    private func appendTrailing(_ words: [UInt8], _ out: inout [UInt8]) {
         out.add(trailing: words)
     }
 }

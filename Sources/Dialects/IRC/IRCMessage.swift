@@ -48,18 +48,18 @@ struct IRCMessage: Sendable {
             // The command, and fourteen parameters behind it, are words; the fifteenth takes the rest.
             let isTrailing = wordCount > 0 && line[index] == IRCMessage.colon
             if isTrailing || wordCount == IRCMessage.mostParameters {
-                add((isTrailing ? index + 1 : index)..<line.count)
+                appendWord((isTrailing ? index + 1 : index)..<line.count)
                 break
             }
             let end = line[index...].firstIndex(of: IRCMessage.space) ?? line.count
-            add(index..<end)
+            appendWord(index..<end)
             index = IRCMessage.skipSpaces(line, from: end)
         }
         if wordCount == 0 { throw .empty }
     }
 
     /// The bounds of a line are far below those of its indices.
-    private mutating func add(_ range: Range<Int>) {
+    private mutating func appendWord(_ range: Range<Int>) {
         words[wordCount] = UInt16(clamping: range.lowerBound)..<UInt16(clamping: range.upperBound)
         wordCount += 1
     }

@@ -57,13 +57,13 @@ struct LabelledResponse: Response {
         if case .handedOver = stage { stage = .gathering([]) }
     }
 
-    mutating func note(_ answer: ServerReply) {}
+    mutating func record(_ answer: ServerReply) {}
 
-    mutating func note(_ refusal: Refusal) {}
+    mutating func record(_ refusal: Refusal) {}
 
     var waitsForRooms: Bool { true }
 
-    func end() -> [UInt8] {
+    func finish() -> [UInt8] {
         switch stage {
         case .handedOver: []
         case .open: IRCLabel(tag).closing(at: serverName)

@@ -42,13 +42,13 @@ extension [UInt8] {
 
     mutating func add(_ words: StaticString, shown text: some Collection<UInt8>) {
         add(words)
-        addShown(text)
+        appendShown(text)
     }
 
-    mutating func addShown(_ text: MessageText) { addShown(text.bytes) }
+    mutating func appendShown(_ text: MessageText) { appendShown(text.bytes) }
 
     /// Appends text for a terminal, without IRC formatting and with spaces for newlines.
-    mutating func addShown(_ text: some Collection<UInt8>) {
+    mutating func appendShown(_ text: some Collection<UInt8>) {
         if !text.contains(where: { $0 < 0x20 && $0 != 0x09 }) { return append(contentsOf: text) }
         var rest = text[...]
         while let byte = rest.popFirst() {
@@ -88,7 +88,7 @@ extension Collection<UInt8> where SubSequence == Self {
 
 extension [UInt8] {
     /// Appends lines with CR LF for LF as their end; no text contains either.
-    mutating func addForTelnet(_ spell: (inout [UInt8]) -> Void) {
+    mutating func appendForTelnet(_ spell: (inout [UInt8]) -> Void) {
         var lines: [UInt8] = []
         spell(&lines)
         reserveCapacity(count + lines.count + 2)

@@ -76,7 +76,7 @@ extension PlainEncoder {
     private static func quoted(_ subject: [UInt8]) -> String? {
         guard let text = MessageText(subject.span) else { return nil }
         var shown: [UInt8] = []
-        shown.addShown(text)
+        shown.appendShown(text)
         if shown.isEmpty { return nil }
         let string = String(decoding: shown, as: UTF8.self)
         return subject.count <= 80 ? "\"\(string)\"" : "\"\(String(string.unicodeScalars.prefix(20)))…\""

@@ -21,7 +21,7 @@ enum PlainEncoder {
         case .topicChanged(let member, let text):
             notice(in: room, &out) { out in
                 out.add(member.name, text.isEmpty ? " took the topic away" : " set the topic: ")
-                out.addShown(text)
+                out.appendShown(text)
             }
         case .kicked(let member, let kicker, let reason):
             notice(in: room, &out) { out in
@@ -80,7 +80,7 @@ enum PlainEncoder {
             out.add("] ")
             out.add(name, " (notice): ")
         }
-        out.addShown(line)
+        out.appendShown(line)
         out.add("\n")
     }
 
@@ -95,7 +95,7 @@ enum PlainEncoder {
                 out.add(name)
                 out.add("; /help lists the commands")
             }
-            for text in facts.messageOfTheDay { line(&out) { $0.addShown(text) } }
+            for text in facts.messageOfTheDay { line(&out) { $0.appendShown(text) } }
         case .online(let names, let total): line(&out) { $0.add("online: ", names: names, total: total) }
         case .everyone(let names): line(&out) { $0.add("online: ", names: names, total: names.count) }
         case .entered(let room, _, let topic, let replay, let members, _):

@@ -54,7 +54,7 @@ struct StompContext {
         let isResponse = request.mattersToAnswers
         if isResponse { server.beginResponse(to: request.tag) }
         body(&self)
-        if isResponse { server.endResponse() }
+        if isResponse { server.finishResponse() }
     }
 
     /// Passes a request to the session.
@@ -65,7 +65,7 @@ struct StompContext {
         var bytes: [UInt8] = []
         StompEncoder(reader).error(refusal, receipt: frame.headers[StompHeader.receipt] ?? [], &bytes)
         server.reply(bytes)
-        router.end(.unreadable, in: server)
+        router.endSession(.unreadable, in: server)
     }
 
     // MARK: What the frame says

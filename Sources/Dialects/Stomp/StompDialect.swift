@@ -49,7 +49,7 @@ struct StompDialect: Dialect {
         case .request(let request): router.handle(request, at: now, in: server)
         case .refusal(let refusal): server.refuse(refusal)
         case .reply(let bytes): server.reply(bytes)
-        case .end(let departure): router.end(departure, in: server)
+        case .end(let departure): router.endSession(departure, in: server)
         case .line: break  // of other dialects
         }
     }

@@ -9,20 +9,20 @@ extension StompEncoder {
         case .entered(let room, let event, let topic, let replay, let members, _):
             entered(room, event, members.count, earlier: replay.earlier, me, &out)
             for (number, page) in pages(Array(members.values), of: Limits.namesInAList).enumerated() {
-                tell(.members, me, room: room, part: number + 1, lines: page.map(StompEncoder.line), &out)
+                writeMessage(.members, me, room: room, part: number + 1, lines: page.map(StompEncoder.line), &out)
             }
             if let topic { self.topic(topic, of: room, me, &out) }
             for event in replay.messages { self.event(event, in: room, &out, answering: me) }
-        case .exited(let room, _): tell(.exited, me, room: room, &out)
-        case .everyone(let names): tell(.users, me, lines: names.map(\.shown), &out)
+        case .exited(let room, _): writeMessage(.exited, me, room: room, &out)
+        case .everyone(let names): writeMessage(.users, me, lines: names.map(\.shown), &out)
         case .members(let room, let members):
-            tell(.members, me, room: room, lines: members.map(StompEncoder.line), &out)
-        case .rooms(let listings): tell(.rooms, me, lines: listings.map(StompEncoder.line), &out)
+            writeMessage(.members, me, room: room, lines: members.map(StompEncoder.line), &out)
+        case .rooms(let listings): writeMessage(.rooms, me, lines: listings.map(StompEncoder.line), &out)
         case .topic(let room, let topic):
-            guard let topic else { return tell(.topic, me, room: room, &out) }
+            guard let topic else { return writeMessage(.topic, me, room: room, &out) }
             self.topic(topic, of: room, me, &out)
         case .remembered(let room, let life, let messages, _, let forgotten):
-            tell(.history, me, room: room, &out) { spelling, out in
+            writeMessage(.history, me, room: room, &out) { spelling, out in
                 spelling.header(StompHeader.roomID, StompEncoder.hexadecimal(life.number).utf8, &out)
                 spelling.header(StompHeader.count, number: messages, &out)
                 if let forgotten { spelling.header(StompHeader.forgotten, number: forgotten, &out) }
@@ -30,17 +30,19 @@ extension StompEncoder {
         case .history(let room, let events):
             for event in events { self.event(event, in: room, &out, answering: me) }
         case .renamed(let member, let name):
-            tell(.renamed, me, from: member.name, &out) { $0.header(StompHeader.name, name.shown, &$1) }
-        case .away(let words): tell(.away, me, body: words?.bytes ?? [], &out)
+            writeMessage(.renamed, me, from: member.name, &out) { $0.header(StompHeader.name, name.shown, &$1) }
+        case .away(let words): writeMessage(.away, me, body: words?.bytes ?? [], &out)
         case .absent(let name, let words):
-            tell(.absent, me, body: words.bytes, &out) { $0.header(StompHeader.user, name.shown, &$1) }
+            writeMessage(.absent, me, body: words.bytes, &out) { $0.header(StompHeader.user, name.shown, &$1) }
         case .inviting(let name, let room):
-            tell(.invited, me, room: room, from: me.member?.name, &out) { $0.header(StompHeader.user, name.shown, &$1) }
+            writeMessage(.invited, me, room: room, from: me.member?.name, &out) {
+                $0.header(StompHeader.user, name.shown, &$1)
+            }
         case .invited(let host, let room):
-            tell(.invited, me, room: room, from: host.name, &out) { spelling, out in
+            writeMessage(.invited, me, room: room, from: host.name, &out) { spelling, out in
                 if let name = me.member?.name { spelling.header(StompHeader.user, name.shown, &out) }
             }
-        case .knocked(let room): tell(.knocked, me, room: room, from: me.member?.name, &out)
+        case .knocked(let room): writeMessage(.knocked, me, room: room, from: me.member?.name, &out)
         case .modes(let room, let modes, _, let isForMember):
             let masks = MaskList.allCases.flatMap { list in
                 modes.masks[list, default: []].map {
@@ -48,7 +50,7 @@ extension StompEncoder {
                 }
             }
             let settings = modes.settings.map { StompEncoder.line(of: $0, showsKey: isForMember) }
-            tell(.settings, me, room: room, lines: settings + masks, &out)
+            writeMessage(.settings, me, room: room, lines: settings + masks, &out)
         case .goodbye(let departure):
             if let words = StompEncoder.goodbye(departure) { error(words, reason: departure.word, &out) }
         case .greeting, .online, .switched, .delivered, .changed, .introduced, .empowered, .reloading, .question: break
@@ -66,9 +68,9 @@ extension StompEncoder {
         spelling.header(StompHeader.started, facts.started.spelled, &out)
         spelling.header(StompHeader.user, name.shown, &out)
         spelling.header(StompHeader.heartBeat, StompHeartbeatHeader.offer(facts.limits).utf8, &out)
-        spelling.end(&out)
+        spelling.finish(&out)
         if facts.messageOfTheDay.isEmpty { return }
-        tell(.motd, me, body: Array(facts.messageOfTheDay.map(\.bytes).joined(separator: [0x0A])), &out)
+        writeMessage(.motd, me, body: Array(facts.messageOfTheDay.map(\.bytes).joined(separator: [0x0A])), &out)
     }
 
     private func entered(
@@ -83,7 +85,7 @@ extension StompEncoder {
     }
 
     private func topic(_ topic: Topic, of room: RoomName, _ me: Recipient, _ out: inout [UInt8]) {
-        tell(.topic, me, room: room, from: topic.setter, part: 0, body: topic.text.bytes, &out) {
+        writeMessage(.topic, me, room: room, from: topic.setter, part: 0, body: topic.text.bytes, &out) {
             $0.header(StompHeader.time, topic.time.spelled, &$1)
         }
     }
@@ -91,7 +93,7 @@ extension StompEncoder {
     // MARK: The frame
 
     /// Appends a MESSAGE of the server. When one answer takes several messages, `part` makes their ids distinct.
-    func tell(
+    func writeMessage(
         _ name: StompEvent, _ me: Recipient, room: RoomName? = nil, from: UserName? = nil, part: Int? = nil,
         lines: [[UInt8]]? = nil, body: [UInt8] = [], _ out: inout [UInt8],
         more: (StompFrameWriter, inout [UInt8]) -> Void = { _, _ in }

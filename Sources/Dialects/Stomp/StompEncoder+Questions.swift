@@ -5,7 +5,7 @@ internal import Wire
 extension StompContext {
     /// Sends the public information about a user. Secret rooms, and the rooms of an invisible user, appear only when
     /// the client is in them.
-    func tellWho(_ presence: Presence) {
+    func replyWithWhois(_ presence: Presence) {
         let listed = Set(server.rooms().map(\.name.key))
         let own = Set(server.ownRooms().map(\.key))
         let isShown: (RoomName) -> Bool = { room in
@@ -13,7 +13,7 @@ extension StompContext {
         }
         let rooms = server.rooms(of: presence.member.name).filter(isShown).map(\.shown)
         let (profile, idle) = (presence.member.profile, presence.idleSeconds(at: server.now))
-        tell(.whois, lines: rooms) { spelling, out in
+        reply(.whois, lines: rooms) { spelling, out in
             spelling.header(StompHeader.user, presence.member.name.shown, &out)
             spelling.header(StompHeader.name, profile.realName.bytes, &out)
             spelling.header(StompHeader.ident, profile.ident, &out)
@@ -24,18 +24,18 @@ extension StompContext {
         }
     }
 
-    func tellHelp() {
+    func replyWithHelp() {
         let lines = StompServerCommand.table.map { question in
             let usage = question.usage.isEmpty ? "" : " \(question.usage)"
             return Array("/server/\(question.word)\(usage): \(question.summary)".utf8)
         }
-        tell(.help, lines: lines) { _, _ in }
+        reply(.help, lines: lines) { _, _ in }
     }
 
-    private func tell(_ event: StompEvent, lines: [[UInt8]], more: (StompFrameWriter, inout [UInt8]) -> Void) {
+    private func reply(_ event: StompEvent, lines: [[UInt8]], more: (StompFrameWriter, inout [UInt8]) -> Void) {
         var bytes: [UInt8] = []
         let wording = StompEncoder(reader)
-        wording.tell(event, server.addressee, lines: lines, &bytes, more: more)
+        wording.writeMessage(event, server.addressee, lines: lines, &bytes, more: more)
         server.reply(bytes)
     }
 }

@@ -8,7 +8,7 @@ extension StompEncoder {
     func refusal(_ refusal: Refusal, to me: Recipient, _ out: inout [UInt8]) {
         if me.member == nil { return error(refusal, receipt: [], &out) }
         if let tag = me.tag, StompRequest(tag).refusesByError { return }
-        tell(.refused, me, room: refusal.room, body: Array(StompEncoder.sentence(refusal).utf8), &out) {
+        writeMessage(.refused, me, room: refusal.room, body: Array(StompEncoder.sentence(refusal).utf8), &out) {
             word(refusal, $0, &$1)
         }
     }
@@ -31,7 +31,7 @@ extension StompEncoder {
         spelling.header(StompHeader.message, sentence.utf8, &out)
         word(refusal, spelling, &out)
         if let room = refusal.room { spelling.header(StompHeader.room, room.shown, &out) }
-        end(Array(sentence.utf8), spelling, &out)
+        finish(Array(sentence.utf8), spelling, &out)
     }
 
     /// Appends an ERROR, after which the server closes the connection (STOMP 1.2, "ERROR").
@@ -46,7 +46,7 @@ extension StompEncoder {
             let versions = StompVersion.allCases.map(\.rawValue).joined(separator: ",")
             spelling.header(StompHeader.version, versions.utf8, &out)
         }
-        end(Array(sentence.utf8), spelling, &out)
+        finish(Array(sentence.utf8), spelling, &out)
     }
 
     /// Returns the refusal for a fault after which the stream can't be read.
@@ -72,7 +72,7 @@ extension StompEncoder {
         spelling.begin(&out)
         spelling.header(StompHeader.message, sentence.utf8, &out)
         spelling.header(StompHeader.reason, reason.utf8, &out)
-        end(Array(sentence.utf8), spelling, &out)
+        finish(Array(sentence.utf8), spelling, &out)
     }
 
     /// Appends the due receipts of a request, each with the outcome of its part, or ERRORs when the request was
@@ -101,7 +101,7 @@ extension StompEncoder {
                 spelling.header(StompHeader.refusal, refusal.word.rawValue.utf8, &out)
                 spelling.header(StompHeader.message, StompEncoder.sentence(refusal).utf8, &out)
             }
-            spelling.end(&out)
+            spelling.finish(&out)
         }
     }
 }

@@ -11,7 +11,7 @@ extension StompEncoder {
     }
 
     func gone(_ name: UserName, _ user: UserID, renamedTo new: UserName?, _ me: Recipient, _ out: inout [UInt8]) {
-        tell(.gone, me, &out) { spelling, out in
+        writeMessage(.gone, me, &out) { spelling, out in
             spelling.header(StompHeader.user, name.shown, &out)
             spelling.header(StompHeader.userID, String(user.number).utf8, &out)
             if let new { spelling.header(StompHeader.name, new.shown, &out) }

@@ -103,7 +103,7 @@ struct StompEncoder {
             spelling.header(StompHeader.time, message.time.spelled, &out)
             if subscription.isAcknowledged { spelling.header(StompHeader.ack, message.id.spelled, &out) }
             if message.said.hasMarks { marks(message.said.marks, spelling, &out) }
-            end(body, type: type, spelling, &out)
+            finish(body, type: type, spelling, &out)
         }
     }
 
@@ -131,15 +131,15 @@ struct StompEncoder {
             if let room { spelling.header(StompHeader.room, room.shown, &out) }
             if let request, !request.name.isEmpty { spelling.header(StompHeader.request, request.name, &out) }
             headers(spelling, subscription.isAcknowledged, &out)
-            end(body, type: type, spelling, &out)
+            finish(body, type: type, spelling, &out)
         }
     }
 
     /// Appends the end of a frame. Without a type, a body counts as text.
-    func end(_ body: [UInt8], type: [UInt8]? = nil, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {
+    func finish(_ body: [UInt8], type: [UInt8]? = nil, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {
         let type = type ?? (body.isEmpty ? [] : StompEncoder.textType)
         if !type.isEmpty { spelling.header(StompHeader.contentType, type, &out) }
-        spelling.end(body: body, &out)
+        spelling.finish(body: body, &out)
     }
 
     private func marks(_ marks: MessageAttributes, _ spelling: StompFrameWriter, _ out: inout [UInt8]) {

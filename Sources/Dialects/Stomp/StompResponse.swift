@@ -25,13 +25,13 @@ struct StompResponse: Response {
 
     mutating func takeBack() { isHandedOver = false }
 
-    mutating func note(_ answer: ServerReply) { outcome.note(answer) }
+    mutating func record(_ answer: ServerReply) { outcome.record(answer) }
 
-    mutating func note(_ refusal: Refusal) { outcome.note(refusal) }
+    mutating func record(_ refusal: Refusal) { outcome.record(refusal) }
 
     var waitsForRooms: Bool { !isHandedOver }
 
-    func end() -> [UInt8] {
+    func finish() -> [UInt8] {
         if isHandedOver { return [] }
         var bytes: [UInt8] = []
         StompEncoder(reader).receipts(StompRequest(tag), outcome, &bytes)

@@ -11,9 +11,9 @@ extension ChatScreen {
         let rest = words.count > 1 ? words[1].trimmed : ""
         switch words.first.map({ String($0).folded }) {
         case "help" where rest.isEmpty: helpRow = 0
-        case "help": tellHelp(on: rest, at: time)
+        case "help": showHelp(on: rest, at: time)
         case "clear": open.clear()
-        case "query" where rest.isEmpty: tell("say /query USER", at: time)
+        case "query" where rest.isEmpty: showNotice("say /query USER", at: time)
         case "query": show(.person(rest))
         case "search": find(rest, at: time)
         case "close": closeCurrent(at: time)
@@ -27,12 +27,12 @@ extension ChatScreen {
 
     private mutating func say(_ text: String, at time: WallTime) -> [UserAction] {
         if open.place.kind == .server {
-            tell("nobody hears you here; /join a room, or choose one with Alt and its number", at: time)
+            showNotice("nobody hears you here; /join a room, or choose one with Alt and its number", at: time)
             return []
         }
         if open.place.kind == .person && !open.isEntered {
             let name = open.place.name
-            tell("\(name) has left; /msg \(name) TEXT speaks to the user who has that name now", at: time)
+            showNotice("\(name) has left; /msg \(name) TEXT speaks to the user who has that name now", at: time)
             return []
         }
         open.anchor = nil
@@ -42,19 +42,21 @@ extension ChatScreen {
 
     private mutating func closeCurrent(at time: WallTime) {
         switch open.place.kind {
-        case .server: tell("this stays", at: time)
-        case .room where open.isEntered: tell("you are in this room; /leave it first", at: time)
+        case .server: showNotice("this stays", at: time)
+        case .room where open.isEntered: showNotice("you are in this room; /leave it first", at: time)
         case .room, .person: close(current)
         }
     }
 
     /// Appends a notice of the screen itself to the open window.
-    mutating func tell(_ words: String, at time: WallTime) { open.append(ScrollbackEntry(.told, words, at: time)) }
+    mutating func showNotice(_ words: String, at time: WallTime) {
+        open.append(ScrollbackEntry(.told, words, at: time))
+    }
 
     /// Searches for a word, from the end or from the last match; an empty word repeats the search.
     private mutating func find(_ word: String, at time: WallTime) {
         let wanted = word.isEmpty ? search?.word ?? "" : word
-        if wanted.isEmpty { return tell("say /search WORD", at: time) }
+        if wanted.isEmpty { return showNotice("say /search WORD", at: time) }
         let isSame = search?.word == wanted
         let before = isSame ? search?.before ?? open.serials.upperBound : open.serials.upperBound
         let found = open.serials.prefix { $0 < before }.last { serial in
@@ -62,7 +64,7 @@ extension ChatScreen {
         }
         guard let found else {
             search = nil
-            return tell(isSame ? "no more \"\(wanted)\" before" : "no \"\(wanted)\" here", at: time)
+            return showNotice(isSame ? "no more \"\(wanted)\" before" : "no \"\(wanted)\" here", at: time)
         }
         search = Search(word: wanted, before: found)
         open.anchor = ChatWindow.Anchor(serial: found, rowsBelow: 0)

@@ -16,13 +16,13 @@ extension ChatScreen {
     ]
 
     /// Shows the help on one command, found by its name or an alias.
-    mutating func tellHelp(on word: String, at time: WallTime) {
+    mutating func showHelp(on word: String, at time: WallTime) {
         let name = (word.hasPrefix("/") ? String(word.dropFirst()) : word).folded
         guard let command = commands.first(where: { $0.isCalled(name) }) else {
             return open.append(
                 ScrollbackEntry(.refusal, "no-such-command: there is no /\(name); /help lists the commands", at: time))
         }
-        tell("\(command.typed): \(command.sentence)", at: time)
+        showNotice("\(command.typed): \(command.sentence)", at: time)
     }
 
     /// The rows of the help page.

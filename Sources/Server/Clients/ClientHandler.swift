@@ -48,7 +48,7 @@ final class ClientHandler: Sendable {
     }
 
     /// Ends the connection for that reason, wherever its handler waits.
-    func end(_ departure: Departure) {
+    func disconnect(_ departure: Departure) {
         ending.withLock { if $0 == nil { $0 = departure } }
         interruption.raise()
         waker.wake()
@@ -68,7 +68,7 @@ final class ClientHandler: Sendable {
         var life = ClientLoop(self, session, speaking: dialect)
         let departure = life.converse()
         let hasLoggedIn = life.router.isPresent
-        life.router.end(departure, in: session)
+        life.router.endSession(departure, in: session)
         session.conclude()
         hangUp(
             departure, patience: hasLoggedIn ? Limits.fullSeconds : server.settings.limits[.shutdownSeconds])

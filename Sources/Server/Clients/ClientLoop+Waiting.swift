@@ -25,7 +25,7 @@ extension ClientLoop {
     }
 
     func greet() {
-        session.tell(.greeting(session.facts, needsPassword: session.server.settings.password != nil))
+        session.reply(.greeting(session.facts, needsPassword: session.server.settings.password != nil))
         session.flush()
     }
 
@@ -47,7 +47,7 @@ extension ClientLoop {
         if !session.encodingClass.asksWhetherOneIsThere { return nil }
         refresh()
         switch silence.deed(at: Clock.monotonic()) {
-        case .ask: session.tell(.question)
+        case .ask: session.reply(.question)
         case .end(let seconds): return .silent(seconds: seconds)
         case nil: break
         }

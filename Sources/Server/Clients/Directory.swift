@@ -59,7 +59,7 @@ final class Directory: Sendable {
 
     // MARK: Past users, and watched names
 
-    func note(_ visit: FormerUser) { book.withLock { $0.note(visit) } }
+    func record(_ visit: FormerUser) { book.withLock { $0.record(visit) } }
 
     func visits(of name: UserName) -> [FormerUser] { book.withLock { $0.visits(of: name) } }
 

@@ -12,16 +12,16 @@ extension Session {
         let leaving = me
         if let leaving {
             server.directory.withdraw(user)
-            server.directory.note(FormerUser(leaving, ended: now))
+            server.directory.record(FormerUser(leaving, ended: now))
             quitRooms(leaving, departure)
         }
         settle()
-        user.outbox.tellWhatWasMissed()
+        user.outbox.announceGap()
         defer { user.departed.advance(to: 1) }
         server.directory.stopWatching(user)
         guard let leaving else { return server.countVisitors(-1) }
         user.standing.withLock { $0.presence = nil }
-        tellWatchers(ofGone: leaving)
+        notifyWatchers(ofGone: leaving)
     }
 
     private func quitRooms(_ leaving: Member, _ departure: Departure) {

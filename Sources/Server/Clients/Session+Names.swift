@@ -13,14 +13,14 @@ extension Session {
         server.countVisitors(-1)
         user.outbox.rebound(OutboxBounds(limits))
         server.counters.logins.count()
-        server.log.tell("logged in", ("client", user.id.number), ("user", name.description))
+        server.log.info("logged in", ("client", user.id.number), ("user", name.description))
         return nil
     }
 
     func appear() {
         flushReplies()
         user.standing.withLock { $0.canBeReached = true }
-        if let me { tellWatchers(ofArrived: me) }
+        if let me { notifyWatchers(ofArrived: me) }
     }
 
     func rename(to name: UserName) -> Refusal? {
@@ -30,16 +30,16 @@ extension Session {
         // A room that does not progress could not be told, and would keep the old name.
         if let late = tickets.first { return Refusal(.roomBusy, about: late.room.listing.name) }
         if let refusal = server.directory.rename(user, from: old, to: name) { return refusal }
-        if old != name { server.directory.note(FormerUser(member, ended: now)) }
+        if old != name { server.directory.record(FormerUser(member, ended: now)) }
         postToAllRooms(.rename(name), announcing: .renamed(member, to: name), mustArrive: true) {
             [directory = server.directory] in directory.releaseHeldBack(old)
         }
         settle()
         if old != name, let me {
-            tellWatchers(ofGone: member, renamedTo: name)
-            tellWatchers(ofArrived: me)
+            notifyWatchers(ofGone: member, renamedTo: name)
+            notifyWatchers(ofArrived: me)
         }
-        server.log.tell("renamed", ("user", old.description), ("to", name.description))
+        server.log.info("renamed", ("user", old.description), ("to", name.description))
         return nil
     }
 

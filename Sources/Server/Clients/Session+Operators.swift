@@ -7,20 +7,20 @@ extension Session {
     /// Ends a user's session. The user's own handler tells the user and everyone else. This call waits for that, so
     /// that all of it is on its way before the operator's next answer; two operators who end each other wake each
     /// other.
-    func end(_ name: UserName, _ departure: Departure) -> Refusal? {
+    func disconnect(_ name: UserName, _ departure: Departure) -> Refusal? {
         settle()
         guard let victim = server.directory.find(name) else { return Refusal(.noSuchUser, about: name) }
-        server.log.tell("killed", ("user", victim.loggedName), ("by", user.loggedName))
-        server.end(victim.id.number, departure)
+        server.log.info("killed", ("user", victim.loggedName), ("by", user.loggedName))
+        server.disconnect(victim.id.number, departure)
         if victim !== user { victim.departed.wait(for: 1, until: patience, interruption: interruption) }
         return nil
     }
 
-    func tellEveryone(_ serverNotice: ServerNotice, having mode: UserModes) {
+    func notifyEveryone(_ serverNotice: ServerNotice, having mode: UserModes) {
         settle()
         flushReplies()
         for listener in server.directory.users where listener.presence?.modes.contains(mode) == true {
-            server.tell(listener, serverNotice)
+            server.notify(listener, serverNotice)
         }
     }
 
@@ -33,7 +33,7 @@ extension Session {
 
 extension ServerCore {
     /// Sends a server notice to one user, outside of any room.
-    func tell(_ listener: User, _ serverNotice: ServerNotice) {
+    func notify(_ listener: User, _ serverNotice: ServerNotice) {
         var bytes: [UInt8] = []
         listener.encodingClass.encode(
             serverNotice, to: Recipient(listener.member, at: settings.name, now), into: &bytes)
@@ -49,8 +49,8 @@ extension ServerCore {
         for user in directory.users {
             guard let modes = user.standing.withLock({ $0.revoke(unlessAmong: accounts) }) else { continue }
             directory.recount(from: modes.before, to: modes.after)
-            log.tell("operates the server no more", ("user", user.loggedName))
-            if let member = user.member { tell(user, .operatorRevoked(member)) }
+            log.info("operates the server no more", ("user", user.loggedName))
+            if let member = user.member { notify(user, .operatorRevoked(member)) }
         }
     }
 }

@@ -15,7 +15,7 @@ extension Session {
             guard waitForTurn(attempt) else { return tooManyAttempts(1) }
             if isRight { return nil }
             server.counters.wrongPasswords.count()
-            server.log.tell("wrong server password", ("client", user.id.number), ("from", from.description))
+            server.log.info("wrong server password", ("client", user.id.number), ("from", from.description))
             return Refusal(.wrongPassword)
         }
     }
@@ -36,7 +36,7 @@ extension Session {
             case .right(let account): hasPower = claim(account)
             }
             let sentence = hasPower ? "operates the server" : "did not get to operate the server"
-            server.log.tell(sentence, ("user", user.loggedName), ("from", from.description))
+            server.log.info(sentence, ("user", user.loggedName), ("from", from.description))
             if hasPower { return nil }
             server.counters.wrongPasswords.count()
             return Refusal(.wrongPassword)

@@ -3,7 +3,7 @@ internal import Dialects
 
 /// Delivers replies to the session, as a response to a command where the dialect asks for one.
 extension Session {
-    func note(_ refusal: Refusal) { response?.note(refusal) }
+    func record(_ refusal: Refusal) { response?.note(refusal) }
 
     var addressee: Recipient {
         Recipient(user.member, at: server.settings.name, now, tag: responseTag, number: nextNumber())
@@ -31,9 +31,9 @@ extension Session {
 
     func shareResponse() { response?.share() }
 
-    func endResponse() {
+    func finishResponse() {
         if response?.waitsForRooms != false { settle() }
-        let rest = response?.end() ?? []
+        let rest = response?.finish() ?? []
         response = nil
         responseTag = nil
         say(rest)

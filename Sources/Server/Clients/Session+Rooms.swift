@@ -34,7 +34,7 @@ extension Session {
                 case .put(let position):
                     remember(Ticket(room: door, position: position))
                     isMoving = true
-                    tellAbsence(in: door)
+                    announceAbsence(in: door)
                     return nil
                 case .full: return Refusal(.roomBusy, about: room)
                 case .closed: if server.isEnding { return Refusal(.noSuchRoom, about: room) }
@@ -45,7 +45,7 @@ extension Session {
 
     /// Tells the room that an entering user is away, for members who asked for this (IRCv3 away-notify). The room tells
     /// no one about a user whom it has not let in.
-    private func tellAbsence(in door: RoomThread) {
+    private func announceAbsence(in door: RoomThread) {
         guard let own, let words = own.away else { return }
         let announcement = SharedAnnouncement(.away(own.member, words), at: now, through: 1)
         let posted = QueuedCommand(.announce, by: user, announcement: announcement)

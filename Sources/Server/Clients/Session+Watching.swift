@@ -17,11 +17,11 @@ extension Session {
     func unwatch(_ name: UserName) { server.directory.unwatch(name, by: user) }
 
     /// Tells the users who watch the name that a member has it now.
-    func tellWatchers(ofArrived member: Member) { tell(.arrived(member), watchersOf: member.name) }
+    func notifyWatchers(ofArrived member: Member) { notify(.arrived(member), watchersOf: member.name) }
 
     /// Tells the users who watch the name that it is free, and gives the new name if its user was renamed.
-    func tellWatchers(ofGone member: Member, renamedTo new: UserName? = nil) {
-        tell(.gone(member, renamedTo: new), watchersOf: member.name)
+    func notifyWatchers(ofGone member: Member, renamedTo new: UserName? = nil) {
+        notify(.gone(member, renamedTo: new), watchersOf: member.name)
     }
 
     /// Returns the watchers who hear of a user's state without sharing a room (IRCv3 extended-monitor).
@@ -30,7 +30,7 @@ extension Session {
         return server.directory.watchers(of: name).filter { $0 !== user && $0.encodingClass.watchesClosely }
     }
 
-    private func tell(_ serverNotice: ServerNotice, watchersOf name: UserName) {
-        for watcher in server.directory.watchers(of: name) { server.tell(watcher, serverNotice) }
+    private func notify(_ serverNotice: ServerNotice, watchersOf name: UserName) {
+        for watcher in server.directory.watchers(of: name) { server.notify(watcher, serverNotice) }
     }
 }

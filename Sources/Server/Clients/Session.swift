@@ -100,7 +100,7 @@ final class Session: ServerAccess {
         guard let me, let reached = recipient.member else { return Refusal(.notLoggedIn) }
         let message = server.directMessage(from: me, said)
         if let before = recipient.standing.withLock({ $0.heard.remember(message) }) {
-            tell(.delivered(before, to: reached, isRepeated: true))
+            reply(.delivered(before, to: reached, isRepeated: true))
             return nil
         }
         var bytes: [UInt8] = []
@@ -110,7 +110,7 @@ final class Session: ServerAccess {
             recipient.standing.withLock { $0.heard.forget(message) }
             return Refusal(.userBusy, about: reached.name)
         }
-        tell(.delivered(message, to: reached, isRepeated: false))
+        reply(.delivered(message, to: reached, isRepeated: false))
         return nil
     }
 
@@ -127,11 +127,11 @@ final class Session: ServerAccess {
         if modes.before != modes.after { server.directory.recount(from: modes.before, to: modes.after) }
     }
 
-    func tell(_ answer: ServerReply) {
+    func reply(_ answer: ServerReply) {
         settle()
         var bytes: [UInt8] = []
         encodingClass.encode(answer, to: addressee, into: &bytes)
-        response?.note(answer)
+        response?.record(answer)
         say(bytes)
     }
 
@@ -151,7 +151,7 @@ final class Session: ServerAccess {
         server.counters.refusals.count()
         var bytes: [UInt8] = []
         encodingClass.encode(refusal, to: addressee, into: &bytes)
-        response?.note(refusal)
+        response?.record(refusal)
         say(bytes)
     }
 

@@ -30,16 +30,16 @@ public final class Log: Sendable {
     public init(format: LogFormat) { self.format = format }
 
     /// Appends a line.
-    public func tell(_ sentence: String, _ facts: LogLine.Fact...) { tell(.info, sentence, facts) }
+    public func info(_ sentence: String, _ facts: LogLine.Fact...) { append(.info, sentence, facts) }
 
     /// Appends a line with a list of facts.
-    public func tell(_ sentence: String, _ facts: [LogLine.Fact]) { tell(.info, sentence, facts) }
+    public func info(_ sentence: String, _ facts: [LogLine.Fact]) { append(.info, sentence, facts) }
 
     /// Appends a warning.
-    public func warn(_ sentence: String, _ facts: LogLine.Fact...) { tell(.warning, sentence, facts) }
+    public func warn(_ sentence: String, _ facts: LogLine.Fact...) { append(.warning, sentence, facts) }
 
     /// Appends a line about an address, or counts it if there was one of that kind in the last five seconds.
-    func tellRarely(
+    func recordThrottled(
         _ level: LogLine.Level, _ sentence: String, kind: String, from address: PeerAddress, _ facts: LogLine.Fact...
     ) {
         let now = Clock.monotonic()
@@ -47,10 +47,10 @@ public final class Log: Sendable {
             $0.record(level, sentence, kind: kind, from: address.countedAs, facts, at: now)
         }
         // The line wakes the writing thread, which then knows when the count is due.
-        if let line { tell(line.level, line.sentence, line.facts) }
+        if let line { append(line.level, line.sentence, line.facts) }
     }
 
-    private func tell(_ level: LogLine.Level, _ sentence: String, _ facts: [LogLine.Fact]) {
+    private func append(_ level: LogLine.Level, _ sentence: String, _ facts: [LogLine.Fact]) {
         let line = LogLine(
             level: level, sentence: sentence, facts: facts, time: Timestamp(milliseconds: Clock.wall()))
         if !queue.offer(line) { dropped.add(1, ordering: .relaxed) }

@@ -69,7 +69,7 @@ final class Outbox: Sendable {
         change { state in
             if leaving, let missed {
                 state.skip(missed, spelling)
-                state.tellWhatWasMissed(in: missed.room)
+                state.announceGap(in: missed.room)
             }
             if let rest { state.offer(rest, .news) }
             if !leaving, let missed { state.skip(missed, spelling) }
@@ -77,8 +77,8 @@ final class Outbox: Sendable {
     }
 
     /// Tells the client what it missed in one room or in all rooms, even before it has caught up, since it leaves.
-    func tellWhatWasMissed(in room: RoomID? = nil) {
-        change { if !$0.gap.parts.isEmpty { $0.tellWhatWasMissed(in: room) } }
+    func announceGap(in room: RoomID? = nil) {
+        change { if !$0.gap.parts.isEmpty { $0.announceGap(in: room) } }
     }
 
     /// Changes the guarded state and carries out what follows from the change.
@@ -89,11 +89,11 @@ final class Outbox: Sendable {
             watchIfNeeded(&state)
             return (result, state.isDead && !wasDead)
         }
-        if hasDied { noteDeath() }
+        if hasDied { publishDeath() }
         return result
     }
 
-    private func noteDeath() {
+    private func publishDeath() {
         dead.store(true, ordering: .releasing)
         state.wakeAll()
         waker.wake()
@@ -117,7 +117,7 @@ final class Outbox: Sendable {
                 watchIfNeeded(&state)
                 return state.isDead
             }
-            if let hasDied { return hasDied ? noteDeath() : () }
+            if let hasDied { return hasDied ? publishDeath() : () }
             if interruption.isRaised {
                 return change { state in
                     state.offer(bytes, .answer)
@@ -153,7 +153,7 @@ final class Outbox: Sendable {
             watchIfNeeded(&state)
             return (mayGoOn: state.account.mayWrite(), isDead: state.isDead)
         }
-        if wake.isDead { noteDeath() } else if wake.mayGoOn { state.wakeAll() }
+        if wake.isDead { publishDeath() } else if wake.mayGoOn { state.wakeAll() }
     }
 
     /// Ends sending; the handler still reads what the client sends.

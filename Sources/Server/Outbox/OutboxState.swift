@@ -68,19 +68,19 @@ struct OutboxState {
     mutating func skip(_ missed: MissedMessages, _ spelling: EncodingClass) {
         if isDead || isConcluded { return }
         account.fallBehind()
-        gap.add(missed, spelling)
+        gap.record(missed, spelling)
         if account.hasCaughtUp { catchUp() }
-        if gap.isFull { tellWhatWasMissed() }
+        if gap.isFull { announceGap() }
     }
 
     /// Ends skipping once the client has been told what it missed.
     mutating func catchUp() {
-        tellWhatWasMissed()
+        announceGap()
         account.catchUp()
     }
 
     /// Adds the notice of the gap behind all waiting bytes, so that it stands where the messages are missing.
-    mutating func tellWhatWasMissed(in room: RoomID? = nil) {
+    mutating func announceGap(in room: RoomID? = nil) {
         var bytes: [UInt8] = []
         for part in gap.take(room) { part.spelling.encode(part.missed, at: server, into: &bytes) }
         if !bytes.isEmpty { offer(SharedBytes(bytes), .news) }

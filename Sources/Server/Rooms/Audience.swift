@@ -21,9 +21,9 @@ struct Audience {
         /// The current batch, encoded for this group.
         var encoded = EncodedBatch()
 
-        mutating func tell(_ event: Event, in room: RoomName, item: Int) {
+        mutating func encode(_ event: Event, in room: RoomName, item: Int) {
             encodingClass.encode(event, in: room, into: &encoded.bytes)
-            encoded.end(item: item)
+            encoded.finish(item: item)
         }
     }
 
@@ -41,7 +41,7 @@ struct Audience {
     private var emptyGroups = 0
     private var places: [UserID: SeatIndex] = [:]
 
-    mutating func add(_ user: User, reading encodingClass: EncodingClass) {
+    mutating func insert(_ user: User, reading encodingClass: EncodingClass) {
         if places[user.id] != nil { return }
         let group = groupPlaces[encodingClass] ?? groups.count
         if group == groups.count {
@@ -82,10 +82,10 @@ struct Audience {
 
     /// Encodes an event for all members as the current batch's item of that number. Returns the most bytes that the
     /// batch now has for one class, and the bytes for all classes.
-    mutating func tell(_ event: Event, in room: RoomName, item: Int) -> (most: Int, all: Int) {
+    mutating func encode(_ event: Event, in room: RoomName, item: Int) -> (most: Int, all: Int) {
         var (most, all) = (0, 0)
         for index in groups.indices where !groups[index].seats.isEmpty {
-            groups[index].tell(event, in: room, item: item)
+            groups[index].encode(event, in: room, item: item)
             let bytes = groups[index].encoded.bytes.count
             most = max(most, bytes)
             all += bytes

@@ -64,7 +64,7 @@ struct Batch {
     /// Adds the user to the audience: from here on the user receives what is told to all.
     mutating func enters(_ user: User, reading encodingClass: EncodingClass, _ audience: inout Audience) {
         let known = strangers.removeValue(forKey: user.id)
-        audience.add(user, reading: encodingClass)
+        audience.insert(user, reading: encodingClass)
         guard let place = audience.place(of: user.id) else { return }
         if let known { audience.mark(place, as: known, in: number) }
         let index = particular(at: place, &audience)
@@ -84,17 +84,18 @@ struct Batch {
     }
 
     /// Tells all members except one of an event.
-    mutating func tell(_ event: Event, in room: RoomName, except place: Audience.SeatIndex?, _ audience: inout Audience)
-    {
+    mutating func append(
+        _ event: Event, in room: RoomName, except place: Audience.SeatIndex?, _ audience: inout Audience
+    ) {
         let except = place.map { particular(at: $0, &audience) }
-        let told = audience.tell(event, in: room, item: items.count)
+        let told = audience.encode(event, in: room, item: items.count)
         mostBytes = max(mostBytes, told.most)
         allBytes = told.all
         items.append(.told(except: except, talk(event)))
     }
 
     /// Tells one user alone, member or not. `event` is set when the bytes are a message to a few users.
-    mutating func tell(_ user: User, alone bytes: [UInt8], of event: Event? = nil, _ audience: inout Audience) {
+    mutating func append(to user: User, alone bytes: [UInt8], of event: Event? = nil, _ audience: inout Audience) {
         let index = audience.place(of: user.id).map { particular(at: $0, &audience) } ?? particular(stranger: user)
         aloneBytes += bytes.count
         items.append(.alone(index, bytes, event.flatMap { talk($0) }))
@@ -136,7 +137,7 @@ struct Batch {
     /// Sends a particular user their part.
     private func send(to index: Int, among audience: Audience, _ kind: OutboxPolicy.Kind, of room: Room) -> Int {
         let one = particulars[index]
-        if one.hasLeft { one.user.outbox.tellWhatWasMissed(in: room.id) }
+        if one.hasLeft { one.user.outbox.announceGap(in: room.id) }
         if one.user.outbox.offer(bytes(for: index, of: audience), kind) { return 0 }
         return offerRest(to: index, in: one.group.map { audience.groups[$0] }, of: room)
     }

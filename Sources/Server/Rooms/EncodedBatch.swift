@@ -7,7 +7,7 @@ struct EncodedBatch {
 
     /// Ends the item of that number, which holds the bytes since the last item; items in between were not for this
     /// class.
-    mutating func end(item: Int) {
+    mutating func finish(item: Int) {
         while ends.count < item { ends.append(ends.last ?? 0) }
         ends.append(bytes.count)
     }

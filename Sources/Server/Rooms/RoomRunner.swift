@@ -43,7 +43,7 @@ struct RoomRunner {
     mutating func perform(_ command: QueuedCommand, at now: Moment) {
         self.now = now
         if isBorn && room.isEmpty {
-            end()
+            close()
             room = manager.conceive(room.name)
         }
         manager.counters.commands.count()
@@ -79,26 +79,26 @@ struct RoomRunner {
     }
 
     /// Ends the room.
-    mutating func end() {
+    mutating func close() {
         send()
-        if isBorn { manager.log.tell("room deleted", ("room", room.name.description)) }
+        if isBorn { manager.log.info("room deleted", ("room", room.name.description)) }
         isBorn = false
     }
 
     private mutating func carryOut(_ deliveries: Span<Delivery>, for command: QueuedCommand) {
         for place in deliveries.indices {
             switch deliveries[place] {
-            case .tell(let event, let except): tell(event, except: except, command)
-            case .tellSome(let event, let users): tell(event, to: users, command)
+            case .tell(let event, let except): broadcast(event, except: except, command)
+            case .tellSome(let event, let users): deliver(event, to: users, command)
             case .enters: enters(command)
             case .exits(let user):
                 if user == command.asker.id { former = audience.encodingClass(of: user) }
                 if let user = audience.user(user) { exits(user) }
             case .respells: respell(command)
-            case .answer(let answer, _, _): tell(command) { $0.encode(answer, to: $1, into: &$2) }
+            case .answer(let answer, _, _): reply(command) { $0.encode(answer, to: $1, into: &$2) }
             case .refuse(let refusal, _, _):
                 manager.counters.refusals.count()
-                tell(command) { $0.encode(refusal, to: $1, into: &$2) }
+                reply(command) { $0.encode(refusal, to: $1, into: &$2) }
             case .saidBefore, .withhold: break  // told by the receipt, where the dialect has one
             case .report(let report): command.reply?.fill(report)
             }
@@ -113,26 +113,26 @@ struct RoomRunner {
         // The two conditions are not joined by `||`, because the compiler fails on that for a Span.
         if !deliveries.isEmpty, deliveries[0].isOfNoSuchRoom { return }
         var outcome = CommandOutcome()
-        for place in deliveries.indices { outcome.note(deliveries[place]) }
+        for place in deliveries.indices { outcome.record(deliveries[place]) }
         let response = spelling(of: command.asker).frame(response, for: tag, outcome, at: manager.serverName)
-        batch.tell(command.asker, alone: response, &audience)
+        batch.append(to: command.asker, alone: response, &audience)
         self.response.removeAll()
     }
 
     /// Tells all of an event. The user who sent a command with a tag gets it alone, as a part of the response.
-    private mutating func tell(_ event: Event, except: UserID?, _ command: QueuedCommand) {
+    private mutating func broadcast(_ event: Event, except: UserID?, _ command: QueuedCommand) {
         let asker = audience.place(of: command.asker.id)
         let spelling = asker.map { audience.groups[$0.group].encodingClass }
         let isHeard = except != command.asker.id || spelling?.hearsOwn(event) ?? false
         if command.command.tag != nil, isHeard, let spelling {
             spelling.encode(event, in: room.name, into: &response)
-            batch.tell(event, in: room.name, except: asker, &audience)
+            batch.append(event, in: room.name, except: asker, &audience)
         } else {
-            batch.tell(event, in: room.name, except: isHeard ? nil : asker, &audience)
+            batch.append(event, in: room.name, except: isHeard ? nil : asker, &audience)
         }
     }
 
-    private mutating func tell(_ command: QueuedCommand, _ encode: (EncodingClass, Recipient, inout [UInt8]) -> Void) {
+    private mutating func reply(_ command: QueuedCommand, _ encode: (EncodingClass, Recipient, inout [UInt8]) -> Void) {
         let asker = command.asker
         told += 1
         let number = Recipient.Number(told, of: room.id.number)
@@ -142,7 +142,7 @@ struct RoomRunner {
         if command.command.tag != nil { return encode(spelling, addressee, &response) }
         var bytes: [UInt8] = []
         encode(spelling, addressee, &bytes)
-        batch.tell(asker, alone: bytes, &audience)
+        batch.append(to: asker, alone: bytes, &audience)
     }
 
     /// Returns the class in which the user reads the room's reply to a command, also when the user has just left.
@@ -151,7 +151,7 @@ struct RoomRunner {
     }
 
     /// Encodes an event for each of a few users.
-    private mutating func tell(_ event: Event, to users: [UserID], _ command: QueuedCommand) {
+    private mutating func deliver(_ event: Event, to users: [UserID], _ command: QueuedCommand) {
         let asker = command.asker.id
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
@@ -161,7 +161,7 @@ struct RoomRunner {
             if user.id == asker && command.command.tag != nil {
                 response += bytes
             } else {
-                batch.tell(user, alone: bytes, of: event, &audience)
+                batch.append(to: user, alone: bytes, of: event, &audience)
             }
         }
     }
@@ -173,7 +173,7 @@ struct RoomRunner {
         audience.remove(command.asker.id)
         var spelling = command.asker.encodingClass.hearing(like: former)
         if case .hearAnew(let mark?) = command.command.action { spelling = spelling.hearing(mark) }
-        audience.add(command.asker, reading: spelling)
+        audience.insert(command.asker, reading: spelling)
     }
 
     private mutating func enters(_ command: QueuedCommand) {
@@ -183,18 +183,18 @@ struct RoomRunner {
         if !isBorn {
             isBorn = true
             manager.counters.rooms.count()
-            manager.log.tell("room created", ("room", room.name.description))
+            manager.log.info("room created", ("room", room.name.description))
         }
         if batch.hasMoved(user.id, audience) { send() }
         user.entered(thread)
         batch.enters(user, reading: spelling, &audience)
-        manager.log.tell("joined", ("user", user.loggedName), ("room", room.name.description))
+        manager.log.info("joined", ("user", user.loggedName), ("room", room.name.description))
     }
 
     private mutating func exits(_ user: User) {
         user.left(thread)
         if batch.hasMoved(user.id, audience) { send() }
         batch.exits(user.id, &audience)
-        manager.log.tell("left", ("user", user.loggedName), ("room", room.name.description))
+        manager.log.info("left", ("user", user.loggedName), ("room", room.name.description))
     }
 }

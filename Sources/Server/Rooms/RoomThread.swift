@@ -80,10 +80,10 @@ final class RoomThread: Sendable {
             for command in taken { life.perform(command, at: now) }
             life.send()
             done &+= UInt64(taken.count)
-            if life.isEmpty && manager.retire(self, whenClosed: { life.end() }) { break }
+            if life.isEmpty && manager.retire(self, whenClosed: { life.close() }) { break }
             settled.advance(to: done)
         }
-        life.end()
+        life.close()
         settled.advance(to: .max)
     }
 }

@@ -37,7 +37,7 @@ extension Stage {
         let user = try #require(server.core.directory.find(userName))
         let root = try #require(UserName("root"))
         let reason = try #require(MessageText("enough"))
-        server.core.end(user.id.number, .killed(by: root, reason))
+        server.core.disconnect(user.id.number, .killed(by: root, reason))
         return user.departed
     }
 }

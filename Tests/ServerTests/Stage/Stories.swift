@@ -6,7 +6,7 @@ final class Stories: Sendable {
 
     init(count: Int) { told = Locked(Array(repeating: [], count: count)) }
 
-    func tell(_ index: Int, _ lines: [String]) { told.withLock { $0[index] = lines } }
+    func record(_ index: Int, _ lines: [String]) { told.withLock { $0[index] = lines } }
 
     var all: [[String]] { told.withLock { $0 } }
 }

@@ -58,17 +58,17 @@ final class SimulatedPerson {
             encodingClass = dialect.encodingClass
         }
         if !router.isPresent { allowance.spend(bytes: bytes.count) }
-        if hasFlooded { router.end(.loginFlooded, in: session) }
+        if hasFlooded { router.endSession(.loginFlooded, in: session) }
         if router.isOver { close() }
     }
 
     /// The person is gone without a word.
-    func hangUp() { end(.closed) }
+    func hangUp() { disconnect(.closed) }
 
     /// Somebody or something ends it.
-    func end(_ departure: Departure) {
+    func disconnect(_ departure: Departure) {
         if isClosed { return }
-        router.end(departure, in: SimulatedSession(self, in: server))
+        router.endSession(departure, in: SimulatedSession(self, in: server))
         close()
     }
 

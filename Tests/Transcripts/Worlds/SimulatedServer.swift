@@ -57,7 +57,7 @@ final class SimulatedServer {
         var outcome = CommandOutcome()
         var spelling = room.spelling(of: person)
         for delivery in deliveries {
-            outcome.note(delivery)
+            outcome.record(delivery)
             switch delivery {
             case .enters:
                 if case .join(_, _, _, let mark) = command.action { spelling = spelling.hearing(mark) }

@@ -24,13 +24,13 @@ extension SimulatedSession {
         }
     }
 
-    func end(_ name: UserName, _ departure: Departure) -> Refusal? {
+    func disconnect(_ name: UserName, _ departure: Departure) -> Refusal? {
         guard let victim = server.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
-        victim.end(departure)
+        victim.disconnect(departure)
         return nil
     }
 
-    func tellEveryone(_ serverNotice: ServerNotice, having mode: UserModes) {
+    func notifyEveryone(_ serverNotice: ServerNotice, having mode: UserModes) {
         for listener in server.register.everyone where listener.presence?.modes.contains(mode) == true {
             listener.hear { listener.encodingClass.encode(serverNotice, to: listener.addressee(nil), into: &$0) }
         }
@@ -50,14 +50,14 @@ extension SimulatedSession {
 
     func unwatch(_ name: UserName) { server.watches.unwatch(name, as: person.id) }
 
-    func tell(_ serverNotice: ServerNotice, watchersOf name: UserName) {
+    func notify(_ serverNotice: ServerNotice, watchersOf name: UserName) {
         for watcher in server.watches.watchers(of: name) {
             watcher.hear { watcher.encodingClass.encode(serverNotice, to: watcher.addressee(nil), into: &$0) }
         }
     }
 
-    func tellWatchers(ofGone member: Member, renamedTo new: UserName? = nil) {
-        server.book.note(FormerUser(member, ended: server.now()))
-        tell(.gone(member, renamedTo: new), watchersOf: member.name)
+    func notifyWatchers(ofGone member: Member, renamedTo new: UserName? = nil) {
+        server.book.record(FormerUser(member, ended: server.now()))
+        notify(.gone(member, renamedTo: new), watchersOf: member.name)
     }
 }

@@ -3,21 +3,21 @@ internal import Dialects
 
 /// What the session is told, as a response to a command where its dialect asks for one.
 extension SimulatedSession {
-    func tell(_ answer: ServerReply) {
+    func reply(_ answer: ServerReply) {
         var bytes: [UInt8] = []
         person.encodingClass.encode(answer, to: addressee, into: &bytes)
-        response?.note(answer)
+        response?.record(answer)
         reply(bytes)
     }
 
     func refuse(_ refusal: Refusal) {
         var bytes: [UInt8] = []
         person.encodingClass.encode(refusal, to: addressee, into: &bytes)
-        response?.note(refusal)
+        response?.record(refusal)
         reply(bytes)
     }
 
-    func note(_ refusal: Refusal) { response?.note(refusal) }
+    func record(_ refusal: Refusal) { response?.record(refusal) }
 
     var addressee: Recipient { person.addressee(responseTag) }
 
@@ -33,8 +33,8 @@ extension SimulatedSession {
 
     func shareResponse() { response?.share() }
 
-    func endResponse() {
-        let rest = response?.end() ?? []
+    func finishResponse() {
+        let rest = response?.finish() ?? []
         response = nil
         responseTag = nil
         reply(rest)

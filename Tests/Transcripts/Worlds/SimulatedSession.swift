@@ -71,8 +71,8 @@ final class SimulatedSession: ServerAccess {
         announce(.renamed(old, to: name), .rename(name))
         server.register.releaseHeldBack(old.name)
         if old.name != name, let me {
-            tellWatchers(ofGone: old, renamedTo: name)
-            tell(.arrived(me), watchersOf: name)
+            notifyWatchers(ofGone: old, renamedTo: name)
+            notify(.arrived(me), watchersOf: name)
         }
         return nil
     }
@@ -84,7 +84,7 @@ final class SimulatedSession: ServerAccess {
     var roomCount: Int { person.rooms.count }
 
     func appear() {
-        if let me { tell(.arrived(me), watchersOf: me.name) }
+        if let me { notify(.arrived(me), watchersOf: me.name) }
     }
 
     func ownRoom(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
@@ -96,7 +96,7 @@ final class SimulatedSession: ServerAccess {
         case .door(let door):
             _ = server.perform(
                 command(.join(me, as: room, key: key, hearing: hearing), tag: handOver()), by: person, in: door)
-            tellAbsence(in: door)
+            announceAbsence(in: door)
             return nil
         }
     }
@@ -136,11 +136,11 @@ final class SimulatedSession: ServerAccess {
             id: MessageID(time: time, number: 0, by: 0), time: time, sender: me,
             said: said)
         if let before = recipient.heard.remember(message) {
-            tell(.delivered(before, to: reached, isRepeated: true))
+            reply(.delivered(before, to: reached, isRepeated: true))
             return nil
         }
         recipient.hear { recipient.encodingClass.encode(message, to: reached.name, into: &$0) }
-        tell(.delivered(message, to: reached, isRepeated: false))
+        reply(.delivered(message, to: reached, isRepeated: false))
         return nil
     }
 
@@ -165,10 +165,10 @@ final class SimulatedSession: ServerAccess {
         announce(.gone(me, departure), .quit(departure))
         server.register.release(me.name)
         person.presence = nil
-        tellWatchers(ofGone: me)
+        notifyWatchers(ofGone: me)
     }
 
-    private func tellAbsence(in door: SimulatedRoom) {
+    private func announceAbsence(in door: SimulatedRoom) {
         guard let own, let words = own.away, person.rooms[door.room.name.key] === door else { return }
         let announcement = Announcement.away(own.member, words)
         let told = door.room.silences(person.id) ? announcement.withoutWords : announcement

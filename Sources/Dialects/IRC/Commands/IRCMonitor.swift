@@ -17,7 +17,7 @@ extension IRCCommand {
         case 0x4C, 0x6C:
             exchange.list(.monitorList, exchange.state.watched.values.map(\.shown))
             exchange.reply(.endOfMonitorList)
-        case 0x53, 0x73: exchange.tellStates(Array(exchange.state.watched.values))
+        case 0x53, 0x73: exchange.replyWithStates(Array(exchange.state.watched.values))
         default: exchange.refuse(.needMoreParameters, about: "MONITOR".utf8)
         }
     }
@@ -42,7 +42,7 @@ extension IRCContext {
             server.watch(name)
             watched.append(name)
         }
-        tellStates(watched)
+        replyWithStates(watched)
         list(.monitorOffline, impossible.filter { MessageText($0.span) != nil })
     }
 
@@ -51,7 +51,7 @@ extension IRCContext {
         server.unwatch(name)
     }
 
-    fileprivate func tellStates(_ names: [UserName]) {
+    fileprivate func replyWithStates(_ names: [UserName]) {
         let states = names.map { ($0, server.person($0)) }
         list(.monitorOnline, states.compactMap { $1.map { Array(mask: $0) } })
         list(.monitorOffline, states.filter { $1 == nil }.map { $0.0.shown })

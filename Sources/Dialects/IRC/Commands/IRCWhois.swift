@@ -11,7 +11,7 @@ extension IRCCommand {
         let listed = Set(exchange.server.rooms().map(\.name.key))
         for name in asked {
             if let known = UserName(name), let presence = exchange.server.presence(of: known) {
-                exchange.tellWho(presence, listed)
+                exchange.replyWithWhois(presence, listed)
             } else {
                 exchange.refuse(.noSuchNick, about: name)
             }
@@ -30,7 +30,7 @@ extension IRCContext {
     }
 
     /// - Parameter listed: the keys of the rooms of which the asker may know.
-    fileprivate func tellWho(_ presence: Presence, _ listed: Set<FoldedKey>) {
+    fileprivate func replyWithWhois(_ presence: Presence, _ listed: Set<FoldedKey>) {
         let (nick, profile) = (presence.member.name.shown, presence.member.profile)
         reply(.whoisUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)
         let (me, rooms) = (me, rooms(shownOf: presence, listed))

@@ -11,14 +11,14 @@ extension IRCCommand {
         for name in asked {
             let visits = UserName(name).map { exchange.server.visits(of: $0) } ?? []
             if visits.isEmpty { exchange.refuse(.wasNoSuchNick, about: name) }
-            for visit in visits.prefix(count > 0 ? count : .max) { exchange.tell(visit) }
+            for visit in visits.prefix(count > 0 ? count : .max) { exchange.reply(visit) }
         }
         exchange.refuse(.endOfWhowas, about: names)
     }
 }
 
 extension IRCContext {
-    fileprivate func tell(_ visit: FormerUser) {
+    fileprivate func reply(_ visit: FormerUser) {
         let (nick, profile) = (visit.member.name.shown, visit.member.profile)
         reply(.whowasUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)
         reply(.whoisServer, [nick, serverName], words: Array(visit.ended.iso8601.utf8))

@@ -57,10 +57,10 @@ extension StompContext {
             let style = request.refusesByError ? .elsewhere : request.style
             let own = StompRequest(destination: [], name: request.name, receipts: part.receipts, style)
             respond(to: own) { exchange in
-                if let refusal { exchange.server.note(refusal) } else { refusal = exchange.perform(part.wish) }
+                if let refusal { exchange.server.record(refusal) } else { refusal = exchange.perform(part.wish) }
             }
         }
-        respond(to: request) { if let refusal { $0.server.note(refusal) } }
+        respond(to: request) { if let refusal { $0.server.record(refusal) } }
     }
 
     // MARK: Checking

@@ -38,7 +38,7 @@ extension StompContext {
             state.heartBeats = heartBeats ?? .none
             if frame.headers.text(StompHeader.refusals) == "message" { state.refusalStyle = .message }
         } else {
-            router.end(.unreadable, in: server)
+            router.endSession(.unreadable, in: server)
         }
     }
 }

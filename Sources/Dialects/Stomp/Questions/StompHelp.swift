@@ -2,6 +2,6 @@ internal import Chat
 
 extension StompServerCommand {
     static let help = StompServerCommand("help", "", "shows what can be asked") { (exchange) throws(Refusal) in
-        exchange.tellHelp()
+        exchange.replyWithHelp()
     }
 }

@@ -19,7 +19,7 @@ extension StompServerCommand {
         }
         if isNew { exchange.server.unwatch(name) }
         guard let wanted else { throw Refusal(.noSuchUser, about: name) }
-        exchange.tellGone(name, wanted)
+        exchange.replyGone(name, wanted)
     }
 
     static let unwatch = StompServerCommand(
@@ -32,7 +32,7 @@ extension StompServerCommand {
 }
 
 extension StompContext {
-    fileprivate func tellGone(_ name: UserName, _ user: UserID) {
+    fileprivate func replyGone(_ name: UserName, _ user: UserID) {
         var bytes: [UInt8] = []
         StompEncoder(StompReaderFormat(version)).gone(name, user, renamedTo: nil, server.addressee, &bytes)
         server.reply(bytes)

@@ -4,6 +4,6 @@ extension StompServerCommand {
     static let whois = StompServerCommand("whois", "user:NAME", "who somebody is") { (exchange) throws(Refusal) in
         let user = try exchange.user()
         guard let presence = exchange.server.presence(of: user) else { throw Refusal(.noSuchUser, about: user) }
-        exchange.tellWho(presence)
+        exchange.replyWithWhois(presence)
     }
 }
