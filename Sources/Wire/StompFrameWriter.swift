@@ -22,27 +22,27 @@ public struct StompFrameWriter: Sendable {
     public func header(
         _ name: some Collection<UInt8>, _ value: some Collection<UInt8>, _ bytes: inout [UInt8]
     ) {
-        escapes.add(name, isName: true, &bytes)
+        escapes.append(name, isName: true, &bytes)
         bytes.append(0x3A)
-        escapes.add(value, isName: false, &bytes)
+        escapes.append(value, isName: false, &bytes)
         bytes.append(0x0A)
     }
 
     /// Appends a header whose name needs no escape.
     public func header(_ name: StaticString, _ value: some Collection<UInt8>, _ bytes: inout [UInt8]) {
-        add(name, &bytes)
-        escapes.add(value, isName: false, &bytes)
+        append(name, &bytes)
+        escapes.append(value, isName: false, &bytes)
         bytes.append(0x0A)
     }
 
     /// Appends a header that holds a number.
     public func header(_ name: StaticString, number: some BinaryInteger, _ bytes: inout [UInt8]) {
-        add(name, &bytes)
-        bytes.add(digitsOf: UInt64(clamping: number))
+        append(name, &bytes)
+        bytes.append(digitsOf: UInt64(clamping: number))
         bytes.append(0x0A)
     }
 
-    private func add(_ name: StaticString, _ bytes: inout [UInt8]) {
+    private func append(_ name: StaticString, _ bytes: inout [UInt8]) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
         bytes.append(0x3A)
     }
@@ -75,8 +75,8 @@ public struct StompFrameWriter: Sendable {
 }
 
 extension [UInt8] {
-    fileprivate mutating func add(digitsOf number: UInt64) {
-        if number >= 10 { add(digitsOf: number / 10) }
+    fileprivate mutating func append(digitsOf number: UInt64) {
+        if number >= 10 { append(digitsOf: number / 10) }
         append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
     }
 }
@@ -102,7 +102,7 @@ struct StompEscapes {
     }
 
     /// Appends a name or a value with escapes.
-    func add(_ text: some Collection<UInt8>, isName: Bool, _ bytes: inout [UInt8]) {
+    func append(_ text: some Collection<UInt8>, isName: Bool, _ bytes: inout [UInt8]) {
         if !text.contains(where: { $0 == 0x5C || $0 == 0x3A || $0 == 0x0A || $0 == 0x0D }) {
             return bytes.append(contentsOf: text)
         }

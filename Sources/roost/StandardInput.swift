@@ -13,7 +13,7 @@ final class StandardInput: Sendable {
     /// Whether the input is a terminal.
     static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
-    /// Waits for bytes; returns nil at the end, after `end()`, or when the input can't be read.
+    /// Waits for bytes; returns nil at the end, after `stop()`, or when the input can't be read.
     func read() -> [UInt8]? {
         var chunk = [UInt8](repeating: 0, count: 4096)
         while true {

@@ -41,7 +41,7 @@ import Testing
     @Test func `messages that follow each other stand together, and no others`() {
         let words = [(0, 3), (0, 4), (0, 5), (1, 6), (0, 6), (0, 6), (0, 8), (0, 7)]
         var heard = ParsedReplies()
-        for (room, ordinal) in words { heard.add(room: room, ordinal: ordinal) }
+        for (room, ordinal) in words { heard.append(room: room, ordinal: ordinal) }
         #expect(heard.messages.map(\.ordinals) == [3..<6, 6..<7, 6..<7, 6..<7, 8..<9, 7..<8])
         #expect(heard.messages.flatMap { run in run.ordinals.map { [run.room, $0] } } == words.map { [$0.0, $0.1] })
         heard.clear()

@@ -36,7 +36,7 @@ final class ScriptedServer: Sendable {
             }
         }
 
-        /// Hears the next line, which is kept for `end`; nil when there is none within a minute.
+        /// Hears the next line, which is kept for `waitForEnd`; nil when there is none within a minute.
         @discardableResult
         func hear() -> String? {
             guard let line = try? client.nextLine(until: .after(seconds: 60)).text else { return nil }

@@ -19,12 +19,12 @@ public struct Timeline: Equatable, Sendable {
 
     /// Adds the current total, unless the last point is recent.
     public mutating func record(_ total: Int, at moment: UInt64) {
-        if moment >= points[points.count - 1].moment + distance { add(total, moment) }
+        if moment >= points[points.count - 1].moment + distance { append(total, moment) }
     }
 
     /// Adds the final total.
     public mutating func finish(_ total: Int, at moment: UInt64) {
-        if moment > points[points.count - 1].moment { add(total, moment) }
+        if moment > points[points.count - 1].moment { append(total, moment) }
     }
 
     /// The speed between each two points, per second.
@@ -35,7 +35,7 @@ public struct Timeline: Equatable, Sendable {
         }
     }
 
-    private mutating func add(_ total: Int, _ moment: UInt64) {
+    private mutating func append(_ total: Int, _ moment: UInt64) {
         points.append(Point(moment: moment, total: total))
         if points.count <= Timeline.most { return }
         // Every other point is removed, and new ones are twice as far apart. The last one stays.

@@ -8,11 +8,11 @@ public enum ProbeText {
     /// Appends the text of the message with the given number in the given room.
     public static func spell(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
         let start = out.count
-        out.add("@@")
+        out.append("@@")
         out.appendDecimal(room)
-        out.add(".")
+        out.append(".")
         out.appendDecimal(ordinal)
-        out.add(" ")
+        out.append(" ")
         let rest = bytes - (out.count - start)
         if rest > 0 { out += repeatElement(0x78, count: rest) }
     }
@@ -24,7 +24,7 @@ public enum ProbeText {
         guard let room = number(line, &index), index < line.count, line[index] == 0x2E else { return }
         index += 1
         guard let ordinal = number(line, &index) else { return }
-        heard.add(room: room, ordinal: ordinal)
+        heard.append(room: room, ordinal: ordinal)
     }
 
     /// Reads a number of at most nine digits, so that it can't overflow.
@@ -44,7 +44,7 @@ public enum ProbeText {
 
 /// Writes numbers and text without a String, since this runs for each message.
 extension [UInt8] {
-    mutating func add(_ word: StaticString) {
+    mutating func append(_ word: StaticString) {
         append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 

@@ -11,11 +11,11 @@ struct IRCLoadProtocol: LoadProtocol {
     func leave(room: Int) -> [UInt8] { Array("PART #load\(room)\r\nQUIT :done\r\n".utf8) }
 
     func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
-        out.add("PRIVMSG #load")
+        out.append("PRIVMSG #load")
         out.appendDecimal(room)
-        out.add(" :")
+        out.append(" :")
         ProbeText.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
-        out.add("\r\n")
+        out.append("\r\n")
     }
 
     var hearsOwnWords: Bool { false }
@@ -31,7 +31,7 @@ struct IRCReplyParser: ReplyParser {
     mutating func hear(_ piece: Span<UInt8>, into heard: inout ParsedReplies) {
         framer.feed(
             piece, line: { IRCReplyParser.understand($0, &heard) },
-            tooLong: { _ in heard.add(.refused(Array("a line of over 16384 bytes".utf8))) })
+            tooLong: { _ in heard.append(.refused(Array("a line of over 16384 bytes".utf8))) })
     }
 
     private static func understand(_ line: Span<UInt8>, _ heard: inout ParsedReplies) {
@@ -43,7 +43,7 @@ struct IRCReplyParser: ReplyParser {
             guard let space = line.first(0x20, from: start + 8) else { return }
             ProbeText.read(line, from: space + (line.has(":", at: space + 1) ? 2 : 1), into: &heard)
         } else {
-            heard.add(remark(line, at: start))
+            heard.append(remark(line, at: start))
         }
     }
 

@@ -30,7 +30,7 @@ public struct ParsedReplies: Equatable, Sendable {
     }
 
     /// Enters a message of the benchmark.
-    mutating func add(room: Int, ordinal: Int) {
+    mutating func append(room: Int, ordinal: Int) {
         let last = messages.count - 1
         if last >= 0, messages[last].room == room, messages[last].ordinals.upperBound == ordinal {
             messages[last].ordinals = messages[last].ordinals.lowerBound..<ordinal + 1
@@ -40,5 +40,5 @@ public struct ParsedReplies: Equatable, Sendable {
     }
 
     /// Enters a reply that is not a message; ignores nil.
-    mutating func add(_ remark: ControlReply?) { if let remark { remarks.append(remark) } }
+    mutating func append(_ remark: ControlReply?) { if let remark { remarks.append(remark) } }
 }

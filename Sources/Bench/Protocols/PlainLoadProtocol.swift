@@ -29,21 +29,21 @@ struct PlainReplyParser: ReplyParser {
     mutating func hear(_ piece: Span<UInt8>, into heard: inout ParsedReplies) {
         framer.feed(
             piece, line: { PlainReplyParser.understand($0, &heard) },
-            tooLong: { _ in heard.add(.refused(Array("a line of over 65536 bytes".utf8))) })
+            tooLong: { _ in heard.append(.refused(Array("a line of over 65536 bytes".utf8))) })
     }
 
     private static func understand(_ line: Span<UInt8>, _ heard: inout ParsedReplies) {
         if line.has("[", at: 0), let end = line.first(0x5D, from: 1) {
             if line.has(" -- ", at: end + 1) {
                 // `here:` is the last line of the answer to a join.
-                if line.has("[load", at: 0), line.has("here: ", at: end + 5) { heard.add(.joined) }
+                if line.has("[load", at: 0), line.has("here: ", at: end + 5) { heard.append(.joined) }
             } else if let colon = line.first(0x3A, from: end) {
                 ProbeText.read(line, from: colon + 2, into: &heard)
             }
         } else if line.has("-- welcome to ", at: 0) {
-            heard.add(.welcomed)
+            heard.append(.welcomed)
         } else if line.has("!! ", at: 0) {
-            heard.add(.refused(line.copied))
+            heard.append(.refused(line.copied))
         }
     }
 }

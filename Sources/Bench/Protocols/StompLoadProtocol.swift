@@ -42,14 +42,14 @@ struct StompReplyParser: ReplyParser {
     mutating func hear(_ piece: Span<UInt8>, into heard: inout ParsedReplies) {
         framer.feed(
             piece, frame: { StompReplyParser.understand($0, &heard) },
-            fault: { heard.add(.refused(Array("a frame that can't be read: \($0.reason.rawValue)".utf8))) })
+            fault: { heard.append(.refused(Array("a frame that can't be read: \($0.reason.rawValue)".utf8))) })
     }
 
     private static func understand(_ frame: StompFrame, _ heard: inout ParsedReplies) {
         if frame.command == .message {
             ProbeText.read(frame.body.span, from: 0, into: &heard)
         } else {
-            heard.add(remark(frame))
+            heard.append(remark(frame))
         }
     }
 

@@ -57,7 +57,7 @@ public struct MessageID: Hashable, Comparable, Sendable {
     public var spelled: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(32)
-        bytes.add(self)
+        bytes.append(self)
         return bytes
     }
 
@@ -69,12 +69,12 @@ public struct MessageID: Hashable, Comparable, Sendable {
 
 extension [UInt8] {
     /// Appends the bytes of `text`, digit by digit and without a String, since each message may carry them.
-    public mutating func add(_ id: MessageID) {
-        add(digitsOf: id.high)
-        add(digitsOf: id.low)
+    public mutating func append(_ id: MessageID) {
+        append(digitsOf: id.high)
+        append(digitsOf: id.low)
     }
 
-    private mutating func add(digitsOf number: UInt64) {
+    private mutating func append(digitsOf number: UInt64) {
         for place in 0..<16 {
             let digit = UInt8(truncatingIfNeeded: number &>> UInt64(60 - 4 * place) & 0xF)
             append(digit &+ (digit < 10 ? 0x30 : 0x57))

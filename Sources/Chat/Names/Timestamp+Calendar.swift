@@ -6,7 +6,7 @@ extension Timestamp {
     /// The bytes of `iso8601`.
     public var spelled: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.add(self)
+        bytes.append(self)
         return bytes
     }
 
@@ -29,7 +29,7 @@ extension Timestamp {
 
 extension [UInt8] {
     /// Appends the bytes of `iso8601`, digit by digit and without a String, since each message may carry them.
-    public mutating func add(_ time: Timestamp) {
+    public mutating func append(_ time: Timestamp) {
         let dayLength: Int64 = 86_400_000
         var days = time.milliseconds / dayLength
         var rest = time.milliseconds % dayLength

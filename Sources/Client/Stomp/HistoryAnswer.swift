@@ -13,7 +13,7 @@ struct HistoryAnswer: Sendable {
     init(room: String, last: UInt64) { (self.room, self.last) = (room, last) }
 
     /// Adds a message. The server counts messages from a start number, so it may send some beyond the request.
-    mutating func add(_ words: ReceivedMessage, _ sequence: UInt64) {
+    mutating func append(_ words: ReceivedMessage, _ sequence: UInt64) {
         if sequence <= last && messages.count < HistoryAnswer.mostMessages { messages.append(words) }
     }
 

@@ -24,7 +24,7 @@ extension StompSession {
         if isHistory, let request = frame.headers.text("request"), case .answer = awaited[request] {
             var words = utterance(frame, at: .room(name))
             (words.isHistory, words.ticket) = (true, nil)
-            answers[request]?.add(words, sequence)
+            answers[request]?.append(words, sequence)
             return
         }
         guard let index = room(key) else { return }

@@ -34,7 +34,7 @@ struct IRCContext {
     func reply(_ numeric: Numeric, _ parameters: [[UInt8]] = [], words: [UInt8]? = nil) {
         let me = me
         let own = numeric.words.isEmpty ? nil : Array(numeric.words.utf8)
-        reply { $0.add(numeric, to: me, parameters, words: words ?? own) }
+        reply { $0.append(numeric, to: me, parameters, words: words ?? own) }
     }
 
     func refuse(_ numeric: Numeric, about subject: some Sequence<UInt8>) {

@@ -24,19 +24,19 @@ extension IRCEncoder {
         case .renamed(let member, let name): announcement(.renamed(member, to: name), me.now, &out)
         case .away(let words):
             let numeric = words == nil ? Numeric.unAway : .nowAway
-            out.add(numeric, to: me, words: Array(numeric.words.utf8))
-        case .absent(let name, let words): out.add(.away, to: me, [name.shown], words: words.bytes)
+            out.append(numeric, to: me, words: Array(numeric.words.utf8))
+        case .absent(let name, let words): out.append(.away, to: me, [name.shown], words: words.bytes)
         case .changed(let member, let on, let off): modes(of: member, on: on, off: off, me.now, &out)
         case .introduced(let member): introduced(member, me.now, &out)
         case .empowered(let member):
-            out.add(.youAreOperator, to: me, words: Array(Numeric.youAreOperator.words.utf8))
+            out.append(.youAreOperator, to: me, words: Array(Numeric.youAreOperator.words.utf8))
             modes(of: member, on: .serverOperator, off: [], me.now, &out)
-        case .reloading: out.add(.rehashing, to: me, [Array("roost.conf".utf8)], words: Array("Rehashing".utf8))
-        case .question: out.add("PING :", string: me.serverName + "\r\n")
+        case .reloading: out.append(.rehashing, to: me, [Array("roost.conf".utf8)], words: Array("Rehashing".utf8))
+        case .question: out.append("PING :", string: me.serverName + "\r\n")
         case .inviting(let name, let room):
-            out.add(.inviting, to: me, [name.shown, Array("#".utf8) + room.shown])
+            out.append(.inviting, to: me, [name.shown, Array("#".utf8) + room.shown])
         case .knocked(let room):
-            out.add(
+            out.append(
                 .knockDelivered, to: me, [Array("#".utf8) + room.shown], words: Array(Numeric.knockDelivered.words.utf8)
             )
         case .invited(let host, let room):
@@ -47,9 +47,9 @@ extension IRCEncoder {
             self.modes(of: room, modes, since: since, isForMember: isForMember, to: me, &out)
         case .goodbye(.wrongProtocol), .goodbye(.spokeTLS): break  // whoever it is has been answered as they expect
         case .goodbye(let departure):
-            out.add("ERROR :Closing link: ")
+            out.append("ERROR :Closing link: ")
             out += IRCEncoder.reason(departure)
-            out.add("\r\n")
+            out.append("\r\n")
         case .greeting, .online, .everyone, .switched, .members, .rooms, .topic, .history, .remembered:
             break  // its commands ask for these
         }
@@ -59,19 +59,19 @@ extension IRCEncoder {
         of member: Member, on: UserModes, off: UserModes, _ time: Timestamp, _ out: inout [UInt8]
     ) {
         tags(nil, time, by: member, &out)
-        out.add(source: member, "MODE")
+        out.append(source: member, "MODE")
         out += member.name.shown
-        out.add(" ")
+        out.append(" ")
         if !on.isEmpty { out += Array("+".utf8) + on.spelled }
         if !off.isEmpty { out += Array("-".utf8) + off.spelled }
-        out.add("\r\n")
+        out.append("\r\n")
     }
 
     func topic(_ topic: Topic, of room: RoomName, to me: Recipient, _ out: inout [UInt8]) {
         let channel = Array("#".utf8) + room.shown
-        out.add(.topic, to: me, [channel], words: topic.text.bytes)
+        out.append(.topic, to: me, [channel], words: topic.text.bytes)
         let seconds = Array(String(topic.time.milliseconds / 1000).utf8)
-        out.add(.topicWhoTime, to: me, [channel, topic.setter.shown, seconds])
+        out.append(.topicWhoTime, to: me, [channel, topic.setter.shown, seconds])
     }
 }
 

@@ -9,9 +9,9 @@ extension IRCEncoder {
         let numbers = "\(missed.numbers.lowerBound)-\(missed.numbers.upperBound)"
         let times = "from \(missed.times.lowerBound.iso8601) to \(missed.times.upperBound.iso8601)"
         tags(nil, missed.times.upperBound, &out)
-        out.add(":", string: serverName)
-        out.add(" NOTICE ")
-        out.add(channel: missed.name)
-        out.add(trailing: Array("You read too slowly and missed \(messages), \(numbers), said \(times)".utf8))
+        out.append(":", string: serverName)
+        out.append(" NOTICE ")
+        out.append(channel: missed.name)
+        out.append(trailing: Array("You read too slowly and missed \(messages), \(numbers), said \(times)".utf8))
     }
 }

@@ -32,8 +32,8 @@ extension IRCEncoder {
         var (letters, arguments) = changes(modes.settings)
         if !isForMember, let key = modes.key { arguments = arguments.map { $0 == key ? [0x2A] : $0 } }
         if letters.isEmpty { letters = [0x2B] }
-        out.add(.channelModeIs, to: me, [channel, letters] + arguments)
-        out.add(.channelCreated, to: me, [channel, Array(String(since.milliseconds / 1_000).utf8)])
+        out.append(.channelModeIs, to: me, [channel, letters] + arguments)
+        out.append(.channelCreated, to: me, [channel, Array(String(since.milliseconds / 1_000).utf8)])
     }
 
     /// The masks of a list, each with who put it there and when.
@@ -47,8 +47,8 @@ extension IRCEncoder {
             }
         for entry in entries {
             let seconds = Array(String(entry.time.milliseconds / 1_000).utf8)
-            out.add(one, to: me, [channel, entry.mask.shown, entry.setter.shown, seconds])
+            out.append(one, to: me, [channel, entry.mask.shown, entry.setter.shown, seconds])
         }
-        out.add(end, to: me, [channel], words: Array(end.words.utf8))
+        out.append(end, to: me, [channel], words: Array(end.words.utf8))
     }
 }

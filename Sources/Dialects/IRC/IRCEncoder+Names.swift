@@ -8,23 +8,23 @@ extension IRCEncoder {
         _ out: inout [UInt8]
     ) {
         var lines = NamesReplyLines(room, isSecret: isSecret, to: me)
-        members.forEach { add($0, to: &lines, &out) }
+        members.forEach { append($0, to: &lines, &out) }
         lines.finish(&out)
     }
 
     /// 353, for some of them.
     func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Recipient, _ out: inout [UInt8]) {
         var lines = NamesReplyLines(room, isSecret: isSecret, to: me)
-        for member in members { add(member, to: &lines, &out) }
+        for member in members { append(member, to: &lines, &out) }
         lines.finish(&out)
     }
 
     /// Inlined, so that only what is asked of the member is taken from where it stands.
     @inline(__always)
-    private func add(_ member: borrowing Member, to lines: inout NamesReplyLines, _ out: inout [UInt8]) {
+    private func append(_ member: borrowing Member, to lines: inout NamesReplyLines, _ out: inout [UInt8]) {
         let userhost = capabilities.contains(.userhostInNames) ? member.profile.userhost : []
         let prefixes = member.roles.isEmpty ? [] : prefixes(of: member.roles)
-        lines.add(member.name.shown, prefixes, userhost, to: &out)
+        lines.append(member.name.shown, prefixes, userhost, to: &out)
     }
 }
 
@@ -36,13 +36,13 @@ private struct NamesReplyLines {
 
     init(_ room: RoomName, isSecret: Bool, to me: Recipient) {
         var head: [UInt8] = []
-        head.add(head: .names, to: me, [isSecret ? [0x40] : [0x3D], Array("#".utf8) + room.shown])
-        head.add(" :")
+        head.append(head: .names, to: me, [isSecret ? [0x40] : [0x3D], Array("#".utf8) + room.shown])
+        head.append(" :")
         self.head = head
     }
 
     /// A name, with the signs before it, and with where it comes from unless that is empty.
-    mutating func add(_ name: [UInt8], _ prefixes: [UInt8], _ userhost: [UInt8], to out: inout [UInt8]) {
+    mutating func append(_ name: [UInt8], _ prefixes: [UInt8], _ userhost: [UInt8], to out: inout [UInt8]) {
         let length = prefixes.count + name.count + (userhost.isEmpty ? 0 : 1 + userhost.count)
         if let end, out.count + 1 + length <= end {
             out.append(0x20)
@@ -52,7 +52,7 @@ private struct NamesReplyLines {
         if !prefixes.isEmpty { out += prefixes }
         out += name
         if userhost.isEmpty { return }
-        out.add("!")
+        out.append("!")
         out += userhost
     }
 
@@ -63,6 +63,6 @@ private struct NamesReplyLines {
     }
 
     func finish(_ out: inout [UInt8]) {
-        if end != nil { out.add("\r\n") }
+        if end != nil { out.append("\r\n") }
     }
 }

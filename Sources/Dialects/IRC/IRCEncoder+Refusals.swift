@@ -57,28 +57,28 @@ extension IRCEncoder {
     private func refuse(
         _ numeric: Numeric, _ words: [[UInt8]] = [], before room: RoomName?, to me: Recipient, _ out: inout [UInt8]
     ) {
-        out.add(numeric, to: me, words + [channel(room?.shown ?? [])], words: Array(numeric.words.utf8))
+        out.append(numeric, to: me, words + [channel(room?.shown ?? [])], words: Array(numeric.words.utf8))
     }
 
     private func refuse(
         _ numeric: Numeric, _ room: RoomName?, _ words: [[UInt8]], to me: Recipient, _ out: inout [UInt8]
     ) {
-        out.add(numeric, to: me, [channel(room?.shown ?? [])] + words, words: Array(numeric.words.utf8))
+        out.append(numeric, to: me, [channel(room?.shown ?? [])] + words, words: Array(numeric.words.utf8))
     }
 
     private func channel(_ name: [UInt8]) -> [UInt8] { Array("#".utf8) + name }
 
     private func fail(_ head: String, _ words: String, _ out: inout [UInt8]) {
-        out.add("", string: head)
-        out.add(" :", string: words)
-        out.add("\r\n")
+        out.append("", string: head)
+        out.append(" :", string: words)
+        out.append("\r\n")
     }
 
     func notice(_ words: String, to me: Recipient, _ out: inout [UInt8]) {
-        out.add(":", string: me.serverName)
-        out.add(" NOTICE ", string: me.member?.name.description ?? "*")
-        out.add(" :", string: words)
-        out.add("\r\n")
+        out.append(":", string: me.serverName)
+        out.append(" NOTICE ", string: me.member?.name.description ?? "*")
+        out.append(" :", string: words)
+        out.append("\r\n")
     }
 }
 
@@ -95,6 +95,6 @@ extension IRCEncoder {
 extension [UInt8] {
     /// A numeric about something that a client named, which is given back only if it can be one word of a line.
     mutating func refuse(_ numeric: Numeric, _ me: Recipient, _ subject: [UInt8]? = nil) {
-        add(numeric, to: me, subject.map { [IRCEncoder.word($0)] } ?? [], words: Array(numeric.words.utf8))
+        append(numeric, to: me, subject.map { [IRCEncoder.word($0)] } ?? [], words: Array(numeric.words.utf8))
     }
 }

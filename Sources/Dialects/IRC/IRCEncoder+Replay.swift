@@ -21,10 +21,10 @@ extension IRCEncoder {
     /// A notice to the channel: that more was said than is shown.
     private func missing(_ replay: Replay, in room: RoomName, at serverName: String, _ out: inout [UInt8]) {
         if let first = replay.messages.first { tags(nil, first.time, &out) }
-        out.add(":", string: serverName)
-        out.add(" NOTICE ")
-        out.add(channel: room)
-        out.add(" :", string: "\(replay.omission)\r\n")
+        out.append(":", string: serverName)
+        out.append(" NOTICE ")
+        out.append(channel: room)
+        out.append(" :", string: "\(replay.omission)\r\n")
     }
 
     /// An event of the backlog; each line of it begins with its time where the client can't read that otherwise.
@@ -37,7 +37,7 @@ extension IRCEncoder {
         guard let text = MessageText(Array(lines.joined(separator: [0x0A])).span, newlines: true),
             let stamped = ChatMessage(said.kind, text, tags: said.clientTags)
         else { return }
-        spoken(stamped, by: speaker, event.id, event.time, &out) { $0.add(channel: room) }
+        spoken(stamped, by: speaker, event.id, event.time, &out) { $0.append(channel: room) }
     }
 
     /// `[2026-11-21 17:05 UTC] `

@@ -4,17 +4,17 @@ internal import Chat
 extension IRCEncoder {
     func serverNotice(_ serverNotice: ServerNotice, to me: Recipient, _ out: inout [UInt8]) {
         switch serverNotice {
-        case .arrived(let member): out.add(.monitorOnline, to: me, words: Array<UInt8>(mask: member))
-        case .gone(let member, _): out.add(.monitorOffline, to: me, words: member.name.shown)
+        case .arrived(let member): out.append(.monitorOnline, to: me, words: Array<UInt8>(mask: member))
+        case .gone(let member, _): out.append(.monitorOffline, to: me, words: member.name.shown)
         case .wallops(let member, let text):
             var head: [UInt8] = []
-            head.add(source: member, "WALLOPS")
-            head.add(":")
+            head.append(source: member, "WALLOPS")
+            head.append(":")
             for piece in cuts(text.bytes, atMost: IRCMessage.mostBytes - head.count) {
                 tags(nil, me.now, by: member, &out)
                 out += head
                 out += piece
-                out.add("\r\n")
+                out.append("\r\n")
             }
         case .operatorRevoked(let member):
             modes(of: member, on: [], off: .serverOperator, me.now, &out)
@@ -26,6 +26,6 @@ extension IRCEncoder {
     func event(_ event: Event, in room: RoomName, to me: Recipient, _ out: inout [UInt8]) {
         guard case .knocked(let member, let words) = event.kind else { return self.event(event, in: room, &out) }
         let request = Array(Numeric.knock.words.utf8) + (words.map { Array(" ".utf8) + $0.bytes } ?? [])
-        out.add(.knock, to: me, [Array("#".utf8) + room.shown, Array<UInt8>(mask: member)], words: request)
+        out.append(.knock, to: me, [Array("#".utf8) + room.shown, Array<UInt8>(mask: member)], words: request)
     }
 }

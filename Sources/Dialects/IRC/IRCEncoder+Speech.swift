@@ -23,7 +23,7 @@ extension IRCEncoder {
         let most = IRCEncoder.mostBytes(behind: out.count - line, closing)
         if let words = said.text.onlyLine, words.count <= most {
             out += words
-            return out.add(closing)
+            return out.append(closing)
         }
         // As most that is said fits, only what does not is cut, and begun again.
         let head = Array(out[line...])
@@ -32,7 +32,7 @@ extension IRCEncoder {
             tags(id, part: index, time, by: speaker, client: index == 0 ? said.clientTags : .none, &out)
             out += head
             out += piece
-            out.add(closing)
+            out.append(closing)
         }
     }
 
@@ -43,9 +43,9 @@ extension IRCEncoder {
     ) {
         if !capabilities.contains(.messageTags) { return }
         tags(id, time, by: speaker, client: said.clientTags, &out)
-        out.add(source: speaker, "TAGMSG")
+        out.append(source: speaker, "TAGMSG")
         target(&out)
-        out.add("\r\n")
+        out.append("\r\n")
     }
 
     /// Bytes of words that fit into one line whatever the speaker and the target are called.
@@ -66,13 +66,13 @@ extension IRCEncoder {
     private static func open(
         _ kind: ChatMessage.Kind, from speaker: Member, _ out: inout [UInt8], target: (inout [UInt8]) -> Void
     ) -> StaticString {
-        out.add(source: speaker, kind == .notice || kind == .programReply ? "NOTICE" : "PRIVMSG")
+        out.append(source: speaker, kind == .notice || kind == .programReply ? "NOTICE" : "PRIVMSG")
         target(&out)
-        out.add(" :")
+        out.append(" :")
         switch kind {
         case .message, .notice, .tags: return "\r\n"
-        case .action: out.add("\u{1}ACTION ")
-        case .programQuery, .programReply: out.add("\u{1}")
+        case .action: out.append("\u{1}ACTION ")
+        case .programQuery, .programReply: out.append("\u{1}")
         }
         return "\u{1}\r\n"
     }

@@ -11,7 +11,7 @@ struct IRCEncoder {
     func event(_ event: Event, in room: RoomName, _ out: inout [UInt8]) {
         switch event.kind {
         case .said(let speaker, let said):
-            spoken(said, by: speaker, event.id, event.time, &out) { $0.add(channel: room) }
+            spoken(said, by: speaker, event.id, event.time, &out) { $0.append(channel: room) }
         case .joined(let member):
             tags(event.id, event.time, by: member, &out)
             join(member, room, &out)
@@ -21,14 +21,14 @@ struct IRCEncoder {
         case .left, .renamed: break  // shown once, by an announcement
         case .topicChanged(let member, let text):
             tags(event.id, event.time, by: member, &out)
-            out.add(source: member, "TOPIC")
-            out.add(channel: room)
+            out.append(source: member, "TOPIC")
+            out.append(channel: room)
             appendTrailing(text.bytes, &out)
         case .kicked(let member, let kicker, let reason):
             tags(event.id, event.time, by: kicker, &out)
-            out.add(source: kicker, "KICK")
-            out.add(channel: room)
-            out.add(" ")
+            out.append(source: kicker, "KICK")
+            out.append(channel: room)
+            out.append(" ")
             out += member.name.shown
             appendTrailing(reason?.bytes ?? kicker.name.shown, &out)
         case .modesChanged(let changer, let changes):
@@ -37,13 +37,13 @@ struct IRCEncoder {
                 let (letters, arguments) = self.changes(some)
                 if letters.isEmpty { continue }
                 tags(event.id, event.time, by: changer, &out)
-                out.add(source: changer, "MODE")
-                out.add(channel: room)
+                out.append(source: changer, "MODE")
+                out.append(channel: room)
                 for word in [letters] + arguments {
-                    out.add(" ")
+                    out.append(" ")
                     out += word
                 }
-                out.add("\r\n")
+                out.append("\r\n")
             }
         case .invited(let name, let host):
             if !capabilities.contains(.inviteNotify) { return }
@@ -53,37 +53,37 @@ struct IRCEncoder {
         case .saidTo(let role, let speaker, let said):
             spoken(said, by: speaker, event.id, event.time, &out) { out in
                 out.append(role.prefix)
-                out.add(channel: room)
+                out.append(channel: room)
             }
         }
     }
 
     func invitation(of name: UserName, by host: Member, to room: RoomName, _ out: inout [UInt8]) {
-        out.add(source: host, "INVITE")
+        out.append(source: host, "INVITE")
         out += name.shown
-        out.add(" ")
-        out.add(channel: room)
-        out.add("\r\n")
+        out.append(" ")
+        out.append(channel: room)
+        out.append("\r\n")
     }
 
     func announcement(_ announcement: Announcement, _ time: Timestamp, _ out: inout [UInt8]) {
         switch announcement {
         case .gone(let member, let departure):
             tags(nil, time, by: member, &out)
-            out.add(source: member, "QUIT")
+            out.append(source: member, "QUIT")
             out.removeLast()
             appendTrailing(IRCEncoder.reason(departure), &out)
         case .renamed(let member, let name):
             tags(nil, time, by: member, &out)
-            out.add(source: member, "NICK")
+            out.append(source: member, "NICK")
             out += name.shown
-            out.add("\r\n")
+            out.append("\r\n")
         case .away(let member, let words):
             if !capabilities.contains(.awayNotify) { return }
             tags(nil, time, by: member, &out)
-            out.add(source: member, "AWAY")
+            out.append(source: member, "AWAY")
             out.removeLast()
-            if let words { appendTrailing(words.bytes, &out) } else { out.add("\r\n") }
+            if let words { appendTrailing(words.bytes, &out) } else { out.append("\r\n") }
         case .introduced(let member):
             if capabilities.contains(.setname) { introduced(member, time, &out) }
         }
@@ -91,26 +91,26 @@ struct IRCEncoder {
 
     func introduced(_ member: Member, _ time: Timestamp, _ out: inout [UInt8]) {
         tags(nil, time, by: member, &out)
-        out.add(source: member, "SETNAME")
+        out.append(source: member, "SETNAME")
         out.removeLast()
         appendTrailing(member.profile.realName.bytes, &out)
     }
 
     func join(_ member: Member, _ room: RoomName, _ out: inout [UInt8]) {
-        out.add(source: member, "JOIN")
-        out.add(channel: room)
+        out.append(source: member, "JOIN")
+        out.append(channel: room)
         if capabilities.contains(.extendedJoin) {
-            out.add(" *")
+            out.append(" *")
             appendTrailing(member.profile.realName.bytes, &out)
         } else {
-            out.add("\r\n")
+            out.append("\r\n")
         }
     }
 
     func part(_ member: Member, _ room: RoomName, _ reason: MessageText?, _ out: inout [UInt8]) {
-        out.add(source: member, "PART")
-        out.add(channel: room)
-        if let reason { appendTrailing(reason.bytes, &out) } else { out.add("\r\n") }
+        out.append(source: member, "PART")
+        out.append(channel: room)
+        if let reason { appendTrailing(reason.bytes, &out) } else { out.append("\r\n") }
     }
 
     /// What the server says beside a message, and then what the speaker's program does. The id of a text's second part is
@@ -120,29 +120,29 @@ struct IRCEncoder {
         _ out: inout [UInt8]
     ) {
         var sign: StaticString = "@"
-        func add(_ key: StaticString, _ value: [UInt8]) {
-            out.add(sign)
-            out.add(key)
+        func append(_ key: StaticString, _ value: [UInt8]) {
+            out.append(sign)
+            out.append(key)
             out += value
             sign = ";"
         }
         if capabilities.contains(.serverTime) {
-            add("time=", [])
-            out.add(time)
+            append("time=", [])
+            out.append(time)
         }
         if capabilities.contains(.messageTags) {
             if let id {
-                add("msgid=", [])
-                out.add(id)
-                if part > 0 { out.add("-", number: part + 1) }
+                append("msgid=", [])
+                out.append(id)
+                if part > 0 { out.append("-", number: part + 1) }
             }
-            if member?.profile.isBot == true { add("bot", []) }
-            if !client.isEmpty { add("", client.bytes) }
+            if member?.profile.isBot == true { append("bot", []) }
+            if !client.isEmpty { append("", client.bytes) }
         }
-        if sign.utf8Start[0] != 0x40 { out.add(" ") }
+        if sign.utf8Start[0] != 0x40 { out.append(" ") }
     }
 
     private func appendTrailing(_ words: [UInt8], _ out: inout [UInt8]) {
-        out.add(trailing: words)
+        out.append(trailing: words)
     }
 }

@@ -32,13 +32,13 @@ extension IRCEncoder {
     ) {
         let isWord =
             !command.isEmpty && command.count <= 32 && command.allSatisfy { $0 >= 0x30 && $0 <= 0x5A && $0 != 0x3A }
-        out.add(":", string: "\(serverName) FAIL ")
-        if isWord { out += command } else { out.add("*") }
-        out.add(" ", string: failure.rawValue)
+        out.append(":", string: "\(serverName) FAIL ")
+        if isWord { out += command } else { out.append("*") }
+        out.append(" ", string: failure.rawValue)
         for word in context {
-            out.add(" ")
+            out.append(" ")
             out += IRCEncoder.word(word)
         }
-        out.add(" :", string: "\(failure.words)\r\n")
+        out.append(" :", string: "\(failure.words)\r\n")
     }
 }

@@ -46,8 +46,8 @@ struct IRCLabel {
         if count == 1 { return lines.tagged(labelTag) }
         if count > 1 { return opening(at: serverName) + part(lines) + closing(at: serverName) }
         var acknowledgement: [UInt8] = []
-        acknowledgement.add(":", string: serverName)
-        acknowledgement.add(" ACK\r\n")
+        acknowledgement.append(":", string: serverName)
+        acknowledgement.append(" ACK\r\n")
         return acknowledgement.tagged(labelTag)
     }
 

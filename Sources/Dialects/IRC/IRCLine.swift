@@ -3,14 +3,14 @@ internal import Chat
 /// The lines that the server sends, built byte by byte.
 extension [UInt8] {
     /// `:nick!user@host COMMAND `
-    mutating func add(source member: Member, _ command: StaticString) {
-        add(":")
+    mutating func append(source member: Member, _ command: StaticString) {
+        append(":")
         self += member.name.shown
-        add("!")
+        append("!")
         self += member.profile.userhost
-        add(" ")
-        add(command)
-        add(" ")
+        append(" ")
+        append(command)
+        append(" ")
     }
 
     /// `nick!user@host`
@@ -19,78 +19,78 @@ extension [UInt8] {
     }
 
     /// `#room`
-    mutating func add(channel room: RoomName) {
-        add("#")
+    mutating func append(channel room: RoomName) {
+        append("#")
         self += room.shown
     }
 
     /// `:serverName 353 nick a b :words`: every parameter but the words is one word.
-    mutating func add(
+    mutating func append(
         _ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], words: [UInt8]? = nil
     ) {
-        add(head: numeric, to: me, parameters)
-        if let words { add(trailing: words) } else { add("\r\n") }
+        append(head: numeric, to: me, parameters)
+        if let words { append(trailing: words) } else { append("\r\n") }
     }
 
     /// The same with words that are spelled where they stand.
-    mutating func add(
+    mutating func append(
         _ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], spelling: (inout [UInt8]) -> Void
     ) {
         let start = count
-        add(head: numeric, to: me, parameters)
+        append(head: numeric, to: me, parameters)
         let end = count
-        add(" :")
+        append(" :")
         spelling(&self)
-        if count - start <= IRCMessage.mostBytes { return add("\r\n") }
+        if count - start <= IRCMessage.mostBytes { return append("\r\n") }
         let words = Array(self[(end + 2)...])
         removeSubrange(end...)
-        add(trailing: words)
+        append(trailing: words)
     }
 
     /// All of it that stands before the words.
-    mutating func add(head numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]]) {
-        add(":", string: me.serverName)
+    mutating func append(head numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]]) {
+        append(":", string: me.serverName)
         let code = numeric.rawValue
-        add(" ")
+        append(" ")
         append(0x30 &+ UInt8(truncatingIfNeeded: code / 100))
         append(0x30 &+ UInt8(truncatingIfNeeded: code / 10 % 10))
         append(0x30 &+ UInt8(truncatingIfNeeded: code % 10))
-        add(" ")
-        if let name = me.member?.name.shown { self += name } else { add("*") }
+        append(" ")
+        if let name = me.member?.name.shown { self += name } else { append("*") }
         for parameter in parameters {
-            add(" ")
+            append(" ")
             self += parameter
         }
     }
 
     /// A numeric whose words are a list: as many lines as it takes for all of it.
-    mutating func add(_ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], listing names: [[UInt8]]) {
+    mutating func append(_ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], listing names: [[UInt8]]) {
         let head = 12 + me.serverName.utf8.count + (me.member?.name.shown.count ?? 1) + parameters.joined().count
         let most = IRCMessage.mostBytes - head - parameters.count
         var line: [UInt8] = []
         for name in names {
             if !line.isEmpty && line.count + 1 + name.count > most {
-                add(numeric, to: me, parameters, words: line)
+                append(numeric, to: me, parameters, words: line)
                 line = []
             }
             if !line.isEmpty { line.append(0x20) }
             line += name
         }
-        add(numeric, to: me, parameters, words: line)
+        append(numeric, to: me, parameters, words: line)
     }
 
     /// The last parameter and the end of the line. What would not fit into a line is cut off between characters, and
     /// three dots say so.
-    mutating func add(trailing words: [UInt8]) {
-        add(" :")
+    mutating func append(trailing words: [UInt8]) {
+        append(" :")
         let most = IRCMessage.mostBytes - unfinishedBytes
         if words.count <= most {
             self += words
         } else {
             self += cuts(words, atMost: Swift.max(4, most - 3)).first ?? []
-            add("…")
+            append("…")
         }
-        add("\r\n")
+        append("\r\n")
     }
 
     /// How long the line is that has yet to be ended, without its tags.

@@ -18,12 +18,12 @@ struct IRCServerBatch {
 
     private func line(_ sign: StaticString, _ rest: String, at serverName: String) -> [UInt8] {
         var line: [UInt8] = []
-        line.add(":", string: serverName)
-        line.add(" BATCH ")
-        line.add(sign)
+        line.append(":", string: serverName)
+        line.append(" BATCH ")
+        line.append(sign)
         line += reference
-        line.add("", string: rest)
-        line.add("\r\n")
+        line.append("", string: rest)
+        line.append("\r\n")
         return line
     }
 }
@@ -40,9 +40,9 @@ extension [UInt8] {
             if hasTags && rest.starts(with: inner) {
                 out += rest[...end]
             } else {
-                out.add("@")
+                out.append("@")
                 out += tag
-                out.add(hasTags ? ";" : " ")
+                out.append(hasTags ? ";" : " ")
                 out += rest[...end].dropFirst(hasTags ? 1 : 0)
             }
             rest = rest[(end + 1)...]

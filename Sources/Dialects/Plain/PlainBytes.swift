@@ -4,44 +4,44 @@ internal import Chat
 extension [UInt8] {
     /// Appends a single byte directly, since most literals in a line are one byte and a memory copy is slower.
     @inline(__always)
-    mutating func add(_ words: StaticString) {
+    mutating func append(_ words: StaticString) {
         if words.utf8CodeUnitCount == 1 { return append(words.utf8Start[0]) }
         append(contentsOf: UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
     }
 
-    mutating func add(_ words: StaticString, string: String) {
-        add(words)
+    mutating func append(_ words: StaticString, string: String) {
+        append(words)
         append(contentsOf: string.utf8)
     }
 
-    mutating func add(_ words: StaticString, number: Int) {
-        add(words)
+    mutating func append(_ words: StaticString, number: Int) {
+        append(words)
         if number < 0 { append(0x2D) }
-        add(digitsOf: number.magnitude)
+        append(digitsOf: number.magnitude)
     }
 
-    private mutating func add(digitsOf number: UInt) {
-        if number >= 10 { add(digitsOf: number / 10) }
+    private mutating func append(digitsOf number: UInt) {
+        if number >= 10 { append(digitsOf: number / 10) }
         append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
     }
 
-    mutating func add(_ name: UserName, _ words: StaticString = "") {
+    mutating func append(_ name: UserName, _ words: StaticString = "") {
         self += name.shown
-        add(words)
+        append(words)
     }
 
     /// Appends names as `ana, ben`, and the number of names that are left out.
-    mutating func add(_ words: StaticString, names: [UserName], total: Int) {
-        add(words)
+    mutating func append(_ words: StaticString, names: [UserName], total: Int) {
+        append(words)
         for (index, name) in names.enumerated() {
-            if index > 0 { add(", ") }
+            if index > 0 { append(", ") }
             self += name.shown
         }
-        if total > names.count { add("", string: " and \(total - names.count) more") }
+        if total > names.count { append("", string: " and \(total - names.count) more") }
     }
 
-    mutating func add(_ words: StaticString, shown text: some Collection<UInt8>) {
-        add(words)
+    mutating func append(_ words: StaticString, shown text: some Collection<UInt8>) {
+        append(words)
         appendShown(text)
     }
 

@@ -9,11 +9,11 @@ extension PlainEncoder {
         switch (range, forgotten) {
         case (_, let number?) where messages > 0:
             notice(in: room, &out) {
-                $0.add("", string: "what was said up to number \(number) is not remembered any more")
+                $0.append("", string: "what was said up to number \(number) is not remembered any more")
             }
-        case (.last, nil) where messages == 0: notice(in: room, &out) { $0.add("nothing said yet") }
+        case (.last, nil) where messages == 0: notice(in: room, &out) { $0.append("nothing said yet") }
         case (.last, _), (.numbered, _), (.after, _):
-            if messages == 0 { notice(in: room, &out) { $0.add("nothing is remembered of that") } }
+            if messages == 0 { notice(in: room, &out) { $0.append("nothing is remembered of that") } }
         }
     }
 
@@ -22,9 +22,9 @@ extension PlainEncoder {
         let messages = missed.count == 1 ? "1 message" : "\(missed.count) messages"
         let numbers = "\(missed.numbers.lowerBound)-\(missed.numbers.upperBound)"
         notice(in: missed.name, &out) { out in
-            out.add("you read too slowly and missed ", string: messages)
-            out.add("; /history ", string: numbers)
-            out.add(" shows what is remembered of them")
+            out.append("you read too slowly and missed ", string: messages)
+            out.append("; /history ", string: numbers)
+            out.append(" shows what is remembered of them")
         }
     }
 }

@@ -8,10 +8,10 @@ extension PlainEncoder {
             let names = command.aliases.map { "/\($0)" }.joined(separator: ", ")
             let alias = names.isEmpty ? "" : " (or \(names))"
             let usage = command.usage.isEmpty ? "" : " \(command.usage)"
-            line(&out) { $0.add("/", string: "\(command.name)\(usage): \(command.summary)\(alias)") }
+            line(&out) { $0.append("/", string: "\(command.name)\(usage): \(command.summary)\(alias)") }
         }
         if commands.count > 1 {
-            line(&out) { $0.add("anything else is said to the current room; // says a leading slash") }
+            line(&out) { $0.append("anything else is said to the current room; // says a leading slash") }
         }
         return out
     }

@@ -3,9 +3,9 @@ internal import Chat
 /// The sentence for each word of refusal.
 extension PlainEncoder {
     static func refusal(_ refusal: Refusal, _ out: inout [UInt8]) {
-        out.add("!! ", string: refusal.word.rawValue)
-        out.add(": ", string: sentence(refusal))
-        out.add("\n")
+        out.append("!! ", string: refusal.word.rawValue)
+        out.append(": ", string: sentence(refusal))
+        out.append("\n")
     }
 
     private static func sentence(_ refusal: Refusal) -> String {

@@ -6,16 +6,18 @@ extension PlainEncoder {
     static func change(_ change: ModeChange, _ out: inout [UInt8]) {
         switch change.mode {
         case .flag, .key, .limit, .slow:
-            out.add(change.isSet ? "set " : "took away ", string: change.mode.name)
+            out.append(change.isSet ? "set " : "took away ", string: change.mode.name)
             // A reader of this line is already in the room and needs no key.
-            if change.isSet && change.mode != .key && !change.argument.isEmpty { out.add(" ", shown: change.argument) }
-        case .list(.bans): out.add(change.isSet ? "banned " : "unbanned ", shown: change.argument)
+            if change.isSet && change.mode != .key && !change.argument.isEmpty {
+                out.append(" ", shown: change.argument)
+            }
+        case .list(.bans): out.append(change.isSet ? "banned " : "unbanned ", shown: change.argument)
         case .list(let list):
-            out.add(change.isSet ? "added " : "took away ", string: list.rawValue)
-            out.add(" ", shown: change.argument)
+            out.append(change.isSet ? "added " : "took away ", string: list.rawValue)
+            out.append(" ", shown: change.argument)
         case .role:
-            out.add(change.isSet ? "made " : "took from ", shown: change.argument)
-            out.add(" ", string: change.mode.name)
+            out.append(change.isSet ? "made " : "took from ", shown: change.argument)
+            out.append(" ", string: change.mode.name)
         }
     }
 
@@ -28,13 +30,13 @@ extension PlainEncoder {
             return setting.mode.name + value
         }
         notice(in: room, &out) {
-            $0.add("settings: ", string: settings.isEmpty ? "none" : settings.joined(separator: ", "))
+            $0.append("settings: ", string: settings.isEmpty ? "none" : settings.joined(separator: ", "))
         }
         for list in MaskList.allCases {
             for page in modes.masks[list, default: []].chunked(by: 10) {
                 notice(in: room, &out) { out in
-                    out.add("", string: list.rawValue)
-                    out.add(": ", shown: Array(page.map(\.mask.shown).joined(separator: Array(", ".utf8))))
+                    out.append("", string: list.rawValue)
+                    out.append(": ", shown: Array(page.map(\.mask.shown).joined(separator: Array(", ".utf8))))
                 }
             }
         }

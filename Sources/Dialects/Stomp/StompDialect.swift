@@ -117,7 +117,7 @@ struct StompState {
     }
 
     /// Adds a frame to an open transaction.
-    mutating func add(_ frame: StompFrame, _ bytes: Int, to id: [UInt8]) {
+    mutating func append(_ frame: StompFrame, _ bytes: Int, to id: [UInt8]) {
         transactions[id]?.frames.append(frame)
         transactions[id]?.bytes += bytes
         waitingBytes += bytes

@@ -10,7 +10,7 @@ struct LineHistory: Equatable, Sendable {
     private static let most = 200
 
     /// Adds an entered line.
-    mutating func add(_ line: [TypedCharacter]) {
+    mutating func append(_ line: [TypedCharacter]) {
         shown = nil
         if line.isEmpty || line == lines.last { return }
         lines.append(line)

@@ -59,17 +59,17 @@ struct MessagePane {
         if entry.isMention { name.isReversed = true }
         switch entry.kind {
         case .message:
-            start.add(entry.author, name)
-            start.add(": ", .subdued)
+            start.append(entry.author, name)
+            start.append(": ", .subdued)
         case .action:
-            start.add("* ", .subdued)
-            start.add(entry.author, name)
-            start.add(" ", .usual)
+            start.append("* ", .subdued)
+            start.append(entry.author, name)
+            start.append(" ", .usual)
         case .notice:
-            start.add(entry.author, name)
-            start.add(" (notice): ", .subdued)
-        case .told: start.add("-- ", .subdued)
-        case .refusal: start.add("!! ", .urgent)
+            start.append(entry.author, name)
+            start.append(" (notice): ", .subdued)
+        case .told: start.append("-- ", .subdued)
+        case .refusal: start.append("!! ", .urgent)
         }
         return start.inks(ruler)
     }

@@ -5,7 +5,7 @@ extension ChatScreen {
         let line = open.line
         if line.isEmpty { return [] }
         open.line.clear()
-        history.add(line.typed)
+        history.append(line.typed)
         if !line.isCommand { return say(line.said, at: time) }
         let words = line.text.dropFirst().split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
         let rest = words.count > 1 ? words[1].trimmed : ""

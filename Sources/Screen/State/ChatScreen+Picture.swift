@@ -32,9 +32,9 @@ extension ChatScreen {
     private func drawTitle(_ layout: Layout, _ picture: inout Picture) {
         guard let row = layout.title else { return }
         var title = StyledText(open.place.name, Style(isBold: true, isReversed: true))
-        if !open.isEntered { title.add(" (left)", .marked) }
-        if layout.members == nil && !open.members.isEmpty { title.add(" (\(open.members.count))", .marked) }
-        if !open.topic.isEmpty { title.add(" — \(open.topic)", .marked) }
+        if !open.isEntered { title.append(" (left)", .marked) }
+        if layout.members == nil && !open.members.isEmpty { title.append(" (\(open.members.count))", .marked) }
+        if !open.topic.isEmpty { title.append(" — \(open.topic)", .marked) }
         picture.fill(row: row, in: 0..<columns, .marked)
         picture.write(title.inks(ruler).fitting(columns), row: row, in: 0..<columns)
     }
@@ -55,7 +55,7 @@ extension ChatScreen {
             let counts = counts(of: window)
             var name = StyledText(index < 9 ? "\(index + 1) " : "  ", .subdued)
             let style: Style = window.unread > 0 ? Style(isBold: true) : window.isEntered ? .usual : .subdued
-            name.add(window.listName, index == current ? .marked : style)
+            name.append(window.listName, index == current ? .marked : style)
             picture.write(name.inks(ruler).fitting(part.count - counts.width), row: row, in: part)
             picture.write(counts, row: row, in: part.upperBound - counts.width..<part.upperBound)
         }
@@ -64,8 +64,8 @@ extension ChatScreen {
     /// `!1 5`: the number of mentions and the number of unread messages.
     private func counts(of window: ChatWindow) -> [StyledGlyph] {
         var counts = StyledText()
-        if window.mentions > 0 { counts.add(" !\(window.mentions)", .urgent) }
-        if window.unread > 0 { counts.add(" \(window.unread)", .usual) }
+        if window.mentions > 0 { counts.append(" !\(window.mentions)", .urgent) }
+        if window.unread > 0 { counts.append(" \(window.unread)", .usual) }
         return counts.inks(ruler)
     }
 
@@ -79,7 +79,7 @@ extension ChatScreen {
         let isCut = open.members.count > room
         for member in open.members.prefix(isCut ? max(0, room - 1) : room) {
             var name = StyledText(member.rank, .subdued)
-            name.add(member.name, .of(name: member.name))
+            name.append(member.name, .of(name: member.name))
             rows.append(name.inks(ruler))
         }
         if isCut { rows.append(StyledText("and \(open.members.count - max(0, room - 1)) more", .subdued).inks(ruler)) }
@@ -89,15 +89,15 @@ extension ChatScreen {
     private func drawStatus(_ layout: Layout, _ picture: inout Picture) {
         guard let row = layout.status else { return }
         var status = StyledText(ownName.isEmpty ? "nobody yet" : ownName, .marked)
-        if isAway { status.add(" (away)", .marked) }
-        if !trouble.isEmpty { status.add(" · \(trouble)", Style(.urgent, isBold: true, isReversed: true)) }
+        if isAway { status.append(" (away)", .marked) }
+        if !trouble.isEmpty { status.append(" · \(trouble)", Style(.urgent, isBold: true, isReversed: true)) }
         if let anchor = open.anchor {
-            status.add(" · looking back, \(open.serials.upperBound - 1 - anchor.serial) below", .marked)
+            status.append(" · looking back, \(open.serials.upperBound - 1 - anchor.serial) below", .marked)
         }
-        if let search { status.add(" · \"\(search.word)\"", .marked) }
+        if let search { status.append(" · \"\(search.word)\"", .marked) }
         if layout.rooms == nil {
             for window in windows where window.unread > 0 {
-                status.add(" · \(window.listName)\(counts(of: window).map(\.glyph.text).joined())", .marked)
+                status.append(" · \(window.listName)\(counts(of: window).map(\.glyph.text).joined())", .marked)
             }
         }
         picture.fill(row: row, in: 0..<columns, .marked)

@@ -10,11 +10,11 @@ struct StyledText: Sendable {
 
     init() {}
 
-    init(_ words: String, _ style: Style) { add(words, style) }
+    init(_ words: String, _ style: Style) { append(words, style) }
 
-    mutating func add(_ words: String, _ style: Style) { pieces.append((Printable(words), style)) }
+    mutating func append(_ words: String, _ style: Style) { pieces.append((Printable(words), style)) }
 
-    mutating func add(_ words: Printable, _ style: Style) { pieces.append((words, style)) }
+    mutating func append(_ words: Printable, _ style: Style) { pieces.append((words, style)) }
 
     /// Returns the whole text as one row.
     func inks(_ ruler: TextMeasure) -> [StyledGlyph] {

@@ -21,7 +21,7 @@ struct Wrapping {
         var rows = [start.fitting(columns - 1)]
         for (number, line) in lines.enumerated() {
             if number > 0 { rows.append(margin) }
-            for word in Wrapping.words(of: line) { add(word, to: &rows) }
+            for word in Wrapping.words(of: line) { append(word, to: &rows) }
         }
         return rows
     }
@@ -32,7 +32,7 @@ struct Wrapping {
         Array(repeating: StyledGlyph(glyph: .blank, style: .usual), count: count)
     }
 
-    private func add(_ word: ArraySlice<StyledGlyph>, to rows: inout [[StyledGlyph]]) {
+    private func append(_ word: ArraySlice<StyledGlyph>, to rows: inout [[StyledGlyph]]) {
         let row = rows[rows.count - 1]
         let width = Array(word).width
         if row.width + width <= columns { return rows[rows.count - 1] += word }

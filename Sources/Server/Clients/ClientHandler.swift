@@ -6,8 +6,8 @@ internal import Threads
 /// One client's connection, and the one thread that reads it.
 ///
 /// The thread waits for its socket until its nearest deadline, for a full room queue, for a room's ticket, and for its
-/// own outbox while it writes a long answer. Any thread may call `end`, which ends all of these waits: the one for the
-/// socket through `waker`, the others through `interruption`. State that only the handler thread touches is in its
+/// own outbox while it writes a long answer. Any thread may call `disconnect`, which ends all of these waits: the one for
+/// the socket through `waker`, the others through `interruption`. State that only the handler thread touches is in its
 /// `ClientLoop`.
 final class ClientHandler: Sendable {
     /// The largest number of bytes that are received at once.

@@ -111,7 +111,7 @@ extension Session {
         let shared = announcement.map { [count = rooms.count] in
             SharedAnnouncement($0, at: now, through: count, whenApplied: whenApplied)
         }
-        if let announcement { shared?.add(watchers(hearingOf: announcement)) }
+        if let announcement { shared?.append(watchers(hearingOf: announcement)) }
         shared?.offerIfThroughAlready()
         for room in rooms {
             let posted = QueuedCommand(action, by: user, announcement: shared)

@@ -3,7 +3,7 @@ internal import Dialects
 
 /// Delivers replies to the session, as a response to a command where the dialect asks for one.
 extension Session {
-    func record(_ refusal: Refusal) { response?.note(refusal) }
+    func record(_ refusal: Refusal) { response?.record(refusal) }
 
     var addressee: Recipient {
         Recipient(user.member, at: server.settings.name, now, tag: responseTag, number: nextNumber())

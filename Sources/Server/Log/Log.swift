@@ -13,8 +13,8 @@ public enum LogFormat: String, CaseIterable, Sendable {
 
 /// The log for the server's operator: one line per event, on standard output.
 ///
-/// 1. `tell` never waits: a line for which a full or stopped sink has no room is dropped and counted.
-/// 2. Events that clients can cause as often as they like go through `tellRarely`: it writes the first line of each
+/// 1. `info` never waits: a line for which a full or stopped sink has no room is dropped and counted.
+/// 2. Events that clients can cause as often as they like go through `recordThrottled`: it writes the first line of each
 ///    kind and address, and then every five seconds the number of repetitions.
 /// 3. One thread writes. The log never contains what users say, nor a password.
 public final class Log: Sendable {

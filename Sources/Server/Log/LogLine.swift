@@ -30,31 +30,31 @@ public struct LogLine: Sendable {
     }
 
     private func spellHuman(into line: inout [UInt8]) {
-        if level != .info { line.add(level.rawValue, ": ") }
-        line.add(sentence)
+        if level != .info { line.append(level.rawValue, ": ") }
+        line.append(sentence)
         for fact in facts {
             line.append(0x20)
-            line.add(fact.name)
+            line.append(fact.name)
             line.append(0x3D)
-            line.add(value: fact.value.logged)
+            line.append(value: fact.value.logged)
         }
-        line.add(" time=")
-        line.add(time)
+        line.append(" time=")
+        line.append(time)
         line.append(0x0A)
     }
 
     private func spellJSON(into line: inout [UInt8]) {
-        line.add("{\"time\":\"")
-        line.add(time)
-        line.add("\",\"level\":\"", level.rawValue, "\",\"message\":")
-        line.add(quoted: sentence)
+        line.append("{\"time\":\"")
+        line.append(time)
+        line.append("\",\"level\":\"", level.rawValue, "\",\"message\":")
+        line.append(quoted: sentence)
         for fact in facts {
-            line.add(",")
-            line.add(quoted: fact.name)
-            line.add(":")
-            if fact.value.isNumber { line.add(fact.value.logged) } else { line.add(quoted: fact.value.logged) }
+            line.append(",")
+            line.append(quoted: fact.name)
+            line.append(":")
+            if fact.value.isNumber { line.append(fact.value.logged) } else { line.append(quoted: fact.value.logged) }
         }
-        line.add("}\n")
+        line.append("}\n")
     }
 }
 
@@ -85,17 +85,17 @@ extension String: LogValue {
 }
 
 extension [UInt8] {
-    fileprivate mutating func add(_ words: String...) {
-        for word in words { add(word) }
+    fileprivate mutating func append(_ words: String...) {
+        for word in words { append(word) }
     }
 
-    fileprivate mutating func add(_ word: String) {
+    fileprivate mutating func append(_ word: String) {
         var word = word
         word.withUTF8 { append(contentsOf: $0) }
     }
 
     /// Appends a value, in quotes where it would be ambiguous.
-    fileprivate mutating func add(value: String) {
+    fileprivate mutating func append(value: String) {
         var value = value
         let isPlain = value.withUTF8 { bytes in
             if bytes.isEmpty || bytes.contains(where: { $0 <= 0x20 || $0 == 0x22 || $0 == 0x3D || $0 == 0x7F }) {
@@ -104,24 +104,24 @@ extension [UInt8] {
             append(contentsOf: bytes)
             return true
         }
-        if !isPlain { add(quoted: value) }
+        if !isPlain { append(quoted: value) }
     }
 
     /// Appends a JSON string (RFC 8259, section 7): nothing in it can end the line or reach a terminal as a control
     /// character.
-    fileprivate mutating func add(quoted text: String) {
-        add("\"")
+    fileprivate mutating func append(quoted text: String) {
+        append("\"")
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\"", "\\": add("\\\(scalar)")
+            case "\"", "\\": append("\\\(scalar)")
             case _
             where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
                 || (0x2028...0x202E).contains(scalar.value):
                 let hexadecimal = String(scalar.value, radix: 16)
-                add("\\u", String(repeating: "0", count: 4 - hexadecimal.count), hexadecimal)
+                append("\\u", String(repeating: "0", count: 4 - hexadecimal.count), hexadecimal)
             default: append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             }
         }
-        add("\"")
+        append("\"")
     }
 }

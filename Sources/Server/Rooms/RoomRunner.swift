@@ -63,7 +63,7 @@ struct RoomRunner {
             send()
             if isMember {
                 let others = audience.showingPeopleOnce.lazy.filter { $0.id != command.asker.id }
-                announcement.add(others, withoutWords: isSilenced)
+                announcement.append(others, withoutWords: isSilenced)
             }
             announcement.roomIsThrough()
         }

@@ -35,7 +35,7 @@ final class SharedAnnouncement: Sendable {
         progress = Locked(Progress(roomsToApply: rooms, roomsToCome: rooms))
     }
 
-    func add(_ listeners: some Sequence<User>, withoutWords: Bool = false) {
+    func append(_ listeners: some Sequence<User>, withoutWords: Bool = false) {
         let listeners = Array(listeners)
         if listeners.isEmpty { return }
         progress.withLock { progress in

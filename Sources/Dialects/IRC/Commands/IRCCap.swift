@@ -65,11 +65,11 @@ extension IRCContext {
         }
         reply { out in
             for (index, line) in lines.enumerated() {
-                out.add(":", string: me.serverName)
-                out.add(" CAP ", string: me.member?.name.description ?? "*")
-                out.add(" ", string: subcommand)
-                out.add(isLong && index < lines.count - 1 ? " * :" : " :", string: line)
-                out.add("\r\n")
+                out.append(":", string: me.serverName)
+                out.append(" CAP ", string: me.member?.name.description ?? "*")
+                out.append(" ", string: subcommand)
+                out.append(isLong && index < lines.count - 1 ? " * :" : " :", string: line)
+                out.append("\r\n")
             }
         }
     }

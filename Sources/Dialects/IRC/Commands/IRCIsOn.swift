@@ -7,7 +7,7 @@ extension IRCCommand {
         exchange.router.charge(Price.question + asked.count * Price.lookUp)
         let names = asked.compactMap { exchange.server.person($0)?.name.shown }
         let me = exchange.me
-        exchange.reply { $0.add(.isOn, to: me, [], listing: names) }
+        exchange.reply { $0.append(.isOn, to: me, [], listing: names) }
     }
 }
 

@@ -7,11 +7,11 @@ extension IRCCommand {
         let serverName = exchange.me.serverName
         exchange.server.fence()
         exchange.reply { out in
-            out.add(":", string: serverName)
-            out.add(" PONG ", string: serverName)
-            out.add(" :")
+            out.append(":", string: serverName)
+            out.append(" PONG ", string: serverName)
+            out.append(" :")
             out += token
-            out.add("\r\n")
+            out.append("\r\n")
         }
     }
 }

@@ -7,6 +7,6 @@ extension IRCCommand {
             presence.mentioned + presence.member.profile.userhost
         }
         let me = exchange.me
-        exchange.reply { $0.add(.userHosts, to: me, listing: Array(shown)) }
+        exchange.reply { $0.append(.userHosts, to: me, listing: Array(shown)) }
     }
 }

@@ -7,7 +7,7 @@ extension IRCCommand {
             presence.mentioned + presence.member.profile.ident + Array("@".utf8) + exchange.address(of: presence)
         }
         let me = exchange.me
-        exchange.reply { $0.add(.userIP, to: me, listing: Array(shown)) }
+        exchange.reply { $0.append(.userIP, to: me, listing: Array(shown)) }
     }
 }
 

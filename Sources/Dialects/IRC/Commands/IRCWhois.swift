@@ -34,7 +34,7 @@ extension IRCContext {
         let (nick, profile) = (presence.member.name.shown, presence.member.profile)
         reply(.whoisUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)
         let (me, rooms) = (me, rooms(shownOf: presence, listed))
-        if !rooms.isEmpty { reply { $0.add(.whoisChannels, to: me, [nick], listing: rooms) } }
+        if !rooms.isEmpty { reply { $0.append(.whoisChannels, to: me, [nick], listing: rooms) } }
         reply(.whoisServer, [nick, serverName], words: serverInfo)
         if presence.modes.contains(.serverOperator) { reply(.whoisOperator, [nick]) }
         if presence.modes.contains(.bot) { reply(.whoisBot, [nick]) }

@@ -37,7 +37,7 @@ extension StompContext {
             state.spoil(transactionID)
             return respond(to: request(frame)) { $0.server.refuse(Refusal(.tooManyFrames)) }
         }
-        state.add(kept, bytes, to: transactionID)
+        state.append(kept, bytes, to: transactionID)
     }
 
     fileprivate mutating func commit(_ transaction: StompState.Transaction) {
