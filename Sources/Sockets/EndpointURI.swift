@@ -1,24 +1,23 @@
-/// The address and dialect of a listener or a server: `plain://127.0.0.1:4000`, `irc+tls://[::1]:6697`,
-/// `plain+unix:///run/roost.sock?mode=0660`.
+/// Where a dialect is spoken: `plain://127.0.0.1:4000`, `irc+tls://[::1]:6697`, `plain+unix:///run/roost.sock?mode=0660`.
 public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
-    /// The network address: a server listens on it and a client connects to it.
+    /// A place that one can listen on or connect to.
     public enum Place: Equatable, Sendable {
-        /// A host name or IP address, and a port. Port 0 means any free port, nil the default port of the dialect.
+        /// A host name or address, and a port (0: any free one; nil: the dialect's usual one).
         case tcp(host: String, port: UInt16?)
-        /// The path of a Unix socket file.
+        /// The path of a Unix socket.
         case unix(path: String)
     }
 
-    /// The name of the dialect, such as `plain`.
+    /// The dialect, such as `plain`.
     public var dialect: String
-    /// Whether the connection is encrypted with TLS.
+    /// Whether TLS lies between.
     public var isEncrypted: Bool
-    /// The host and port, or the path of a Unix socket.
+    /// The host and port, or the path.
     public var place: Place
-    /// The permission bits of a Unix socket file, which decide who may connect; nil for the bits that the umask leaves.
+    /// Who may connect to a Unix socket: the permission bits of its file; nil for those that the umask leaves.
     public var mode: UInt32?
 
-    /// Creates a URI from its parts.
+    /// Creates a URI of its parts.
     public init(dialect: String, isEncrypted: Bool = false, place: Place, mode: UInt32? = nil) {
         self.dialect = dialect
         self.isEncrypted = isEncrypted
@@ -26,7 +25,7 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
         self.mode = mode
     }
 
-    /// Parses `DIALECT[+tls]://HOST[:PORT]` or `DIALECT+unix:///PATH[?mode=OCTAL]`. Returns nil for any other text.
+    /// Reads `DIALECT[+tls]://HOST[:PORT]` or `DIALECT+unix:///PATH[?mode=OCTAL]`; nil for anything else.
     public init?(_ text: String) {
         guard let colon = text.range(of: "://") else { return nil }
         var parts = text[..<colon.lowerBound].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
@@ -85,7 +84,7 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
         return .tcp(host: String(host), port: number)
     }
 
-    /// The text of the URI, which `init(_:)` parses to the same value.
+    /// The text that reads as this.
     public var description: String {
         let scheme = dialect + (isEncrypted ? "+tls" : "")
         switch place {
@@ -99,7 +98,7 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Returns the URI with the given default port if it has a host but no port, or else unchanged.
+    /// The same with the port filled in where none was given.
     public func withPort(_ usual: UInt16) -> EndpointURI {
         guard case .tcp(let host, nil) = place else { return self }
         return EndpointURI(dialect: dialect, isEncrypted: isEncrypted, place: .tcp(host: host, port: usual))
@@ -108,8 +107,7 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
 
 extension UInt8 {
     var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
-    /// Whether a host may contain this byte. Separators of a URI, spaces and control characters are excluded, since
-    /// getaddrinfo(3) would misread them.
+    /// False for what separates the parts of a URI, for spaces, and for control characters, at which the resolver would stop.
     fileprivate var mayStandInHost: Bool {
         let separators: [UInt8] = [UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]")]
         return self > 0x20 && self != 0x7F && !separators.contains(self)

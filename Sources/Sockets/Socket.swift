@@ -1,36 +1,35 @@
 internal import CSystem
 internal import Glibc
 
-/// A connected stream socket (TCP or Unix). The struct has no thread and no lock: the owner of the descriptor decides
-/// which thread calls what.
+/// A connected stream socket. It does nothing by itself: who may call what, and when, is its owner's rule.
 public struct Socket: Sendable, Equatable {
-    /// The file descriptor, for epoll and for logs.
+    /// The descriptor, for epoll and for logs.
     public let descriptor: Int32
 
-    /// Creates a socket from a connected descriptor. The caller closes it with `close`.
+    /// Takes over a descriptor.
     public init(descriptor: Int32) { self.descriptor = descriptor }
 
-    /// The result of `receive`.
+    /// What became of bytes that were to be received.
     public enum Received: Equatable, Sendable {
-        /// The number of bytes received, at least one.
+        /// So many have come.
         case bytes(Int)
-        /// No bytes are available now.
+        /// None are there now.
         case nothing
-        /// The peer has closed its sending side (end of stream).
+        /// The other side has said its last.
         case end
-        /// The connection has failed with this errno value.
+        /// The line broke: the errno value.
         case broken(Int32)
     }
 
-    /// The result of `send`.
+    /// What became of bytes that were to be sent.
     public enum Sent: Equatable, Sendable {
-        /// The number of bytes that the kernel took; 0 when the send buffer is full.
+        /// So many were taken, perhaps none: the socket is full then.
         case bytes(Int)
-        /// The connection has failed with this errno value.
+        /// The line broke: the errno value.
         case broken(Int32)
     }
 
-    /// Receives the bytes that are available, at most as many as the buffer holds. Never blocks.
+    /// Receives what is there, without waiting.
     public func receive(into buffer: UnsafeMutableRawBufferPointer) -> Received {
         let count = retrying { recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)) }
         if count > 0 { return .bytes(count) }
@@ -38,7 +37,7 @@ public struct Socket: Sendable, Equatable {
         return errno == EAGAIN ? .nothing : .broken(errno)
     }
 
-    /// Sends as many bytes as the kernel takes. Never blocks, and raises no SIGPIPE.
+    /// Sends what the socket takes, without waiting and without a SIGPIPE.
     public func send(_ bytes: UnsafeRawBufferPointer) -> Sent {
         let flags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)
         let count = retrying { Glibc.send(descriptor, bytes.baseAddress, bytes.count, flags) }
@@ -46,59 +45,56 @@ public struct Socket: Sendable, Equatable {
         return errno == EAGAIN ? .bytes(0) : .broken(errno)
     }
 
-    /// The socket states that a thread can wait for.
+    /// For what one can wait on a socket.
     public enum Wait: Sendable {
-        /// Bytes are available, or the stream has ended.
+        /// Bytes, or the end.
         case readable
-        /// The send buffer has space.
+        /// Room for bytes.
         case writable
-        /// Bytes are available, the stream has ended, or the send buffer has space.
+        /// Bytes, the end, or room for bytes.
         case readableOrWritable
-        /// The peer has closed its sending side, or `stopReading` was called on this side (POLLRDHUP).
+        /// That the other side is gone, or that this side was told to stop reading.
         case hangUp
-        /// The connection is closed in both directions or has failed.
+        /// That the line is dead in both directions.
         case death
     }
 
-    /// Blocks until the socket is in the state, for at most `milliseconds` (-1: without a limit). Returns true when it
-    /// is in that state or its connection is closed in both directions, false after the timeout.
+    /// Waits for the socket, `milliseconds` at most (-1: for ever). True when it is as wished, or dead.
     public func wait(for wish: Wait, milliseconds: Int32) -> Bool {
         var entry = pollfd(fd: descriptor, events: Int16(truncatingIfNeeded: wish.events), revents: 0)
         return retrying { Int(poll(&entry, 1, milliseconds)) } > 0
     }
 
-    /// Does the same as `wait`, but a `ThreadWaker` of the calling thread also ends the wait. Then the result is false.
+    /// The same, but a wake-up of the calling thread (`ThreadWaker`) ends the wait, too; then the result is false.
     public func waitWakeably(for wish: Wait, milliseconds: Int32) -> Bool {
         roost_poll_wakeable(descriptor, wish.events, milliseconds) > 0
     }
 
-    /// The number of bytes in the send buffer that the peer has not acknowledged; 0 when the system cannot tell.
+    /// How many bytes have been sent that the peer has not acknowledged.
     public var unacknowledgedBytes: Int { Int(roost_unacknowledged(descriptor)) }
 
-    /// Sets the size of the kernel's send buffer in bytes (SO_SNDBUF). The system limits it to `wmem_max`.
+    /// Has the kernel take up to so many bytes for a peer that does not read, as far as the system allows (wmem_max).
     public func widen(sendBuffer: Int) { set(SOL_SOCKET, SO_SNDBUF, Int32(clamping: sendBuffer)) }
 
-    /// Shuts down reading. A thread that waits to read wakes up and receives the end of the stream.
+    /// Nothing more will be read: a reader that waits is woken and meets the end.
     public func stopReading() { shutdown(descriptor, Int32(SHUT_RD)) }
 
-    /// Shuts down writing. The peer receives the end of the stream after the bytes already sent.
+    /// Nothing more will be sent: the other side meets the end after what was sent.
     public func stopWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// Closes the descriptor. Only its owner calls this, and only once.
+    /// Gives the descriptor back. Once, by the owner.
     public func close() { Glibc.close(descriptor) }
 
-    /// Turns off Nagle's algorithm, turns on keepalive, and bounds how long sent bytes may stay unacknowledged.
+    /// No delay, keepalive, and a bound on how long sent bytes may stay without an acknowledgement.
     ///
     /// - Parameters:
-    ///   - sendBuffer: bytes the kernel may keep for a peer that does not read (SO_SNDBUF), 0 for the kernel's own
-    ///     choice.
-    ///   - stuckSeconds: TCP_USER_TIMEOUT in seconds, 0 for the kernel's own choice.
+    ///   - sendBuffer: bytes the kernel may keep for a peer that does not read (SO_SNDBUF), 0 for the kernel's own choice.
+    ///   - stuckSeconds: TCP_USER_TIMEOUT.
     ///   - keepaliveSeconds: idle time before the first of six keepalive probes, 15 s apart.
     public func configure(sendBuffer: Int, stuckSeconds: Int, keepaliveSeconds: Int) {
         if sendBuffer > 0 { set(SOL_SOCKET, SO_SNDBUF, Int32(clamping: sendBuffer)) }
         set(SOL_SOCKET, SO_KEEPALIVE, 1)
-        // Telnet clients send the DM of IAC DM as urgent data (RFC 854, "The Telnet Synch signal"); this option keeps
-        // that byte in its place in the stream.
+        // Telnet sends the end of IAC DM as urgent (RFC 854, "The Telnet Synch signal"): it stays where it stands.
         set(SOL_SOCKET, SO_OOBINLINE, 1)
         allow(stuckSeconds: stuckSeconds)
         let tcp = Int32(IPPROTO_TCP)
@@ -108,9 +104,8 @@ public struct Socket: Sendable, Equatable {
         set(tcp, TCP_KEEPCNT, 6)
     }
 
-    /// Bounds how long sent bytes may stay unacknowledged (TCP_USER_TIMEOUT). 0 leaves the choice to the kernel. The
-    /// bound also ends the connection of a peer that acknowledges but does not read, so that its receive window stays
-    /// closed.
+    /// How long sent bytes may stay without an acknowledgement (TCP_USER_TIMEOUT), 0 for as long as the kernel likes. A peer
+    /// that acknowledges but does not read, so that its window is closed, is cut off by it too.
     public func allow(stuckSeconds: Int) {
         let milliseconds = Int32(clamping: stuckSeconds).multipliedReportingOverflow(by: 1000)
         set(Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, milliseconds.overflow ? .max : milliseconds.partialValue)
@@ -121,17 +116,17 @@ public struct Socket: Sendable, Equatable {
         setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }
 
-    /// Whether an errno value only means that the peer has closed the connection.
+    /// Whether an errno value says no more than that the other side has hung up.
     public static func isHangUp(_ code: Int32) -> Bool { code == EPIPE }
 
-    /// Whether an errno value means that the peer no longer answers.
+    /// Whether an errno value says that the peer did not answer any more.
     public static func isTimeout(_ code: Int32) -> Bool {
         code == ETIMEDOUT || code == EHOSTUNREACH || code == ENETUNREACH
     }
 }
 
 extension Socket.Wait {
-    /// The event flags of poll(2) for this state; errors and hang-ups are always reported.
+    /// Flags of poll(2).
     fileprivate var events: Int32 {
         switch self {
         case .readable: POLLIN

@@ -1,38 +1,37 @@
 internal import CSystem
 internal import Glibc
 
-/// An epoll set for all sockets of one thread, which alone may use it. It identifies sockets by numbers that the caller
-/// chooses.
+/// Waits for all the sockets of one thread (epoll). It carries numbers, never descriptors; all of it is that thread's.
 ///
-/// 1. Events are level-triggered: an event is reported again until the caller has handled it.
-/// 2. A closed socket leaves the set by itself.
-/// 3. The alarm (timerfd) ends a wait with a precision of microseconds; epoll_wait(2) has only milliseconds.
+/// 1. What is ready and not taken is told again.
+/// 2. A socket that is closed is forgotten by itself.
+/// 3. The alarm ends a wait to the microsecond, which a wait in milliseconds can't.
 public final class SocketEvents {
-    /// The events that a socket is watched for. A socket that is closed in both directions is always reported.
+    /// For what a socket is watched. That it is dead is always told.
     public enum Interest: Sendable {
-        /// Bytes are available, or the stream has ended.
+        /// Bytes, or the end.
         case reading
-        /// As `reading`, or the send buffer has space.
+        /// Room for bytes, too.
         case readingAndWriting
-        /// The send buffer has space.
+        /// Room for bytes alone.
         case writing
-        /// Only a connection that is closed in both directions.
+        /// Nothing else.
         case nothing
     }
 
-    /// The state of one socket that has an event.
+    /// What a socket is ready for.
     public struct Event: Sendable {
-        /// The number under which the caller watches the socket.
+        /// The number under which it is watched.
         public let number: Int
-        /// Whether bytes are available or the stream has ended.
+        /// Whether there are bytes, or the end.
         public let isReadable: Bool
-        /// Whether the send buffer has space.
+        /// Whether there is room for bytes.
         public let isWritable: Bool
-        /// Whether the connection is closed in both directions or has failed.
+        /// Whether it is dead in both directions.
         public let isDead: Bool
     }
 
-    /// The maximum number of events that one wait returns.
+    /// The most events of one wait.
     public static let most = 512
     private static let alarmNumber = UInt64.max
     private let epoll: Int32
@@ -40,9 +39,7 @@ public final class SocketEvents {
     private var alarmMoment: UInt64 = 0
     private var ready = [roost_event](repeating: roost_event(), count: SocketEvents.most)
 
-    /// Creates an empty epoll set with its alarm.
-    ///
-    /// - Throws: the error of epoll_create1(2), timerfd_create(2) or epoll_ctl(2).
+    /// Sets up an empty set.
     public init() throws(SystemError) {
         epoll = try checked("epoll_create1") { roost_epoll_create() }
         alarm = try checked("timerfd_create") { roost_alarm_create() }
@@ -54,22 +51,21 @@ public final class SocketEvents {
         close(alarm)
     }
 
-    /// Starts to watch a socket under a number, which is 0 or more.
+    /// Begins to watch a socket under a number from 0.
     ///
     /// - Throws: the error of epoll_ctl(2).
     public func watch(_ socket: Socket, number: Int, for wish: Interest) throws(SystemError) {
         try set(socket, number, wish, again: false)
     }
 
-    /// Changes the events that a socket is watched for.
+    /// Changes what a watched socket is watched for.
     ///
     /// - Throws: the error of epoll_ctl(2).
     public func change(_ socket: Socket, number: Int, to wish: Interest) throws(SystemError) {
         try set(socket, number, wish, again: true)
     }
 
-    /// Sets the alarm to a time of the monotonic clock in nanoseconds; the wait in progress then ends without an event.
-    /// `.max` turns the alarm off.
+    /// Ends the next wait at that reading of the monotonic clock, in nanoseconds; `.max` for never.
     public func setAlarm(at moment: UInt64) {
         let moment = moment == .max ? 0 : moment
         if moment == alarmMoment { return }
@@ -77,8 +73,7 @@ public final class SocketEvents {
         _ = roost_alarm_set(alarm, moment)
     }
 
-    /// Blocks for at most `milliseconds` (-1: without a limit) until sockets have events, and calls `each` for every
-    /// event.
+    /// Waits at most `milliseconds` for sockets to be ready, and passes each one to `each`.
     ///
     /// - Throws: the error of epoll_wait(2), or what `each` throws.
     public func wait(milliseconds: Int32, _ each: (Event) throws(SystemError) -> Void) throws(SystemError) {

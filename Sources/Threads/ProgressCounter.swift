@@ -1,7 +1,7 @@
-/// A number that only grows, and that threads can wait for, such as the number of finished commands.
+/// A number that only grows, and that threads can wait for.
 ///
-/// 1. `advance` never blocks, except for the lock.
-/// 2. A thread that waits for a number wakes once the counter has reached it.
+/// 1. `advance` never waits.
+/// 2. Whoever waits for a number is woken once it has been reached.
 public final class ProgressCounter: Sendable {
     private struct Progress {
         var reached: UInt64 = 0
@@ -10,11 +10,10 @@ public final class ProgressCounter: Sendable {
 
     private let progress = Monitor(Progress())
 
-    /// Creates a counter at 0.
+    /// One that has reached 0.
     public init() {}
 
-    /// Sets the counter to the number unless it is already higher, and wakes the waiting threads. `UInt64.max` ends all
-    /// current and later waits.
+    /// The number is reached now, with all below it; `UInt64.max` lets everybody through for ever.
     public func advance(to number: UInt64) {
         let wake = progress.withLock { progress in
             progress.reached = max(progress.reached, number)
@@ -23,11 +22,10 @@ public final class ProgressCounter: Sendable {
         if wake { progress.wakeAll() }
     }
 
-    /// Whether the counter has reached the number.
+    /// Whether the number has been reached.
     public func hasReached(_ number: UInt64) -> Bool { progress.withLock { $0.reached >= number } }
 
-    /// Blocks until the counter reaches the number. Returns false when the deadline passes first or the interruption is
-    /// raised.
+    /// Waits until the number is reached; false when the deadline came first or the waiter was interrupted.
     @discardableResult
     public func wait(for number: UInt64, until deadline: Deadline, interruption: Interruption? = nil) -> Bool {
         let alreadyReached = progress.withLock { progress in

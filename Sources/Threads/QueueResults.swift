@@ -1,19 +1,19 @@
-/// The result of putting elements into a `BlockingQueue`. `position` is the number of elements ever put into it.
+/// What became of elements that were to be put into a queue.
 public enum PutResult: Equatable, Sendable {
-    /// The queue took all elements; the last one has this position.
+    /// All are in; this many have ever been put into the queue, these included.
     case put(position: UInt64)
-    /// The deadline passed or the interruption was raised after the queue took `put` of the elements.
+    /// Only so many went in before the deadline came or the waiter was interrupted.
     case full(put: Int, position: UInt64)
-    /// The queue is closed; it took `put` of the elements before.
+    /// The queue has been closed; only so many went in before.
     case closed(put: Int, position: UInt64)
 }
 
-/// The result of waiting for elements of a `BlockingQueue`.
+/// What came of waiting for elements of a queue.
 public enum TakeResult: Equatable, Sendable {
-    /// The reader took all waiting elements, at least one.
+    /// All that waited were taken: at least one.
     case taken
-    /// The deadline passed first.
+    /// The deadline came first.
     case timedOut
-    /// The queue is closed and empty.
+    /// The queue has been closed, and is empty.
     case closed
 }

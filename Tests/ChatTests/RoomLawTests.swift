@@ -41,7 +41,7 @@ private struct Tangle {
         case .join: isMember ? .alreadyInRoom : nil
         case .leave, .say, .sayTogether, .setTopic, .kick, .changeModes, .invite: isMember ? nil : .notInRoom
         case .knock: nil
-        case .quit, .rename, .report, .hearAnew, .announce, .reintroduce: nil
+        case .create, .quit, .rename, .report, .hearAnew, .announce, .reintroduce: nil
         }
     }
 

@@ -19,7 +19,9 @@ struct RoomScene {
         try limits.set("backlog=\(backlog)")
         try limits.set("replay=\(replay)")
         let name = try #require(RoomName("nest"))
-        room = Room(id: RoomID(id), name: name, rules: Room.Rules(limits, lobby: isLobby ? name : nil))
+        let creation = RoomCreation(
+            id: RoomID(id), name: name, rules: Room.Rules(limits, lobby: isLobby ? name : nil))
+        room = Room(creation, at: Moment(now, uptime: uptime))
     }
 
     /// Does it, and gives what follows from it.

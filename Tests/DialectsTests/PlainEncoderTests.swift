@@ -10,7 +10,9 @@ import Testing
         let ana: Member
 
         init() throws {
-            room = Room(id: RoomID(1), name: try #require(RoomName("den")), rules: Room.Rules(Limits(), lobby: nil))
+            let creation = RoomCreation(
+                id: RoomID(1), name: try #require(RoomName("den")), rules: Room.Rules(Limits(), lobby: nil))
+            room = Room(creation, at: Moment(Timestamp(milliseconds: 0), uptime: 0))
             let name = try #require(UserName("ana"))
             ana = Member(user: UserID(1), name: name, profile: Profile(.none, host: Array("host".utf8)))
             _ = try events(of: .join(ana, as: room.name))

@@ -15,6 +15,8 @@ enum Target: String, CaseIterable {
     case uri
     /// Patterns of people: `Mask`, and the matcher below it.
     case mask, glob
+    /// Records in their binary form: an entry of a room's log, an event, and a snapshot of a room.
+    case entry, event, room
 
     /// The target that the environment variable `FUZZ_TARGET` names.
     static let chosen: Target? = getenv("FUZZ_TARGET").flatMap { Target(rawValue: String(cString: $0)) }
@@ -32,6 +34,9 @@ enum Target: String, CaseIterable {
         case .uri: checkURI(input)
         case .mask: checkMask(input)
         case .glob: checkGlob(input)
+        case .entry: checkEntry(input)
+        case .event: checkEvent(input)
+        case .room: checkRoom(input)
         }
     }
 }

@@ -35,6 +35,12 @@ internal import Testing
         ],
         .mask: ["a", "B", "*", "?", "!", "@", "~", "m:", ".org", ":", "\n", String(repeating: "x", count: 90)],
         .glob: ["a", "B", "*", "?", "\n", "*a", String(repeating: "b", count: 33)],
+        .entry: FuzzTests.records, .event: FuzzTests.records, .room: FuzzTests.records,
+    ]
+
+    /// Versions, tags, counts and names of records. RecordFuzzTests changes whole ones.
+    private static let records = [
+        "\u{1}", "\0", "\u{2}", "\u{1}\u{1}\0", "\u{3}ana", "\u{4}nest", "\u{7F}", "\u{5}hello",
     ]
 
     @Test(arguments: Target.allCases, 0..<UInt64(40))

@@ -1,7 +1,7 @@
 /// A message to a room or to one user.
 public struct ChatMessage: Hashable, Sendable {
-    /// The kind of a message.
-    public enum Kind: Hashable, Sendable {
+    /// The kind of a message. The raw values are a part of the binary form.
+    public enum Kind: UInt8, CaseIterable, Sendable {
         /// Ordinary text.
         case message
         /// An action of the speaker: `* ana waves`.

@@ -95,7 +95,7 @@ public struct RoomListing: Hashable, Sendable {
     public let topic: Topic?
     /// Whether only members may see the room in a list.
     public let isSecret: Bool
-    /// The time at which the first member joined.
+    /// The time at which the room was created.
     public let born: Timestamp
     /// The id of this life of the room.
     public let life: RoomID

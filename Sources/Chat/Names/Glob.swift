@@ -29,7 +29,7 @@ public struct Glob: Sendable {
         width = last / 64 + 1
         steps = [UInt64](repeating: 0, count: width)
         stays = steps
-        for byte in Set(named) where byte != Glob.one {
+        for byte in named where byte != Glob.one && rows[Int(byte)] == 0 {
             rows[Int(byte)] = UInt8(truncatingIfNeeded: steps.count / width)
             steps += [UInt64](repeating: 0, count: width)
         }

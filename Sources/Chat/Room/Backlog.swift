@@ -6,9 +6,9 @@ public struct Backlog: Sendable {
     private var named: [Name: Int] = [:]
     private let capacity: Int
     /// The number of messages ever added, including forgotten ones.
-    private var total = 0
+    private(set) var total = 0
     /// The number of the newest forgotten message; 0 when none is forgotten.
-    private var newestForgotten: UInt64 = 0
+    private(set) var newestForgotten: UInt64 = 0
 
     /// The identity of a repeated message: its speaker, the id from the speaker's client, and its content.
     private struct Name: Hashable {
@@ -47,6 +47,12 @@ public struct Backlog: Sendable {
             oldest = (oldest + 1) % capacity
         }
         if event.isNamed, let name = Name(event) { named[name] = place }
+    }
+
+    /// Sets how many messages were ever added, and the number of the newest one that is forgotten.
+    mutating func forget(upTo number: UInt64, ofAll total: Int) {
+        newestForgotten = number
+        self.total = total
     }
 
     private mutating func forgetName(at place: Int) {

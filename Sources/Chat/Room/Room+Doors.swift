@@ -52,7 +52,7 @@ extension Room {
     }
 
     /// The most invitations kept; the newest replaces the oldest. Also the most knocks, which are then all cleared.
-    private static let mostInvitations = 200
+    static let mostInvitations = 200
     /// The time that a user must wait between two knocks.
     private static let millisecondsBetweenKnocks: UInt64 = 60_000
 }

@@ -10,10 +10,7 @@ extension Room {
         if let refusal = refusalToAdmit(person, key: key) { throw refusal }
         var member = person
         member.roles = members.isEmpty && name != rules.lobby ? Roles(.operator) : []
-        if members.isEmpty {
-            name = spelling
-            born = now.time
-        }
+        if members.isEmpty { name = spelling }
         invitations.removeAll { $0 == member.user }
         knocks[member.user] = nil
         members[member.user] = member

@@ -42,7 +42,7 @@ extension Room {
             modes.set(flag, change.isSet)
             return ModeChange(change.mode, isSet: change.isSet)
         case .key: return try changeKey(change)
-        case .limit: return try changeNumber(\.limit, change, most: 1_000_000_000)
+        case .limit: return try changeNumber(\.limit, change, most: RoomMode.mostMembers)
         case .slow:
             if !change.isSet { lastWords.removeAll() }
             return try changeNumber(\.slow, change, most: RoomMode.mostSlowSeconds)
@@ -61,7 +61,7 @@ extension Room {
         return shown.map { ModeChange(change.mode, isSet: change.isSet, $0) }
     }
 
-    /// Sets or removes the key. A key is one word of visible ASCII without a comma, so that JOIN can list several.
+    /// Sets or removes the key.
     private mutating func changeKey(_ change: ModeChange) throws(Refusal) -> ModeChange? {
         if !change.isSet {
             guard let key = modes.key else { return nil }
@@ -69,9 +69,7 @@ extension Room {
             return ModeChange(.key, isSet: false, key)
         }
         let key = change.argument
-        guard !key.isEmpty, key.count <= RoomMode.mostKeyBytes, key.first != 0x3A,
-            key.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2C })
-        else { throw invalid(change) }
+        if !RoomMode.isKey(key) { throw invalid(change) }
         modes.key = key
         return ModeChange(.key, isSet: true, key)
     }

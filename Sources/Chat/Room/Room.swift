@@ -1,6 +1,6 @@
 /// The rules of one room, without threads, sockets or a clock.
 ///
-/// A deterministic state machine: the same commands at the same times give the same deliveries. Each event gets the
+/// A deterministic state machine: the same commands at the same times give the same deliveries, in any process. Each event gets the
 /// room's next number and an id, and each delivery names its recipients. Each concern has its own file, `Room+….swift`.
 public struct Room: Sendable {
     /// The settings that a room receives when it is created.
@@ -14,9 +14,13 @@ public struct Room: Sendable {
 
         /// Creates rules from the limits `backlog` and `replay` and the name of the lobby.
         public init(_ limits: Limits, lobby: RoomName?) {
+            self.init(backlog: limits[.backlog], replay: limits[.replay], lobby: lobby)
+        }
+
+        init(backlog: Int, replay: Int, lobby: RoomName?) {
+            self.backlog = backlog
+            self.replay = replay
             self.lobby = lobby
-            backlog = limits[.backlog]
-            replay = limits[.replay]
         }
     }
 
@@ -32,8 +36,8 @@ public struct Room: Sendable {
     var backlog: Backlog
     /// The modes that are set.
     var modes: RoomModes
-    /// The time at which the first member joined.
-    var born = Timestamp(milliseconds: 0)
+    /// The time at which the room was created.
+    let born: Timestamp
     /// The invited users, the oldest invitation first.
     var invitations: [UserID] = []
     /// The `Moment.uptime` of each user's last knock.
@@ -41,14 +45,15 @@ public struct Room: Sendable {
     /// The `Moment.uptime` of each user's last message in slow mode. Former members stay in it, so that leaving and
     /// rejoining does not end their wait.
     var lastWords: [UserID: UInt64] = [:]
-    private var sequence: UInt64 = 0
-    private var lastTime = Timestamp(milliseconds: 0)
+    /// The number of the last event.
+    var sequence: UInt64 = 0
+    /// The time of the last event, which the next one does not precede.
+    var lastTime = Timestamp(milliseconds: 0)
 
     /// Creates a room without members.
-    public init(id: RoomID, name: RoomName, rules: Rules) {
-        self.id = id
-        self.name = name
-        self.rules = rules
+    public init(_ creation: RoomCreation, at now: Moment) {
+        (id, name, rules) = (creation.id, creation.name, creation.rules)
+        born = now.time
         backlog = Backlog(capacity: rules.backlog)
         modes = RoomModes(name == rules.lobby ? [.membersOnly] : [.membersOnly, .topicLocked])
     }
@@ -79,6 +84,7 @@ public struct Room: Sendable {
             return deliveries.append(.report(.noSuchRoom))
         }
         switch command.action {
+        case .create(let creation): if isEmpty { self = Room(creation, at: now) }
         case .join(let member, let spelling, let key, _):
             try join(member, spelling: spelling, key: key, command, at: now, &deliveries)
         case .leave(let reason): try leave(reason, command, at: now, &deliveries)

@@ -2,6 +2,9 @@
 public struct RoomCommand: Sendable {
     /// The kind of command. It is boxed, since a command is passed from the handler to the queue to the room.
     public indirect enum Action: Sendable {
+        /// Creates the room, as the first command of its log, or anew when the last member has left. Changes nothing while
+        /// the room has members, since two servers can create it at the same time.
+        case create(RoomCreation)
         /// Joins the room, with a key if the user gave one. The first member's spelling becomes the room's name. The
         /// dialect wants the tag `hearing` on all events that the user receives from the room.
         case join(Member, as: RoomName, key: [UInt8]? = nil, hearing: CommandTag? = nil)
@@ -40,7 +43,8 @@ public struct RoomCommand: Sendable {
         switch action {
         case .say(_, let outsider, _): outsider != nil
         case .sayTogether, .invite, .knock, .report: true
-        case .join, .leave, .quit, .rename, .setTopic, .reintroduce, .announce, .kick, .changeModes, .hearAnew: false
+        case .create, .join, .leave, .quit, .rename, .setTopic, .reintroduce, .announce, .kick, .changeModes, .hearAnew:
+            false
         }
     }
 

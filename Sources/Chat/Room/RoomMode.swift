@@ -19,6 +19,8 @@ public enum RoomMode: Hashable, Sendable {
     public static let mostKeyBytes = 23
     /// The largest value of slow mode, in seconds.
     public static let mostSlowSeconds = 3_600
+    /// The largest value of a limit on members.
+    public static let mostMembers = 1_000_000_000
     /// The most masks on each list.
     public static let mostMasks = 100
 
@@ -52,6 +54,12 @@ public enum RoomMode: Hashable, Sendable {
         case .role(.operator): "operator"
         case .role(.founder): "founder"
         }
+    }
+
+    /// Whether the bytes can be a key: one word of visible ASCII without a comma, so that JOIN can list several.
+    static func isKey(_ key: [UInt8]) -> Bool {
+        !key.isEmpty && key.count <= mostKeyBytes && key.first != 0x3A
+            && key.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x2C }
     }
 
     /// Returns the mode with this letter.

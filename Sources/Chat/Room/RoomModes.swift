@@ -1,7 +1,7 @@
 /// The modes of a room: flags, key, limits and lists.
 public struct RoomModes: Sendable {
     /// One bit for each flag; a bit set is fast to test before each message.
-    private var flags: UInt8 = 0
+    var flags: UInt8 = 0
     /// The password that users need to join.
     public internal(set) var key: [UInt8]?
     /// The most members that the room admits.

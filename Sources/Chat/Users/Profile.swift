@@ -12,12 +12,12 @@ public final class Profile: Hashable, Sendable {
     public let isBot: Bool
 
     /// Creates a profile. `UserInfo` has already reduced the ident to valid bytes.
-    public init(_ introduction: UserInfo, host: [UInt8]) {
+    public init(_ introduction: UserInfo, host: [UInt8], isBot: Bool = false) {
         ident = introduction.ident
         self.host = host
         userhost = ident + [0x40] + host
         realName = introduction.realName
-        isBot = false
+        self.isBot = isBot
     }
 
     private init(_ other: Profile, realName: MessageText, isBot: Bool) {

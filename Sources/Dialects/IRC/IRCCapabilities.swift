@@ -1,58 +1,55 @@
-/// The set of capabilities that a client has negotiated (IRCv3 Client Capability Negotiation). Each constant says what
-/// its capability changes.
+/// The capabilities that a client can ask for (IRCv3 Client Capability Negotiation), each a row: its name, and what it changes.
 public struct IRCCapabilities: OptionSet, Hashable, Sendable {
-    /// The set as a bit mask, one bit per capability.
+    /// A bit for each.
     public let rawValue: UInt32
 
-    /// Creates the set from a bit mask.
+    /// The capabilities of those bits.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    /// `echo-message`: the client receives its own messages.
+    /// One's own messages come back.
     public static let echoMessage = IRCCapabilities(rawValue: 1 << 0)
-    /// `server-time`: events carry the tag `@time=`.
+    /// `@time=` on what happens.
     public static let serverTime = IRCCapabilities(rawValue: 1 << 1)
-    /// `message-tags`: messages carry tags, such as `@msgid=` and the client tags of the speaker.
+    /// Tags, `@msgid=` among them.
     public static let messageTags = IRCCapabilities(rawValue: 1 << 2)
-    /// `extended-join`: JOIN includes the account and the real name.
+    /// JOIN tells account and real name.
     public static let extendedJoin = IRCCapabilities(rawValue: 1 << 3)
-    /// `userhost-in-names`: NAMES lists members as `nick!user@host`.
+    /// NAMES tells `nick!user@host`.
     public static let userhostInNames = IRCCapabilities(rawValue: 1 << 4)
-    /// `multi-prefix`: NAMES and WHO show all prefixes of a member, not only the highest.
+    /// NAMES tells every prefix of a member.
     public static let multiPrefix = IRCCapabilities(rawValue: 1 << 5)
-    /// `no-implicit-names`: JOIN does not send the NAMES list.
+    /// NAMES is not sent on joining.
     public static let noImplicitNames = IRCCapabilities(rawValue: 1 << 6)
-    /// `cap-notify`: the client receives CAP NEW and CAP DEL. This server's capabilities never change, so it sends
-    /// neither.
+    /// One is told of changed capabilities.
     public static let capNotify = IRCCapabilities(rawValue: 1 << 7)
-    /// `batch`: the server marks messages that belong together as a batch.
+    /// Messages that belong together stand in a batch.
     public static let batch = IRCCapabilities(rawValue: 1 << 8)
-    /// `labeled-response`: the response to a command with a label carries that label.
+    /// What answers a command with a label carries it.
     public static let labeledResponse = IRCCapabilities(rawValue: 1 << 9)
-    /// `standard-replies`: the client understands FAIL, WARN and NOTE.
+    /// FAIL, WARN and NOTE are understood.
     public static let standardReplies = IRCCapabilities(rawValue: 1 << 10)
-    /// `account-notify`: changes of accounts are reported. No user has an account here, so the server sends nothing.
+    /// One is told when somebody's account changes; nobody has one.
     public static let accountNotify = IRCCapabilities(rawValue: 1 << 11)
-    /// `account-tag`: messages carry `@account=`. No user has an account here, so the tag never appears.
+    /// `@account=` on what people with an account do; nobody has one.
     public static let accountTag = IRCCapabilities(rawValue: 1 << 12)
-    /// `chghost`: changes of a user's host are reported. Hosts never change here, so the server sends nothing.
+    /// One is told when somebody's host changes; none does.
     public static let changedHost = IRCCapabilities(rawValue: 1 << 13)
-    /// `invite-notify`: the client receives the invitations of other users to its rooms.
+    /// One is told of who is invited to one's rooms.
     public static let inviteNotify = IRCCapabilities(rawValue: 1 << 14)
-    /// `away-notify`: the client receives AWAY when a user in one of its rooms goes away or returns.
+    /// One is told who of one's rooms is away.
     public static let awayNotify = IRCCapabilities(rawValue: 1 << 15)
-    /// `setname`: the client receives SETNAME when a user in one of its rooms changes the real name.
+    /// One is told who of one's rooms calls themselves otherwise in full.
     public static let setname = IRCCapabilities(rawValue: 1 << 16)
-    /// `extended-monitor`: the client also receives AWAY and SETNAME of users on its MONITOR list.
+    /// One is told of those whom one watches what one is told of those who share a room.
     public static let extendedMonitor = IRCCapabilities(rawValue: 1 << 17)
 
-    /// The capabilities that change the bytes or the audience of a message. They form the encoding class of the
-    /// session.
+    /// Those that change how anything is spelled, or who hears it.
     static let spelling: IRCCapabilities = [
         .echoMessage, .serverTime, .messageTags, .extendedJoin, .userhostInNames, .multiPrefix, .noImplicitNames,
         .inviteNotify, .awayNotify, .setname, .extendedMonitor, .batch,
     ]
 
-    /// All capabilities with their names, in the order of CAP LS.
+    /// All of them by name, in the order in which CAP LS lists them.
     static let table: [(name: String, capability: IRCCapabilities)] = [
         ("account-notify", .accountNotify), ("account-tag", .accountTag), ("away-notify", .awayNotify),
         ("batch", .batch),
@@ -64,11 +61,11 @@ public struct IRCCapabilities: OptionSet, Hashable, Sendable {
         ("userhost-in-names", .userhostInNames),
     ]
 
-    /// Returns the capability with that name, or nil when the server does not know it.
+    /// The capability of that name.
     static func named(_ name: some Collection<UInt8>) -> IRCCapabilities? {
         table.first { $0.name.utf8.elementsEqual(name) }?.capability
     }
 
-    /// The names of the capabilities in the set, in the order of CAP LS.
+    /// The names of those in the set.
     var names: [String] { IRCCapabilities.table.filter { contains($0.capability) }.map(\.name) }
 }

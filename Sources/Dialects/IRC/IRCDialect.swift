@@ -1,7 +1,7 @@
 internal import Chat
 internal import Wire
 
-/// The IRC dialect for one session (RFC 1459, RFC 2812, Modern IRC, IRCv3): parses its input and performs its commands.
+/// The protocol of every IRC client (RFC 1459, RFC 2812, Modern IRC, IRCv3), for one conversation.
 struct IRCDialect: Dialect {
     private var framer = LineFramer(
         bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes, patience: IRCMessage.mostEndlessBytes,
@@ -12,8 +12,7 @@ struct IRCDialect: Dialect {
 
     var encodingClass: EncodingClass { .irc(state.capabilities.intersection(.spelling)) }
 
-    /// Splits the input into lines and does not parse them yet: the meaning of a line depends on the commands before
-    /// it.
+    /// Only the lines are found here: what they mean depends on what those before them lead to.
     mutating func read(_ piece: Span<UInt8>) -> [ParsedInput] {
         if let objection = firstBytes.objection(to: piece) { return objection }
         var read: [ParsedInput] = []
@@ -25,7 +24,7 @@ struct IRCDialect: Dialect {
                 if let objection = first.objection(to: line) { return read += objection }
                 if !line.isEmpty { read.append(.line(line.withUnsafeBufferPointer { Array($0) })) }
             },
-            // Keeps the beginning of the line, since its tags may contain a label for the refusal.
+            // What there is of the line is kept, since its tags may have a label.
             tooLong: { head in
                 read += first.objectionToLength() ?? [.line(head.withUnsafeBufferPointer { Array($0) })]
             },
@@ -68,9 +67,9 @@ struct IRCDialect: Dialect {
         if isLabelled { server.finishResponse() }
     }
 
-    /// Begins a labelled response if the command has a valid label and the client has negotiated `labeled-response`.
-    /// Returns whether it did. Such a client can read the batches of the response even without `batch`: "the order of
-    /// capability negotiation is not significant and MUST not be enforced" (IRCv3 Labeled Responses).
+    /// Begins the response to a command with that label, if the client has asked that labels be heeded. Who asks for
+    /// `labeled-response` can read its batches, whether or not they ask for `batch`, now or later: "the order of capability
+    /// negotiation is not significant and MUST not be enforced" (IRCv3 Labeled Responses).
     private mutating func begin(_ label: ArraySlice<UInt8>?, in server: any ServerAccess) -> Bool {
         guard let label, state.capabilities.contains(.labeledResponse), IRCLabel.isOne(label) else { return false }
         state.responses &+= 1
@@ -87,8 +86,7 @@ struct IRCDialect: Dialect {
                 return IRCContext(message: message, state: state, router: router, now: now, server: server)
                     .fail(.invalidUTF8)
             }
-            // CR and NUL within a line do not end it and must not reach other clients (Modern IRC, "Client-to-Server
-            // Protocol Structure").
+            // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
             if line.contains(0x0D) || line.contains(0) {
                 return server.refuse(Refusal(.badText, about: message.command))
             }
@@ -99,7 +97,7 @@ struct IRCDialect: Dialect {
         }
         if !router.isPresent && !command.isForVisitors { return server.refuse(Refusal(.notLoggedIn)) }
         if let reference = message.tag("batch") {
-            // Clients cannot open batches here, so a message with a batch tag refers to none and is refused.
+            // No batch of a client is ever open, so what belongs to one is not done.
             return IRCContext(message: message, state: state, router: router, now: now, server: server)
                 .fail(.invalidReference, of: Array("BATCH".utf8), [reference])
         }
@@ -107,7 +105,7 @@ struct IRCDialect: Dialect {
             return server.refuse(Refusal(.missingArgument, about: message.command))
         }
         var exchange = IRCContext(message: message, state: IRCState(), router: .none, now: now, server: server)
-        // The state is swapped in and out, since a copy would retain every name and list in it.
+        // Handed over and taken back: a copy would count every name and list in them.
         swap(&state, &exchange.state)
         swap(&router, &exchange.router)
         command.perform(&exchange)
@@ -116,24 +114,24 @@ struct IRCDialect: Dialect {
     }
 }
 
-/// The state of one IRC session.
+/// What a conversation in IRC remembers.
 struct IRCState {
-    /// The capabilities that the client has requested and the server has acknowledged.
+    /// What the client has asked for and been given.
     var capabilities: IRCCapabilities = []
-    /// Whether the client sent CAP LS 302 or higher. This implies `cap-notify`, which the client can then not turn off.
+    /// Whether the client negotiates in version 302: that implies cap-notify, which is not listed and can't be given up.
     var isOfVersion302 = false
-    /// The number of labelled commands so far, which makes batch references unique.
+    /// How many labelled commands there have been.
     var responses: UInt64 = 0
-    /// Whether capability negotiation is in progress, so that registration waits for CAP END.
+    /// Whether the client negotiates capabilities, so that registration waits for CAP END.
     var isNegotiating = false
-    /// The name from NICK before registration.
+    /// The name that is wanted, before registration.
     var nick: UserName?
-    /// The ident and real name from USER before registration.
+    /// What USER said, before registration.
     var introduction: UserInfo?
-    /// The room that the client sent its last message to.
+    /// The room to which something was said last.
     var spokenTo: RoomName?
-    /// The MONITOR list: the client is notified when users with these names sign on or off.
+    /// The names of which the client is told when they come and go.
     var watched = OrderedTable<FoldedKey, UserName>()
-    /// The server password from PASS.
+    /// What PASS said.
     var password: [UInt8]?
 }

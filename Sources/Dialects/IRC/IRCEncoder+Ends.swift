@@ -1,8 +1,8 @@
 internal import Chat
 
-/// Encodes the reason why a session has ended.
+/// Why somebody is gone.
 extension IRCEncoder {
-    /// Returns the reason that QUIT shows to other users, and ERROR to the client itself.
+    /// What the others are told of somebody who is gone.
     static func reason(_ departure: Departure) -> [UInt8] {
         switch departure {
         case .left(let text): text?.bytes ?? []

@@ -1,21 +1,19 @@
-/// The framing of a batch that the server sends (IRCv3 Batches).
+/// A batch that the server sends: how its lines are framed (IRCv3 Batches).
 struct IRCServerBatch {
     private let reference: [UInt8]
 
-    /// Creates a batch.
-    ///
-    /// - Parameter reference: letters, digits and hyphens that no other open batch of the same client uses.
+    /// - Parameter reference: letters, digits and hyphens; that of no batch that is open for the same client.
     init(_ reference: some Sequence<UInt8>) { self.reference = Array(reference) }
 
     init(_ reference: String) { self.init(reference.utf8) }
 
-    /// Returns the line `BATCH +REFERENCE TYPE`. The type may include parameters.
+    /// `BATCH +REFERENCE TYPE`, where the type may have parameters behind it.
     func opening(_ type: String, at serverName: String) -> [UInt8] { line("+", " " + type, at: serverName) }
 
-    /// Returns the line `BATCH -REFERENCE`.
+    /// `BATCH -REFERENCE`
     func closing(at serverName: String) -> [UInt8] { line("-", "", at: serverName) }
 
-    /// Returns the lines marked as part of this batch. Lines of a nested batch stay unchanged.
+    /// Lines that belong to the batch. Those that belong to another one within it already are left as they are.
     func part(_ lines: [UInt8]) -> [UInt8] { lines.tagged(Array("batch=".utf8) + reference) }
 
     private func line(_ sign: StaticString, _ rest: String, at serverName: String) -> [UInt8] {
@@ -31,8 +29,7 @@ struct IRCServerBatch {
 }
 
 extension [UInt8] {
-    /// Returns the lines with the tag inserted before their own tags. A line that already has a batch tag stays
-    /// unchanged.
+    /// Each line with the tag before its own ones; a line of an inner batch stays as it is.
     func tagged(_ tag: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(count + 64)

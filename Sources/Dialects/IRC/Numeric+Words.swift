@@ -1,6 +1,6 @@
-/// The standard texts of the numerics.
+/// The closing words of the numbered replies.
 extension Numeric {
-    /// The text at the end of the reply, or an empty string for a numeric whose text varies.
+    /// What is said at the end where the reply has no words of its own.
     var words: String {
         switch self {
         case .endOfWho: "End of WHO list"

@@ -71,9 +71,9 @@ final class RoomManager: Sendable {
         table.withLock { $0.all }.map(\.listing).filter { $0.members > 0 }
     }
 
-    /// Creates a new room state for a name.
-    func conceive(_ name: RoomName) -> Room {
-        Room(
+    /// Describes a new room of that name, with an id drawn at random and the current limits.
+    func creation(of name: RoomName) -> RoomCreation {
+        RoomCreation(
             id: RoomID(.random(in: .min ... .max)), name: name,
             rules: Room.Rules(settings.limits, lobby: settings.lobby))
     }

@@ -23,10 +23,10 @@ struct RoomRunner {
     private let thread: RoomThread
     private let manager: RoomManager
 
-    init(thread: RoomThread, name: RoomName, manager: RoomManager) {
+    init(thread: RoomThread, name: RoomName, manager: RoomManager, at now: Moment) {
         self.thread = thread
         self.manager = manager
-        room = manager.conceive(name)
+        room = Room(manager.creation(of: name), at: now)
     }
 
     var isEmpty: Bool { room.isEmpty }
@@ -44,7 +44,7 @@ struct RoomRunner {
         self.now = now
         if isBorn && room.isEmpty {
             close()
-            room = manager.conceive(room.name)
+            room = Room(manager.creation(of: room.name), at: now)
         }
         manager.counters.commands.count()
         let isMember = command.announcement != nil && audience.place(of: command.asker.id) != nil

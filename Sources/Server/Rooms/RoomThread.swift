@@ -71,11 +71,11 @@ final class RoomThread: Sendable {
 
     /// Runs commands until the room is deleted. The user who left last waits for the deletion, too.
     private func run() {
-        var life = RoomRunner(thread: self, name: name, manager: manager)
+        var life = RoomRunner(thread: self, name: name, manager: manager, at: RoomThread.now())
         var taken: [QueuedCommand] = []
         var done: UInt64 = 0
         while queue.takeAll(into: &taken) {
-            let now = Moment(Timestamp(milliseconds: Clock.wall()), uptime: Clock.monotonic() / 1_000_000)
+            let now = RoomThread.now()
             life.refresh()
             for command in taken { life.perform(command, at: now) }
             life.send()
@@ -85,5 +85,9 @@ final class RoomThread: Sendable {
         }
         life.close()
         settled.advance(to: .max)
+    }
+
+    private static func now() -> Moment {
+        Moment(Timestamp(milliseconds: Clock.wall()), uptime: Clock.monotonic() / 1_000_000)
     }
 }

@@ -29,8 +29,9 @@ final class SimulatedServer {
     func open(_ name: RoomName) -> RoomTable<SimulatedRoom>.Opening {
         rooms.open(name, atMost: facts.limits[.rooms]) {
             births += 1
-            return SimulatedRoom(
-                Room(id: RoomID(births), name: name, rules: Room.Rules(facts.limits, lobby: facts.lobby)))
+            let creation = RoomCreation(
+                id: RoomID(births), name: name, rules: Room.Rules(facts.limits, lobby: facts.lobby))
+            return SimulatedRoom(Room(creation, at: Moment(Timestamp(milliseconds: moments), uptime: UInt64(moments))))
         }
     }
 

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// CAP LS, LIST, REQ, END: negotiates capabilities (IRCv3 Client Capability Negotiation).
+    /// CAP LS, LIST, REQ, END (IRCv3 Client Capability Negotiation).
     static let cap = IRCCommand("CAP", parameters: 1, isForVisitors: true) { exchange in
         let subcommand = exchange.message[0] ?? []
         switch String(decoding: subcommand, as: UTF8.self).uppercased() {
@@ -23,20 +23,19 @@ extension IRCCommand {
 }
 
 extension IRCContext {
-    /// The maximum number of bytes of capability names in one line, so that it fits with every server and client name.
+    /// Bytes of names in one line, so that it fits whatever the server and the client are called.
     private static let mostNameBytes = 350
 
     fileprivate var isOfVersion302: Bool {
         message[1].flatMap { Int(String(decoding: $0, as: UTF8.self)) }.map { $0 >= 302 } ?? false
     }
 
-    /// Makes registration wait for the end of the negotiation.
+    /// Registration waits until the negotiation is over.
     fileprivate mutating func hold() {
         if !router.isPresent { state.isNegotiating = true }
     }
 
-    /// Handles CAP REQ, which the server accepts as a whole (ACK) or rejects as a whole (NAK). `-` before a name
-    /// removes the capability, except for `cap-notify` when version 302 implies it.
+    /// All that is asked for is given, or nothing; a name behind `-` is given up, unless the version implies it.
     fileprivate mutating func request() {
         let asked = message[1]?.split(separator: 0x20) ?? []
         let names = asked.map { String(decoding: $0, as: UTF8.self) }
@@ -52,8 +51,7 @@ extension IRCContext {
         cap("ACK", names)
     }
 
-    /// Sends a list of names. A long list takes several lines; `*` marks all but the last if `isLong`, for clients that
-    /// know it.
+    /// A list of names. A long one takes several lines, all but the last marked by `*` where the client knows that.
     fileprivate func cap(_ subcommand: String, _ names: [String], isLong: Bool = false) {
         let me = me
         var lines = [""]
@@ -76,7 +74,7 @@ extension IRCContext {
         }
     }
 
-    /// Logs the user in once NICK and USER have arrived and no negotiation is in progress.
+    /// Once a name and an introduction are there and no capability is being negotiated, the client comes in.
     mutating func registerIfReady() {
         guard let nick = state.nick, let introduction = state.introduction, !state.isNegotiating else { return }
         let login = Login(

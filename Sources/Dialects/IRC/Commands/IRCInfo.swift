@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// INFO [SERVER]: describes the server and shows its start time.
+    /// INFO [SERVER]: what the server is.
     static let info = IRCCommand("INFO") { exchange in
         if !exchange.isHere(0) { return }
         let facts = exchange.server.facts

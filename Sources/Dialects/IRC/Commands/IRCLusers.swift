@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// LUSERS: shows the numbers of users, operators and rooms.
+    /// LUSERS: how many are here.
     static let lusers = IRCCommand("LUSERS") { $0.countUsers() }
 }
 

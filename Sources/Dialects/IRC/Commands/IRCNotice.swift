@@ -1,6 +1,6 @@
 internal import Chat
 
 extension IRCCommand {
-    /// NOTICE TARGETS :TEXT: sends a message to which programs must not reply.
+    /// NOTICE TARGETS :TEXT: says what no program should answer.
     static let notice = IRCCommand("NOTICE") { $0.say(.notice) }
 }

@@ -1,7 +1,6 @@
 internal import Chat
 
 extension IRCCommand {
-    /// PONG TOKEN: the reply to the server's PING. Any input shows that the client is alive, so the command itself does
-    /// nothing.
+    /// PONG TOKEN: an answer to our own question.
     static let pong = IRCCommand("PONG", isForVisitors: true) { _ in }
 }

@@ -1,15 +1,15 @@
 internal import Chat
 
 extension IRCCommand {
-    /// PRIVMSG TARGETS :TEXT: sends a message to rooms and users.
+    /// PRIVMSG TARGETS :TEXT: says it to rooms and people.
     static let privmsg = IRCCommand("PRIVMSG") { $0.say(.message) }
 }
 
 extension IRCContext {
-    /// The maximum number of targets of one message (TARGMAX).
+    /// Targets that one message may have.
     static let mostTargets = 4
 
-    /// The client tags of the message, or none when the client has not negotiated `message-tags`.
+    /// What the client's program says beside the words, if the client has asked for tags.
     var clientTags: ClientTags {
         state.capabilities.contains(.messageTags) ? ClientTags(among: message.tags) : .none
     }
@@ -21,7 +21,7 @@ extension IRCContext {
         say(said)
     }
 
-    /// Sends a message to each target, and refuses the targets beyond the maximum. Most messages have one target.
+    /// To each target, mostly one; those beyond the most are refused.
     mutating func say(_ said: ChatMessage) {
         if let only = message.single(0) { return say(said, to: only) }
         let targets = targets(0)
@@ -45,8 +45,7 @@ extension IRCContext {
         }
     }
 
-    /// Returns the room of a target. It is usually the room of the previous message, whose name needs no new
-    /// validation.
+    /// Mostly the one of last time, whose name need not be proven again.
     private mutating func roomSpokenTo(_ target: ArraySlice<UInt8>) -> RoomName? {
         if let last = state.spokenTo, target.first == 0x23, target.dropFirst().elementsEqual(last.shown) { return last }
         guard let room = room(target) else { return nil }
@@ -54,20 +53,18 @@ extension IRCContext {
         return room
     }
 
-    /// Sends a message to a room. Some rooms accept messages from outside, and a message may be addressed only to
-    /// members with a role.
+    /// A room may hear those outside, and its members may speak to those with a role.
     private mutating func say(_ said: ChatMessage, to room: RoomName, role: Role? = nil) {
         if isRefusedAsTooLong(said, to: { (role.map { [$0.prefix] } ?? []) + channel(of: room) }) { return }
         if role == nil && server.isIn(room) { return ask(.say(room, said)) }
         ask(.sayTo(room, role, said))
     }
 
-    /// Refuses a message with ERR_INPUTTOOLONG (417) if it does not fit into one line after the sender's mask. That
-    /// also goes for NOTICE: 417 is about the line, as for a line of more than 512 bytes, and not a reply to its
-    /// content.
+    /// Refuses by 417 what the server can't relay in one line behind the sender's mask, whatever the command: 417 is about
+    /// the line, as that for a line of more than 512 bytes is, and no answer to what it says.
     ///
-    /// - Parameter target: returns the target as its readers see it, or nil when it does not exist. It is called only
-    ///   for a message that may be too long.
+    /// - Parameter target: the target as its readers see it; nil where there is none. It is looked up only for a message
+    ///   that is long enough not to fit.
     private func isRefusedAsTooLong(_ said: ChatMessage, to target: () -> [UInt8]?) -> Bool {
         if said.text.bytes.count <= IRCEncoder.alwaysRelayedBytes { return false }
         guard let me = server.me, let target = target(),
@@ -77,16 +74,14 @@ extension IRCContext {
         return true
     }
 
-    /// Returns `#room` in the spelling of the room, or of the client when the room does not exist or is hidden from the
-    /// client.
+    /// `#room`, as the room is spelled; as the client spelled it where the client may know of no such room.
     private func channel(of room: RoomName) -> [UInt8] {
         var shown = server.ownRoom(room)
         if shown == nil, case .success(.topic(let name, _)) = server.ask(.topic, of: room) { shown = name }
         return Array("#".utf8) + (shown ?? room).shown
     }
 
-    /// Replies that the message has no recipient, unless it is a notice, which never causes an error reply (Modern IRC,
-    /// "NOTICE message").
+    /// A notice never leads to one of these replies (Modern IRC, "NOTICE message").
     private func complainOfNobody(_ kind: ChatMessage.Kind) {
         if kind != .notice {
             reply(.noRecipient, words: Array("\(Numeric.noRecipient.words) (".utf8) + message.command + [0x29])
@@ -97,8 +92,8 @@ extension IRCContext {
         if kind != .notice { reply(.noTextToSend) }
     }
 
-    /// Returns the message for a text, or nil for invalid text. `^AACTION text^A` is an action, and any other text
-    /// between ^A is a CTCP query or reply. ^A is invalid at any other place (CTCP, "Message Syntax").
+    /// `^AACTION words^A` is an action, anything else in such a frame is between programs; no ^A may stand elsewhere
+    /// (CTCP, "Message Syntax").
     private func said(_ bytes: ArraySlice<UInt8>, _ kind: ChatMessage.Kind) -> ChatMessage? {
         guard bytes.first == 0x01 else { return text(bytes).flatMap { ChatMessage(kind, $0, tags: clientTags) } }
         var framed = bytes.dropFirst()

@@ -1,6 +1,6 @@
 internal import Chat
 
 extension IRCCommand {
-    /// REHASH: reloads the configuration. Only server operators may use it.
+    /// REHASH: has the settings read again; for operators.
     static let rehash = IRCCommand("REHASH") { $0.ask(.reload) }
 }

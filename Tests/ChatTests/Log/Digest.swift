@@ -1,0 +1,117 @@
+@testable import Chat
+
+/// A short number for many bytes: FNV-1a with 64 bits, which needs no table and is the same on every machine.
+struct Digest {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func add(_ bytes: [UInt8]) {
+        for byte in bytes { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    }
+
+    /// The value as 16 hexadecimal digits.
+    var text: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+extension [Delivery] {
+    /// The deliveries as bytes: each event, who receives it, and what the asker is answered.
+    var bytes: [UInt8] {
+        var writer = BinaryWriter()
+        for delivery in self { writer.write(delivery) }
+        return writer.bytes
+    }
+}
+
+extension BinaryWriter {
+    fileprivate mutating func write(_ delivery: Delivery) {
+        switch delivery {
+        case .enters(let user): write(0, user)
+        case .exits(let user): write(1, user)
+        case .respells(let user): write(2, user)
+        case .tell(let event, let except):
+            write(3, event)
+            write(except)
+        case .tellSome(let event, let users):
+            write(4, event)
+            write(users)
+        case .answer(let answer, let user, let tag):
+            write(5, user)
+            write(tag)
+            write(answer)
+        case .refuse(let refusal, let user, let tag):
+            write(6, user)
+            write(tag)
+            write(refusal)
+        case .saidBefore(let event): write(7, event)
+        case .withhold(let refusal):
+            write(byte: 8)
+            write(refusal)
+        case .report(let report): write(report)
+        }
+    }
+
+    private mutating func write(_ kind: UInt8, _ value: some BinaryCodable) {
+        write(byte: kind)
+        write(value)
+    }
+
+    private mutating func write(_ refusal: Refusal) {
+        write(Array(refusal.word.rawValue.utf8))
+        write(refusal.subject)
+        write(refusal.room)
+        write(refusal.given)
+    }
+
+    /// Writes what a room answers by itself; the other answers do not come from a room.
+    private mutating func write(_ answer: ServerReply) {
+        switch answer {
+        case .entered(let name, let event, let topic, let replay, let members, let isSecret):
+            write(name)
+            write(event)
+            write(topic)
+            write(replay.messages)
+            write(replay.earlier)
+            write(Array(members.values))
+            write(isSecret)
+        case .exited(let name, let departure):
+            write(name)
+            write(departure)
+        case .inviting(let user, let name):
+            write(user)
+            write(name)
+        case .knocked(let name): write(name)
+        default: write(byte: 255)
+        }
+    }
+
+    private mutating func write(_ report: Report) {
+        switch report {
+        case .members(let name, let members, let isSecret):
+            write(10, name)
+            write(members)
+            write(isSecret)
+        case .topic(let name, let topic):
+            write(11, name)
+            write(topic)
+        case .history(let name, let room, let events, let forgotten):
+            write(12, name)
+            write(room)
+            write(events)
+            write(forgotten ?? 0)
+        case .modes(let name, let modes, let time, let isForMember):
+            write(13, name)
+            write(modes)
+            write(time)
+            write(isForMember)
+        case .invited(let invitation):
+            write(14, invitation.room)
+            write(invitation.life)
+        case .refused(let refusal):
+            write(byte: 15)
+            write(refusal)
+        case .noSuchRoom: write(byte: 16)
+        }
+    }
+}

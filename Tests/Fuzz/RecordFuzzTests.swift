@@ -1,0 +1,35 @@
+internal import Foundation
+internal import Seeds
+internal import Testing
+
+/// Changes the records of Fixtures/records, as the fuzzer does, which begins with the same ones.
+@Suite struct RecordFuzzTests {
+    @Test(arguments: [Target.entry, .event, .room], 0..<UInt64(20))
+    func `A changed record keeps the properties of its target`(target: Target, seed: UInt64) throws {
+        var chance = SplitMix64(seed: seed)
+        let records = try RecordFuzzTests.records(target)
+        #expect(records.count > 2)
+        for record in records {
+            target.check(record)
+            for _ in 0..<5 {
+                var changed = record
+                changed[Int.random(in: 0..<record.count, using: &chance)] = UInt8.random(
+                    in: .min ... .max, using: &chance)
+                if chance.oneIn(4) { changed.removeLast(Int.random(in: 0..<record.count, using: &chance)) }
+                target.check(changed)
+            }
+        }
+    }
+
+    private static func records(_ target: Target) throws -> [[UInt8]] {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Fixtures/records/\(target.rawValue).txt")
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
+            .compactMap { line in
+                let digits = Array(line.drop { $0 != " " }.dropFirst())
+                return stride(from: 0, to: digits.count - 1, by: 2).map {
+                    UInt8(String(digits[$0...$0 + 1]), radix: 16) ?? 0
+                }
+            }
+    }
+}

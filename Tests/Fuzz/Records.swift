@@ -1,0 +1,75 @@
+internal import Chat
+internal import Dialects
+
+/// What is read from a record is written as the same bytes. A room applies the command of an entry, whatever it is, and
+/// every dialect can tell of the events.
+func checkEntry(_ input: [UInt8]) {
+    guard let entry = try? Sequenced(decoding: input) else { return }
+    require((try? entry.encoded()) == input, "the entry has another form")
+    guard let name = RoomName("nest"), let ana = UserName("ana") else { return }
+    let creation = RoomCreation(id: RoomID(1), name: name, rules: Room.Rules(Limits(), lobby: nil))
+    var room = Room(creation, at: entry.time)
+    var deliveries: [Delivery] = []
+    let profile = Profile(.none, host: Array("cloak".utf8))
+    // The asker is a member and an operator. An entry that removes them ends the room.
+    let asker = Member(user: entry.command.user, name: ana, profile: profile)
+    room.apply(RoomCommand(.join(asker, as: name), by: asker.user, from: SessionID(1)), at: entry.time, to: &deliveries)
+    room.apply(entry.command, at: entry.time, to: &deliveries)
+    tell(deliveries, of: room.name, to: asker, at: entry.time.time)
+    guard let snapshot = try? room.snapshot() else { return }
+    require((try? Room(snapshot: snapshot).snapshot()) == snapshot, "the room has another form")
+}
+
+func checkEvent(_ input: [UInt8]) {
+    guard let event = try? Event(decoding: input), let name = RoomName("nest") else { return }
+    require((try? event.encoded()) == input, "the event has another form")
+    for reader in readers {
+        var bytes: [UInt8] = []
+        reader.encode(event, in: name, into: &bytes)
+    }
+}
+
+/// A room from a snapshot takes any command.
+func checkRoom(_ input: [UInt8]) {
+    guard var room = try? Room(snapshot: input) else { return }
+    require((try? room.snapshot()) == input, "the room has another form")
+    guard let name = UserName("zoe"), let text = MessageText("hello"), let said = ChatMessage(.message, text) else {
+        return
+    }
+    let zoe = Member(user: UserID(.max), name: name, profile: Profile(.none, host: Array("cloak".utf8)))
+    let actions: [RoomCommand.Action] = [
+        .join(zoe, as: room.name), .say(said), .say(said, from: zoe), .say(said, to: .voice), .setTopic(text),
+        .changeModes([ModeChange(.slow, isSet: true, "3".utf8), ModeChange(.role(.voice), isSet: true, name.shown)]),
+        .knock(zoe, nil), .invite(zoe), .kick(name, reason: nil), .report(.members), .report(.modes),
+        .report(.history(.last(nil))), .quit(.closed), .join(zoe, as: room.name), .report(.history(.last(.max))),
+    ]
+    let now = Moment(Timestamp(milliseconds: 1_700_000_000_000), uptime: 70_000)
+    for action in actions {
+        var deliveries: [Delivery] = []
+        room.apply(RoomCommand(action, by: zoe.user, from: SessionID(1)), at: now, to: &deliveries)
+        tell(deliveries, of: room.name, to: zoe, at: now.time)
+    }
+    require((try? room.snapshot()) != nil, "the room has no form")
+}
+
+/// A class of each dialect, with whatever makes it tell more.
+private let readers: [EncodingClass] = [
+    .plain, .irc(IRCCapabilities(rawValue: 0)), .irc(IRCCapabilities(rawValue: .max)),
+    DialectName.stomp.begin(Limits()).encodingClass.hearing(CommandTag([0, 1, 0x31])),
+]
+
+private func tell(_ deliveries: [Delivery], of room: RoomName, to member: Member, at time: Timestamp) {
+    for reader in readers {
+        var bytes: [UInt8] = []
+        let recipient = Recipient(member, at: "roost", time)
+        for delivery in deliveries {
+            switch delivery {
+            case .tell(let event, _), .tellSome(let event, _), .saidBefore(let event):
+                reader.encode(event, in: room, into: &bytes)
+            case .answer(let answer, _, _): reader.encode(answer, to: recipient, into: &bytes)
+            case .refuse(let refusal, _, _): reader.encode(refusal, to: recipient, into: &bytes)
+            case .enters, .exits, .respells, .withhold, .report: break
+            }
+        }
+    }
+}
