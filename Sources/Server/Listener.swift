@@ -94,7 +94,7 @@ struct Listener: Sendable {
     /// is accepted on the spare one and refused. Without a spare one, the listener waits for a client to leave: a retry
     /// at once would fail millions of times a second.
     private func acceptWithoutDescriptors(_ spare: inout SpareDescriptor) throws(ListeningSocket.AcceptError) {
-        listening.waitForSomebody()
+        listening.waitForConnection()
         if let (socket, from) = try acceptIfPossible() { return welcome(socket, from) }
         var wasRefused = false
         spare.lend {

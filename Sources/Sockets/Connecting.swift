@@ -1,7 +1,7 @@
 internal import Glibc
 
 extension Socket {
-    /// Connects to the first address of the URI that answers. Waits for the connection.
+    /// Connects to the addresses of the URI in turn, until one accepts the connection. Blocks until then.
     ///
     /// - Throws: the error of the last address tried, or of the look-up of the host.
     public static func connect(to uri: EndpointURI) throws(SystemError) -> Socket {

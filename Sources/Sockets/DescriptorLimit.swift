@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// How many files and sockets this process may have open.
+/// The limit of open files and sockets in this process (RLIMIT_NOFILE).
 public enum DescriptorLimit {
-    /// Raises the soft limit to the hard one, and gives it.
+    /// Raises the soft limit to the hard limit, and returns it as a number of descriptors.
     public static func raise() -> Int {
         var bounds = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &bounds) == 0 else { return 1_024 }

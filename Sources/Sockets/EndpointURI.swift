@@ -1,23 +1,24 @@
-/// Where a dialect is spoken: `plain://127.0.0.1:4000`, `irc+tls://[::1]:6697`, `plain+unix:///run/roost.sock?mode=0660`.
+/// The address and dialect of a listener or a server: `plain://127.0.0.1:4000`, `irc+tls://[::1]:6697`,
+/// `plain+unix:///run/roost.sock?mode=0660`.
 public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
-    /// A place that one can listen on or connect to.
+    /// The network address: a server listens on it and a client connects to it.
     public enum Place: Equatable, Sendable {
-        /// A host name or address, and a port (0: any free one; nil: the dialect's usual one).
+        /// A host name or IP address, and a port. Port 0 means any free port, nil the default port of the dialect.
         case tcp(host: String, port: UInt16?)
-        /// The path of a Unix socket.
+        /// The path of a Unix socket file.
         case unix(path: String)
     }
 
-    /// The dialect, such as `plain`.
+    /// The name of the dialect, such as `plain`.
     public var dialect: String
-    /// Whether TLS lies between.
+    /// Whether the connection is encrypted with TLS.
     public var isEncrypted: Bool
-    /// The host and port, or the path.
+    /// The host and port, or the path of a Unix socket.
     public var place: Place
-    /// Who may connect to a Unix socket: the permission bits of its file; nil for those that the umask leaves.
+    /// The permission bits of a Unix socket file, which decide who may connect; nil for the bits that the umask leaves.
     public var mode: UInt32?
 
-    /// Creates a URI of its parts.
+    /// Creates a URI from its parts.
     public init(dialect: String, isEncrypted: Bool = false, place: Place, mode: UInt32? = nil) {
         self.dialect = dialect
         self.isEncrypted = isEncrypted
@@ -25,7 +26,7 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
         self.mode = mode
     }
 
-    /// Reads `DIALECT[+tls]://HOST[:PORT]` or `DIALECT+unix:///PATH[?mode=OCTAL]`; nil for anything else.
+    /// Parses `DIALECT[+tls]://HOST[:PORT]` or `DIALECT+unix:///PATH[?mode=OCTAL]`. Returns nil for any other text.
     public init?(_ text: String) {
         guard let colon = text.range(of: "://") else { return nil }
         var parts = text[..<colon.lowerBound].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
@@ -84,7 +85,7 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
         return .tcp(host: String(host), port: number)
     }
 
-    /// The text that reads as this.
+    /// The text of the URI, which `init(_:)` parses to the same value.
     public var description: String {
         let scheme = dialect + (isEncrypted ? "+tls" : "")
         switch place {
@@ -98,7 +99,7 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The same with the port filled in where none was given.
+    /// Returns the URI with the given default port if it has a host but no port, or else unchanged.
     public func withPort(_ usual: UInt16) -> EndpointURI {
         guard case .tcp(let host, nil) = place else { return self }
         return EndpointURI(dialect: dialect, isEncrypted: isEncrypted, place: .tcp(host: host, port: usual))
@@ -107,7 +108,8 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
 
 extension UInt8 {
     var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
-    /// False for what separates the parts of a URI, for spaces, and for control characters, at which the resolver would stop.
+    /// Whether a host may contain this byte. Separators of a URI, spaces and control characters are excluded, since
+    /// getaddrinfo(3) would misread them.
     fileprivate var mayStandInHost: Bool {
         let separators: [UInt8] = [UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]")]
         return self > 0x20 && self != 0x7F && !separators.contains(self)

@@ -1,10 +1,11 @@
 internal import Glibc
 
 extension ListeningSocket {
-    /// Finds out whether a place can be listened on, without being in the way of a server that listens there: the host has an
-    /// address, which is one of this machine, or the folder of the socket file is there and can be written.
+    /// Checks whether the server could listen on a URI, without disturbing a server that already listens there. For
+    /// TCP, the host must have an address of this machine. For a Unix socket, the folder of the socket file must exist
+    /// and be writable.
     ///
-    /// - Throws: what `open` would throw.
+    /// - Throws: the error of the host look-up, of binding, or of the access to the folder.
     public static func check(_ uri: EndpointURI) throws(SystemError) {
         switch uri.place {
         case .unix(let path):
@@ -12,7 +13,7 @@ extension ListeningSocket {
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "/"
             try checked("the folder \(folder)") { access(folder, W_OK | X_OK) }
         case .tcp(let host, _):
-            // Any free port there will do.
+            // Port 0 binds to any free port, so that a running server on the real port does not matter.
             let addresses = try SocketAddress.resolve(host: host, port: 0, forListening: true)
             var unusable: SystemError?
             for address in addresses {

@@ -1,17 +1,17 @@
 internal import CSystem
 internal import Glibc
 
-/// A socket on which connections come in.
+/// A socket that accepts connections (TCP or Unix).
 public struct ListeningSocket: Sendable {
     private let descriptor: Int32
-    /// The place it really has: where port 0 was asked for, the port that was picked.
+    /// The address that the socket is bound to. When port 0 was requested, it contains the port that the kernel chose.
     public let uri: EndpointURI
 
-    /// Why nobody could be accepted.
+    /// The reasons why `accept` returns no connection.
     public enum AcceptError: Error, Equatable, Sendable {
-        /// No descriptor is left, in this process or on this machine.
+        /// The process or the machine has no free descriptor or no memory for the connection.
         case noDescriptors
-        /// The socket has been closed.
+        /// The socket has been stopped or closed.
         case closed
     }
 
@@ -31,7 +31,8 @@ public struct ListeningSocket: Sendable {
                     do throws(SystemError) {
                         sockets.append(try openTCP(address, uri))
                     } catch {
-                        // `localhost` may have an address of a kind that the machine does without.
+                        // `localhost` may have an IPv6 address on a machine without IPv6: an address that is not
+                        // available is skipped.
                         guard error.code == EADDRNOTAVAIL || error.code == EAFNOSUPPORT else { throw error }
                         unusable = error
                     }
@@ -66,15 +67,16 @@ public struct ListeningSocket: Sendable {
         }
     }
 
-    /// A stale socket file, on which nobody listens any more, is replaced; a live one is an error.
+    /// Binds a Unix socket. It replaces a stale socket file, on which no process listens, and fails when a process
+    /// still listens.
     private static func openUnix(_ path: String, _ uri: EndpointURI) throws(SystemError) -> ListeningSocket {
         let address = try SocketAddress.unix(path: path)
         let descriptor = try checked("socket") {
             socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         }
         do throws(SystemError) {
-            // The file is made with the mode of the socket, so that it is never open to more than it should be; what the
-            // umask has taken away is given back afterwards.
+            // The socket gets the mode before bind(2) creates the file, so that the file is never more accessible than
+            // requested. The chmod(2) below restores the bits that the umask has removed.
             if let mode = uri.mode { try checked("fchmod") { fchmod(descriptor, mode) } }
             if address.withPointer({ bind(descriptor, $0, $1) }) != 0 {
                 guard errno == EADDRINUSE, isStaleSocket(address, path) else { throw SystemError("bind") }
@@ -100,15 +102,15 @@ public struct ListeningSocket: Sendable {
         return refused
     }
 
-    /// Configures the sockets that will be accepted, which have their options from this one: each would cost seven system
-    /// calls by itself. Does nothing for a Unix socket.
+    /// Sets the options that accepted sockets inherit, since setting them on each accepted socket would cost seven
+    /// system calls. Does nothing for a Unix socket. `Socket.configure` documents the parameters.
     public func configure(sendBuffer: Int, stuckSeconds: Int, keepaliveSeconds: Int) {
         if case .unix = uri.place { return }
         Socket(descriptor: descriptor).configure(
             sendBuffer: sendBuffer, stuckSeconds: stuckSeconds, keepaliveSeconds: keepaliveSeconds)
     }
 
-    /// Waits for the next connection, and returns it with the address that it comes from.
+    /// Blocks until a connection arrives, and returns it with the address of the peer.
     ///
     /// - Throws: `noDescriptors` when no descriptor is left, `closed` after `stop`.
     public func accept() throws(AcceptError) -> (socket: Socket, from: PeerAddress) {
@@ -125,33 +127,35 @@ public struct ListeningSocket: Sendable {
         }
     }
 
-    /// Waits until somebody is there to be accepted, or the socket is stopped.
-    public func waitForSomebody() {
+    /// Blocks until a connection waits to be accepted, or the socket is stopped.
+    public func waitForConnection() {
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         _ = retrying { Int(poll(&entry, 1, -1)) }
     }
 
-    /// Whoever waits in `accept` meets `closed`, and so does whoever comes later.
+    /// Ends all current and later calls of `accept` with `closed`. Any thread may call it.
     public func stop() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
-    /// Gives the descriptor back, after `stop`, when nobody is in `accept` any more. A socket file is removed.
+    /// Closes the descriptor and removes the socket file. The caller calls `stop` first and waits until no thread is in
+    /// `accept`.
     public func close() {
         Glibc.close(descriptor)
         if case .unix(let path) = uri.place { unlink(path) }
     }
 }
 
-/// A descriptor kept in reserve, so that a connection can be accepted and refused when no other is left.
+/// A descriptor held in reserve. When no other descriptor is free, the server closes it to accept a connection and
+/// refuse it politely.
 public struct SpareDescriptor: ~Copyable {
     private var descriptor: Int32
 
-    /// Sets one aside.
+    /// Creates the reserve by opening /dev/null.
     public init() { descriptor = SpareDescriptor.open() }
 
-    /// Whether there is one.
+    /// Whether a descriptor is held in reserve. False when the last attempt to open it failed.
     public var isThere: Bool { descriptor >= 0 }
 
-    /// Lends it for the body, and takes one back afterwards, if there is one.
+    /// Frees the descriptor while the body runs, and opens a new one afterwards when the system allows it.
     public mutating func lend(_ body: () -> Void) {
         if descriptor >= 0 { close(descriptor) }
         body()

@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// A single message to another process of this machine.
+/// Sends single datagrams to other processes on this machine, such as the service manager's notification socket.
 public enum LocalDatagram {
-    /// Sends to the datagram socket with that path, or after `@` with that name of the abstract kind (unix(7)).
+    /// Sends a datagram to the socket at a path, or after `@` to a name in the abstract namespace (unix(7)).
     ///
-    /// It never waits; false where nobody took the message.
+    /// Never blocks. Returns false when no process received the datagram.
     @discardableResult
     public static func send(_ bytes: [UInt8], to place: String) -> Bool {
         guard let address = address(of: place) else { return false }
@@ -22,7 +22,7 @@ public enum LocalDatagram {
             var address = try? SocketAddress.unix(path: place)
         else { return nil }
         if place.hasPrefix("@") {
-            // An abstract name begins with a zero byte and ends where the address does, without one.
+            // An abstract name begins with a zero byte in place of `@`, and its length counts no final zero byte.
             withUnsafeMutableBytes(of: &address.storage) { $0[2] = 0 }
             address.length -= 1
         }

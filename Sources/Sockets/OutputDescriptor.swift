@@ -1,16 +1,17 @@
 internal import Glibc
 
-/// Where a program writes what it tells its operator: standard output, or another open descriptor.
+/// An open descriptor on which a program writes output for its operator, such as standard output.
 public struct OutputDescriptor: Sendable {
     private let descriptor: Int32
 
-    /// Writes to an open descriptor, which stays its owner's.
+    /// Creates an output on an open descriptor. The caller keeps the descriptor and closes it.
     public init(descriptor: Int32) { self.descriptor = descriptor }
 
-    /// What the program was given as its output.
+    /// The standard output of the process (descriptor 1).
     public static let standardOutput = OutputDescriptor(descriptor: STDOUT_FILENO)
 
-    /// Writes all of it, waiting as long as the reader makes it wait; a sink that is gone gets nothing.
+    /// Writes all bytes and blocks as long as the reader does not read. Drops the rest when the write fails, since the
+    /// reader is gone then.
     public func write(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -18,7 +19,7 @@ public struct OutputDescriptor: Sendable {
             if written > 0 {
                 rest = rest.dropFirst(written)
             } else if written < 0 && errno == EAGAIN {
-                // Whoever started the program may have left it a descriptor that does not block.
+                // The parent process may have passed on a non-blocking descriptor, so the program waits with poll(2).
                 var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 _ = retrying { Int(poll(&entry, 1, -1)) }
             } else {

@@ -1,15 +1,15 @@
 internal import Glibc
 
-/// Where a connection comes from, as far as limits are concerned.
+/// The address of a peer without its port. Limits per client and access rules use it.
 public enum PeerAddress: Hashable, Sendable, CustomStringConvertible {
-    /// An IPv4 address, also one that came mapped into IPv6.
+    /// An IPv4 address, including one that arrived mapped into IPv6 (`::ffff:a.b.c.d`).
     case ipv4(UInt32)
-    /// An IPv6 address: its network of 64 bits, and the rest.
+    /// An IPv6 address: the upper 64 bits (the network), and the lower 64 bits.
     case ipv6(network: UInt64, host: UInt64)
-    /// The same machine, by a Unix socket.
+    /// A process on this machine that connected to a Unix socket.
     case local
 
-    /// Reads an address as people write it; nil for anything else.
+    /// Parses an IPv4 or IPv6 address in text form. Returns nil for any other text.
     public init?(_ text: String) {
         var four = in_addr()
         if inet_pton(AF_INET, text, &four) == 1 {
@@ -45,13 +45,14 @@ public enum PeerAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What counts as one client address: IPv4 by itself, IPv6 by its /64 (RFC 6177).
+    /// The address under which limits per client count this peer: the whole IPv4 address, or the /64 of an IPv6 address
+    /// (RFC 6177).
     public var countedAs: PeerAddress {
         if case .ipv6(let network, _) = self { return .ipv6(network: network, host: 0) }
         return self
     }
 
-    /// Whether it is this machine.
+    /// Whether the peer is on this machine: a loopback address or a Unix socket.
     public var isLoopback: Bool {
         switch self {
         case .ipv4(let address): address >> 24 == 127
@@ -60,7 +61,7 @@ public enum PeerAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The address as people write it; `local` for a Unix socket.
+    /// The address in text form; `local` for a Unix socket.
     public var description: String {
         switch self {
         case .local: return "local"
@@ -84,7 +85,7 @@ public struct Network: Equatable, Sendable, CustomStringConvertible {
     private let base: PeerAddress
     private let prefix: Int
 
-    /// Reads `ADDRESS[/BITS]`; nil for anything else.
+    /// Parses `ADDRESS[/BITS]`. Returns nil for any other text.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let first = parts.first, let base = PeerAddress(first) else { return nil }
@@ -97,10 +98,10 @@ public struct Network: Equatable, Sendable, CustomStringConvertible {
         prefix = bits
     }
 
-    /// The networks of this machine alone.
+    /// The loopback networks, which contain only this machine.
     public static let loopback = [Network("127.0.0.0/8"), Network("::1")].compactMap(\.self)
 
-    /// Whether the address lies in it. A Unix socket lies in no network.
+    /// Whether the address is in this network. A Unix socket is in no network.
     public func contains(_ address: PeerAddress) -> Bool {
         switch (base, address) {
         case (.ipv4(let base), .ipv4(let other)): return prefix == 0 || (base ^ other) >> UInt32(32 - prefix) == 0
@@ -113,6 +114,6 @@ public struct Network: Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// As it is written.
+    /// The network in CIDR notation.
     public var description: String { "\(base)/\(prefix)" }
 }

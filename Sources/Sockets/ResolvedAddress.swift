@@ -1,10 +1,12 @@
 internal import Glibc
 
-/// A place that has been looked up and answers, to be connected to many times without waiting.
+/// A server address after host look-up and a test connection. Callers can connect to it many times without blocking.
 public struct ResolvedAddress: Sendable {
     private let address: SocketAddress
 
-    /// Looks the place up, and connects to it once to see which of its addresses answers.
+    /// Resolves the URI, and keeps the first of its addresses that accepts a test connection. Blocks until then.
+    ///
+    /// - Throws: the error of the last address tried, or of the look-up of the host.
     public init(reaching uri: EndpointURI) throws(SystemError) {
         var last = SystemError("connect", code: ENOENT)
         for address in try SocketAddress.all(of: uri) {
@@ -21,13 +23,15 @@ public struct ResolvedAddress: Sendable {
         throw last
     }
 
-    /// Begins to connect; the socket becomes writable when it is done, and dead when it can't be.
+    /// Starts a connection. The socket becomes writable when the connection is open, and is closed in both directions
+    /// when it fails.
     ///
-    /// - Parameter caller: to another port of this machine, callers of different numbers come from 200 different addresses
-    ///   (127.0.0.0/8), since one alone has only some ten thousand ports to call from.
-    /// - Throws: the call that failed at once; a connection that fails later makes the socket dead.
+    /// - Parameter caller: chooses the source address for a loopback server, one of 200 in 127.0.0.0/8, since one
+    ///   address has only some ten thousand free ports.
+    /// - Throws: the error of a call that failed at once. A later failure shows only on the socket.
     public func begin(caller: Int) throws(SystemError) -> Socket {
-        // A Unix socket that would have to wait fails instead, so it is let to wait.
+        // A non-blocking connect(2) to a Unix socket fails when the accept queue is full instead of waiting, so this
+        // one blocks.
         let doesNotWait = address.family == AF_UNIX ? 0 : Int32(SOCK_NONBLOCK.rawValue)
         let descriptor = try checked("socket") {
             socket(address.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue) | doesNotWait, 0)
@@ -52,7 +56,7 @@ public struct ResolvedAddress: Sendable {
 }
 
 extension SocketAddress {
-    /// The addresses of a place, in the order in which to try them.
+    /// Returns the addresses of a URI in the order in which callers try them.
     static func all(of uri: EndpointURI) throws(SystemError) -> [SocketAddress] {
         switch uri.place {
         case .unix(let path): [try unix(path: path)]
@@ -60,7 +64,7 @@ extension SocketAddress {
         }
     }
 
-    /// Another address of this machine, from which to call this one; nil where this one is not of 127.0.0.0/8.
+    /// Returns the source address 127.0.0.`last` with any port, or nil when this address is not in 127.0.0.0/8.
     fileprivate func loopbackNeighbour(_ last: UInt8) -> SocketAddress? {
         guard case .ipv4(let number) = PeerAddress(storage), family == AF_INET, number >> 24 == 127 else { return nil }
         var neighbour = self

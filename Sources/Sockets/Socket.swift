@@ -1,35 +1,36 @@
 internal import CSystem
 internal import Glibc
 
-/// A connected stream socket. It does nothing by itself: who may call what, and when, is its owner's rule.
+/// A connected stream socket (TCP or Unix). The struct has no thread and no lock: the owner of the descriptor decides
+/// which thread calls what.
 public struct Socket: Sendable, Equatable {
-    /// The descriptor, for epoll and for logs.
+    /// The file descriptor, for epoll and for logs.
     public let descriptor: Int32
 
-    /// Takes over a descriptor.
+    /// Creates a socket from a connected descriptor. The caller closes it with `close`.
     public init(descriptor: Int32) { self.descriptor = descriptor }
 
-    /// What became of bytes that were to be received.
+    /// The result of `receive`.
     public enum Received: Equatable, Sendable {
-        /// So many have come.
+        /// The number of bytes received, at least one.
         case bytes(Int)
-        /// None are there now.
+        /// No bytes are available now.
         case nothing
-        /// The other side has said its last.
+        /// The peer has closed its sending side (end of stream).
         case end
-        /// The line broke: the errno value.
+        /// The connection has failed with this errno value.
         case broken(Int32)
     }
 
-    /// What became of bytes that were to be sent.
+    /// The result of `send`.
     public enum Sent: Equatable, Sendable {
-        /// So many were taken, perhaps none: the socket is full then.
+        /// The number of bytes that the kernel took; 0 when the send buffer is full.
         case bytes(Int)
-        /// The line broke: the errno value.
+        /// The connection has failed with this errno value.
         case broken(Int32)
     }
 
-    /// Receives what is there, without waiting.
+    /// Receives the bytes that are available, at most as many as the buffer holds. Never blocks.
     public func receive(into buffer: UnsafeMutableRawBufferPointer) -> Received {
         let count = retrying { recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)) }
         if count > 0 { return .bytes(count) }
@@ -37,7 +38,7 @@ public struct Socket: Sendable, Equatable {
         return errno == EAGAIN ? .nothing : .broken(errno)
     }
 
-    /// Sends what the socket takes, without waiting and without a SIGPIPE.
+    /// Sends as many bytes as the kernel takes. Never blocks, and raises no SIGPIPE.
     public func send(_ bytes: UnsafeRawBufferPointer) -> Sent {
         let flags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)
         let count = retrying { Glibc.send(descriptor, bytes.baseAddress, bytes.count, flags) }
@@ -45,56 +46,59 @@ public struct Socket: Sendable, Equatable {
         return errno == EAGAIN ? .bytes(0) : .broken(errno)
     }
 
-    /// For what one can wait on a socket.
+    /// The socket states that a thread can wait for.
     public enum Wait: Sendable {
-        /// Bytes, or the end.
+        /// Bytes are available, or the stream has ended.
         case readable
-        /// Room for bytes.
+        /// The send buffer has space.
         case writable
-        /// Bytes, the end, or room for bytes.
+        /// Bytes are available, the stream has ended, or the send buffer has space.
         case readableOrWritable
-        /// That the other side is gone, or that this side was told to stop reading.
+        /// The peer has closed its sending side, or `stopReading` was called on this side (POLLRDHUP).
         case hangUp
-        /// That the line is dead in both directions.
+        /// The connection is closed in both directions or has failed.
         case death
     }
 
-    /// Waits for the socket, `milliseconds` at most (-1: for ever). True when it is as wished, or dead.
+    /// Blocks until the socket is in the state, for at most `milliseconds` (-1: without a limit). Returns true when it
+    /// is in that state or its connection is closed in both directions, false after the timeout.
     public func wait(for wish: Wait, milliseconds: Int32) -> Bool {
         var entry = pollfd(fd: descriptor, events: Int16(truncatingIfNeeded: wish.events), revents: 0)
         return retrying { Int(poll(&entry, 1, milliseconds)) } > 0
     }
 
-    /// The same, but a wake-up of the calling thread (`ThreadWaker`) ends the wait, too; then the result is false.
+    /// Does the same as `wait`, but a `ThreadWaker` of the calling thread also ends the wait. Then the result is false.
     public func waitWakeably(for wish: Wait, milliseconds: Int32) -> Bool {
         roost_poll_wakeable(descriptor, wish.events, milliseconds) > 0
     }
 
-    /// How many bytes have been sent that the peer has not acknowledged.
+    /// The number of bytes in the send buffer that the peer has not acknowledged; 0 when the system cannot tell.
     public var unacknowledgedBytes: Int { Int(roost_unacknowledged(descriptor)) }
 
-    /// Has the kernel take up to so many bytes for a peer that does not read, as far as the system allows (wmem_max).
+    /// Sets the size of the kernel's send buffer in bytes (SO_SNDBUF). The system limits it to `wmem_max`.
     public func widen(sendBuffer: Int) { set(SOL_SOCKET, SO_SNDBUF, Int32(clamping: sendBuffer)) }
 
-    /// Nothing more will be read: a reader that waits is woken and meets the end.
+    /// Shuts down reading. A thread that waits to read wakes up and receives the end of the stream.
     public func stopReading() { shutdown(descriptor, Int32(SHUT_RD)) }
 
-    /// Nothing more will be sent: the other side meets the end after what was sent.
+    /// Shuts down writing. The peer receives the end of the stream after the bytes already sent.
     public func stopWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// Gives the descriptor back. Once, by the owner.
+    /// Closes the descriptor. Only its owner calls this, and only once.
     public func close() { Glibc.close(descriptor) }
 
-    /// No delay, keepalive, and a bound on how long sent bytes may stay without an acknowledgement.
+    /// Turns off Nagle's algorithm, turns on keepalive, and bounds how long sent bytes may stay unacknowledged.
     ///
     /// - Parameters:
-    ///   - sendBuffer: bytes the kernel may keep for a peer that does not read (SO_SNDBUF), 0 for the kernel's own choice.
-    ///   - stuckSeconds: TCP_USER_TIMEOUT.
+    ///   - sendBuffer: bytes the kernel may keep for a peer that does not read (SO_SNDBUF), 0 for the kernel's own
+    ///     choice.
+    ///   - stuckSeconds: TCP_USER_TIMEOUT in seconds, 0 for the kernel's own choice.
     ///   - keepaliveSeconds: idle time before the first of six keepalive probes, 15 s apart.
     public func configure(sendBuffer: Int, stuckSeconds: Int, keepaliveSeconds: Int) {
         if sendBuffer > 0 { set(SOL_SOCKET, SO_SNDBUF, Int32(clamping: sendBuffer)) }
         set(SOL_SOCKET, SO_KEEPALIVE, 1)
-        // Telnet sends the end of IAC DM as urgent (RFC 854, "The Telnet Synch signal"): it stays where it stands.
+        // Telnet clients send the DM of IAC DM as urgent data (RFC 854, "The Telnet Synch signal"); this option keeps
+        // that byte in its place in the stream.
         set(SOL_SOCKET, SO_OOBINLINE, 1)
         allow(stuckSeconds: stuckSeconds)
         let tcp = Int32(IPPROTO_TCP)
@@ -104,8 +108,9 @@ public struct Socket: Sendable, Equatable {
         set(tcp, TCP_KEEPCNT, 6)
     }
 
-    /// How long sent bytes may stay without an acknowledgement (TCP_USER_TIMEOUT), 0 for as long as the kernel likes. A peer
-    /// that acknowledges but does not read, so that its window is closed, is cut off by it too.
+    /// Bounds how long sent bytes may stay unacknowledged (TCP_USER_TIMEOUT). 0 leaves the choice to the kernel. The
+    /// bound also ends the connection of a peer that acknowledges but does not read, so that its receive window stays
+    /// closed.
     public func allow(stuckSeconds: Int) {
         let milliseconds = Int32(clamping: stuckSeconds).multipliedReportingOverflow(by: 1000)
         set(Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, milliseconds.overflow ? .max : milliseconds.partialValue)
@@ -116,17 +121,17 @@ public struct Socket: Sendable, Equatable {
         setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }
 
-    /// Whether an errno value says no more than that the other side has hung up.
+    /// Whether an errno value only means that the peer has closed the connection.
     public static func isHangUp(_ code: Int32) -> Bool { code == EPIPE }
 
-    /// Whether an errno value says that the peer did not answer any more.
+    /// Whether an errno value means that the peer no longer answers.
     public static func isTimeout(_ code: Int32) -> Bool {
         code == ETIMEDOUT || code == EHOSTUNREACH || code == ENETUNREACH
     }
 }
 
 extension Socket.Wait {
-    /// Flags of poll(2).
+    /// The event flags of poll(2) for this state; errors and hang-ups are always reported.
     fileprivate var events: Int32 {
         switch self {
         case .readable: POLLIN

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// An address as the system calls want it.
+/// A socket address in the form that bind(2) and connect(2) take: a `sockaddr_storage` with its length.
 struct SocketAddress {
     var storage = sockaddr_storage()
     var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
@@ -23,7 +23,7 @@ struct SocketAddress {
         }
     }
 
-    /// The addresses of a host, in the order in which to try them.
+    /// Returns the addresses of a host in the order of getaddrinfo(3), in which callers try them.
     static func resolve(host: String, port: UInt16, forListening: Bool) throws(SystemError) -> [SocketAddress] {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -49,7 +49,7 @@ struct SocketAddress {
         return found
     }
 
-    /// A socket file's address; its path may have at most 107 bytes (unix(7)).
+    /// Returns the address of a Unix socket file. The path has 1 to 107 bytes (unix(7)).
     static func unix(path: String) throws(SystemError) -> SocketAddress {
         var address = SocketAddress()
         let bytes = Array(path.utf8)

@@ -1,37 +1,38 @@
 internal import CSystem
 internal import Glibc
 
-/// Waits for all the sockets of one thread (epoll). It carries numbers, never descriptors; all of it is that thread's.
+/// An epoll set for all sockets of one thread, which alone may use it. It identifies sockets by numbers that the caller
+/// chooses.
 ///
-/// 1. What is ready and not taken is told again.
-/// 2. A socket that is closed is forgotten by itself.
-/// 3. The alarm ends a wait to the microsecond, which a wait in milliseconds can't.
+/// 1. Events are level-triggered: an event is reported again until the caller has handled it.
+/// 2. A closed socket leaves the set by itself.
+/// 3. The alarm (timerfd) ends a wait with a precision of microseconds; epoll_wait(2) has only milliseconds.
 public final class SocketEvents {
-    /// For what a socket is watched. That it is dead is always told.
+    /// The events that a socket is watched for. A socket that is closed in both directions is always reported.
     public enum Interest: Sendable {
-        /// Bytes, or the end.
+        /// Bytes are available, or the stream has ended.
         case reading
-        /// Room for bytes, too.
+        /// As `reading`, or the send buffer has space.
         case readingAndWriting
-        /// Room for bytes alone.
+        /// The send buffer has space.
         case writing
-        /// Nothing else.
+        /// Only a connection that is closed in both directions.
         case nothing
     }
 
-    /// What a socket is ready for.
+    /// The state of one socket that has an event.
     public struct Event: Sendable {
-        /// The number under which it is watched.
+        /// The number under which the caller watches the socket.
         public let number: Int
-        /// Whether there are bytes, or the end.
+        /// Whether bytes are available or the stream has ended.
         public let isReadable: Bool
-        /// Whether there is room for bytes.
+        /// Whether the send buffer has space.
         public let isWritable: Bool
-        /// Whether it is dead in both directions.
+        /// Whether the connection is closed in both directions or has failed.
         public let isDead: Bool
     }
 
-    /// The most events of one wait.
+    /// The maximum number of events that one wait returns.
     public static let most = 512
     private static let alarmNumber = UInt64.max
     private let epoll: Int32
@@ -39,7 +40,9 @@ public final class SocketEvents {
     private var alarmMoment: UInt64 = 0
     private var ready = [roost_event](repeating: roost_event(), count: SocketEvents.most)
 
-    /// Sets up an empty set.
+    /// Creates an empty epoll set with its alarm.
+    ///
+    /// - Throws: the error of epoll_create1(2), timerfd_create(2) or epoll_ctl(2).
     public init() throws(SystemError) {
         epoll = try checked("epoll_create1") { roost_epoll_create() }
         alarm = try checked("timerfd_create") { roost_alarm_create() }
@@ -51,21 +54,22 @@ public final class SocketEvents {
         close(alarm)
     }
 
-    /// Begins to watch a socket under a number from 0.
+    /// Starts to watch a socket under a number, which is 0 or more.
     ///
     /// - Throws: the error of epoll_ctl(2).
     public func watch(_ socket: Socket, number: Int, for wish: Interest) throws(SystemError) {
         try set(socket, number, wish, again: false)
     }
 
-    /// Changes what a watched socket is watched for.
+    /// Changes the events that a socket is watched for.
     ///
     /// - Throws: the error of epoll_ctl(2).
     public func change(_ socket: Socket, number: Int, to wish: Interest) throws(SystemError) {
         try set(socket, number, wish, again: true)
     }
 
-    /// Ends the next wait at that reading of the monotonic clock, in nanoseconds; `.max` for never.
+    /// Sets the alarm to a time of the monotonic clock in nanoseconds; the wait in progress then ends without an event.
+    /// `.max` turns the alarm off.
     public func setAlarm(at moment: UInt64) {
         let moment = moment == .max ? 0 : moment
         if moment == alarmMoment { return }
@@ -73,7 +77,8 @@ public final class SocketEvents {
         _ = roost_alarm_set(alarm, moment)
     }
 
-    /// Waits at most `milliseconds` for sockets to be ready, and passes each one to `each`.
+    /// Blocks for at most `milliseconds` (-1: without a limit) until sockets have events, and calls `each` for every
+    /// event.
     ///
     /// - Throws: the error of epoll_wait(2), or what `each` throws.
     public func wait(milliseconds: Int32, _ each: (Event) throws(SystemError) -> Void) throws(SystemError) {

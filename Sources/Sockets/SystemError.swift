@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// A call of the system that failed: the line or the machine broke, nobody's request did.
+/// A failed system call. The cause is the connection or the machine, never the content of a request.
 public struct SystemError: Error, CustomStringConvertible, Sendable {
-    /// The call, such as `bind`.
+    /// The name of the call, such as `bind`.
     public let call: String
-    /// The errno value; where a name was looked up, the negative one of getaddrinfo(3).
+    /// The errno value; for a failed host look-up the error code of getaddrinfo(3), which is negative.
     public let code: Int32
 
-    /// What failed, and why, in the system's words.
+    /// Creates an error from the name of the call and its error code.
     public init(_ call: String, code: Int32) {
         self.call = call
         self.code = code
@@ -15,13 +15,13 @@ public struct SystemError: Error, CustomStringConvertible, Sendable {
 
     init(_ call: String) { self.init(call, code: errno) }
 
-    /// `bind: Address already in use`
+    /// The call and the system's message, such as `bind: Address already in use`.
     public var description: String {
         "\(call): \(code < 0 ? String(cString: gai_strerror(code)) : String(cString: strerror(code)))"
     }
 }
 
-/// Runs a call again as long as a signal interrupts it.
+/// Repeats a call while a signal interrupts it (EINTR), and returns its result.
 func retrying(_ call: () -> Int) -> Int {
     while true {
         let result = call()
@@ -29,7 +29,8 @@ func retrying(_ call: () -> Int) -> Int {
     }
 }
 
-/// Runs a call that gives 0 or a descriptor, and throws its name when it fails.
+/// Runs a system call that returns 0 or a descriptor, repeating it on EINTR. A negative result throws an error with
+/// this name and errno.
 @discardableResult
 func checked(_ name: String, _ call: () -> Int32) throws(SystemError) -> Int32 {
     let result = retrying { Int(call()) }

@@ -1,14 +1,17 @@
 internal import CSystem
 internal import Glibc
 
-/// Waits for many full sockets to become writable again (epoll, one-shot). It carries numbers, never descriptors.
+/// An epoll set that reports when sockets with a full send buffer become writable again. Each report ends the watch
+/// (one-shot). It identifies sockets by numbers that the caller chooses.
 ///
-/// `watch` and `forget` may be called by any thread; `wait` by one.
+/// Any thread may call `watch`, `forget` and `stop`; only one thread calls `wait`.
 public final class WritableEvents: Sendable {
     private let epoll: Int32
     private let wakeUp: Int32
 
-    /// Sets up an empty set.
+    /// Creates an empty epoll set.
+    ///
+    /// - Throws: the error of epoll_create1(2), eventfd(2) or epoll_ctl(2).
     public init() throws(SystemError) {
         epoll = try checked("epoll_create1") { roost_epoll_create() }
         wakeUp = try checked("eventfd") { roost_eventfd_create() }
@@ -20,16 +23,18 @@ public final class WritableEvents: Sendable {
         close(wakeUp)
     }
 
-    /// Asks to be told once, by this number, when the socket takes bytes again; `again` if it has been watched before.
-    /// False where the system can't.
+    /// Requests one report with this number when the socket is writable. Returns false when epoll_ctl(2) fails.
+    ///
+    /// - Parameter again: whether the socket is already in the set because of an earlier call.
     public func watch(_ socket: Socket, number: UInt64, again: Bool) -> Bool {
         roost_epoll_watch_writable(epoll, socket.descriptor, number, again ? 1 : 0) == 0
     }
 
-    /// The socket is about to be closed.
+    /// Removes a socket from the set. The owner calls this before it closes the socket.
     public func forget(_ socket: Socket) { _ = roost_epoll_forget(epoll, socket.descriptor) }
 
-    /// Waits, and gives the numbers of those that are writable; false once `stop` has been called.
+    /// Blocks until sockets are writable, and stores their numbers, at most 256. Returns false once `stop` has been
+    /// called, or when epoll_wait(2) fails.
     public func wait(into numbers: inout [UInt64]) -> Bool {
         numbers = [UInt64](repeating: 0, count: 256)
         let count = retrying { Int(roost_epoll_wait(epoll, &numbers, 256)) }
@@ -37,6 +42,6 @@ public final class WritableEvents: Sendable {
         return count >= 0 && !numbers.contains(.max)
     }
 
-    /// Ends the waiting.
+    /// Ends the current and all later calls of `wait` with false.
     public func stop() { roost_eventfd_add(wakeUp) }
 }

@@ -1,15 +1,16 @@
 public import CSystem
 
-/// What the one reader does.
+/// Taking elements, which only the single reader thread of a queue may do.
 extension BlockingQueue {
-    /// Waits for something, then replaces `taken`, what was taken last time, by all that waits. False when the queue is
-    /// closed and empty.
+    /// Blocks until the queue has elements, and replaces the content of `taken` by all of them. Returns false when the
+    /// queue is closed and empty.
     ///
-    /// The storage of `taken` becomes the queue's, so that two arrays serve for ever.
+    /// The queue keeps the storage of `taken` for its next elements, so that two arrays are enough for the life of the
+    /// queue. The caller therefore passes the array of the previous call.
     @inlinable
     public func takeAll(into taken: inout [Element]) -> Bool { takeAll(into: &taken, until: .never) != .closed }
 
-    /// The same, but waits no longer than until the deadline; then `taken` is empty.
+    /// Does the same, but waits only until the deadline. `taken` is empty unless the result is `taken`.
     @inlinable
     public func takeAll(into taken: inout [Element], until deadline: Deadline) -> TakeResult {
         let expected = taken.count

@@ -1,15 +1,16 @@
 public import CSystem
 
-/// A bounded queue with any number of writers and one reader.
+/// A bounded FIFO queue with any number of writer threads and one reader thread.
 ///
-/// 1. What one writer puts comes out in that order, and nothing is lost: what went in before `close` still comes out.
-/// 2. `put` waits while the queue is full, until its deadline; `offer` and `putBeyondCapacity` never wait.
-/// 3. `takeAll` waits while the queue is empty, until its deadline, and then takes everything at once. Where that would be less than last time, it
-///    gives way once before, so that the rest of a burst can come.
-/// 4. The reader is signalled only when it is parked, and never while the lock is held.
-/// 5. Every element has a position: how many had been put when it was in.
+/// 1. The elements of one writer stay in order. No element is lost: the reader still takes those that were put before
+///    `close`.
+/// 2. `put` blocks while the queue is full, until its deadline; `offer` and `putBeyondCapacity` never block.
+/// 3. `takeAll` blocks while the queue is empty, until its deadline, and then takes all elements at once. If there are
+///    fewer than last time, it first yields the processor once, so that the rest of a burst can arrive.
+/// 4. Writers signal the reader only when it waits, and never while they hold the lock.
+/// 5. Each element has a position: the number of elements ever put into the queue, including this one.
 public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
-    // Unchecked: everything below is touched only between `lock` and `unlock`.
+    // Unchecked: all mutable properties below are accessed only with `mutex` locked.
     @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
     @usableFromInline let notEmpty: UnsafeMutablePointer<pthread_cond_t>
     @usableFromInline let notFull: UnsafeMutablePointer<pthread_cond_t>
@@ -20,7 +21,9 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
     @usableFromInline var readerIsParked = false
     @usableFromInline var waitingWriters = 0
 
-    /// An empty queue that holds at most that many elements (at least one).
+    /// Creates an empty queue.
+    ///
+    /// - Parameter capacity: the number of elements from which on the queue is full, at least one.
     @inlinable
     public init(capacity: Int) {
         self.capacity = Swift.max(1, capacity)
@@ -42,14 +45,15 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
         notFull.deallocate()
     }
 
-    /// Puts one element in, waiting while the queue is full.
+    /// Appends an element. Blocks while the queue is full, until the deadline.
     @inlinable
     @discardableResult
     public func put(_ element: Element, until deadline: Deadline = .never) -> PutResult {
         put(contentsOf: CollectionOfOne(element), until: deadline)
     }
 
-    /// Puts the elements in, in their order, waiting while the queue is full. Other writers' may come between them.
+    /// Appends the elements in their order. Blocks while the queue is full, until the deadline or the interruption.
+    /// Elements of other writers may come between them.
     @inlinable
     public func put(
         contentsOf new: some Collection<Element>, until deadline: Deadline = .never, interruption: Interruption? = nil
@@ -76,7 +80,8 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
                 return result
             }
             if wake {
-                // The reader is told before the wait, and before the lock is taken for it.
+                // The writer signals the reader before it waits for space. It must release the lock for that, and looks
+                // again after.
                 pthread_mutex_unlock(mutex)
                 pthread_cond_signal(notEmpty)
                 continue
@@ -88,7 +93,8 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
         }
     }
 
-    /// Waits with the lock held; false when there is no use in waiting any longer.
+    /// Waits for space with the lock held, and releases it meanwhile. Returns false when the queue is still full at the
+    /// deadline or on an interruption, true when it has space or is closed.
     @usableFromInline
     func waitWhileFull(until deadline: Deadline, interruption: Interruption?) -> Bool {
         waitingWriters += 1
@@ -104,7 +110,7 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
         return true
     }
 
-    /// Puts one element in if there is room for it at once.
+    /// Appends an element if the queue is neither full nor closed, and returns whether it did. Never blocks.
     @inlinable
     public func offer(_ element: Element) -> Bool {
         pthread_mutex_lock(mutex)
@@ -120,7 +126,7 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
         return fits
     }
 
-    /// Puts one element in without waiting, even if the queue is full. The caller bounds how many elements this adds.
+    /// Appends an element without blocking, even if the queue is full. The caller bounds the number of such elements.
     @inlinable
     @discardableResult
     public func putBeyondCapacity(_ element: Element) -> PutResult {
@@ -140,13 +146,13 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
         return .put(position: now)
     }
 
-    /// Nothing more goes in; what is in still comes out.
+    /// Closes the queue: it accepts no more elements, and the reader takes those that are left.
     @inlinable
     public func close() {
         _ = close(onlyIfEmpty: false)
     }
 
-    /// Closes the queue if nothing waits in it; says whether it is closed now.
+    /// Closes the queue if it is empty. Returns whether the queue is now closed and empty.
     @inlinable
     public func closeIfEmpty() -> Bool {
         close(onlyIfEmpty: true)
@@ -166,7 +172,7 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
         return closed
     }
 
-    /// Has waiting writers look again whether they were interrupted.
+    /// Wakes all waiting writers, so that they check whether they have been interrupted.
     @inlinable
     public func wakeAll() {
         pthread_mutex_lock(mutex)

@@ -1,42 +1,44 @@
 internal import CSystem
 
-/// The two clocks of the machine. Only threads and programs read them: rules are given the time as a value.
+/// The monotonic clock and the wall clock of the machine. Only shell modules and programs read them; the pure modules
+/// take the time as a parameter.
 public enum Clock {
-    /// Nanoseconds since some point in the past; never goes back. Durations and deadlines are reckoned in it.
+    /// Returns nanoseconds since an unspecified start. The value never goes back. Durations and deadlines use this
+    /// clock.
     public static func monotonic() -> UInt64 { roost_monotonic() }
 
-    /// Milliseconds since 1970, as the wall shows them; may jump either way.
+    /// Returns milliseconds since 1970-01-01 UTC. The value jumps when the system clock is set.
     public static func wall() -> Int64 { roost_wall() }
 }
 
-/// A point of the monotonic clock until which somebody is willing to wait.
+/// A point in time of the monotonic clock that ends a wait.
 public struct Deadline: Comparable, Sendable {
-    /// Nanoseconds of the monotonic clock; `UInt64.max` never comes.
+    /// The time in nanoseconds of the monotonic clock; `UInt64.max` means never.
     public let nanoseconds: UInt64
 
-    /// The deadline at that reading of the monotonic clock.
+    /// Creates a deadline at a time of the monotonic clock, in nanoseconds.
     public init(nanoseconds: UInt64) { self.nanoseconds = nanoseconds }
 
-    /// The deadline that never comes.
+    /// The deadline that never passes: the wait has no time limit.
     public static let never = Deadline(nanoseconds: .max)
 
-    /// One that has come already: what is waited for until then is only looked at.
+    /// A deadline in the past: a wait checks its condition and does not block.
     public static let passed = Deadline(nanoseconds: 0)
 
-    /// So many seconds from now.
+    /// Returns the deadline that many seconds from now, or `never` when the sum overflows.
     public static func after(seconds: Int) -> Deadline { after(milliseconds: seconds.multipliedSaturating(by: 1000)) }
 
-    /// So many milliseconds from now.
+    /// Returns the deadline that many milliseconds from now, or `never` when the sum overflows.
     public static func after(milliseconds: Int) -> Deadline {
         let span = UInt64(clamping: milliseconds).multipliedReportingOverflow(by: 1_000_000)
         let sum = Clock.monotonic().addingReportingOverflow(span.partialValue)
         return span.overflow || sum.overflow ? .never : Deadline(nanoseconds: sum.partialValue)
     }
 
-    /// Whether it has come.
+    /// Whether the deadline has passed. Reads the clock.
     public var hasPassed: Bool { self != .never && Clock.monotonic() >= nanoseconds }
 
-    /// Milliseconds until it comes, rounded up, for poll(2): 0 once it has come, -1 for never.
+    /// The time until the deadline in milliseconds, rounded up, for poll(2): 0 when it has passed, -1 for `never`.
     public var pollTimeout: Int32 {
         if self == .never { return -1 }
         let now = Clock.monotonic()
@@ -44,7 +46,7 @@ public struct Deadline: Comparable, Sendable {
         return Int32(clamping: (nanoseconds - now) / 1_000_000 + 1)
     }
 
-    /// The earlier one comes first.
+    /// Orders deadlines from the earlier to the later.
     public static func < (left: Deadline, right: Deadline) -> Bool { left.nanoseconds < right.nanoseconds }
 }
 

@@ -1,39 +1,40 @@
 internal import Synchronization
 
-/// Something on which threads wait, and which can have all of them look again.
+/// An object on which threads wait, such as a queue or a monitor, and which can wake all of them.
 public protocol Wakeable: AnyObject, Sendable {
-    /// Has all who wait look again; takes the lock for a moment, so that nobody is missed on the way to sleep.
+    /// Wakes all waiting threads, which then check their conditions again. Takes the lock for a moment, so that a
+    /// thread between its check and its wait also wakes.
     func wakeAll()
 }
 
-/// Ends the waiting of one thread, wherever it waits.
+/// A flag that ends the waits of one thread, such as the handler thread of a client.
 ///
-/// 1. One thread waits under it; any thread may raise it, any number of times.
-/// 2. Once raised it stays so: what the thread is waiting for now, and whatever it would wait for later, ends at once.
+/// 1. Only one thread waits with it; any thread may raise it, any number of times.
+/// 2. It stays raised: the current wait of the thread ends at once, and so does every later wait.
 public final class Interruption: Sendable {
     private let raised = Atomic<Bool>(false)
     private let place = Locked<(any Wakeable)?>(nil)
 
-    /// One that nobody has raised.
+    /// Creates an interruption that is not raised.
     public init() {}
 
-    /// Whether the thread should wait no more.
+    /// Whether the interruption is raised, so that the thread must stop waiting.
     public var isRaised: Bool { raised.load(ordering: .acquiring) }
 
-    /// Ends the waiting.
+    /// Raises the interruption, and wakes its thread if it waits.
     public func raise() {
         raised.store(true, ordering: .releasing)
         place.withLock { $0 }?.wakeAll()
     }
 
-    /// Waits until the deadline; false where it was raised before that.
+    /// Blocks until the deadline. Returns false when the interruption is raised before it.
     public func wait(until deadline: Deadline) -> Bool {
         _ = Monitor(false).wait(until: deadline, interruption: self) { [self] _ in isRaised ? true : nil }
         return !isRaised
     }
 
-    /// The thread is about to wait there. What was raised before is seen by the thread itself, which asks `isRaised`
-    /// under the lock of that place.
+    /// Notes the object that the thread is about to wait on, for `raise` to wake. The thread must then check `isRaised`
+    /// under the lock of that object, so that it sees an earlier `raise`.
     @usableFromInline
     func enter(_ wakeable: any Wakeable) { place.withLock { $0 = wakeable } }
 

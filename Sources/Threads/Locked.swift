@@ -1,17 +1,17 @@
 public import CSystem
 
-/// State behind a lock, with one door: `withLock`.
+/// State that a mutex guards. `withLock` is the only access to it.
 ///
-/// 1. Only one thread at a time is inside `withLock`, and nobody waits for anything in there.
+/// 1. Only one thread at a time runs in `withLock`, and it must not block there.
 /// 2. The lock is a plain pthread mutex. `Synchronization.Mutex` is a priority-inheriting futex on Linux and falls into
 ///    a convoy when many threads want it.
 /// 3. Mutex and state share one allocation, whose address never changes.
 public final class Locked<State>: @unchecked Sendable {
-    // Unchecked: the state is reached through `withLock` alone, which the mutex guards.
+    // Unchecked: the state is accessed only in `withLock`, which holds the mutex.
     @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
     @usableFromInline let state: UnsafeMutablePointer<State>
 
-    /// Puts the state behind a new lock.
+    /// Creates a new lock around the state.
     @inlinable
     public init(_ initial: State) {
         let alignment = Swift.max(MemoryLayout<pthread_mutex_t>.alignment, MemoryLayout<State>.alignment)
@@ -31,7 +31,9 @@ public final class Locked<State>: @unchecked Sendable {
         UnsafeMutableRawPointer(mutex).deallocate()
     }
 
-    /// Runs the body with the state, while no other thread is in here. The body must not wait.
+    /// Runs the body with the state while the calling thread holds the lock. The body must not block.
+    ///
+    /// - Throws: the error that the body throws.
     @inlinable
     public func withLock<Result, Failure: Error>(
         _ body: (inout State) throws(Failure) -> Result

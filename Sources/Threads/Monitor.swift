@@ -1,18 +1,18 @@
 public import CSystem
 
-/// State behind a lock, together with a condition on which threads wait for that state to change.
+/// State that a mutex guards, with a condition variable on which threads wait for the state to change.
 ///
-/// 1. Like `Locked`, with `withLock` as the door for whoever does not wait.
-/// 2. `wait` lets go of the lock while it waits, and ends by its deadline or when its waiter is interrupted.
+/// 1. `withLock` accesses the state without waiting, as in `Locked`.
+/// 2. `wait` releases the lock while it blocks. It ends at its deadline or when its interruption is raised.
 /// 3. Mutex, condition and state share one allocation, whose address never changes.
-/// 4. Nobody is woken by accident: `wakeAll` is called by those who changed what is waited for.
+/// 4. A change of the state wakes no thread by itself: the caller that changed it also calls `wakeOne` or `wakeAll`.
 public final class Monitor<State>: Wakeable, @unchecked Sendable {
-    // Unchecked: the state is reached through `withLock` and `wait` alone, which the mutex guards.
+    // Unchecked: the state is accessed only in `withLock` and `wait`, which hold the mutex.
     @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
     @usableFromInline let condition: UnsafeMutablePointer<pthread_cond_t>
     @usableFromInline let state: UnsafeMutablePointer<State>
 
-    /// Puts the state behind a new lock.
+    /// Creates a new monitor around the state.
     @inlinable
     public init(_ initial: State) {
         let alignment = Swift.max(MemoryLayout<pthread_cond_t>.alignment, MemoryLayout<State>.alignment)
@@ -35,7 +35,9 @@ public final class Monitor<State>: Wakeable, @unchecked Sendable {
         UnsafeMutableRawPointer(mutex).deallocate()
     }
 
-    /// Runs the body with the state, while no other thread is in here. The body must not wait.
+    /// Runs the body with the state while the calling thread holds the lock. The body must not block.
+    ///
+    /// - Throws: the error that the body throws.
     @inlinable
     public func withLock<Result, Failure: Error>(
         _ body: (inout State) throws(Failure) -> Result
@@ -45,9 +47,10 @@ public final class Monitor<State>: Wakeable, @unchecked Sendable {
         return try body(&state.pointee)
     }
 
-    /// Waits until the body gives a result, which it is asked for at once and after each waking.
+    /// Blocks until the body returns a value, and returns that value. The body runs with the lock held, at once and
+    /// after each wake-up.
     ///
-    /// Nil when the deadline came first, or the interruption was raised.
+    /// Returns nil when the deadline passes first, or the interruption is raised.
     @inlinable
     public func wait<Result>(
         until deadline: Deadline, interruption: Interruption? = nil, for body: (inout State) -> Result?
@@ -63,11 +66,11 @@ public final class Monitor<State>: Wakeable, @unchecked Sendable {
         }
     }
 
-    /// Has one of those who wait look again, where any of them will do.
+    /// Wakes one of the waiting threads, when any of them can handle the change.
     @inlinable
     public func wakeOne() { pthread_cond_signal(condition) }
 
-    /// Has all who wait look again.
+    /// Wakes all waiting threads, so that each runs its body again.
     @inlinable
     public func wakeAll() {
         pthread_mutex_lock(mutex)

@@ -1,24 +1,27 @@
 internal import CSystem
 internal import Glibc
 
-/// The system refused a thread: too many of them, or no memory for its stack.
+/// The system refused to create a thread: too many threads, or no memory for the stack.
 public struct ThreadCreationError: Error, Sendable {
-    /// The errno value, mostly EAGAIN.
+    /// The errno value, usually EAGAIN.
     public let code: Int32
 }
 
-/// A thread with a name that `top -H` shows.
+/// A POSIX thread with a name that `top -H` shows.
 ///
-/// Threads of clients and rooms are `detached` and counted by a `ThreadCount`; the fixed ones are kept and joined.
+/// Handler threads and room threads are `detached`, and a `ThreadCount` counts them. The owner of any other thread
+/// keeps it and joins it.
 public struct NamedThread: @unchecked Sendable {
-    // Unchecked: a pthread_t is an opaque word, and joining is the owner's business alone.
+    // Unchecked: a pthread_t is an opaque value, and only the owner of the thread joins it.
     private let thread: pthread_t
     private let ended = ProgressCounter()
 
-    /// Bytes of a thread's stack: 256 KiB, four times that under a sanitizer.
+    /// The stack size of every thread in bytes: 256 KiB, or 1 MiB under a sanitizer.
     public static let stackSize = isSanitized ? 1 << 20 : 256 << 10
 
-    /// Starts a thread that is to be joined.
+    /// Starts a thread, which the owner must join.
+    ///
+    /// - Throws: `ThreadCreationError` when the system refuses the thread.
     public init(name: String, _ body: @escaping @Sendable () -> Void) throws(ThreadCreationError) {
         thread = try NamedThread.start(name: name, detached: false) { [ended] in
             body()
@@ -26,12 +29,14 @@ public struct NamedThread: @unchecked Sendable {
         }
     }
 
-    /// Starts a thread that ends by itself.
+    /// Starts a detached thread, which is never joined.
     static func detached(name: String, _ body: @escaping @Sendable () -> Void) throws(ThreadCreationError) {
         _ = try start(name: name, detached: true, body)
     }
 
-    /// Starts a thread that ends by itself, and is counted until it does.
+    /// Starts a detached thread, which `threadCount` counts until its body returns.
+    ///
+    /// - Throws: `ThreadCreationError` when the system refuses the thread.
     public static func detached(
         name: String, counted threadCount: ThreadCount, _ body: @escaping @Sendable () -> Void
     ) throws(ThreadCreationError) {
@@ -47,23 +52,23 @@ public struct NamedThread: @unchecked Sendable {
         }
     }
 
-    /// Waits until the thread has ended; false when the deadline came first.
+    /// Blocks until the thread has ended. Returns false when the deadline passes first.
     @discardableResult
     public func join(until deadline: Deadline = .never) -> Bool {
-        // Not pthread_clockjoin_np: ThreadSanitizer does not see it, and takes the next thread for this one.
+        // Not pthread_clockjoin_np: ThreadSanitizer does not intercept it, and confuses a later thread with this one.
         ended.wait(for: 1, until: deadline) && pthread_join(thread, nil) == 0
     }
 
-    /// Renames the calling thread, when it turns out whom it serves.
+    /// Renames the calling thread, for instance after the login of the user that it serves.
     public static func rename(_ name: String) { roost_thread_rename(fitting(name)) }
 
-    /// Gives back what the calling thread has used of its stack and does not need in the frames that it is in.
+    /// Returns the unused pages of the calling thread's stack to the kernel. The frames in use stay as they are.
     public static func releaseStack() { roost_stack_release() }
 
-    /// Has the calling thread, and it alone, run behind others where there is not enough for all (nice(2) by 10).
+    /// Lowers the priority of the calling thread alone (nice(2) by 10), so that other threads run first under load.
     public static func stepBack() { _ = nice(10) }
 
-    /// Gives way once to whoever is ready to run.
+    /// Yields the processor once to another thread that is ready to run.
     public static func yield() { sched_yield() }
 
     private static func start(
@@ -85,7 +90,7 @@ public struct NamedThread: @unchecked Sendable {
         return thread
     }
 
-    /// The kernel shows 15 bytes: the name is cut there, between characters.
+    /// Returns the name cut to 15 bytes, the kernel's limit, at a character boundary.
     private static func fitting(_ name: String) -> String {
         if name.utf8.count <= 15 { return name }
         var short = ""
@@ -101,20 +106,20 @@ public struct NamedThread: @unchecked Sendable {
     }
 }
 
-/// A closure that crosses into a thread as one pointer.
+/// A box that passes the closure to the new thread as one pointer.
 private final class Body: Sendable {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
-/// How many detached threads are alive; shutdown waits here until none is.
+/// The number of detached threads that are alive. Shutdown waits until it is zero.
 public final class ThreadCount: Sendable {
     private let count = Monitor(0)
 
-    /// Nobody yet.
+    /// Creates a count of zero.
     public init() {}
 
-    /// How many are alive now.
+    /// The number of threads that are alive now.
     public var current: Int { count.withLock { $0 } }
 
     func enter() { count.withLock { $0 += 1 } }
@@ -124,7 +129,7 @@ public final class ThreadCount: Sendable {
         count.wakeAll()
     }
 
-    /// Waits until none is alive; false when the deadline came first.
+    /// Blocks until no thread is alive. Returns false when the deadline passes first.
     @discardableResult
     public func waitUntilNone(by deadline: Deadline) -> Bool {
         count.wait(until: deadline) { $0 == 0 ? true : nil } ?? false

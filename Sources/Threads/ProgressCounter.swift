@@ -1,7 +1,7 @@
-/// A number that only grows, and that threads can wait for.
+/// A number that only grows, and that threads can wait for, such as the number of finished commands.
 ///
-/// 1. `advance` never waits.
-/// 2. Whoever waits for a number is woken once it has been reached.
+/// 1. `advance` never blocks, except for the lock.
+/// 2. A thread that waits for a number wakes once the counter has reached it.
 public final class ProgressCounter: Sendable {
     private struct Progress {
         var reached: UInt64 = 0
@@ -10,10 +10,11 @@ public final class ProgressCounter: Sendable {
 
     private let progress = Monitor(Progress())
 
-    /// One that has reached 0.
+    /// Creates a counter at 0.
     public init() {}
 
-    /// The number is reached now, with all below it; `UInt64.max` lets everybody through for ever.
+    /// Sets the counter to the number unless it is already higher, and wakes the waiting threads. `UInt64.max` ends all
+    /// current and later waits.
     public func advance(to number: UInt64) {
         let wake = progress.withLock { progress in
             progress.reached = max(progress.reached, number)
@@ -22,10 +23,11 @@ public final class ProgressCounter: Sendable {
         if wake { progress.wakeAll() }
     }
 
-    /// Whether the number has been reached.
+    /// Whether the counter has reached the number.
     public func hasReached(_ number: UInt64) -> Bool { progress.withLock { $0.reached >= number } }
 
-    /// Waits until the number is reached; false when the deadline came first or the waiter was interrupted.
+    /// Blocks until the counter reaches the number. Returns false when the deadline passes first or the interruption is
+    /// raised.
     @discardableResult
     public func wait(for number: UInt64, until deadline: Deadline, interruption: Interruption? = nil) -> Bool {
         let alreadyReached = progress.withLock { progress in

@@ -1,19 +1,19 @@
-/// What became of elements that were to be put into a queue.
+/// The result of putting elements into a `BlockingQueue`. `position` is the number of elements ever put into it.
 public enum PutResult: Equatable, Sendable {
-    /// All are in; this many have ever been put into the queue, these included.
+    /// The queue took all elements; the last one has this position.
     case put(position: UInt64)
-    /// Only so many went in before the deadline came or the waiter was interrupted.
+    /// The deadline passed or the interruption was raised after the queue took `put` of the elements.
     case full(put: Int, position: UInt64)
-    /// The queue has been closed; only so many went in before.
+    /// The queue is closed; it took `put` of the elements before.
     case closed(put: Int, position: UInt64)
 }
 
-/// What came of waiting for elements of a queue.
+/// The result of waiting for elements of a `BlockingQueue`.
 public enum TakeResult: Equatable, Sendable {
-    /// All that waited were taken: at least one.
+    /// The reader took all waiting elements, at least one.
     case taken
-    /// The deadline came first.
+    /// The deadline passed first.
     case timedOut
-    /// The queue has been closed, and is empty.
+    /// The queue is closed and empty.
     case closed
 }

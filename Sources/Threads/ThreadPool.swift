@@ -1,12 +1,11 @@
-/// A pool for short-lived work: a thread that has finished waits a moment for more.
+/// A pool of threads for short-lived sessions: a thread that has finished its work waits a second for more.
 ///
-/// 1. Each piece of work has a thread of its own, with its name, as long as it lasts; the pool counts the running
-///    pieces.
-/// 2. An idle thread is used before a new one is started: starting and ending one is a tenth of the cost of a short
-///    visit.
-/// 3. Idle threads own nothing, and no caller waits for them: they end after a second.
+/// 1. Each piece of work runs on its own thread, which carries its name meanwhile; the pool counts the running pieces.
+/// 2. An idle thread is used before a new one is started: starting and ending a thread costs a tenth of a short
+///    session.
+/// 3. Idle threads hold no resources of finished work, and no caller waits for them: they end after a second.
 public final class ThreadPool: Sendable {
-    /// The largest number of idle threads that are kept. No more work than this usually comes and goes at once.
+    /// The maximum number of idle threads. A larger number of sessions seldom starts and ends at once.
     private static let mostResting = 64
 
     private struct Work: Sendable {
@@ -14,7 +13,8 @@ public final class ThreadPool: Sendable {
         let run: @Sendable () -> Void
     }
 
-    /// The idle threads and their work. There is never more work than idle threads, so each piece is taken at once.
+    /// The idle threads and the work that waits for them. There is never more work than idle threads, so each piece
+    /// starts at once.
     private struct Rest {
         var threads = 0
         var work: [Work] = []
@@ -58,7 +58,8 @@ public final class ThreadPool: Sendable {
             return true
         }
         if isTaken { return rest.wakeOne() }
-        // Taken out of the closure, which lives as long as the thread, so that finished work keeps no memory.
+        // The thread takes the work out of this box: its closure lives as long as the thread and would keep the memory
+        // of finished work.
         let first = Locked<Work?>(work)
         do {
             try NamedThread.detached(name: name) { [self] in
@@ -79,7 +80,7 @@ public final class ThreadPool: Sendable {
         busy.leave()
     }
 
-    /// Returns the next work; nil when none came for a second, or enough other threads are idle.
+    /// Returns the next work. Returns nil when no work arrives within a second, or enough other threads are idle.
     private func next() -> Work? {
         let mayRest = rest.withLock { rest in
             if rest.threads >= ThreadPool.mostResting { return false }

@@ -1,20 +1,21 @@
 internal import Glibc
 internal import Synchronization
 
-/// A few threads for work that takes long, such as checking passwords, so that it never takes the whole machine.
+/// A fixed number of threads for slow work, such as checking passwords, which must not take all processors.
 ///
-/// 1. As many pieces of work run at once as there are threads, behind all other threads (nice). What is asked for first
-///    runs first.
+/// 1. Each thread runs one piece of work at a time, at a lower priority than all other threads (nice). Work runs in the
+///    order of the calls.
 /// 2. The queue is bounded: work that does not fit is refused at once.
-/// 3. The caller waits for the result, and its interruption ends that wait. Work that nobody waits for is not begun.
+/// 3. The caller waits for the result, and its interruption ends that wait. Abandoned work that has not begun is
+///    skipped.
 public final class WorkPool: Sendable {
-    /// What became of a piece of work.
+    /// The result of `run`.
     public enum Outcome<Result: Sendable>: Sendable {
-        /// It was done.
+        /// The work has run and returned this value.
         case done(Result)
-        /// The queue is full, or the pool is closed.
+        /// The queue is full, or the pool is closed. The work does not run.
         case full
-        /// The caller was interrupted.
+        /// The interruption of the caller was raised before the work was finished.
         case interrupted
     }
 
@@ -23,7 +24,7 @@ public final class WorkPool: Sendable {
         var isClosed = false
     }
 
-    /// Half of the processors, at least one.
+    /// Half the number of online processors, at least one.
     public static var halfTheProcessors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2) }
 
     private let queue = Monitor(Queue())
@@ -33,8 +34,10 @@ public final class WorkPool: Sendable {
     /// Starts the threads.
     ///
     /// - Parameters:
-    ///   - name: what `top -H` shows, up to 15 bytes.
-    ///   - mostWaiting: pieces of work that may wait beside those that run.
+    ///   - name: the name that `top -H` shows for each thread, up to 15 bytes.
+    ///   - threads: the number of threads, at least one.
+    ///   - mostWaiting: the maximum number of pieces of work in the queue, not counting those that run.
+    /// - Throws: `ThreadCreationError` when the system refuses a thread; the threads already started have ended then.
     public init(name: String, threads: Int = halfTheProcessors, mostWaiting: Int) throws(ThreadCreationError) {
         self.mostWaiting = mostWaiting
         var started: [NamedThread] = []
@@ -49,7 +52,7 @@ public final class WorkPool: Sendable {
         workers = started
     }
 
-    /// Has a thread do the work, and waits for its result.
+    /// Runs the work on a thread of the pool. Blocks until the work is finished or the interruption is raised.
     public func run<Result: Sendable>(
         interruption: Interruption? = nil, _ work: @escaping @Sendable () -> Result
     ) -> Outcome<Result> {
@@ -72,7 +75,7 @@ public final class WorkPool: Sendable {
         return .interrupted
     }
 
-    /// Refuses more work, lets the threads do what waits, and waits until they have ended. Called once, by the owner.
+    /// Refuses new work, runs the work that waits, and blocks until all threads have ended. The owner calls it once.
     public func close() { WorkPool.drain(queue, workers) }
 
     private static func drain(_ queue: Monitor<Queue>, _ workers: [NamedThread]) {
@@ -86,7 +89,7 @@ public final class WorkPool: Sendable {
         while let next = next(in: queue) { next() }
     }
 
-    /// The next piece of work, which is waited for; nil once the pool is closed and nothing waits.
+    /// Blocks until there is work, and returns it. Returns nil once the pool is closed and the queue is empty.
     private static func next(in queue: Monitor<Queue>) -> (@Sendable () -> Void)? {
         let next = queue.wait(until: .never) { queue -> (@Sendable () -> Void)?? in
             if !queue.waiting.isEmpty { return .some(queue.waiting.removeFirst()) }
@@ -96,7 +99,7 @@ public final class WorkPool: Sendable {
     }
 }
 
-/// Something that happens once.
+/// A thread-safe flag that is raised once and stays raised.
 private final class Flag: Sendable {
     private let raised = Atomic<Bool>(false)
     var isRaised: Bool { raised.load(ordering: .acquiring) }

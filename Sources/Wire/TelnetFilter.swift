@@ -1,18 +1,19 @@
-/// Takes telnet's commands out of a stream of bytes, and answers them as a server must (RFC 854, RFC 855, RFC 1123 3).
+/// Removes telnet commands from a stream of bytes, and answers them as a server must (RFC 854, RFC 855, RFC 1123 3).
 ///
-/// - Options: each is refused, WILL by DONT and DO by WONT (RFC 1123 3.2.1), but for Suppress Go Ahead, which is offered with
-///   the first answer and accepted, since no Go Ahead is ever sent (3.2.2). WONT and DONT of what is not in effect are not
-///   answered, so that no two programs answer each other for ever (RFC 854, "General considerations").
-/// - Subnegotiations (IAC SB … IAC SE), NOP, DM, GA and commands that are not known are passed over (3.2.3).
-/// - EC and EL become the keys that erase, BS and NAK; so does IP or BRK, by which a user gives up what they are typing.
-/// - AYT is answered by words, AO by a data mark: nothing is held back that could be dropped.
-/// - CR NUL ends a line as CR LF does (3.3.1); IAC IAC is the byte 255. An IAC before a byte that is no command is no command:
-///   both are passed on, so that nothing that was sent gets lost.
+/// - Options: the filter refuses WILL with DONT and DO with WONT (RFC 1123 3.2.1). The exception is Suppress Go Ahead:
+///   the filter offers it with its first answer and accepts it, since the server sends no Go Ahead (3.2.2). It ignores
+///   WONT and DONT for options not in effect, so that two programs do not answer each other without end (RFC 854,
+///   "General considerations").
+/// - Subnegotiations (IAC SB … IAC SE), NOP, DM, GA and unknown commands are removed without a reply (3.2.3).
+/// - EC becomes the erase key BS. EL, IP and BRK become the erase key NAK, since they all discard the unfinished line.
+/// - AYT gets a line of text as its answer. AO gets a data mark, since the filter holds back no output to drop.
+/// - CR NUL ends a line as CR LF does (3.3.1), and IAC IAC is the byte 255. An IAC before a byte that is no command is
+///   data: both bytes are passed on, so that no input is lost.
 public struct TelnetFilter: Sendable {
     private enum State {
         case data
         case command
-        /// Behind WILL, WONT, DO or DONT.
+        /// The filter has read WILL, WONT, DO or DONT, and expects the option.
         case option(UInt8)
         case subnegotiation(bytes: Int)
         case subnegotiationCommand(bytes: Int)
@@ -33,16 +34,16 @@ public struct TelnetFilter: Sendable {
         static let offer: UInt8 = 253
         static let dont: UInt8 = 254
         static let iac: UInt8 = 255
-        /// From end of file to Go Ahead (RFC 854, RFC 885, RFC 1184).
+        /// The commands without a parameter: end of file (236) to Go Ahead (249) (RFC 854, RFC 885, RFC 1184).
         static let withoutParameter: ClosedRange<UInt8> = 236...249
         static let suppressGoAhead: UInt8 = 3
     }
 
-    /// What a byte comes to.
+    /// The effect of one input byte.
     private enum Outcome {
         case nothing
         case data(UInt8)
-        /// A byte that no command begins with stood behind an IAC.
+        /// A byte after IAC that is not a telnet command.
         case noCommand(UInt8)
         case answer([UInt8])
     }
@@ -51,24 +52,24 @@ public struct TelnetFilter: Sendable {
     private let presence: [UInt8]
     private var state = State.data
     private var isBehindCR = false
-    /// Whether the client has sent a command, as only programs for telnet do.
+    /// Whether the client has sent a telnet command, which only telnet programs do.
     public private(set) var isTelnet = false
-    /// Whether this side has said that it sends no Go Ahead.
+    /// Whether the server has announced that it sends no Go Ahead.
     private var suppressesGoAhead = false
-    /// Whether the client has said so.
+    /// Whether the client has announced that it sends no Go Ahead.
     private var clientSuppressesGoAhead = false
 
-    /// A filter at the beginning of a stream.
+    /// Creates a filter at the start of a stream.
     ///
     /// - Parameters:
-    ///   - bound: a subnegotiation of more bytes counts as ended there.
-    ///   - presence: a line that answers AYT, with its end.
+    ///   - bound: the maximum length of a subnegotiation in bytes; after that many, the filter treats it as ended.
+    ///   - presence: the line that answers AYT, with its line end.
     public init(bound: Int, presence: [UInt8]) {
         self.bound = bound
         self.presence = presence
     }
 
-    /// Whether a piece has nothing to take out or to answer; then it is passed on as it is, and not given to `strip`.
+    /// Whether a piece contains no telnet command and no NUL. Then the caller uses the piece as it is, without `strip`.
     public mutating func passes(_ piece: Span<UInt8>) -> Bool {
         guard case .data = state else { return false }
         for index in piece.indices where piece[index] == Code.iac || piece[index] == 0 { return false }
@@ -76,7 +77,7 @@ public struct TelnetFilter: Sendable {
         return true
     }
 
-    /// Hands on what is left of a piece, and what to answer to it, each in its place.
+    /// Passes the data of a piece to `data` and the replies to the client to `answer`, in the order of the input.
     public mutating func strip(_ piece: Span<UInt8>, data: ([UInt8]) -> Void, answer: ([UInt8]) -> Void) {
         var kept: [UInt8] = []
         var answers: [UInt8] = []
@@ -128,7 +129,7 @@ public struct TelnetFilter: Sendable {
         }
     }
 
-    /// Takes the byte after an IAC in the data.
+    /// Handles the byte after an IAC in the data.
     private mutating func takeCommand(_ byte: UInt8) -> Outcome {
         state = .data
         switch byte {
@@ -151,7 +152,7 @@ public struct TelnetFilter: Sendable {
         return answer([])
     }
 
-    /// Refuses what a client offers or asks for, unless it is to send no Go Ahead.
+    /// Refuses the option that a client offers or requests, except Suppress Go Ahead.
     private mutating func negotiate(_ command: UInt8, _ option: UInt8) -> Outcome {
         let isGoAhead = option == Code.suppressGoAhead
         let offered = answer([])
@@ -176,7 +177,7 @@ public struct TelnetFilter: Sendable {
         return offered
     }
 
-    /// The first command of a client is answered by the offer, too.
+    /// Returns the answer to a command. The answer to the first command of a client also offers Suppress Go Ahead.
     private mutating func answer(_ bytes: [UInt8]) -> Outcome {
         if isTelnet { return bytes.isEmpty ? .nothing : .answer(bytes) }
         isTelnet = true
@@ -187,14 +188,4 @@ public struct TelnetFilter: Sendable {
     private func with(_ outcome: Outcome, _ bytes: [UInt8]) -> Outcome {
         if case .answer(let first) = outcome { .answer(first + bytes) } else { .answer(bytes) }
     }
-}
-
-/// The keys that erase what is being typed, as they stand in a line.
-public enum EraseKey {
-    /// BS: the last character.
-    public static let character: UInt8 = 0x08
-    /// DEL, which many keyboards send for it.
-    public static let rubOut: UInt8 = 0x7F
-    /// NAK (Ctrl-U): all of the line so far.
-    public static let line: UInt8 = 0x15
 }

@@ -1,55 +1,58 @@
-/// The capabilities that a client can ask for (IRCv3 Client Capability Negotiation), each a row: its name, and what it changes.
+/// The set of capabilities that a client has negotiated (IRCv3 Client Capability Negotiation). Each constant says what
+/// its capability changes.
 public struct IRCCapabilities: OptionSet, Hashable, Sendable {
-    /// A bit for each.
+    /// The set as a bit mask, one bit per capability.
     public let rawValue: UInt32
 
-    /// The capabilities of those bits.
+    /// Creates the set from a bit mask.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    /// One's own messages come back.
+    /// `echo-message`: the client receives its own messages.
     public static let echoMessage = IRCCapabilities(rawValue: 1 << 0)
-    /// `@time=` on what happens.
+    /// `server-time`: events carry the tag `@time=`.
     public static let serverTime = IRCCapabilities(rawValue: 1 << 1)
-    /// Tags, `@msgid=` among them.
+    /// `message-tags`: messages carry tags, such as `@msgid=` and the client tags of the speaker.
     public static let messageTags = IRCCapabilities(rawValue: 1 << 2)
-    /// JOIN tells account and real name.
+    /// `extended-join`: JOIN includes the account and the real name.
     public static let extendedJoin = IRCCapabilities(rawValue: 1 << 3)
-    /// NAMES tells `nick!user@host`.
+    /// `userhost-in-names`: NAMES lists members as `nick!user@host`.
     public static let userhostInNames = IRCCapabilities(rawValue: 1 << 4)
-    /// NAMES tells every prefix of a member.
+    /// `multi-prefix`: NAMES and WHO show all prefixes of a member, not only the highest.
     public static let multiPrefix = IRCCapabilities(rawValue: 1 << 5)
-    /// NAMES is not sent on joining.
+    /// `no-implicit-names`: JOIN does not send the NAMES list.
     public static let noImplicitNames = IRCCapabilities(rawValue: 1 << 6)
-    /// One is told of changed capabilities.
+    /// `cap-notify`: the client receives CAP NEW and CAP DEL. This server's capabilities never change, so it sends
+    /// neither.
     public static let capNotify = IRCCapabilities(rawValue: 1 << 7)
-    /// Messages that belong together stand in a batch.
+    /// `batch`: the server marks messages that belong together as a batch.
     public static let batch = IRCCapabilities(rawValue: 1 << 8)
-    /// What answers a command with a label carries it.
+    /// `labeled-response`: the response to a command with a label carries that label.
     public static let labeledResponse = IRCCapabilities(rawValue: 1 << 9)
-    /// FAIL, WARN and NOTE are understood.
+    /// `standard-replies`: the client understands FAIL, WARN and NOTE.
     public static let standardReplies = IRCCapabilities(rawValue: 1 << 10)
-    /// One is told when somebody's account changes; nobody has one.
+    /// `account-notify`: changes of accounts are reported. No user has an account here, so the server sends nothing.
     public static let accountNotify = IRCCapabilities(rawValue: 1 << 11)
-    /// `@account=` on what people with an account do; nobody has one.
+    /// `account-tag`: messages carry `@account=`. No user has an account here, so the tag never appears.
     public static let accountTag = IRCCapabilities(rawValue: 1 << 12)
-    /// One is told when somebody's host changes; none does.
+    /// `chghost`: changes of a user's host are reported. Hosts never change here, so the server sends nothing.
     public static let changedHost = IRCCapabilities(rawValue: 1 << 13)
-    /// One is told of who is invited to one's rooms.
+    /// `invite-notify`: the client receives the invitations of other users to its rooms.
     public static let inviteNotify = IRCCapabilities(rawValue: 1 << 14)
-    /// One is told who of one's rooms is away.
+    /// `away-notify`: the client receives AWAY when a user in one of its rooms goes away or returns.
     public static let awayNotify = IRCCapabilities(rawValue: 1 << 15)
-    /// One is told who of one's rooms calls themselves otherwise in full.
+    /// `setname`: the client receives SETNAME when a user in one of its rooms changes the real name.
     public static let setname = IRCCapabilities(rawValue: 1 << 16)
-    /// One is told of those whom one watches what one is told of those who share a room.
+    /// `extended-monitor`: the client also receives AWAY and SETNAME of users on its MONITOR list.
     public static let extendedMonitor = IRCCapabilities(rawValue: 1 << 17)
 
-    /// Those that change how anything is spelled, or who hears it.
+    /// The capabilities that change the bytes or the audience of a message. They form the encoding class of the
+    /// session.
     static let spelling: IRCCapabilities = [
         .echoMessage, .serverTime, .messageTags, .extendedJoin, .userhostInNames, .multiPrefix, .noImplicitNames,
         .inviteNotify, .awayNotify, .setname, .extendedMonitor, .batch,
     ]
 
-    /// All of them by name, in the order in which CAP LS lists them.
+    /// All capabilities with their names, in the order of CAP LS.
     static let table: [(name: String, capability: IRCCapabilities)] = [
         ("account-notify", .accountNotify), ("account-tag", .accountTag), ("away-notify", .awayNotify),
         ("batch", .batch),
@@ -61,11 +64,11 @@ public struct IRCCapabilities: OptionSet, Hashable, Sendable {
         ("userhost-in-names", .userhostInNames),
     ]
 
-    /// The capability of that name.
+    /// Returns the capability with that name, or nil when the server does not know it.
     static func named(_ name: some Collection<UInt8>) -> IRCCapabilities? {
         table.first { $0.name.utf8.elementsEqual(name) }?.capability
     }
 
-    /// The names of those in the set.
+    /// The names of the capabilities in the set, in the order of CAP LS.
     var names: [String] { IRCCapabilities.table.filter { contains($0.capability) }.map(\.name) }
 }

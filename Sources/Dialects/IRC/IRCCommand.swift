@@ -1,7 +1,8 @@
 internal import Chat
 
-/// A command of IRC: its name, the least parameters that it takes, whether it is heard before registration, and what it
-/// does. Each has a file of its own; what all share is checked once, before it.
+/// An IRC command: its name, its minimum number of parameters, whether a client may send it before registration, and
+/// its implementation. Each command has its own file. The dialect checks the common conditions before it runs the
+/// command.
 struct IRCCommand: Sendable {
     let name: String
     let parameters: Int
@@ -18,7 +19,7 @@ struct IRCCommand: Sendable {
         self.perform = perform
     }
 
-    /// All commands.
+    /// All commands that the server knows.
     static let table: [IRCCommand] = [
         .admin, .away, .batch, .cap, .help, .helpop, .info, .invite, .isOn, .join, .kick, .kill, .knock, .links, .list,
         .lusers,
@@ -26,17 +27,17 @@ struct IRCCommand: Sendable {
         .setname, .stats, .tagmsg, .time, .topic, .user, .userhost, .userip, .version, .wallops, .who, .whois, .whowas,
     ]
 
-    /// The commands in the order of their names as numbers, and these: each message is looked up here, so it takes no array
-    /// and no hashing.
+    /// The commands ordered by their numeric keys, and below the keys themselves. Every message is looked up here, so
+    /// the look-up is a binary search without allocation and hashing.
     private static let sorted = table.sorted { key($0.name.utf8) ?? 0 < key($1.name.utf8) ?? 0 }
     private static let keys = sorted.map { key($0.name.utf8) ?? 0 }
 
-    /// The bytes of a name, in capitals, as one number; nil where there are too many for any command.
+    /// Returns the name in capitals as one integer, a byte each, or nil when it is longer than every command (8 bytes).
     private static func key(_ name: some Collection<UInt8>) -> UInt64? {
         name.count > 8 ? nil : name.reduce(0) { $0 &<< 8 | UInt64($1.asCapital) }
     }
 
-    /// The command of that name, however it is capitalised.
+    /// Returns the command with that name, ignoring case, or nil when the server does not know it.
     static func named(_ name: some Collection<UInt8>) -> IRCCommand? {
         guard let key = key(name) else { return nil }
         let keys = keys

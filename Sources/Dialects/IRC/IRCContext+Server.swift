@@ -1,9 +1,9 @@
 internal import Chat
 
-/// Commands that may be meant for another server; here there is this one alone.
+/// Commands with a parameter that names a server. The network has only this server.
 extension IRCContext {
-    /// Whether a parameter that names a server means this one: its name, a mask of it, or somebody who is here. Where it
-    /// means none, the client is told so.
+    /// Whether a server parameter means this server: its name, a mask that matches it, or the name of a user who is
+    /// online. An absent parameter also means this server. For any other server, replies with ERR_NOSUCHSERVER.
     func isHere(_ place: Int) -> Bool {
         guard let target = message[place], !target.isEmpty else { return true }
         if Glob(target).matches(server.facts.name.utf8) { return true }
@@ -12,26 +12,28 @@ extension IRCContext {
         return false
     }
 
-    /// What this server is, in the words of its operators, if they gave any.
+    /// The description of this server from the configuration, or a default text.
     var serverInfo: [UInt8] {
         let description = server.facts.description
         return Array((description.isEmpty ? "a chat server that runs Roost" : description).utf8)
     }
 
-    /// This server's name.
+    /// The name of this server as bytes.
     var serverName: [UInt8] { Array(server.facts.name.utf8) }
 
-    /// Whether one may learn of somebody what is for operators and for themselves alone.
+    /// Whether the client may see private details of a user, such as the address: server operators and the user itself
+    /// may.
     func mayKnowAll(of presence: Presence) -> Bool {
         server.own.map { $0.member.user == presence.member.user || $0.modes.contains(.serverOperator) } ?? false
     }
 
-    /// Whether one finds somebody without knowing their name: who is invisible is found by those who share a room.
+    /// Whether a search without the exact name finds the user. An invisible user is found only by server operators, by
+    /// itself, and by users who share a room with it.
     func finds(_ presence: Presence, sharing own: Set<FoldedKey>) -> Bool {
         if !presence.modes.contains(.invisible) || mayKnowAll(of: presence) { return true }
         return server.rooms(of: presence.member.name).contains { own.contains($0.key) }
     }
 
-    /// The rooms that one is in oneself.
+    /// The keys of the rooms that the client is in.
     var ownRoomKeys: Set<FoldedKey> { Set(server.ownRooms().map(\.key)) }
 }

@@ -1,6 +1,6 @@
 internal import Chat
 
-/// One message of a client, with all that a command needs to act upon it.
+/// One message of a client with the state that its command needs: the session's IRC state, the router and the server.
 struct IRCContext {
     let message: IRCMessage
     var state: IRCState
@@ -8,23 +8,24 @@ struct IRCContext {
     let now: UInt64
     let server: any ServerAccess
 
-    /// The wording for this client's capabilities.
+    /// The encoder for the capabilities of this client.
     var wording: IRCEncoder { IRCEncoder(state.capabilities) }
 
-    /// The client, as the server addresses it.
+    /// The client as the recipient of replies: its member if it has registered, the server name, and the current time.
     var me: Recipient { Recipient(server.me, at: server.facts.name, server.now) }
 
-    /// Has the conversation do it.
+    /// Passes a request to the router, which handles it for this session.
     mutating func ask(_ request: Request) { router.handle(request, at: now, in: server) }
 
-    /// The words of a parameter that is a list, each of which is acted upon by itself and may be answered by a room.
+    /// Returns the items of a comma-separated parameter. If there are several, it marks the response as shared, since a
+    /// room may answer for each item.
     func targets(_ place: Int) -> [ArraySlice<UInt8>] {
         let targets = message.list(place)
         if targets.count > 1 { server.shareResponse() }
         return targets
     }
 
-    /// Sends what the body spells.
+    /// Sends the bytes that the body appends to the client.
     func reply(_ spell: (inout [UInt8]) -> Void) {
         var bytes: [UInt8] = []
         spell(&bytes)
@@ -42,21 +43,24 @@ struct IRCContext {
         reply { $0.refuse(numeric, me, Array(subject)) }
     }
 
-    /// Says by a standard reply why nothing was done.
+    /// Sends a standard reply FAIL, which says why the command was not carried out.
     ///
-    /// - Parameter context: what the failure is about, a word each, as the client wrote it.
+    /// - Parameters:
+    ///   - command: the command that failed; nil for the command of this message.
+    ///   - context: the words of the command that the failure is about, as the client wrote them.
     func fail(_ failure: IRCFailure, of command: [UInt8]? = nil, _ context: [ArraySlice<UInt8>] = []) {
         let (wording, serverName) = (wording, me.serverName)
         let words = context.map { Array($0) }
         reply { wording.fail(command ?? message.command, failure, words, at: serverName, &$0) }
     }
 
-    /// The room that a parameter names, `#NAME`; nil for anything else.
+    /// Returns the room of a channel parameter `#NAME`, or nil for anything else.
     func room(_ channel: some Collection<UInt8>) -> RoomName? {
         channel.first == 0x23 ? RoomName(channel.dropFirst()) : nil
     }
 
-    /// A parameter as text; an empty one is nil, and so is one that is no text, of which the client is told.
+    /// Returns a parameter as text, or nil when it is absent or empty. A parameter that is not valid text is refused,
+    /// and the result is nil.
     func text(_ place: Int) -> MessageText? {
         guard let parameter = message[place], !parameter.isEmpty else { return nil }
         if let text = MessageText(Array(parameter).span) { return text }
@@ -64,13 +68,13 @@ struct IRCContext {
         return nil
     }
 
-    /// A text of which only so much is taken as a limit allows.
+    /// Returns a parameter as text, cut to the number of bytes that the limit allows.
     func text(_ place: Int, _ limit: Limit) -> MessageText? {
         guard let text = text(place) else { return nil }
         return cuts(text.bytes, atMost: server.limits[limit]).first.flatMap { MessageText(Array($0).span) }
     }
 
-    /// The members of a room, if there is one.
+    /// Returns the name and members of a room, or nil when the room does not exist or is hidden from the client.
     func members(of room: RoomName) -> (RoomName, [Member])? {
         guard case .success(.members(let name, let members, _)) = server.ask(.members, of: room) else { return nil }
         return (name, members)

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Wire
 
-/// The protocol of every IRC client (RFC 1459, RFC 2812, Modern IRC, IRCv3), for one conversation.
+/// The IRC dialect for one session (RFC 1459, RFC 2812, Modern IRC, IRCv3): parses its input and performs its commands.
 struct IRCDialect: Dialect {
     private var framer = LineFramer(
         bound: IRCMessage.mostTagBytes + IRCMessage.mostBytes, patience: IRCMessage.mostEndlessBytes,
@@ -12,7 +12,8 @@ struct IRCDialect: Dialect {
 
     var encodingClass: EncodingClass { .irc(state.capabilities.intersection(.spelling)) }
 
-    /// Only the lines are found here: what they mean depends on what those before them lead to.
+    /// Splits the input into lines and does not parse them yet: the meaning of a line depends on the commands before
+    /// it.
     mutating func read(_ piece: Span<UInt8>) -> [ParsedInput] {
         if let objection = firstBytes.objection(to: piece) { return objection }
         var read: [ParsedInput] = []
@@ -24,7 +25,7 @@ struct IRCDialect: Dialect {
                 if let objection = first.objection(to: line) { return read += objection }
                 if !line.isEmpty { read.append(.line(line.withUnsafeBufferPointer { Array($0) })) }
             },
-            // What there is of the line is kept, since its tags may have a label.
+            // Keeps the beginning of the line, since its tags may contain a label for the refusal.
             tooLong: { head in
                 read += first.objectionToLength() ?? [.line(head.withUnsafeBufferPointer { Array($0) })]
             },
@@ -67,9 +68,9 @@ struct IRCDialect: Dialect {
         if isLabelled { server.finishResponse() }
     }
 
-    /// Begins the response to a command with that label, if the client has asked that labels be heeded. Who asks for
-    /// `labeled-response` can read its batches, whether or not they ask for `batch`, now or later: "the order of capability
-    /// negotiation is not significant and MUST not be enforced" (IRCv3 Labeled Responses).
+    /// Begins a labelled response if the command has a valid label and the client has negotiated `labeled-response`.
+    /// Returns whether it did. Such a client can read the batches of the response even without `batch`: "the order of
+    /// capability negotiation is not significant and MUST not be enforced" (IRCv3 Labeled Responses).
     private mutating func begin(_ label: ArraySlice<UInt8>?, in server: any ServerAccess) -> Bool {
         guard let label, state.capabilities.contains(.labeledResponse), IRCLabel.isOne(label) else { return false }
         state.responses &+= 1
@@ -86,7 +87,8 @@ struct IRCDialect: Dialect {
                 return IRCContext(message: message, state: state, router: router, now: now, server: server)
                     .fail(.invalidUTF8)
             }
-            // CR and NUL end no line here, and must not go on to anybody (Modern IRC, "Client-to-Server Protocol Structure").
+            // CR and NUL within a line do not end it and must not reach other clients (Modern IRC, "Client-to-Server
+            // Protocol Structure").
             if line.contains(0x0D) || line.contains(0) {
                 return server.refuse(Refusal(.badText, about: message.command))
             }
@@ -97,7 +99,7 @@ struct IRCDialect: Dialect {
         }
         if !router.isPresent && !command.isForVisitors { return server.refuse(Refusal(.notLoggedIn)) }
         if let reference = message.tag("batch") {
-            // No batch of a client is ever open, so what belongs to one is not done.
+            // Clients cannot open batches here, so a message with a batch tag refers to none and is refused.
             return IRCContext(message: message, state: state, router: router, now: now, server: server)
                 .fail(.invalidReference, of: Array("BATCH".utf8), [reference])
         }
@@ -105,7 +107,7 @@ struct IRCDialect: Dialect {
             return server.refuse(Refusal(.missingArgument, about: message.command))
         }
         var exchange = IRCContext(message: message, state: IRCState(), router: .none, now: now, server: server)
-        // Handed over and taken back: a copy would count every name and list in them.
+        // The state is swapped in and out, since a copy would retain every name and list in it.
         swap(&state, &exchange.state)
         swap(&router, &exchange.router)
         command.perform(&exchange)
@@ -114,24 +116,24 @@ struct IRCDialect: Dialect {
     }
 }
 
-/// What a conversation in IRC remembers.
+/// The state of one IRC session.
 struct IRCState {
-    /// What the client has asked for and been given.
+    /// The capabilities that the client has requested and the server has acknowledged.
     var capabilities: IRCCapabilities = []
-    /// Whether the client negotiates in version 302: that implies cap-notify, which is not listed and can't be given up.
+    /// Whether the client sent CAP LS 302 or higher. This implies `cap-notify`, which the client can then not turn off.
     var isOfVersion302 = false
-    /// How many labelled commands there have been.
+    /// The number of labelled commands so far, which makes batch references unique.
     var responses: UInt64 = 0
-    /// Whether the client negotiates capabilities, so that registration waits for CAP END.
+    /// Whether capability negotiation is in progress, so that registration waits for CAP END.
     var isNegotiating = false
-    /// The name that is wanted, before registration.
+    /// The name from NICK before registration.
     var nick: UserName?
-    /// What USER said, before registration.
+    /// The ident and real name from USER before registration.
     var introduction: UserInfo?
-    /// The room to which something was said last.
+    /// The room that the client sent its last message to.
     var spokenTo: RoomName?
-    /// The names of which the client is told when they come and go.
+    /// The MONITOR list: the client is notified when users with these names sign on or off.
     var watched = OrderedTable<FoldedKey, UserName>()
-    /// What PASS said.
+    /// The server password from PASS.
     var password: [UInt8]?
 }

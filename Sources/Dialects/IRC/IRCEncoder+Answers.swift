@@ -1,6 +1,6 @@
 internal import Chat
 
-/// Answers and refusals that conversations and rooms give, as IRC clients expect them.
+/// Encodes the replies of the router and of rooms to a command of the client.
 extension IRCEncoder {
     func answer(_ answer: ServerReply, to me: Recipient, _ out: inout [UInt8]) {
         switch answer {
@@ -76,7 +76,7 @@ extension IRCEncoder {
 }
 
 extension Array {
-    /// Pieces of as many elements; none where there are none.
+    /// Returns the elements in slices of `size`; the last slice may be shorter. Returns no slice for an empty array.
     func chunked(by size: Int) -> [ArraySlice<Element>] {
         stride(from: 0, to: count, by: size).map { self[$0..<Swift.min(count, $0 + size)] }
     }

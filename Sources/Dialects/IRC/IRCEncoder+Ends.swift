@@ -1,8 +1,8 @@
 internal import Chat
 
-/// Why somebody is gone.
+/// Encodes the reason why a session has ended.
 extension IRCEncoder {
-    /// What the others are told of somebody who is gone.
+    /// Returns the reason that QUIT shows to other users, and ERROR to the client itself.
     static func reason(_ departure: Departure) -> [UInt8] {
         switch departure {
         case .left(let text): text?.bytes ?? []

@@ -1,9 +1,9 @@
 internal import Chat
 
-/// What was skipped for somebody who read too slowly.
+/// Encodes the gap that a slow reader has: the messages of a room that it missed.
 extension IRCEncoder {
-    /// A notice to the channel, where people see it whatever their client understands: how many messages, their numbers,
-    /// and when the first and the last of them were said.
+    /// Appends a notice to the channel, which every client displays. It gives the number of missed messages, their
+    /// sequence numbers, and the times of the first and the last.
     func missed(_ missed: MissedMessages, at serverName: String, _ out: inout [UInt8]) {
         let messages = missed.count == 1 ? "1 message" : "\(missed.count) messages"
         let numbers = "\(missed.numbers.lowerBound)-\(missed.numbers.upperBound)"

@@ -1,14 +1,15 @@
 internal import Chat
 
-/// What is set in rooms, and who may do what, as letters and signs.
+/// Encodes room modes and member roles as mode letters and prefixes.
 extension IRCEncoder {
-    /// `~@+`, or only the first of it for a client that wants one sign.
+    /// Returns the prefixes of a member, such as `~@+`; only the highest for a client without `multi-prefix`.
     func prefixes(of roles: Roles) -> [UInt8] {
         let all = roles.all.map(\.prefix)
         return capabilities.contains(.multiPrefix) ? all : Array(all.prefix(1))
     }
 
-    /// `+o-v ana ben`.
+    /// Returns mode changes as letters and arguments, such as `+o-v` and `ana`, `ben`. A sign appears only where it
+    /// changes.
     func changes(_ changes: some Sequence<ModeChange>) -> (letters: [UInt8], arguments: [[UInt8]]) {
         var letters: [UInt8] = []
         var arguments: [[UInt8]] = []
@@ -23,7 +24,8 @@ extension IRCEncoder {
         return (letters, arguments)
     }
 
-    /// 324 and 329 (Modern IRC, "MODE message"). A key is told to members only.
+    /// Appends RPL_CHANNELMODEIS (324) and RPL_CREATIONTIME (329) (Modern IRC, "MODE message"). A client that is not a
+    /// member sees `*` in place of the room's key.
     func modes(
         of room: RoomName, _ modes: RoomModes, since: Timestamp, isForMember: Bool, to me: Recipient,
         _ out: inout [UInt8]
@@ -36,7 +38,7 @@ extension IRCEncoder {
         out.append(.channelCreated, to: me, [channel, Array(String(since.milliseconds / 1_000).utf8)])
     }
 
-    /// The masks of a list, each with who put it there and when.
+    /// Appends the masks of a list, each with its setter and the time in seconds since 1970, and the end of the list.
     func masks(_ entries: [MaskEntry], on list: MaskList, of room: RoomName, to me: Recipient, _ out: inout [UInt8]) {
         let channel = Array("#".utf8) + room.shown
         let (one, end): (Numeric, Numeric) =

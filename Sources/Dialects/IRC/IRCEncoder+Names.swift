@@ -1,8 +1,9 @@
 internal import Chat
 
-/// Who is in a room.
+/// Encodes the list of members of a room.
 extension IRCEncoder {
-    /// 353, for all of the members. A room may have thousands, so nothing is made for a name alone, and no member copied.
+    /// Appends RPL_NAMREPLY (353) for all members. A room may have thousands of members, so this allocates nothing per
+    /// member and copies none.
     func names(
         _ members: OrderedTable<UserID, Member>, of room: RoomName, isSecret: Bool, to me: Recipient,
         _ out: inout [UInt8]
@@ -12,14 +13,14 @@ extension IRCEncoder {
         lines.finish(&out)
     }
 
-    /// 353, for some of them.
+    /// Appends RPL_NAMREPLY (353) for the given members.
     func names(_ members: [Member], of room: RoomName, isSecret: Bool, to me: Recipient, _ out: inout [UInt8]) {
         var lines = NamesReplyLines(room, isSecret: isSecret, to: me)
         for member in members { append(member, to: &lines, &out) }
         lines.finish(&out)
     }
 
-    /// Inlined, so that only what is asked of the member is taken from where it stands.
+    /// Inlined, so that the compiler reads the needed fields in place and does not copy the member.
     @inline(__always)
     private func append(_ member: borrowing Member, to lines: inout NamesReplyLines, _ out: inout [UInt8]) {
         let userhost = capabilities.contains(.userhostInNames) ? member.profile.userhost : []
@@ -28,10 +29,11 @@ extension IRCEncoder {
     }
 }
 
-/// 353, as many lines as it takes: `=` before a room that everybody may know of, `@` before a secret one.
+/// Builds the lines of RPL_NAMREPLY (353), as many as needed. `=` before the channel marks a public room, `@` a secret
+/// one.
 private struct NamesReplyLines {
     private let head: [UInt8]
-    /// Where the line ends at the latest that is being filled.
+    /// The output index at which the current line must end; nil before the first line.
     private var end: Int?
 
     init(_ room: RoomName, isSecret: Bool, to me: Recipient) {
@@ -41,7 +43,8 @@ private struct NamesReplyLines {
         self.head = head
     }
 
-    /// A name, with the signs before it, and with where it comes from unless that is empty.
+    /// Appends one member: its prefixes, its name, and `user@host` unless that is empty. Starts a new line when the
+    /// current one has no space.
     mutating func append(_ name: [UInt8], _ prefixes: [UInt8], _ userhost: [UInt8], to out: inout [UInt8]) {
         let length = prefixes.count + name.count + (userhost.isEmpty ? 0 : 1 + userhost.count)
         if let end, out.count + 1 + length <= end {

@@ -1,6 +1,6 @@
 internal import Chat
 
-/// Each word of refusal as the numeric that IRC clients know it by.
+/// Maps each refusal word to the numeric that IRC clients expect.
 extension IRCEncoder {
     func refusal(_ refusal: Refusal, to me: Recipient, _ out: inout [UInt8]) {
         switch refusal.word {
@@ -49,7 +49,7 @@ extension IRCEncoder {
         }
     }
 
-    /// The letter of the mode that a refusal names.
+    /// Returns the letter of the mode that the refusal is about, or `*`.
     private func letter(_ refusal: Refusal) -> [UInt8] {
         [RoomMode.named(refusal.subject)?.letter ?? 0x2A]
     }
@@ -83,7 +83,8 @@ extension IRCEncoder {
 }
 
 extension IRCEncoder {
-    /// What a client named, as one parameter among others: at most 300 bytes of it, or `*` where it can be none.
+    /// Returns bytes that a client sent as a middle parameter: at most 300 bytes of them, or `*` when they cannot be
+    /// one.
     static func word(_ bytes: [UInt8]) -> [UInt8] {
         let isWord =
             !bytes.isEmpty && bytes.first != 0x3A && bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F }
@@ -93,7 +94,8 @@ extension IRCEncoder {
 }
 
 extension [UInt8] {
-    /// A numeric about something that a client named, which is given back only if it can be one word of a line.
+    /// Appends a numeric about something that a client named. The name is repeated only if it can be a middle
+    /// parameter, else `*`.
     mutating func refuse(_ numeric: Numeric, _ me: Recipient, _ subject: [UInt8]? = nil) {
         append(numeric, to: me, subject.map { [IRCEncoder.word($0)] } ?? [], words: Array(numeric.words.utf8))
     }

@@ -1,9 +1,10 @@
 internal import Chat
 
-/// What was said before a user joined, where the limit `replay` asks for it.
+/// Encodes the messages from before a user joined, which the limit `replay` requests.
 extension IRCEncoder {
-    /// Behind 366, so that the client has the room open. In a batch for who reads batches, so that a client does not take it for
-    /// something said now (IRCv3 `chathistory` batch type); with the time in the text for who reads no `serverName-time`.
+    /// Appends the replay after RPL_ENDOFNAMES (366), when the client has opened the room. A client with `batch` gets
+    /// it as a batch, so that it does not take the messages for new ones (IRCv3 `chathistory` batch type). A client
+    /// without `server-time` gets the time in the text.
     func replay(
         _ replay: Replay, of room: RoomName, at joining: Event, to me: Recipient, _ out: inout [UInt8]
     ) {
@@ -18,7 +19,7 @@ extension IRCEncoder {
             + batch.closing(at: me.serverName)
     }
 
-    /// A notice to the channel: that more was said than is shown.
+    /// Appends a notice to the channel that there are earlier messages than those shown.
     private func missing(_ replay: Replay, in room: RoomName, at serverName: String, _ out: inout [UInt8]) {
         if let first = replay.messages.first { tags(nil, first.time, &out) }
         out.append(":", string: serverName)
@@ -27,7 +28,8 @@ extension IRCEncoder {
         out.append(" :", string: "\(replay.omission)\r\n")
     }
 
-    /// An event of the backlog; each line of it begins with its time where the client can't read that otherwise.
+    /// Appends an event of the backlog. For a client without `server-time`, each line of a message begins with its
+    /// time.
     private func said(before event: Event, in room: RoomName, _ out: inout [UInt8]) {
         guard case .said(let speaker, let said) = event.kind, !capabilities.contains(.serverTime) else {
             return self.event(event, in: room, &out)
@@ -40,7 +42,7 @@ extension IRCEncoder {
         spoken(stamped, by: speaker, event.id, event.time, &out) { $0.append(channel: room) }
     }
 
-    /// `[2026-11-21 17:05 UTC] `
+    /// Returns the time as text: `[2026-11-21 17:05 UTC] `.
     private static func stamp(_ time: Timestamp) -> [UInt8] {
         let spelled = time.spelled
         guard let separator = spelled.firstIndex(of: 0x54) else { return [] }

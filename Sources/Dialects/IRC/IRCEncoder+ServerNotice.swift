@@ -1,6 +1,6 @@
 internal import Chat
 
-/// What people are told outside of any room, or alone in one.
+/// Encodes notices to one user outside of rooms, and room events that only some members receive.
 extension IRCEncoder {
     func serverNotice(_ serverNotice: ServerNotice, to me: Recipient, _ out: inout [UInt8]) {
         switch serverNotice {
@@ -22,7 +22,7 @@ extension IRCEncoder {
         }
     }
 
-    /// What only some in a room hear of: to each a knock is a numeric of their own.
+    /// Appends a room event for one recipient. A knock is a numeric, which contains the name of its recipient.
     func event(_ event: Event, in room: RoomName, to me: Recipient, _ out: inout [UInt8]) {
         guard case .knocked(let member, let words) = event.kind else { return self.event(event, in: room, &out) }
         let request = Array(Numeric.knock.words.utf8) + (words.map { Array(" ".utf8) + $0.bytes } ?? [])

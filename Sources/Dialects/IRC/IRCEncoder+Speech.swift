@@ -1,20 +1,20 @@
 internal import Chat
 
-/// What people say, in lines that are not too long.
+/// Encodes chat messages, in lines within the protocol's length limit.
 extension IRCEncoder {
     func direct(_ message: DirectMessage, to recipient: UserName, _ out: inout [UInt8]) {
         spoken(message.said, by: message.sender, message.id, message.time, &out) { $0 += recipient.shown }
     }
 
-    /// A text of another dialect may have several lines, and lines that are longer than the protocol allows. It becomes
-    /// several messages, each with an id of its own, of which the first is that of the text. The first message carries what
-    /// the speaker's program says.
+    /// Appends a message, as several IRC messages when it came from another dialect and has several lines or a line
+    /// that is too long. The first part has the id of the message, and each other part an id of its own. Only the first
+    /// part carries the client tags.
     func spoken(
         _ said: ChatMessage, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
         target: (inout [UInt8]) -> Void
     ) {
         if said.kind == .tags { return tagsAlone(said, by: speaker, id, time, &out, target: target) }
-        // A body without words is for programs that read frames.
+        // A message without text has only attributes, which only STOMP clients read.
         if said.text.isEmpty { return }
         let start = out.count
         tags(id, time, by: speaker, client: said.clientTags, &out)
@@ -25,7 +25,7 @@ extension IRCEncoder {
             out += words
             return out.append(closing)
         }
-        // As most that is said fits, only what does not is cut, and begun again.
+        // Most messages fit into one line, so only here is the line removed, and written again in pieces.
         let head = Array(out[line...])
         out.removeSubrange(start...)
         for (index, piece) in said.text.lines.flatMap({ cuts($0, atMost: most) }).enumerated() {
@@ -36,7 +36,7 @@ extension IRCEncoder {
         }
     }
 
-    /// TAGMSG, for those who read tags.
+    /// Appends TAGMSG, if the client has negotiated `message-tags`.
     private func tagsAlone(
         _ said: ChatMessage, by speaker: Member, _ id: MessageID, _ time: Timestamp, _ out: inout [UInt8],
         target: (inout [UInt8]) -> Void
@@ -48,10 +48,10 @@ extension IRCEncoder {
         out.append("\r\n")
     }
 
-    /// Bytes of words that fit into one line whatever the speaker and the target are called.
+    /// The number of text bytes that fit into one line for every speaker and target name.
     static let alwaysRelayedBytes = 250
 
-    /// How many bytes of words fit into one line that is said so to a target.
+    /// Returns the maximum number of text bytes in one line of that kind from the speaker to the target.
     static func mostBytes(of kind: ChatMessage.Kind, from speaker: Member, to target: [UInt8]) -> Int {
         var head: [UInt8] = []
         let closing = open(kind, from: speaker, &head) { $0 += target }
@@ -62,7 +62,8 @@ extension IRCEncoder {
         IRCMessage.mostBytes + 2 - head - closing.utf8CodeUnitCount
     }
 
-    /// Begins a line: who says it how and to whom, and the mark of CTCP, if it is that. Gives back what closes it, to its end.
+    /// Appends the beginning of a message line: source, command, target, and the CTCP delimiter if the kind needs it.
+    /// Returns the end of the line after the text, including CR LF.
     private static func open(
         _ kind: ChatMessage.Kind, from speaker: Member, _ out: inout [UInt8], target: (inout [UInt8]) -> Void
     ) -> StaticString {

@@ -1,8 +1,9 @@
 internal import Chat
 
-/// What a client is told when it has registered, and whenever it asks for it again.
+/// Encodes the replies at registration, which some commands also request later.
 extension IRCEncoder {
-    /// 001 to 005, who is here, and the message of the day (Modern IRC, "Connection Registration"), in one piece.
+    /// Appends the numerics 001 to 005, the user counts and the message of the day (Modern IRC, "Connection
+    /// Registration").
     func welcome(_ facts: ServerFacts, _ userCounts: UserCounts, to me: Recipient, _ out: inout [UInt8]) {
         guard let member = me.member else { return }
         out.reserveCapacity(out.count + IRCEncoder.welcomeBytes)
@@ -25,17 +26,17 @@ extension IRCEncoder {
         messageOfTheDay(facts, to: me, &out)
     }
 
-    /// A little more than it usually takes, so that it is not moved as it grows.
+    /// The reserved capacity in bytes, slightly more than a typical welcome, so that the buffer is not reallocated.
     private static let welcomeBytes = 2_048
 
-    /// 005, in as many lines as it takes.
+    /// Appends RPL_ISUPPORT (005), in as many lines as needed.
     func supports(_ facts: ServerFacts, to me: Recipient, _ out: inout [UInt8]) {
         for line in ISupport.fixed + [ISupport.bounds(facts)] {
             out.append(.supports, to: me, [line]) { $0.append("are supported by this server") }
         }
     }
 
-    /// The message of the day, line by line, or that there is none.
+    /// Appends the message of the day line by line, or ERR_NOMOTD when there is none.
     func messageOfTheDay(_ facts: ServerFacts, to me: Recipient, _ out: inout [UInt8]) {
         if facts.messageOfTheDay.isEmpty {
             return out.append(.noMessageOfTheDay, to: me, words: Array(Numeric.noMessageOfTheDay.words.utf8))
@@ -49,7 +50,7 @@ extension IRCEncoder {
         out.append(.endOfMessageOfTheDay, to: me, words: Array(Numeric.endOfMessageOfTheDay.words.utf8))
     }
 
-    /// How many are here.
+    /// Appends the replies of LUSERS: the numbers of users, operators, connections before registration, and rooms.
     func users(_ userCounts: UserCounts, to me: Recipient, _ out: inout [UInt8]) {
         out.append(.userClients, to: me) {
             $0.append("There are ", number: userCounts.people - userCounts.invisible)
@@ -67,19 +68,19 @@ extension IRCEncoder {
         out.append(.globalUsers, to: me, counting: userCounts.people, userCounts.most, "Current global users ")
     }
 
-    /// What the server says it is.
+    /// The name of the software in the version replies.
     static let version = "roost"
 }
 
-/// What the server supports (RPL_ISUPPORT), made from the limits that are in force.
+/// The tokens of RPL_ISUPPORT (005), generated from the limits in force and the tables of the code.
 enum ISupport {
-    /// What follows from the limits and the name of the network.
+    /// Returns the tokens that depend on the limits and the network name.
     static func bounds(_ facts: ServerFacts) -> [UInt8] {
         let limits = facts.limits
         var tokens: [UInt8] = []
         tokens.append("NETWORK=")
         for byte in facts.network.utf8 { tokens.append(escaped: byte) }
-        // A bound has no number where it is off.
+        // A limit that is off gives a token without a number.
         func append(_ name: StaticString, _ bound: Int) {
             if bound == .max { tokens.append(name) } else { tokens.append(name, number: bound) }
         }
@@ -92,7 +93,7 @@ enum ISupport {
         return tokens
     }
 
-    /// What follows from the tables of the code alone, in lines of at most twelve.
+    /// The tokens that depend only on the tables of the code, in lines of at most twelve.
     static let fixed: [[UInt8]] = [
         "BOT=B", "CLIENTTAGDENY=", "ELIST=CMNTU", "MONITOR=\(Limits.watched)",
         "NAMELEN=\(UserInfo.mostRealNameBytes)", "SAFELIST",
@@ -103,7 +104,8 @@ enum ISupport {
         "USERLEN=\(UserInfo.mostIdentBytes)", "UTF8ONLY",
     ].chunked(by: 12).map { Array($0.joined(separator: " ").utf8) }
 
-    /// The rest of RPL_MYINFO: version, modes of users, modes of rooms, and those of them that take a parameter.
+    /// The parameters of RPL_MYINFO after the server name: version, user modes, room modes, and the room modes that
+    /// take a parameter.
     static let modes: [[UInt8]] = [
         Array(IRCEncoder.version.utf8), UserModes.letters.map(\.letter),
         Array(letters(ofAll: { _ in true }).utf8), Array(letters(ofAll: takesParameter).utf8),
@@ -111,7 +113,7 @@ enum ISupport {
 }
 
 extension [UInt8] {
-    /// How many there are of what the numeric is about.
+    /// Appends a numeric with a count as its parameter and its standard text.
     fileprivate mutating func append(_ numeric: Numeric, to me: Recipient, counting count: Int) {
         append(head: numeric, to: me, [])
         append(" ", number: count)
@@ -119,7 +121,7 @@ extension [UInt8] {
         append("\r\n")
     }
 
-    /// How many there are and were at most, as numbers and in words.
+    /// Appends a numeric with the current and the maximum count, as parameters and in the text.
     fileprivate mutating func append(
         _ numeric: Numeric, to me: Recipient, counting now: Int, _ most: Int, _ words: StaticString
     ) {
@@ -132,7 +134,7 @@ extension [UInt8] {
         append("\r\n")
     }
 
-    /// A byte of a value of RPL_ISUPPORT: `\xHH` for those that would end it or be taken for another sign (Modern IRC,
+    /// Appends a byte of an RPL_ISUPPORT value. Spaces, control characters, `=` and `\` become `\xHH` (Modern IRC,
     /// "RPL_ISUPPORT (005)").
     fileprivate mutating func append(escaped byte: UInt8) {
         if byte > 0x20, byte != 0x3D, byte != 0x5C, byte != 0x7F { return append(byte) }

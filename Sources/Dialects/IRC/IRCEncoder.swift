@@ -1,12 +1,12 @@
 internal import Chat
 
-/// All that the IRC dialect sends of its own accord, for one set of capabilities.
+/// Encodes server output as IRC messages for one set of capabilities.
 struct IRCEncoder {
     let capabilities: IRCCapabilities
 
     init(_ capabilities: IRCCapabilities) { self.capabilities = capabilities }
 
-    // MARK: What happens in a room
+    // MARK: Room events
 
     func event(_ event: Event, in room: RoomName, _ out: inout [UInt8]) {
         switch event.kind {
@@ -32,7 +32,7 @@ struct IRCEncoder {
             out += member.name.shown
             appendTrailing(reason?.bytes ?? kicker.name.shown, &out)
         case .modesChanged(let changer, let changes):
-            // Long masks get a line each, so that no line is too long.
+            // Each long mask gets its own line, so that no line exceeds the length limit.
             for some in changes.chunked(by: changes.contains { $0.argument.count > 32 } ? 1 : changes.count) {
                 let (letters, arguments) = self.changes(some)
                 if letters.isEmpty { continue }
@@ -113,8 +113,8 @@ struct IRCEncoder {
         if let reason { appendTrailing(reason.bytes, &out) } else { out.append("\r\n") }
     }
 
-    /// What the server says beside a message, and then what the speaker's program does. The id of a text's second part is
-    /// `ID-2`, and so on; `part` counts from 0.
+    /// Appends the tags of a message: first those of the server, then those of the speaker's client. `part` counts the
+    /// parts of a long message from 0; from the second part on the id is `ID-2`, `ID-3` and so on.
     func tags(
         _ id: MessageID?, part: Int = 0, _ time: Timestamp, by member: Member? = nil, client: ClientTags = .none,
         _ out: inout [UInt8]

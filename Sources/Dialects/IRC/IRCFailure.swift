@@ -1,16 +1,17 @@
 internal import Chat
 
-/// Why a command failed, where there is no numeric for it (IRCv3 Standard Replies): a code for programs, words for people.
+/// The failures that have no numeric and are sent as FAIL (IRCv3 Standard Replies). Each has a code for programs and a
+/// text for users.
 enum IRCFailure: String {
-    /// Bytes that are not UTF-8 (IRCv3 UTF8ONLY).
+    /// The message is not valid UTF-8 (IRCv3 UTF8ONLY).
     case invalidUTF8 = "INVALID_UTF8"
-    /// Control characters.
+    /// The message contains forbidden control characters.
     case invalidText = "INVALID_TEXT"
-    /// Nothing that one can be called in full (IRCv3 setname).
+    /// The real name is empty, too long or not valid text (IRCv3 setname).
     case invalidRealName = "INVALID_REALNAME"
-    /// A batch of a type that clients can't send; the context is its reference and its type.
+    /// Clients cannot send a batch of that type; the context is its reference and its type.
     case unknownType = "UNKNOWN_TYPE"
-    /// A reference that can be none, or is that of no open batch; the context is the reference.
+    /// The batch reference is malformed or belongs to no open batch; the context is the reference.
     case invalidReference = "INVALID_REFTAG"
 
     var words: String {
@@ -25,7 +26,8 @@ enum IRCFailure: String {
 }
 
 extension IRCEncoder {
-    /// `:serverName FAIL COMMAND CODE CONTEXT :words` (IRCv3 Standard Replies). A command or a word that can't be repeated is `*`.
+    /// Appends `:SERVER FAIL COMMAND CODE CONTEXT :TEXT` (IRCv3 Standard Replies). A command or context word that
+    /// cannot be repeated becomes `*`.
     func fail(
         _ command: [UInt8], _ failure: IRCFailure, _ context: [[UInt8]] = [], at serverName: String,
         _ out: inout [UInt8]

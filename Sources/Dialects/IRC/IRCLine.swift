@@ -1,8 +1,8 @@
 internal import Chat
 
-/// The lines that the server sends, built byte by byte.
+/// Builds the lines that the server sends, byte by byte.
 extension [UInt8] {
-    /// `:nick!user@host COMMAND `
+    /// Appends `:nick!user@host COMMAND ` with the space at its end.
     mutating func append(source member: Member, _ command: StaticString) {
         append(":")
         self += member.name.shown
@@ -13,18 +13,18 @@ extension [UInt8] {
         append(" ")
     }
 
-    /// `nick!user@host`
+    /// Creates the mask `nick!user@host` of a member.
     init(mask member: Member) {
         self = member.name.shown + Array("!".utf8) + member.profile.userhost
     }
 
-    /// `#room`
+    /// Appends `#room`.
     mutating func append(channel room: RoomName) {
         append("#")
         self += room.shown
     }
 
-    /// `:serverName 353 nick a b :words`: every parameter but the words is one word.
+    /// Appends a numeric, such as `:SERVER 353 nick a b :text`. Every parameter except the text is one word.
     mutating func append(
         _ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], words: [UInt8]? = nil
     ) {
@@ -32,7 +32,7 @@ extension [UInt8] {
         if let words { append(trailing: words) } else { append("\r\n") }
     }
 
-    /// The same with words that are spelled where they stand.
+    /// Appends a numeric whose text the body writes directly into the output. Text that is too long is cut.
     mutating func append(
         _ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], spelling: (inout [UInt8]) -> Void
     ) {
@@ -47,7 +47,7 @@ extension [UInt8] {
         append(trailing: words)
     }
 
-    /// All of it that stands before the words.
+    /// Appends the part of a numeric before its text: the server name, the code, the recipient and the parameters.
     mutating func append(head numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]]) {
         append(":", string: me.serverName)
         let code = numeric.rawValue
@@ -63,7 +63,7 @@ extension [UInt8] {
         }
     }
 
-    /// A numeric whose words are a list: as many lines as it takes for all of it.
+    /// Appends a numeric whose text is a list of words, in as many lines as needed.
     mutating func append(_ numeric: Numeric, to me: Recipient, _ parameters: [[UInt8]] = [], listing names: [[UInt8]]) {
         let head = 12 + me.serverName.utf8.count + (me.member?.name.shown.count ?? 1) + parameters.joined().count
         let most = IRCMessage.mostBytes - head - parameters.count
@@ -79,8 +79,8 @@ extension [UInt8] {
         append(numeric, to: me, parameters, words: line)
     }
 
-    /// The last parameter and the end of the line. What would not fit into a line is cut off between characters, and
-    /// three dots say so.
+    /// Appends the last parameter and CR LF. Text that does not fit into the line is cut at a character boundary and
+    /// ends in `…`.
     mutating func append(trailing words: [UInt8]) {
         append(" :")
         let most = IRCMessage.mostBytes - unfinishedBytes
@@ -93,16 +93,17 @@ extension [UInt8] {
         append("\r\n")
     }
 
-    /// How long the line is that has yet to be ended, without its tags.
+    /// The number of bytes in the last, unfinished line, without its tags.
     private var unfinishedBytes: Int {
         let line = self[((lastIndex(of: 0x0A) ?? -1) + 1)...]
         return line.first == 0x40 ? line.drop { $0 != 0x20 }.count - 1 : line.count
     }
 }
 
-/// A text in pieces of at most so many bytes. No character is cut, as people see characters, unless it alone is longer.
+/// Returns the text in pieces of at most `most` bytes. It cuts between grapheme clusters, and within one only if that
+/// alone is longer.
 ///
-/// - Parameter most: at least 4, so that any scalar fits.
+/// - Parameter most: the maximum number of bytes, at least 4, so that every Unicode scalar fits.
 func cuts(_ text: ArraySlice<UInt8>, atMost most: Int) -> [ArraySlice<UInt8>] {
     if text.count <= most { return [text] }
     var pieces: [ArraySlice<UInt8>] = []

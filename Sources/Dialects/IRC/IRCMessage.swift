@@ -1,34 +1,38 @@
-/// A message of a client: tags, source, command, parameters (Modern IRC, "Client-to-Server Protocol Structure").
+/// A parsed message of a client: tags, source, command and parameters (Modern IRC, "Client-to-Server Protocol
+/// Structure").
 struct IRCMessage: Sendable {
-    /// The most parameters that a message has; the last one takes all that is left.
+    /// The maximum number of parameters; the last one takes the rest of the line.
     static let mostParameters = 15
-    /// The most bytes of a line without its tags and without CR LF.
+    /// The maximum number of bytes in a line, without tags and CR LF.
     static let mostBytes = 510
-    /// The most bytes of the tags, with `@` and the space behind them (IRCv3 Message Tags).
+    /// The maximum number of bytes in the tags, including `@` and the space after them (IRCv3 Message Tags).
     static let mostTagBytes = 4_096
-    /// Bytes of a line, tags and all, after which nobody waits for its end any more.
+    /// The number of bytes in an unfinished line, including tags, at which the server ends the session.
     static let mostEndlessBytes = 16_384
 
     private let bytes: [UInt8]
-    /// Where the command and its parameters stand; they are in here, since most messages are read without an allocation.
+    /// The ranges of the command and its parameters in `bytes`. They are stored inline, so that parsing allocates
+    /// nothing.
     private var words = InlineArray<16, Range<UInt16>>(repeating: 0..<0)
-    /// How many of them there are.
+    /// The number of ranges in use, including the command.
     private var wordCount = 0
-    /// Where the tags stand, without `@` and space.
+    /// The range of the tags in `bytes`, without `@` and the space.
     private var tagRange: Range<Int> = 0..<0
 
     private static let space: UInt8 = 0x20
     private static let colon: UInt8 = 0x3A
 
-    /// Why a line is no message.
+    /// The reasons why a line is not a message.
     enum Fault: Error {
-        /// More bytes than it may have.
+        /// The line or its tags exceed the maximum number of bytes.
         case tooLong
-        /// No command in it.
+        /// The line contains no command.
         case empty
     }
 
-    /// Reads a line without its end. A source that a client gives is not heeded.
+    /// Parses a line without its end. Ignores a source that the client gives.
+    ///
+    /// - Throws: `tooLong` when the line or its tags are too long, `empty` when the line contains no command.
     init(_ line: [UInt8]) throws(Fault) {
         bytes = line
         var index = 0
@@ -45,7 +49,8 @@ struct IRCMessage: Sendable {
             index = IRCMessage.skipSpaces(line, from: end)
         }
         while index < line.count {
-            // The command, and fourteen parameters behind it, are words; the fifteenth takes the rest.
+            // The command and up to fourteen parameters are single words; the fifteenth parameter takes the rest of the
+            // line.
             let isTrailing = wordCount > 0 && line[index] == IRCMessage.colon
             if isTrailing || wordCount == IRCMessage.mostParameters {
                 appendWord((isTrailing ? index + 1 : index)..<line.count)
@@ -58,7 +63,7 @@ struct IRCMessage: Sendable {
         if wordCount == 0 { throw .empty }
     }
 
-    /// The bounds of a line are far below those of its indices.
+    /// Appends a range. It fits into 16 bits, since a line has far fewer bytes.
     private mutating func appendWord(_ range: Range<Int>) {
         words[wordCount] = UInt16(clamping: range.lowerBound)..<UInt16(clamping: range.upperBound)
         wordCount += 1
@@ -72,53 +77,56 @@ struct IRCMessage: Sendable {
         line[start...].firstIndex { $0 != space } ?? line.count
     }
 
-    /// The tags as the client wrote them, without `@` and space.
+    /// The tags as the client sent them, without `@` and the space.
     var tags: [UInt8] { Array(bytes[tagRange]) }
 
-    /// The value of a tag, as the client wrote it; empty where the tag has none, nil where there is no such tag.
+    /// Returns the value of a tag as the client sent it: empty when the tag has no value, nil when there is no such
+    /// tag.
     func tag(_ key: StaticString) -> ArraySlice<UInt8>? {
         tagRange.isEmpty ? nil : IRCMessage.tag(key, in: bytes[tagRange])
     }
 
-    /// The same of a line that is too long for a message, as far as its tags fit.
+    /// Returns the value of a tag of a line that is too long for a message; nil when its tags are too long themselves.
     static func tag(_ key: StaticString, ofTooLong line: [UInt8]) -> ArraySlice<UInt8>? {
         guard line.first == 0x40, let end = line.prefix(mostTagBytes).firstIndex(of: space) else { return nil }
         return tag(key, in: line[1..<end])
     }
 
-    /// Of several tags with that key, the last one counts (IRCv3 Message Tags, "Rules for servers").
+    /// Returns the value of the last tag with that key, which counts if there are several (IRCv3 Message Tags, "Rules
+    /// for servers").
     private static func tag(_ key: StaticString, in tags: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let key = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
         return tags.split(separator: 0x3B).last { $0.prefix { $0 != 0x3D }.elementsEqual(key) }
             .map { $0.drop { $0 != 0x3D }.dropFirst() }
     }
 
-    /// The command as the client wrote it.
+    /// The command as the client sent it.
     var verb: ArraySlice<UInt8> { word(0) }
 
-    /// The command, in capitals.
+    /// The command in capital letters.
     var command: [UInt8] { verb.map(\.asCapital) }
 
-    /// How many parameters there are.
+    /// The number of parameters.
     var count: Int { wordCount - 1 }
 
-    /// The parameter of that place, from 0; nil where there is none.
+    /// The parameter at that index, counted from 0, or nil when there is none.
     subscript(_ place: Int) -> ArraySlice<UInt8>? {
         place >= 0 && place < count ? word(place + 1) : nil
     }
 
-    /// A parameter that could be a list and is one word; nil where it is none, or several.
+    /// Returns a parameter that may be a comma-separated list if it has exactly one item; nil when it has none or
+    /// several.
     func single(_ place: Int) -> ArraySlice<UInt8>? {
         self[place].flatMap { $0.contains(0x2C) || $0.isEmpty ? nil : $0 }
     }
 
-    /// The words of a parameter that is a list.
+    /// Returns the items of a comma-separated parameter.
     func list(_ place: Int) -> [ArraySlice<UInt8>] {
         single(place).map { [$0] } ?? self[place]?.split(separator: 0x2C) ?? []
     }
 }
 
 extension UInt8 {
-    /// The capital of an ASCII letter.
+    /// The byte with an ASCII lower-case letter turned into its capital.
     var asCapital: UInt8 { self &- 0x61 < 26 ? self & 0xDF : self }
 }

@@ -1,19 +1,21 @@
-/// A batch that the server sends: how its lines are framed (IRCv3 Batches).
+/// The framing of a batch that the server sends (IRCv3 Batches).
 struct IRCServerBatch {
     private let reference: [UInt8]
 
-    /// - Parameter reference: letters, digits and hyphens; that of no batch that is open for the same client.
+    /// Creates a batch.
+    ///
+    /// - Parameter reference: letters, digits and hyphens that no other open batch of the same client uses.
     init(_ reference: some Sequence<UInt8>) { self.reference = Array(reference) }
 
     init(_ reference: String) { self.init(reference.utf8) }
 
-    /// `BATCH +REFERENCE TYPE`, where the type may have parameters behind it.
+    /// Returns the line `BATCH +REFERENCE TYPE`. The type may include parameters.
     func opening(_ type: String, at serverName: String) -> [UInt8] { line("+", " " + type, at: serverName) }
 
-    /// `BATCH -REFERENCE`
+    /// Returns the line `BATCH -REFERENCE`.
     func closing(at serverName: String) -> [UInt8] { line("-", "", at: serverName) }
 
-    /// Lines that belong to the batch. Those that belong to another one within it already are left as they are.
+    /// Returns the lines marked as part of this batch. Lines of a nested batch stay unchanged.
     func part(_ lines: [UInt8]) -> [UInt8] { lines.tagged(Array("batch=".utf8) + reference) }
 
     private func line(_ sign: StaticString, _ rest: String, at serverName: String) -> [UInt8] {
@@ -29,7 +31,8 @@ struct IRCServerBatch {
 }
 
 extension [UInt8] {
-    /// Each line with the tag before its own ones; a line of an inner batch stays as it is.
+    /// Returns the lines with the tag inserted before their own tags. A line that already has a batch tag stays
+    /// unchanged.
     func tagged(_ tag: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(count + 64)

@@ -1,11 +1,12 @@
 internal import Chat
 
-/// The response to a command that its client has labelled, while it comes together (IRCv3 Labeled Responses).
+/// The response to a labelled command while it is collected (IRCv3 Labeled Responses).
 ///
-/// 1. What the session itself says is gathered; at the end it leaves as one labelled message, a batch, or an ACK.
-/// 2. Where one room alone answers, the label goes to it with the command, and the room's thread frames what it tells
-///    the asker, in its place in the room's order.
-/// 3. Where several may answer, or a room and then the session, a batch is opened first, which all of them speak into, and closed at the end.
+/// 1. Replies of the session are collected, and sent at the end as one labelled message, a batch, or an ACK.
+/// 2. If only one room answers, the label goes to it with the command. The room thread then frames its reply to the
+///    client, in the order of the room's events.
+/// 3. If several rooms may answer, or a room and then the session, a batch is opened first. All replies become part of
+///    it, and it is closed at the end.
 struct LabelledResponse: Response {
     private enum Stage {
         case gathering([UInt8])
@@ -13,7 +14,7 @@ struct LabelledResponse: Response {
         case handedOver
     }
 
-    /// Bytes that are gathered before the batch is opened, since it surely takes more than one message.
+    /// The number of collected bytes at which the batch is opened, since so many bytes are certainly several messages.
     private static let mostGathered = 8_192
 
     private let tag: CommandTag
@@ -21,7 +22,7 @@ struct LabelledResponse: Response {
     private let serverName: String
     private var stage = Stage.gathering([])
 
-    /// The response to a command with that tag.
+    /// Creates the response to a command with that tag.
     init(to tag: CommandTag, at serverName: String) {
         self.tag = tag
         self.serverName = serverName

@@ -1,14 +1,14 @@
 internal import Chat
 
-/// What a client asks for in `MODE #ROOM +o-b ANA MASK`: changes, lists to show, and letters that mean nothing.
+/// A parsed request `MODE #ROOM +o-b ANA MASK`: the changes, the lists to show, and the unknown letters.
 struct ModeRequest {
     private(set) var changes: [ModeChange] = []
     private(set) var lists: [MaskList] = []
     private(set) var unknown: [UInt8] = []
-    /// Whether a letter had to go without the parameter that it needs.
+    /// Whether a letter lacks the parameter that it needs.
     private(set) var lacksParameter = false
 
-    /// Reads the letters, each with its sign, and takes parameters from the left as they need them.
+    /// Parses the letters with their signs. Each letter that needs a parameter takes the next one from the left.
     init(_ letters: some Sequence<UInt8>, _ parameters: [ArraySlice<UInt8>]) {
         var rest = parameters[...]
         var isSet = true
@@ -52,13 +52,13 @@ extension IRCContext {
         for letter in wish.unknown { refuse(.unknownMode, about: [letter]) }
         if wish.lacksParameter { refuse(.needMoreParameters, about: "MODE".utf8) }
         let changes = wish.changes.filter { isAboutSomebody($0) }
-        // The lists are shown behind what the room answers to the changes.
+        // The lists come from the session after the room's reply to the changes, so several sources answer.
         if !wish.lists.isEmpty { server.shareResponse() }
         if !changes.isEmpty { ask(.changeModes(room, changes)) }
         for list in wish.lists { show(list, of: room) }
     }
 
-    /// Roles go only to people who are here.
+    /// Whether a role change names a user who is online; other changes need none. Refuses an unknown user.
     private func isAboutSomebody(_ change: ModeChange) -> Bool {
         guard case .role = change.mode else { return true }
         if let name = UserName(change.argument), server.person(name) != nil { return true }

@@ -1,6 +1,6 @@
-/// The closing words of the numbered replies.
+/// The standard texts of the numerics.
 extension Numeric {
-    /// What is said at the end where the reply has no words of its own.
+    /// The text at the end of the reply, or an empty string for a numeric whose text varies.
     var words: String {
         switch self {
         case .endOfWho: "End of WHO list"

@@ -1,4 +1,4 @@
-/// The numbered replies (Modern IRC, "Numerics"), each with its code and, where it has one, its closing words.
+/// The numerics that the server sends, with their codes (Modern IRC, "Numerics").
 enum Numeric: UInt16, CaseIterable {
     case welcome = 1
     case yourHost = 2

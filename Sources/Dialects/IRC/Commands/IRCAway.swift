@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// AWAY [:TEXT]: says that one is away, in as many words as AWAYLEN allows, or that one is back.
+    /// AWAY [:TEXT]: marks the user as away with a text of at most AWAYLEN bytes, or as back when there is no text.
     static let away = IRCCommand("AWAY") { exchange in
         guard let words = exchange.message[0], !words.isEmpty else { return exchange.ask(.away(nil)) }
         if let text = exchange.text(0, .reason) { exchange.ask(.away(text)) }

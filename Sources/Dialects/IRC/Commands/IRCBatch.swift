@@ -1,8 +1,8 @@
 internal import Chat
 
 extension IRCCommand {
-    /// BATCH +|-REFERENCE [TYPE]: messages that belong together. Clients can send none: the specification of such batches has no
-    /// type of its own, and there is none here (IRCv3 Client-Initiated Batches).
+    /// BATCH +|-REFERENCE [TYPE]: refuses batches of clients, since this server supports no type of them. The
+    /// specification defines no type itself (IRCv3 Client-Initiated Batches).
     static let batch = IRCCommand("BATCH", parameters: 1) { exchange in
         let sign = exchange.message[0]?.first
         let isSigned = sign == 0x2B || sign == 0x2D
@@ -16,7 +16,8 @@ extension IRCCommand {
         exchange.fail(.unknownType, [reference, type])
     }
 
-    /// "Reference tag MUST contain only ASCII letters, numbers, and/or hyphen" (IRCv3 Batches).
+    /// Whether the bytes are a valid reference: "Reference tag MUST contain only ASCII letters, numbers, and/or hyphen"
+    /// (IRCv3 Batches).
     private static func isBatchReference(_ bytes: ArraySlice<UInt8>) -> Bool {
         !bytes.isEmpty
             && bytes.allSatisfy {

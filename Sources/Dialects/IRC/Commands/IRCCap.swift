@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// CAP LS, LIST, REQ, END (IRCv3 Client Capability Negotiation).
+    /// CAP LS, LIST, REQ, END: negotiates capabilities (IRCv3 Client Capability Negotiation).
     static let cap = IRCCommand("CAP", parameters: 1, isForVisitors: true) { exchange in
         let subcommand = exchange.message[0] ?? []
         switch String(decoding: subcommand, as: UTF8.self).uppercased() {
@@ -23,19 +23,20 @@ extension IRCCommand {
 }
 
 extension IRCContext {
-    /// Bytes of names in one line, so that it fits whatever the server and the client are called.
+    /// The maximum number of bytes of capability names in one line, so that it fits with every server and client name.
     private static let mostNameBytes = 350
 
     fileprivate var isOfVersion302: Bool {
         message[1].flatMap { Int(String(decoding: $0, as: UTF8.self)) }.map { $0 >= 302 } ?? false
     }
 
-    /// Registration waits until the negotiation is over.
+    /// Makes registration wait for the end of the negotiation.
     fileprivate mutating func hold() {
         if !router.isPresent { state.isNegotiating = true }
     }
 
-    /// All that is asked for is given, or nothing; a name behind `-` is given up, unless the version implies it.
+    /// Handles CAP REQ, which the server accepts as a whole (ACK) or rejects as a whole (NAK). `-` before a name
+    /// removes the capability, except for `cap-notify` when version 302 implies it.
     fileprivate mutating func request() {
         let asked = message[1]?.split(separator: 0x20) ?? []
         let names = asked.map { String(decoding: $0, as: UTF8.self) }
@@ -51,7 +52,8 @@ extension IRCContext {
         cap("ACK", names)
     }
 
-    /// A list of names. A long one takes several lines, all but the last marked by `*` where the client knows that.
+    /// Sends a list of names. A long list takes several lines; `*` marks all but the last if `isLong`, for clients that
+    /// know it.
     fileprivate func cap(_ subcommand: String, _ names: [String], isLong: Bool = false) {
         let me = me
         var lines = [""]
@@ -74,7 +76,7 @@ extension IRCContext {
         }
     }
 
-    /// Once a name and an introduction are there and no capability is being negotiated, the client comes in.
+    /// Logs the user in once NICK and USER have arrived and no negotiation is in progress.
     mutating func registerIfReady() {
         guard let nick = state.nick, let introduction = state.introduction, !state.isNegotiating else { return }
         let login = Login(

@@ -1,9 +1,9 @@
 internal import Chat
 
 extension IRCCommand {
-    /// HELP [COMMAND]: what one can say.
+    /// HELP [COMMAND]: lists the commands, or explains a command.
     static let help = IRCCommand("HELP") { $0.help() }
-    /// HELPOP [COMMAND]: the same.
+    /// HELPOP [COMMAND]: does the same as HELP.
     static let helpop = IRCCommand("HELPOP") { $0.help() }
 }
 
@@ -20,7 +20,7 @@ extension IRCContext {
         help(name, IRCHelp.lines[name] ?? [name])
     }
 
-    /// 704, 705 and 706, each with its subject.
+    /// Sends the lines as RPL_HELPSTART (704), RPL_HELPTXT (705) and RPL_ENDOFHELP (706) with the subject.
     private func help(_ subject: String, _ lines: [String]) {
         let subject = Array(subject.utf8)
         for (place, line) in lines.enumerated() {
@@ -30,7 +30,7 @@ extension IRCContext {
     }
 }
 
-/// What HELP says of a command: how it is written, and what it does.
+/// The texts of HELP: the syntax of each command and what it does.
 enum IRCHelp {
     static let lines: [String: [String]] = [
         "ADMIN": ["ADMIN [SERVER]", "Whom you can turn to."],

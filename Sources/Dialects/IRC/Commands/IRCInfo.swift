@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// INFO [SERVER]: what the server is.
+    /// INFO [SERVER]: describes the server and shows its start time.
     static let info = IRCCommand("INFO") { exchange in
         if !exchange.isHere(0) { return }
         let facts = exchange.server.facts

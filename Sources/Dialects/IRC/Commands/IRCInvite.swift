@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// INVITE NAME #ROOM: asks somebody to come in; without parameters, shows where one has been asked to come.
+    /// INVITE NAME #ROOM: invites a user to a room. Without parameters, lists the rooms that the client is invited to.
     static let invite = IRCCommand("INVITE") { exchange in
         if exchange.message.count == 0 { return exchange.showInvitations() }
         if exchange.message.count == 1 { return exchange.refuse(.needMoreParameters, about: "INVITE".utf8) }

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// ISON NAMES: which of them are here.
+    /// ISON NAMES: lists which of the users are online.
     static let isOn = IRCCommand("ISON", parameters: 1) { exchange in
         let asked = exchange.names(from: 0)
         exchange.router.charge(Price.question + asked.count * Price.lookUp)
@@ -12,7 +12,7 @@ extension IRCCommand {
 }
 
 extension IRCContext {
-    /// The names in all parameters from that place on.
+    /// Returns the valid user names in all parameters from that index on, separated by spaces.
     func names(from place: Int) -> [UserName] {
         (place..<max(place, message.count)).flatMap { message[$0]?.split(separator: 0x20) ?? [] }
             .compactMap { UserName($0) }

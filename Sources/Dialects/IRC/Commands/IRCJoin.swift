@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// JOIN #A,#B KEYA,KEYB or JOIN 0: comes into rooms, or leaves them all.
+    /// JOIN #A,#B KEYA,KEYB: joins rooms. JOIN 0: leaves all rooms.
     static let join = IRCCommand("JOIN", parameters: 1) { exchange in
         if exchange.message[0]?.elementsEqual("0".utf8) == true {
             exchange.server.shareResponse()

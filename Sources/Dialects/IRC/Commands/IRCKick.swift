@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// KICK #ROOM NAMES :REASON, or KICK #A,#B ANA,BEN :REASON: makes people leave.
+    /// KICK #ROOM NAMES :REASON, or KICK #A,#B ANA,BEN :REASON: removes members from rooms.
     static let kick = IRCCommand("KICK", parameters: 2) { exchange in
         let channels = exchange.targets(0)
         let users = exchange.targets(1)

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// KNOCK #ROOM :WORDS: asks its operators to be invited.
+    /// KNOCK #ROOM [:TEXT]: asks the operators of a room for an invitation.
     static let knock = IRCCommand("KNOCK", parameters: 1) { exchange in
         let channel = exchange.message[0] ?? []
         guard let room = exchange.room(channel) else { return exchange.refuse(.noSuchChannel, about: channel) }

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// LINKS [[SERVER] MASK]: the links of the network, of which there is none, since this server stands alone.
+    /// LINKS [[SERVER] MASK]: replies with an empty list, since this server is not linked to others.
     static let links = IRCCommand("LINKS") { exchange in
         if exchange.message.count > 1 && !exchange.isHere(0) { return }
         let mask = exchange.message[1] ?? exchange.message[0] ?? []

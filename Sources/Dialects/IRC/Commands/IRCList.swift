@@ -1,8 +1,8 @@
 internal import Chat
 
 extension IRCCommand {
-    /// LIST [ROOMS] [CONDITIONS]: which rooms there are, and what they are about. Lists of names and masks, and of conditions; in
-    /// which of the parameters they stand makes no difference.
+    /// LIST [ROOMS] [CONDITIONS]: lists the rooms with their topics. Room names, masks and conditions may be mixed in
+    /// both parameters.
     static let list = IRCCommand("LIST") { exchange in
         let now = exchange.server.now
         let filters = (exchange.message.list(0) + exchange.message.list(1)).map { RoomFilter($0) }
@@ -22,7 +22,7 @@ extension IRCCommand {
     }
 }
 
-/// A room or a mask of rooms, or a condition of LIST (ELIST tokens C, M, N, T, U).
+/// A filter of LIST: a room, a mask, or a condition (ELIST tokens C, M, N, T, U).
 enum RoomFilter {
     case members(Bound)
     case minutesSinceBirth(Bound)
@@ -31,7 +31,7 @@ enum RoomFilter {
     case otherThan(Glob)
     case named(FoldedKey)
 
-    /// `>5` or `<5`.
+    /// A comparison of a filter, such as `>5` or `<5`.
     struct Bound {
         let isAbove: Bool
         let number: Int64
@@ -63,10 +63,10 @@ enum RoomFilter {
         }
     }
 
-    /// A mask of rooms, folded as the names of rooms are. The line that it came in bounds its length.
+    /// Returns the mask folded to the case of room keys. Its length needs no other bound than that of the line.
     private static func glob(_ mask: ArraySlice<UInt8>) -> Glob { Glob(FoldedKey(folding: Array(mask)).bytes) }
 
-    /// Whether it says which rooms: one of several is enough, while all conditions must hold.
+    /// Whether the filter selects rooms by name. A room must match one such filter, but all conditions.
     var isPlace: Bool {
         switch self {
         case .mask, .named: true

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// LUSERS: how many are here.
+    /// LUSERS: shows the numbers of users, operators and rooms.
     static let lusers = IRCCommand("LUSERS") { $0.countUsers() }
 }
 

@@ -1,6 +1,7 @@
 internal import Chat
 
-/// MODE NAME [LETTERS]: the modes of a person, whom nobody but they themselves can see or change in (Modern IRC, "User mode").
+/// MODE NAME [LETTERS]: shows or changes the modes of the client's own user. Modes of other users are refused (Modern
+/// IRC, "User mode").
 extension IRCContext {
     mutating func changeOwnModes(_ target: ArraySlice<UInt8>) {
         guard let name = UserName(target), let person = server.person(name) else {
@@ -13,7 +14,8 @@ extension IRCContext {
         change(letters)
     }
 
-    /// `+iw-B`: letters take effect from the left; those that are no modes change nothing, and are told of once.
+    /// Applies mode letters such as `+iw-B` from left to right. Unknown letters change nothing and cause one error
+    /// reply.
     private mutating func change(_ letters: ArraySlice<UInt8>) {
         var (on, off): (UserModes, UserModes) = ([], [])
         var isOn = true

@@ -1,7 +1,8 @@
 internal import Chat
 
 extension IRCCommand {
-    /// MONITOR +|- NAMES, C, L, S: the names of which one is told when they come and go (IRCv3 Monitor).
+    /// MONITOR +|- NAMES, C, L, S: manages the list of users whose sign-on and sign-off the client is notified of
+    /// (IRCv3 Monitor).
     static let monitor = IRCCommand("MONITOR", parameters: 1) { exchange in
         let subcommand = exchange.message[0]?.first
         let asked = exchange.message.list(1).count + exchange.state.watched.count
@@ -24,7 +25,8 @@ extension IRCCommand {
 }
 
 extension IRCContext {
-    /// What can be no name is nobody's, and never will be.
+    /// Adds names to the list and replies with their states. A word that cannot be a user name is reported as offline
+    /// and not added.
     fileprivate mutating func monitor(_ targets: [ArraySlice<UInt8>]) {
         var watched: [UserName] = []
         var impossible: [[UInt8]] = []

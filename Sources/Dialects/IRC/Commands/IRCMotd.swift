@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// MOTD: the message of the day.
+    /// MOTD [SERVER]: shows the message of the day.
     static let motd = IRCCommand("MOTD") { exchange in
         if exchange.isHere(0) { exchange.showMessageOfTheDay() }
     }

@@ -1,7 +1,8 @@
 internal import Chat
 
 extension IRCCommand {
-    /// NAMES [#A,#B]: who is in rooms, or in all that one may know of, one's own first.
+    /// NAMES [#A,#B]: lists the members of rooms. Without parameters it lists those of every room that the client may
+    /// see, its own rooms first.
     static let names = IRCCommand("NAMES") { exchange in
         let channels = exchange.message.list(0)
         let known = channels.isEmpty ? exchange.knownRooms : []
@@ -22,7 +23,8 @@ extension IRCContext {
         return own + server.rooms().map(\.name).filter { !keys.contains($0.key) }
     }
 
-    /// Told room by room, so that a slow reader makes only this conversation wait.
+    /// Sends the members of one room. Each room is asked and sent by itself, so that a slow reader blocks only its own
+    /// handler thread.
     fileprivate mutating func names(of room: RoomName) {
         guard case .success(.members(let name, let members, let isSecret)) = server.ask(.members, of: room) else {
             return
@@ -32,7 +34,8 @@ extension IRCContext {
         reply { wording.names(shown, of: name, isSecret: isSecret, to: me, &$0) }
     }
 
-    /// Who is invisible is shown to those who are in the room themselves (RFC 2812, 3.2.5).
+    /// Returns the members that the client may see: invisible users are hidden from clients outside of the room (RFC
+    /// 2812, 3.2.5).
     private func shown(_ members: [Member], of room: RoomName) -> [Member] {
         if server.ownRoom(room) != nil { return members }
         return members.filter { member in

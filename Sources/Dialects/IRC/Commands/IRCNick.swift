@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// NICK NAME: takes a name, or another one.
+    /// NICK NAME: chooses the user name before registration, or changes it later.
     static let nick = IRCCommand("NICK", isForVisitors: true) { exchange in
         guard let wanted = exchange.message[0], !wanted.isEmpty else { return exchange.reply(.noNicknameGiven) }
         guard let name = UserName(wanted) else { return exchange.refuse(.erroneousNickname, about: wanted) }

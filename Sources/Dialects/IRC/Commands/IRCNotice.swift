@@ -1,6 +1,6 @@
 internal import Chat
 
 extension IRCCommand {
-    /// NOTICE TARGETS :TEXT: says what no program should answer.
+    /// NOTICE TARGETS :TEXT: sends a message to which programs must not reply.
     static let notice = IRCCommand("NOTICE") { $0.say(.notice) }
 }

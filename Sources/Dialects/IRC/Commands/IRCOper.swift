@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// OPER NAME PASSWORD: operates the server from now on.
+    /// OPER NAME PASSWORD: makes the user a server operator.
     static let oper = IRCCommand("OPER", parameters: 2) { exchange in
         guard let name = exchange.message[0], let password = exchange.message[1] else { return }
         exchange.ask(.empower(Array(name), password: Array(password)))

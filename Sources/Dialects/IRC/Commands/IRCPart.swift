@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// PART #A,#B :REASON: leaves rooms.
+    /// PART #A,#B [:REASON]: leaves rooms.
     static let part = IRCCommand("PART", parameters: 1) { exchange in
         let reason = exchange.text(1, .reason)
         for channel in exchange.targets(0) {

@@ -1,7 +1,8 @@
 internal import Chat
 
 extension IRCCommand {
-    /// PING TOKEN: answered after all that was asked before, and after all that others had done by then in one's rooms.
+    /// PING TOKEN: replies after all earlier commands of the client, and after all events that its rooms had accepted
+    /// by then.
     static let ping = IRCCommand("PING", isForVisitors: true) { exchange in
         guard let token = exchange.message[0], !token.isEmpty else { return exchange.reply(.noOrigin) }
         let serverName = exchange.me.serverName

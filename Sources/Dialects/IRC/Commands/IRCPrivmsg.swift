@@ -1,15 +1,15 @@
 internal import Chat
 
 extension IRCCommand {
-    /// PRIVMSG TARGETS :TEXT: says it to rooms and people.
+    /// PRIVMSG TARGETS :TEXT: sends a message to rooms and users.
     static let privmsg = IRCCommand("PRIVMSG") { $0.say(.message) }
 }
 
 extension IRCContext {
-    /// Targets that one message may have.
+    /// The maximum number of targets of one message (TARGMAX).
     static let mostTargets = 4
 
-    /// What the client's program says beside the words, if the client has asked for tags.
+    /// The client tags of the message, or none when the client has not negotiated `message-tags`.
     var clientTags: ClientTags {
         state.capabilities.contains(.messageTags) ? ClientTags(among: message.tags) : .none
     }
@@ -21,7 +21,7 @@ extension IRCContext {
         say(said)
     }
 
-    /// To each target, mostly one; those beyond the most are refused.
+    /// Sends a message to each target, and refuses the targets beyond the maximum. Most messages have one target.
     mutating func say(_ said: ChatMessage) {
         if let only = message.single(0) { return say(said, to: only) }
         let targets = targets(0)
@@ -45,7 +45,8 @@ extension IRCContext {
         }
     }
 
-    /// Mostly the one of last time, whose name need not be proven again.
+    /// Returns the room of a target. It is usually the room of the previous message, whose name needs no new
+    /// validation.
     private mutating func roomSpokenTo(_ target: ArraySlice<UInt8>) -> RoomName? {
         if let last = state.spokenTo, target.first == 0x23, target.dropFirst().elementsEqual(last.shown) { return last }
         guard let room = room(target) else { return nil }
@@ -53,18 +54,20 @@ extension IRCContext {
         return room
     }
 
-    /// A room may hear those outside, and its members may speak to those with a role.
+    /// Sends a message to a room. Some rooms accept messages from outside, and a message may be addressed only to
+    /// members with a role.
     private mutating func say(_ said: ChatMessage, to room: RoomName, role: Role? = nil) {
         if isRefusedAsTooLong(said, to: { (role.map { [$0.prefix] } ?? []) + channel(of: room) }) { return }
         if role == nil && server.isIn(room) { return ask(.say(room, said)) }
         ask(.sayTo(room, role, said))
     }
 
-    /// Refuses by 417 what the server can't relay in one line behind the sender's mask, whatever the command: 417 is about
-    /// the line, as that for a line of more than 512 bytes is, and no answer to what it says.
+    /// Refuses a message with ERR_INPUTTOOLONG (417) if it does not fit into one line after the sender's mask. That
+    /// also goes for NOTICE: 417 is about the line, as for a line of more than 512 bytes, and not a reply to its
+    /// content.
     ///
-    /// - Parameter target: the target as its readers see it; nil where there is none. It is looked up only for a message
-    ///   that is long enough not to fit.
+    /// - Parameter target: returns the target as its readers see it, or nil when it does not exist. It is called only
+    ///   for a message that may be too long.
     private func isRefusedAsTooLong(_ said: ChatMessage, to target: () -> [UInt8]?) -> Bool {
         if said.text.bytes.count <= IRCEncoder.alwaysRelayedBytes { return false }
         guard let me = server.me, let target = target(),
@@ -74,14 +77,16 @@ extension IRCContext {
         return true
     }
 
-    /// `#room`, as the room is spelled; as the client spelled it where the client may know of no such room.
+    /// Returns `#room` in the spelling of the room, or of the client when the room does not exist or is hidden from the
+    /// client.
     private func channel(of room: RoomName) -> [UInt8] {
         var shown = server.ownRoom(room)
         if shown == nil, case .success(.topic(let name, _)) = server.ask(.topic, of: room) { shown = name }
         return Array("#".utf8) + (shown ?? room).shown
     }
 
-    /// A notice never leads to one of these replies (Modern IRC, "NOTICE message").
+    /// Replies that the message has no recipient, unless it is a notice, which never causes an error reply (Modern IRC,
+    /// "NOTICE message").
     private func complainOfNobody(_ kind: ChatMessage.Kind) {
         if kind != .notice {
             reply(.noRecipient, words: Array("\(Numeric.noRecipient.words) (".utf8) + message.command + [0x29])
@@ -92,8 +97,8 @@ extension IRCContext {
         if kind != .notice { reply(.noTextToSend) }
     }
 
-    /// `^AACTION words^A` is an action, anything else in such a frame is between programs; no ^A may stand elsewhere
-    /// (CTCP, "Message Syntax").
+    /// Returns the message for a text, or nil for invalid text. `^AACTION text^A` is an action, and any other text
+    /// between ^A is a CTCP query or reply. ^A is invalid at any other place (CTCP, "Message Syntax").
     private func said(_ bytes: ArraySlice<UInt8>, _ kind: ChatMessage.Kind) -> ChatMessage? {
         guard bytes.first == 0x01 else { return text(bytes).flatMap { ChatMessage(kind, $0, tags: clientTags) } }
         var framed = bytes.dropFirst()

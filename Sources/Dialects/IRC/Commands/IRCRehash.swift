@@ -1,6 +1,6 @@
 internal import Chat
 
 extension IRCCommand {
-    /// REHASH: has the settings read again; for operators.
+    /// REHASH: reloads the configuration. Only server operators may use it.
     static let rehash = IRCCommand("REHASH") { $0.ask(.reload) }
 }

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// SETNAME :REAL NAME: calls oneself otherwise in full (IRCv3 setname).
+    /// SETNAME :REAL NAME: changes the real name of the user (IRCv3 setname).
     static let setname = IRCCommand("SETNAME", parameters: 1) { exchange in
         let most = UserInfo.mostRealNameBytes
         guard let words = exchange.message[0], !words.isEmpty, words.count <= most,

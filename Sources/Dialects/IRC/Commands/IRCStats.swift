@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// STATS LETTER [SERVER]: `u` tells how long the server has been running.
+    /// STATS LETTER [SERVER]: `u` shows the uptime of the server. Other letters have no report.
     static let stats = IRCCommand("STATS", parameters: 1) { exchange in
         if !exchange.isHere(1) { return }
         let letter = exchange.message[0]?.first ?? 0x2A

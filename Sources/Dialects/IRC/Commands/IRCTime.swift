@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// TIME: what the server's clock shows.
+    /// TIME [SERVER]: shows the current time of the server.
     static let time = IRCCommand("TIME") { exchange in
         if !exchange.isHere(0) { return }
         exchange.reply(

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// TOPIC #ROOM [:TEXT]: shows, sets or takes away what the room is about.
+    /// TOPIC #ROOM [:TEXT]: shows, sets or clears the topic of a room.
     static let topic = IRCCommand("TOPIC", parameters: 1) { exchange in
         let channel = exchange.message[0] ?? []
         guard let room = exchange.room(channel),

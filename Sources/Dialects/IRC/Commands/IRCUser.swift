@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// USER IDENT 0 * :REAL NAME: says who one is, once.
+    /// USER IDENT 0 * :REAL NAME: gives the ident and the real name for the registration.
     static let user = IRCCommand("USER", parameters: 4, isForVisitors: true) { exchange in
         if exchange.router.isPresent { return exchange.reply(.alreadyRegistered) }
         guard let ident = exchange.message[0], !ident.isEmpty, exchange.message[3]?.isEmpty == false else {
@@ -13,7 +13,7 @@ extension IRCCommand {
 }
 
 extension IRCContext {
-    /// The fourth parameter, as much of it as a name in full may have.
+    /// The real name from the fourth parameter, cut to its maximum length.
     fileprivate var realName: MessageText {
         guard let text = text(3) else { return .nothing }
         return MessageText(Array(cuts(text.bytes, atMost: UserInfo.mostRealNameBytes)[0]).span) ?? .nothing

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// USERIP NAMES: the addresses of up to five people; of others than oneself only an operator learns them.
+    /// USERIP NAMES: shows the IP addresses of up to five users. Only server operators see addresses of other users.
     static let userip = IRCCommand("USERIP", parameters: 1) { exchange in
         let shown = exchange.names(from: 0).prefix(5).compactMap { exchange.server.presence(of: $0) }.map { presence in
             presence.mentioned + presence.member.profile.ident + Array("@".utf8) + exchange.address(of: presence)
@@ -12,7 +12,8 @@ extension IRCCommand {
 }
 
 extension Presence {
-    /// `nick*=+`: whether they operate the server, and whether they are away.
+    /// The beginning of a USERHOST entry, such as `nick*=+`: `*` marks a server operator, `+` a user who is here, `-`
+    /// one who is away.
     var mentioned: [UInt8] {
         let mark = (modes.contains(.serverOperator) ? "*=" : "=") + (away == nil ? "+" : "-")
         return member.name.shown + Array(mark.utf8)
@@ -20,10 +21,11 @@ extension Presence {
 }
 
 extension IRCContext {
-    /// Where a user comes from, as a parameter among others; an address that nobody has where the client may not know it.
+    /// Returns the IP address of a user as a middle parameter, or 255.255.255.255 when the client may not see it.
     func address(of presence: Presence) -> [UInt8] {
         if !mayKnowAll(of: presence) { return Array("255.255.255.255".utf8) }
-        // A parameter that begins with a colon would be the last one (RFC 2812, 2.3.1): `::1` is the same as `0::1`.
+        // A parameter that begins with a colon would be taken for the last one (RFC 2812, 2.3.1), so `::1` is written
+        // as `0::1`.
         return (presence.address.first == 0x3A ? [0x30] : []) + presence.address
     }
 }

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// VERSION [SERVER]: what the server is, and what it supports.
+    /// VERSION [SERVER]: shows the version and the RPL_ISUPPORT tokens of the server.
     static let version = IRCCommand("VERSION") { exchange in
         if !exchange.isHere(0) { return }
         let (wording, me, facts) = (exchange.wording, exchange.me, exchange.server.facts)

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// WALLOPS :TEXT: tells everyone in mode `w`; for operators.
+    /// WALLOPS :TEXT: sends a text to all users in mode `w`. Only server operators may use it.
     static let wallops = IRCCommand("WALLOPS", parameters: 1) { exchange in
         guard let words = exchange.message[0], !words.isEmpty else {
             return exchange.refuse(.needMoreParameters, about: "WALLOPS".utf8)

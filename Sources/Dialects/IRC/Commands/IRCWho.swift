@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// WHO MASK [o] [%FIELDS[,TOKEN]]: who is in a room, has a name, or fits a mask.
+    /// WHO MASK [o] [%FIELDS[,TOKEN]]: lists the members of a room, a user, or the users that a mask matches.
     static let who = IRCCommand("WHO", parameters: 1) { exchange in
         let mask = exchange.message[0] ?? []
         let query = WhoQuery(exchange.message[1] ?? [])
@@ -29,7 +29,8 @@ extension IRCContext {
         }
     }
 
-    /// The mask may be one of name, ident, host, server or name in full; 0 is everybody (RFC 1459, 4.5.1).
+    /// Lists the users whose name, ident, host, server or real name matches the mask. The mask 0 matches all users (RFC
+    /// 1459, 4.5.1).
     fileprivate mutating func who(fitting mask: ArraySlice<UInt8>, _ query: WhoQuery) {
         let glob = Glob(mask.elementsEqual("0".utf8) ? "*".utf8.map { $0 } : Array(mask))
         let (own, serverName) = (ownRoomKeys, serverName)
@@ -53,7 +54,7 @@ extension IRCContext {
             words: Array("0 ".utf8) + profile.realName.bytes)
     }
 
-    /// RPL_WHOSPCRPL: the fields in their own order, whatever the order in which they were asked for.
+    /// Sends RPL_WHOSPCRPL with the requested fields in the standard order, whatever the order of the request.
     private func whox(
         _ presence: Presence, _ channel: [UInt8], _ flags: [UInt8], _ query: WhoQuery, _ fields: Set<UInt8>
     ) {
@@ -70,7 +71,8 @@ extension IRCContext {
 }
 
 extension Presence {
-    /// Here or gone, what they are in the room, and what else WHO marks people with.
+    /// Returns the flags of a WHO reply: H (here) or G (away), `*` for a server operator, the prefixes in the room, and
+    /// `B` for a bot.
     func flags(_ prefixes: [UInt8]) -> [UInt8] {
         var flags = Array((away == nil ? "H" : "G").utf8)
         if modes.contains(.serverOperator) { flags.append(0x2A) }
@@ -80,12 +82,12 @@ extension Presence {
     }
 }
 
-/// What WHO is asked for beside a mask: `o`, and the fields and token of WHOX.
+/// The options of WHO after the mask: `o` for server operators only, and the fields and token of WHOX.
 struct WhoQuery {
     let isForOperators: Bool
-    /// The letters behind `%`; nil where there is none.
+    /// The field letters after `%`, or nil when the request is not WHOX.
     let fields: Set<UInt8>?
-    /// What the client knows its question by: up to three digits.
+    /// The token that identifies the request to the client: up to three digits, `0` by default.
     let token: [UInt8]
 
     init(_ option: ArraySlice<UInt8>) {

@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// WHOIS [SERVER] NAMES: who people are.
+    /// WHOIS [SERVER] NAMES: shows details of users.
     static let whois = IRCCommand("WHOIS") { exchange in
         let place = exchange.message.count > 1 ? 1 : 0
         guard let names = exchange.message[place], !names.isEmpty else { return exchange.reply(.noNicknameGiven) }
@@ -21,7 +21,7 @@ extension IRCCommand {
 }
 
 extension IRCContext {
-    /// The names of a list, each once, however it is spelled.
+    /// Returns the names of a comma-separated parameter without repetitions, ignoring case.
     func distinctNames(_ place: Int) -> [ArraySlice<UInt8>] {
         var seen: Set<[UInt8]> = []
         return message.list(place).filter { name in
@@ -29,7 +29,9 @@ extension IRCContext {
         }
     }
 
-    /// - Parameter listed: the keys of the rooms of which the asker may know.
+    /// Sends the details of one user.
+    ///
+    /// - Parameter listed: the keys of the rooms that the client may see.
     fileprivate func replyWithWhois(_ presence: Presence, _ listed: Set<FoldedKey>) {
         let (nick, profile) = (presence.member.name.shown, presence.member.profile)
         reply(.whoisUser, [nick, profile.ident, profile.host, Array("*".utf8)], words: profile.realName.bytes)
@@ -50,14 +52,15 @@ extension IRCContext {
         reply(.whoisIdle, [nick] + seconds.map { Array(String($0).utf8) })
     }
 
-    /// The rooms of somebody, as one may learn of them: those of an invisible person only where one is oneself, and secret
-    /// ones neither.
+    /// Returns the rooms of a user that the client may see, with the user's prefixes. Secret rooms are left out, and
+    /// for an invisible user also all rooms that the client is not in.
     private func rooms(shownOf presence: Presence, _ listed: Set<FoldedKey>) -> [[UInt8]] {
         let rooms = server.rooms(of: presence.member.name)
         let areAllShown = !presence.modes.contains(.invisible) || mayKnowAll(of: presence)
         let own = areAllShown ? [] : ownRoomKeys
         return rooms.filter { listed.contains($0.key) && (areAllShown || own.contains($0.key)) }.map { room in
-            // One member is asked for: a list of all would cost as much as the room has members, for each name.
+            // The room returns only this member: a list of all members would cost too much for each name in the
+            // request.
             var roles: Roles = []
             if case .success(.members(_, let members, _)) = server.ask(.member(presence.member.user), of: room) {
                 roles = members.first?.roles ?? []

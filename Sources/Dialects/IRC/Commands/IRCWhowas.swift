@@ -1,7 +1,7 @@
 internal import Chat
 
 extension IRCCommand {
-    /// WHOWAS NAMES [COUNT [SERVER]]: who had names that they have no more.
+    /// WHOWAS NAMES [COUNT [SERVER]]: shows former users of names.
     static let whowas = IRCCommand("WHOWAS") { exchange in
         guard let names = exchange.message[0], !names.isEmpty else { return exchange.reply(.noNicknameGiven) }
         if !exchange.isHere(2) { return }
