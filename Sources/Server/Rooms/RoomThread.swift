@@ -1,9 +1,9 @@
 internal import Chat
 internal import Threads
 
-/// A room, its queue, and the only thread that may touch the room.
+/// A room, the log of its commands, and the only thread that may touch the room.
 ///
-/// 1. `post` is the only way in. It may wait while the queue is full; the room thread waits for its queue and nothing
+/// 1. `post` is the only way in. It may wait while the log is full; the room thread waits for its log and nothing
 ///    else.
 /// 2. A caller that has posted can wait until the room has `settled` that position: everything that follows from the
 ///    command has then been offered to every outbox, and membership is up to date. Room listings are up to date even
@@ -12,7 +12,7 @@ internal import Threads
 ///    name: with another id, its own numbers and no memory of the former room.
 final class RoomThread: Sendable {
     let key: FoldedKey
-    private let queue: BlockingQueue<QueuedCommand>
+    private let commands: LocalLog<QueuedCommand>
     private let settled = ProgressCounter()
     private let published: Locked<RoomListing>
     private let name: RoomName
@@ -22,23 +22,23 @@ final class RoomThread: Sendable {
         self.name = name
         self.manager = manager
         key = name.key
-        queue = BlockingQueue(capacity: queueCapacity)
+        commands = LocalLog(capacity: queueCapacity)
         published = Locked(RoomListing(name: name, members: 0, topic: nil))
     }
 
     /// The room's entry in a list of rooms.
     var listing: RoomListing { published.withLock { $0 } }
 
-    /// Puts commands into the queue, and waits while it is full.
+    /// Appends commands to the log, and waits while it is full.
     func post(
-        _ commands: some Collection<QueuedCommand>, until deadline: Deadline, interruption: Interruption? = nil
+        _ new: some Collection<QueuedCommand>, until deadline: Deadline, interruption: Interruption? = nil
     ) -> PutResult {
-        queue.put(contentsOf: commands, until: deadline, interruption: interruption)
+        commands.append(contentsOf: new, until: deadline, interruption: interruption)
     }
 
-    /// Puts a command into the queue without waiting, even when it is full: for commands that each member sends at most
+    /// Appends a command to the log without waiting, even when it is full: for commands that each member sends at most
     /// once.
-    func postBeyondCapacity(_ command: QueuedCommand) -> PutResult { queue.putBeyondCapacity(command) }
+    func postBeyondCapacity(_ command: QueuedCommand) -> PutResult { commands.appendBeyondCapacity(command) }
 
     /// Waits until everything up to that position has been done, which takes no longer than the room's own work.
     /// Returns false when the deadline came first or the waiter was interrupted.
@@ -59,11 +59,11 @@ final class RoomThread: Sendable {
         if change != 0 { manager.countInhabited(change) }
     }
 
-    /// Closes the queue when the server ends.
-    func close() { queue.close() }
+    /// Closes the log when the server ends.
+    func close() { commands.close() }
 
-    /// Closes the queue if no command waits. Called by the manager, under its lock.
-    func closeIfIdle() -> Bool { queue.closeIfEmpty() }
+    /// Closes the log if no command waits. Called by the manager, under its lock.
+    func closeIfIdle() -> Bool { commands.closeIfEmpty() }
 
     func start() throws(ThreadCreationError) {
         try manager.pool.start(name: "room \(name)") { [self] in run() }
@@ -71,11 +71,10 @@ final class RoomThread: Sendable {
 
     /// Runs commands until the room is deleted. The user who left last waits for the deletion, too.
     private func run() {
-        var life = RoomRunner(thread: self, name: name, manager: manager, at: RoomThread.now())
+        var life = RoomRunner(thread: self, name: name, manager: manager, at: LocalLog<QueuedCommand>.now())
         var taken: [QueuedCommand] = []
         var done: UInt64 = 0
-        while queue.takeAll(into: &taken) {
-            let now = RoomThread.now()
+        while let now = commands.next(into: &taken) {
             life.refresh()
             for command in taken { life.perform(command, at: now) }
             life.send()
@@ -85,9 +84,5 @@ final class RoomThread: Sendable {
         }
         life.close()
         settled.advance(to: .max)
-    }
-
-    private static func now() -> Moment {
-        Moment(Timestamp(milliseconds: Clock.wall()), uptime: Clock.monotonic() / 1_000_000)
     }
 }
