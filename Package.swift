@@ -58,7 +58,7 @@ let package = Package(
         .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: house),
         .target(
             name: "Transcripts",
-            dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads", "Server", "Client"],
+            dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads", "Server", "Client", "Seeds"],
             path: "Tests/Transcripts", swiftSettings: house),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
         .testTarget(name: "ChatTests", dependencies: ["Chat", "Seeds"], swiftSettings: house),

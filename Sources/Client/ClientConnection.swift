@@ -9,7 +9,7 @@ public import Threads
 /// 3. `hangUp` wakes a waiting sender, which throws an error, and a waiting receiver, which returns the end.
 /// 4. The descriptor is closed when the last reference is released, so never while a thread uses it.
 public final class ClientConnection: Sendable {
-    private let socket: Socket
+    private let transport: Transport
     private let patienceSeconds: Int
 
     /// The patience of an interactive client: 30 seconds.
@@ -34,22 +34,22 @@ public final class ClientConnection: Sendable {
     ) throws(ConnectionError) {
         if uri.isEncrypted { throw .needsEncryption }
         do throws(SystemError) {
-            socket = try Socket.connect(to: uri)
+            transport = try Transport.connect(to: uri)
         } catch {
             throw .broken(error)
         }
         self.patienceSeconds = patienceSeconds
         // The kernel must time out later: TCP_USER_TIMEOUT counts a closed window as no answer (tcp(7)).
-        socket.configure(sendBuffer: 0, stuckSeconds: patienceSeconds + 10, keepaliveSeconds: 60)
+        transport.configure(sendBuffer: 0, stuckSeconds: patienceSeconds + 10, keepaliveSeconds: 60)
     }
 
-    /// Takes over a connected socket, such as an accepted one.
-    public init(_ socket: Socket, patienceSeconds: Int = ClientConnection.usualPatienceSeconds) {
-        self.socket = socket
+    /// Takes over a connected transport, such as an accepted one.
+    public init(_ transport: Transport, patienceSeconds: Int = ClientConnection.usualPatienceSeconds) {
+        self.transport = transport
         self.patienceSeconds = patienceSeconds
     }
 
-    deinit { socket.close() }
+    deinit { transport.close() }
 
     /// Sends all bytes and waits while the socket is full. After an error, some bytes may have been sent.
     ///
@@ -57,15 +57,22 @@ public final class ClientConnection: Sendable {
     public func send(_ bytes: [UInt8]) throws(ConnectionError) {
         var sent = 0
         while sent < bytes.count {
-            switch bytes.withUnsafeBytes({ socket.send(UnsafeRawBufferPointer(rebasing: $0[sent...])) }) {
+            switch bytes.withUnsafeBytes({ transport.send(UnsafeRawBufferPointer(rebasing: $0[sent...])) }) {
             case .bytes(let count) where count > 0: sent += count
-            case .bytes:
-                let patience = Deadline.after(seconds: patienceSeconds)
-                guard socket.wait(for: .writable, milliseconds: patience.pollTimeout) else {
-                    throw .stuck(seconds: patienceSeconds)
-                }
+            case .bytes: try waitForSpace()
             case .broken(let code): throw .broken(SystemError("send", code: code))
             }
+        }
+        while transport.pendingOutput > 0 {
+            if let code = transport.flush() { throw .broken(SystemError("send", code: code)) }
+            if transport.pendingOutput > 0 { try waitForSpace() }
+        }
+    }
+
+    private func waitForSpace() throws(ConnectionError) {
+        let patience = Deadline.after(seconds: patienceSeconds)
+        guard transport.wait(for: .writable, milliseconds: patience.pollTimeout) else {
+            throw .stuck(seconds: patienceSeconds)
         }
     }
 
@@ -75,9 +82,9 @@ public final class ClientConnection: Sendable {
     public func receive(atMost most: Int = 4096, until deadline: Deadline = .never) throws(ConnectionError) -> Received
     {
         while true {
-            var outcome = Socket.Received.nothing
+            var outcome = Transport.Received.nothing
             let bytes = [UInt8](unsafeUninitializedCapacity: max(1, most)) { buffer, count in
-                outcome = socket.receive(into: UnsafeMutableRawBufferPointer(buffer))
+                outcome = transport.receive(into: UnsafeMutableRawBufferPointer(buffer))
                 if case .bytes(let received) = outcome { count = received }
             }
             switch outcome {
@@ -88,17 +95,17 @@ public final class ClientConnection: Sendable {
                 // A wait longer than poll(2) can express ends early: only the deadline itself decides whether it has
                 // passed.
                 let milliseconds = deadline.pollTimeout
-                if !socket.wait(for: .readable, milliseconds: milliseconds) && deadline.hasPassed { return .timedOut }
+                if !transport.wait(for: .readable, milliseconds: milliseconds) && deadline.hasPassed { return .timedOut }
             }
         }
     }
 
     /// Closes the sending direction: the server reads the end after all sent bytes, and can still answer.
-    public func stopWriting() { socket.stopWriting() }
+    public func stopWriting() { transport.finish() }
 
     /// Closes both directions. Bytes that have already arrived can still be received.
     public func hangUp() {
-        socket.stopReading()
-        socket.stopWriting()
+        transport.stopReading()
+        transport.finish()
     }
 }

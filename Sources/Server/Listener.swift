@@ -45,8 +45,8 @@ struct Listener: Sendable {
         var spare = SpareDescriptor()
         do throws(ListeningSocket.AcceptError) {
             while true {
-                if let (socket, from) = try acceptIfPossible() {
-                    welcome(socket, from)
+                if let (transport, from) = try acceptIfPossible() {
+                    welcome(transport, from)
                 } else {
                     try acceptWithoutDescriptors(&spare)
                 }
@@ -57,27 +57,28 @@ struct Listener: Sendable {
     }
 
     /// Returns the next client; nil when no descriptor is left for one.
-    private func acceptIfPossible() throws(ListeningSocket.AcceptError) -> (Socket, PeerAddress)? {
+    private func acceptIfPossible() throws(ListeningSocket.AcceptError) -> (Transport, PeerAddress)? {
         do throws(ListeningSocket.AcceptError) {
-            return try listening.accept()
+            let (transport, from) = try listening.accept()
+            return (server.settings.layer(uri).map { transport.carrying($0) } ?? transport, from)
         } catch {
             if error == .closed { throw error }
             return nil
         }
     }
 
-    private func welcome(_ socket: Socket, _ from: PeerAddress) {
-        if let refusal = server.admit(from) { return turnAway(socket, from, refusal) }
+    private func welcome(_ transport: Transport, _ from: PeerAddress) {
+        if let refusal = server.admit(from) { return turnAway(transport, from, refusal) }
         let client = ClientHandler(
-            server: server, socket: socket, number: server.nextNumber(), from: from, at: uri,
+            server: server, transport: transport, number: server.nextNumber(), from: from, at: uri,
             dialect: dialect, lastWords: lastWords)
         if !server.start(client) {
             server.dismiss(from)
-            turnAway(socket, from, Refusal(.tooManyClients, about: "threads".utf8))
+            turnAway(transport, from, Refusal(.tooManyClients, about: "threads".utf8))
         }
     }
 
-    private func turnAway(_ socket: Socket, _ from: PeerAddress, _ refusal: Refusal) {
+    private func turnAway(_ transport: Transport, _ from: PeerAddress, _ refusal: Refusal) {
         server.counters.refusedConnections.count()
         let limit = refusal.limit?.name ?? String(decoding: refusal.subject, as: UTF8.self)
         server.log.recordThrottled(
@@ -85,9 +86,9 @@ struct Listener: Sendable {
         var bytes: [UInt8] = []
         dialect.begin(server.settings.limits).encodingClass.encode(
             refusal, to: Recipient(nil, at: server.settings.name, server.now), into: &bytes)
-        bytes.withUnsafeBytes { _ = socket.send($0) }
-        socket.stopWriting()
-        socket.close()
+        bytes.withUnsafeBytes { _ = transport.send($0) }
+        transport.finish()
+        transport.close()
     }
 
     /// Handles a lack of descriptors. When the next client connects, a descriptor may be free again; if not, the client
@@ -95,11 +96,11 @@ struct Listener: Sendable {
     /// at once would fail millions of times a second.
     private func acceptWithoutDescriptors(_ spare: inout SpareDescriptor) throws(ListeningSocket.AcceptError) {
         listening.waitForConnection()
-        if let (socket, from) = try acceptIfPossible() { return welcome(socket, from) }
+        if let (transport, from) = try acceptIfPossible() { return welcome(transport, from) }
         var wasRefused = false
         spare.lend {
-            guard let (socket, from) = try? listening.accept() else { return }
-            turnAway(socket, from, Refusal(.tooManyClients, about: "descriptors".utf8))
+            guard let (transport, from) = try? acceptIfPossible() else { return }
+            turnAway(transport, from, Refusal(.tooManyClients, about: "descriptors".utf8))
             wasRefused = true
         }
         if !wasRefused || !spare.isThere { server.waitForDeparture(until: .after(seconds: 1)) }

@@ -10,7 +10,7 @@ extension ServerCore {
     func probe(until deadline: Deadline) -> Bool {
         _ = directory.most
         let nobody = Outbox(
-            socket: Socket(descriptor: -1), number: 0, bounds: OutboxBounds(1), server: settings.name, lastWords: [],
+            transport: .closed, number: 0, bounds: OutboxBounds(1), server: settings.name, lastWords: [],
             drainer: drainer, waker: ThreadWaker())
         let user = User(id: UserID(0), outbox: nobody, encodingClass: .plain)
         while !deadline.hasPassed && !isEnding {

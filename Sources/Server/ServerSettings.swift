@@ -29,6 +29,8 @@ public struct ServerOptions: Sendable {
     public var exempt: [Network]
     /// Whether the limits per address do not apply to Unix sockets either.
     public var exemptsUnixSockets = true
+    /// Makes the layer for each connection that an endpoint accepts; nil for the connection's own bytes.
+    public var layer: @Sendable (EndpointURI) -> (any TransportLayer)? = { _ in nil }
     /// The time that a client's thread waits for a room that is full or does not progress; tests choose another.
     var roomPatienceMilliseconds = Limits.roomPatienceSeconds * 1_000
     /// The number of seconds that a client may take to hang up after the goodbye; tests choose another.
@@ -88,6 +90,7 @@ final class ServerSettings: Sendable {
     let reload: @Sendable () -> Void
     let exempt: [Network]
     let exemptsUnixSockets: Bool
+    let layer: @Sendable (EndpointURI) -> (any TransportLayer)?
     let roomPatienceMilliseconds: Int
     let lingerSeconds: Int
     private let changeable: Locked<Reloadable>
@@ -102,6 +105,7 @@ final class ServerSettings: Sendable {
         lobby = options.lobby
         exempt = options.exempt
         exemptsUnixSockets = options.exemptsUnixSockets
+        layer = options.layer
         roomPatienceMilliseconds = options.roomPatienceMilliseconds
         lingerSeconds = options.lingerSeconds
         changeable = Locked(

@@ -113,12 +113,12 @@ public struct ListeningSocket: Sendable {
     /// Blocks until a connection arrives, and returns it with the address of the peer.
     ///
     /// - Throws: `noDescriptors` when no descriptor is left, `closed` after `stop`.
-    public func accept() throws(AcceptError) -> (socket: Socket, from: PeerAddress) {
+    public func accept() throws(AcceptError) -> (transport: Transport, from: PeerAddress) {
         while true {
             var storage = sockaddr_storage()
             var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
             let accepted = roost_accept(descriptor, &storage, &length)
-            if accepted >= 0 { return (Socket(descriptor: accepted), PeerAddress(storage)) }
+            if accepted >= 0 { return (Transport(Socket(descriptor: accepted)), PeerAddress(storage)) }
             switch errno {
             case EMFILE, ENFILE, ENOBUFS, ENOMEM: throw .noDescriptors
             case EINVAL, EBADF, ENOTSOCK: throw .closed

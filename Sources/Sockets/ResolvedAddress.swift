@@ -29,7 +29,7 @@ public struct ResolvedAddress: Sendable {
     /// - Parameter caller: chooses the source address for a loopback server, one of 200 in 127.0.0.0/8, since one
     ///   address has only some ten thousand free ports.
     /// - Throws: the error of a call that failed at once. A later failure shows only on the socket.
-    public func begin(caller: Int) throws(SystemError) -> Socket {
+    public func begin(caller: Int) throws(SystemError) -> Transport {
         // A non-blocking connect(2) to a Unix socket fails when the accept queue is full instead of waiting, so this
         // one blocks.
         let doesNotWait = address.family == AF_UNIX ? 0 : Int32(SOCK_NONBLOCK.rawValue)
@@ -51,7 +51,7 @@ public struct ResolvedAddress: Sendable {
             Glibc.close(descriptor)
             throw error
         }
-        return Socket(descriptor: descriptor)
+        return Transport(Socket(descriptor: descriptor))
     }
 }
 

@@ -10,28 +10,8 @@ public struct Socket: Sendable, Equatable {
     /// Creates a socket from a connected descriptor. The caller closes it with `close`.
     public init(descriptor: Int32) { self.descriptor = descriptor }
 
-    /// The result of `receive`.
-    public enum Received: Equatable, Sendable {
-        /// The number of bytes received, at least one.
-        case bytes(Int)
-        /// No bytes are available now.
-        case nothing
-        /// The peer has closed its sending side (end of stream).
-        case end
-        /// The connection has failed with this errno value.
-        case broken(Int32)
-    }
-
-    /// The result of `send`.
-    public enum Sent: Equatable, Sendable {
-        /// The number of bytes that the kernel took; 0 when the send buffer is full.
-        case bytes(Int)
-        /// The connection has failed with this errno value.
-        case broken(Int32)
-    }
-
     /// Receives the bytes that are available, at most as many as the buffer holds. Never blocks.
-    public func receive(into buffer: UnsafeMutableRawBufferPointer) -> Received {
+    public func receive(into buffer: UnsafeMutableRawBufferPointer) -> Transport.Received {
         let count = retrying { recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)) }
         if count > 0 { return .bytes(count) }
         if count == 0 { return .end }
@@ -39,37 +19,23 @@ public struct Socket: Sendable, Equatable {
     }
 
     /// Sends as many bytes as the kernel takes. Never blocks, and raises no SIGPIPE.
-    public func send(_ bytes: UnsafeRawBufferPointer) -> Sent {
+    public func send(_ bytes: UnsafeRawBufferPointer) -> Transport.Sent {
         let flags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)
         let count = retrying { Glibc.send(descriptor, bytes.baseAddress, bytes.count, flags) }
         if count >= 0 { return .bytes(count) }
         return errno == EAGAIN ? .bytes(0) : .broken(errno)
     }
 
-    /// The socket states that a thread can wait for.
-    public enum Wait: Sendable {
-        /// Bytes are available, or the stream has ended.
-        case readable
-        /// The send buffer has space.
-        case writable
-        /// Bytes are available, the stream has ended, or the send buffer has space.
-        case readableOrWritable
-        /// The peer has closed its sending side, or `stopReading` was called on this side (POLLRDHUP).
-        case hangUp
-        /// The connection is closed in both directions or has failed.
-        case death
-    }
-
     /// Blocks until the socket is in the state, for at most `milliseconds` (-1: without a limit). Returns true when it
     /// is in that state or its connection is closed in both directions, false after the timeout.
-    public func wait(for wish: Wait, milliseconds: Int32) -> Bool {
-        var entry = pollfd(fd: descriptor, events: Int16(truncatingIfNeeded: wish.events), revents: 0)
+    public func wait(for condition: Transport.Condition, milliseconds: Int32) -> Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(truncatingIfNeeded: condition.events), revents: 0)
         return retrying { Int(poll(&entry, 1, milliseconds)) } > 0
     }
 
     /// Does the same as `wait`, but a `ThreadWaker` of the calling thread also ends the wait. Then the result is false.
-    public func waitWakeably(for wish: Wait, milliseconds: Int32) -> Bool {
-        roost_poll_wakeable(descriptor, wish.events, milliseconds) > 0
+    public func waitWakeably(for condition: Transport.Condition, milliseconds: Int32) -> Bool {
+        roost_poll_wakeable(descriptor, condition.events, milliseconds) > 0
     }
 
     /// The number of bytes in the send buffer that the peer has not acknowledged; 0 when the system cannot tell.
@@ -130,7 +96,7 @@ public struct Socket: Sendable, Equatable {
     }
 }
 
-extension Socket.Wait {
+extension Transport.Condition {
     /// The event flags of poll(2) for this state; errors and hang-ups are always reported.
     fileprivate var events: Int32 {
         switch self {

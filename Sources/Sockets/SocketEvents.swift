@@ -57,15 +57,15 @@ public final class SocketEvents {
     /// Starts to watch a socket under a number, which is 0 or more.
     ///
     /// - Throws: the error of epoll_ctl(2).
-    public func watch(_ socket: Socket, number: Int, for wish: Interest) throws(SystemError) {
-        try set(socket, number, wish, again: false)
+    public func watch(_ transport: Transport, number: Int, for wish: Interest) throws(SystemError) {
+        try set(transport, number, wish, again: false)
     }
 
     /// Changes the events that a socket is watched for.
     ///
     /// - Throws: the error of epoll_ctl(2).
-    public func change(_ socket: Socket, number: Int, to wish: Interest) throws(SystemError) {
-        try set(socket, number, wish, again: true)
+    public func change(_ transport: Transport, number: Int, to wish: Interest) throws(SystemError) {
+        try set(transport, number, wish, again: true)
     }
 
     /// Sets the alarm to a time of the monotonic clock in nanoseconds; the wait in progress then ends without an event.
@@ -98,7 +98,7 @@ public final class SocketEvents {
         }
     }
 
-    private func set(_ socket: Socket, _ number: Int, _ wish: Interest, again: Bool) throws(SystemError) {
+    private func set(_ transport: Transport, _ number: Int, _ wish: Interest, again: Bool) throws(SystemError) {
         let state =
             switch wish {
             case .reading: roost_event_readable.rawValue
@@ -107,7 +107,7 @@ public final class SocketEvents {
             case .nothing: UInt32(0)
             }
         try checked("epoll_ctl") {
-            roost_epoll_watch(epoll, socket.descriptor, UInt64(number), state, again ? 1 : 0)
+            roost_epoll_watch(epoll, transport.socket.descriptor, UInt64(number), state, again ? 1 : 0)
         }
     }
 }

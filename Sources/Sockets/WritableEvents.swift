@@ -26,12 +26,12 @@ public final class WritableEvents: Sendable {
     /// Requests one report with this number when the socket is writable. Returns false when epoll_ctl(2) fails.
     ///
     /// - Parameter again: whether the socket is already in the set because of an earlier call.
-    public func watch(_ socket: Socket, number: UInt64, again: Bool) -> Bool {
-        roost_epoll_watch_writable(epoll, socket.descriptor, number, again ? 1 : 0) == 0
+    public func watch(_ transport: Transport, number: UInt64, again: Bool) -> Bool {
+        roost_epoll_watch_writable(epoll, transport.socket.descriptor, number, again ? 1 : 0) == 0
     }
 
     /// Removes a socket from the set. The owner calls this before it closes the socket.
-    public func forget(_ socket: Socket) { _ = roost_epoll_forget(epoll, socket.descriptor) }
+    public func forget(_ transport: Transport) { _ = roost_epoll_forget(epoll, transport.socket.descriptor) }
 
     /// Blocks until sockets are writable, and stores their numbers, at most 256. Returns false once `stop` has been
     /// called, or when epoll_wait(2) fails.

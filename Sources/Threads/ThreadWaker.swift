@@ -1,6 +1,6 @@
 internal import CSystem
 
-/// Wakes one thread that waits for a socket in `Socket.waitWakeably`.
+/// Wakes one thread that waits for a socket in `Transport.waitWakeably`.
 ///
 /// 1. A wake-up carries no reason: the caller changes shared state first and then calls `wake`. The thread checks that
 ///    state before each wait, so that no wake-up is lost, however early it comes.

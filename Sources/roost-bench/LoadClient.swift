@@ -1,7 +1,7 @@
 internal import Bench
 internal import Sockets
 
-/// One client of the load: its socket, its unsent bytes, and its stage.
+/// One client of the load: its transport, its unsent bytes, and its stage.
 final class LoadClient {
     /// The stages of a client.
     enum Stage {
@@ -14,7 +14,7 @@ final class LoadClient {
 
     let number: Int
     let room: Int?
-    let socket: Socket
+    let transport: Transport
     var parser: any ReplyParser
     var stage = Stage.arriving
     /// Whether the client has connected and has sent its first bytes.
@@ -24,10 +24,10 @@ final class LoadClient {
     private var pending: [UInt8] = []
     private var wish: SocketEvents.Interest?
 
-    init(number: Int, room: Int?, socket: Socket, parser: any ReplyParser) {
+    init(number: Int, room: Int?, transport: Transport, parser: any ReplyParser) {
         self.number = number
         self.room = room
-        self.socket = socket
+        self.transport = transport
         self.parser = parser
     }
 
@@ -43,7 +43,7 @@ final class LoadClient {
     /// Sends what the socket takes, and waits for room for the rest; returns the errno value of a broken connection.
     func flush(_ events: SocketEvents) throws(SystemError) -> Int32? {
         while !pending.isEmpty {
-            switch pending.withUnsafeBytes({ socket.send($0) }) {
+            switch pending.withUnsafeBytes({ transport.send($0) }) {
             case .broken(let code): return code
             case .bytes(0):
                 try watch(events)
@@ -72,9 +72,9 @@ final class LoadClient {
             }
         if wish == wished { return }
         if wish == nil {
-            try events.watch(socket, number: number, for: wished)
+            try events.watch(transport, number: number, for: wished)
         } else {
-            try events.change(socket, number: number, to: wished)
+            try events.change(transport, number: number, to: wished)
         }
         wish = wished
     }

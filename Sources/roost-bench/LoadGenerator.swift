@@ -44,7 +44,7 @@ final class LoadGenerator {
     }
 
     deinit {
-        for client in clients { client?.socket.close() }
+        for client in clients { client?.transport.close() }
         buffer.deallocate()
     }
 
@@ -56,9 +56,9 @@ final class LoadGenerator {
     /// Connects one more client, which asks to log in.
     func begin() throws(SystemError) {
         let number = clients.count
-        let socket = try destination.begin(caller: number)
+        let transport = try destination.begin(caller: number)
         let client = LoadClient(
-            number: number, room: plan.room(of: number), socket: socket, parser: loadProtocol.makeEar())
+            number: number, room: plan.room(of: number), transport: transport, parser: loadProtocol.makeEar())
         clients.append(client)
         client.queue(loadProtocol.login("\(names)\(number)"))
         unanswered += 1
@@ -118,7 +118,7 @@ final class LoadGenerator {
 
     private func receive(_ client: LoadClient) throws(SystemError) {
         while true {
-            switch client.socket.receive(into: buffer) {
+            switch client.transport.receive(into: buffer) {
             case .nothing: break
             case .end: return drop(client, "the server closed the connection")
             case .broken(let code): return drop(client, "\(SystemError("recv", code: code))")
@@ -175,7 +175,7 @@ final class LoadGenerator {
         }
         client.stage = .gone
         if !client.isAnswered { unanswered -= 1 }
-        client.socket.close()
+        client.transport.close()
         clients[client.number] = nil
     }
 }

@@ -17,7 +17,7 @@ struct FakeServer {
     /// Both ends of a connection.
     func meet(patienceSeconds: Int = 30) throws -> (client: ClientConnection, server: ClientConnection) {
         let client = try ClientConnection(to: uri, patienceSeconds: patienceSeconds)
-        return (client, ClientConnection(try listening.accept().socket))
+        return (client, ClientConnection(try listening.accept().transport))
     }
 
     /// Nobody listens here any more.

@@ -35,7 +35,7 @@ final class FaultyServer: Sendable {
         uri = listening.uri
         self.fault = fault
         try NamedThread.detached(name: "faulty", counted: people) { [self] in
-            while let socket = try? listening.accept().socket {
+            while let socket = try? listening.accept().transport {
                 let connection = ClientConnection(socket)
                 try? NamedThread.detached(name: "member", counted: people) { [self] in serve(connection) }
             }

@@ -14,7 +14,7 @@ struct Guest: Lines {
         if var bytes = receiveBuffer {
             setsockopt(socket.descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
         }
-        client = PlainClient(over: ClientConnection(socket))
+        client = PlainClient(over: ClientConnection(Transport(socket)))
     }
 
     /// Somebody who has logged in, and has read all that one is told then.

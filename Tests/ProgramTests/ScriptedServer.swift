@@ -54,7 +54,7 @@ final class ScriptedServer: Sendable {
         self.listening = listening
         uri = listening.uri.description
         worker = try NamedThread(name: "script") { [heard] in
-            guard let socket = try? listening.accept().socket else { return }
+            guard let socket = try? listening.accept().transport else { return }
             let client = PlainClient(over: ClientConnection(socket))
             script(Part(client: client, heard: heard))
             client.connection.hangUp()

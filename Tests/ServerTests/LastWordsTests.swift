@@ -72,7 +72,7 @@ internal import Threads
         let reader = Socket(descriptor: ends[1])
         defer { reader.close() }
         let outbox = Outbox(
-            socket: Socket(descriptor: ends[0]), number: 1, bounds: OutboxBounds(1 << 20), server: "roost",
+            transport: Transport(Socket(descriptor: ends[0])), number: 1, bounds: OutboxBounds(1 << 20), server: "roost",
             lastWords: [], drainer: try Drainer(), waker: ThreadWaker())
         let interruption = Interruption()
         if isInterrupted { interruption.raise() }

@@ -41,9 +41,9 @@ private struct OutboxPlay {
         var ends: [Int32] = [0, 0]
         try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
         reader = Socket(descriptor: ends[1])
-        let writer = Socket(descriptor: ends[0])
+        let writer = Transport(Socket(descriptor: ends[0]))
         writer.configure(sendBuffer: 8_192, stuckSeconds: 0, keepaliveSeconds: 0)
-        state = OutboxState(socket: writer, bounds: bounds, server: "roost", lastWords: [])
+        state = OutboxState(transport: writer, bounds: bounds, server: "roost", lastWords: [])
         lives = try (0..<3).map { Life(name: try #require(RoomName("r\($0)")), id: RoomID(UInt64($0))) }
     }
 
@@ -112,7 +112,7 @@ private struct OutboxPlay {
         for index in lives.indices { leave(index) }
         read(atMost: .max)
         #expect(state.account.pending == 0 && state.gap.parts.isEmpty)
-        state.socket?.close()
+        state.transport?.close()
         reader.close()
         let heard = received.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
         var gaps = 0

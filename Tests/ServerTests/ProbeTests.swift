@@ -32,7 +32,7 @@ import Threads
 
     @Test func `A room whose thread stands still fails the probe until it goes on`() throws {
         let outbox = Outbox(
-            socket: Socket(descriptor: -1), number: 1, bounds: OutboxBounds(1 << 20), server: "roost", lastWords: [],
+            transport: .closed, number: 1, bounds: OutboxBounds(1 << 20), server: "roost", lastWords: [],
             drainer: core.drainer, waker: ThreadWaker())
         let user = User(id: UserID(1), outbox: outbox, encodingClass: .plain)
         let member = Member(

@@ -1,5 +1,5 @@
 import Foundation
-import Sockets
+@testable import Sockets
 import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct ListeningSocketTests {
@@ -26,7 +26,7 @@ import Testing
             return
         }
         #expect(port != 0 && (host == "[::1]" ? "[\(shown)]" : shown) == host)
-        let client = try Socket.connect(to: listening.uri)
+        let client = try Transport.connect(to: listening.uri)
         defer { client.close() }
         let (accepted, from) = try listening.accept()
         defer { accepted.close() }
@@ -37,14 +37,14 @@ import Testing
         let listening = try open("plain://127.0.0.1:0")
         defer { listening.close() }
         listening.configure(sendBuffer: 65_536, stuckSeconds: 7, keepaliveSeconds: 11)
-        let client = try Socket.connect(to: listening.uri)
+        let client = try Transport.connect(to: listening.uri)
         defer { client.close() }
-        let accepted = try listening.accept().socket
+        let accepted = try listening.accept().transport
         defer { accepted.close() }
         func option(_ level: Int32, _ name: Int32) -> Int32 {
             var value: Int32 = -1
             var size = socklen_t(MemoryLayout<Int32>.size)
-            getsockopt(accepted.descriptor, level, name, &value, &size)
+            getsockopt(accepted.socket.descriptor, level, name, &value, &size)
             return value
         }
         let tcp = Int32(IPPROTO_TCP)
@@ -66,13 +66,13 @@ import Testing
         listening.stop()
         #expect(throws: ListeningSocket.AcceptError.closed) { try listening.accept() }
         listening.close()
-        #expect(throws: SystemError.self) { try Socket.connect(to: listening.uri) }
+        #expect(throws: SystemError.self) { try Transport.connect(to: listening.uri) }
     }
 
     @Test func `a Unix socket is this machine, and its file goes with it`() throws {
         try withPath { path in
             let listening = try open("plain+unix://\(path)")
-            let client = try Socket.connect(to: listening.uri)
+            let client = try Transport.connect(to: listening.uri)
             defer { client.close() }
             let (accepted, from) = try listening.accept()
             defer { accepted.close() }
@@ -90,7 +90,7 @@ import Testing
             first.close()
             try FileManager.default.moveItem(atPath: path + ".kept", toPath: path)
             let second = try open("plain+unix://\(path)")
-            let client = try Socket.connect(to: second.uri)
+            let client = try Transport.connect(to: second.uri)
             client.close()
             second.close()
         }
@@ -109,6 +109,6 @@ import Testing
     @Test func `a path that no socket can have is refused`() throws {
         let uri = EndpointURI(dialect: "plain", place: .unix(path: "/" + String(repeating: "x", count: 107)))
         #expect(throws: SystemError.self) { try ListeningSocket.open(uri) }
-        #expect(throws: SystemError.self) { try Socket.connect(to: uri) }
+        #expect(throws: SystemError.self) { try Transport.connect(to: uri) }
     }
 }

@@ -32,13 +32,13 @@ import Testing
         try events.watch(client, number: 7, for: .readingAndWriting)
         #expect(try next(events).map { [$0.number, $0.isWritable ? 1 : 0, $0.isReadable ? 1 : 0] } == [[7, 1, 0]])
         // The first one who was accepted is who looked whether anybody answers.
-        _ = try listening.socket.accept().socket.close()
-        let server = try listening.socket.accept().socket
+        _ = try listening.socket.accept().transport.close()
+        let server = try listening.socket.accept().transport
         try events.change(client, number: 7, to: .reading)
         _ = [UInt8](repeating: 1, count: 3).withUnsafeBytes { server.send($0) }
         for _ in 0..<2 { #expect(try next(events).map(\.isReadable) == [true]) }
         try events.change(client, number: 7, to: .nothing)
-        client.stopWriting()
+        client.finish()
         server.close()
         #expect(try next(events).map(\.isDead) == [true])
     }

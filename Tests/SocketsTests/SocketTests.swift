@@ -4,22 +4,22 @@ import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct SocketTests {
     /// Two ends of one connection, which are closed after the body.
-    private func withPair(_ body: (Socket, Socket) throws -> Void) throws {
+    private func withPair(_ body: (Transport, Transport) throws -> Void) throws {
         let place = EndpointURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
         let listening = try #require(try ListeningSocket.open(place).first)
         defer { listening.close() }
-        let client = try Socket.connect(to: listening.uri)
+        let client = try Transport.connect(to: listening.uri)
         defer { client.close() }
-        let server = try listening.accept().socket
+        let server = try listening.accept().transport
         defer { server.close() }
         try body(client, server)
     }
 
-    private func send(_ bytes: [UInt8], by socket: Socket) -> Socket.Sent {
+    private func send(_ bytes: [UInt8], by socket: Transport) -> Transport.Sent {
         bytes.withUnsafeBytes { socket.send($0) }
     }
 
-    private func receive(by socket: Socket, atMost most: Int = 64) -> (Socket.Received, [UInt8]) {
+    private func receive(by socket: Transport, atMost most: Int = 64) -> (Transport.Received, [UInt8]) {
         var buffer = [UInt8](repeating: 0, count: most)
         let received = buffer.withUnsafeMutableBytes { socket.receive(into: $0) }
         if case .bytes(let count) = received { return (received, Array(buffer[..<count])) }
@@ -41,7 +41,7 @@ import Testing
     @Test func `the last that was sent is followed by the end`() throws {
         try withPair { client, server in
             #expect(send([1], by: client) == .bytes(1))
-            client.stopWriting()
+            client.finish()
             #expect(server.wait(for: .hangUp, milliseconds: -1))
             #expect(receive(by: server).1 == [1])
             #expect(receive(by: server).0 == .end)
@@ -49,7 +49,7 @@ import Testing
             #expect(client.wait(for: .readable, milliseconds: -1))
             #expect(receive(by: client).1 == [2])
             #expect(send([3], by: client) == .broken(EPIPE))
-            #expect(Socket.isHangUp(EPIPE) && !Socket.isHangUp(ECONNRESET))
+            #expect(Transport.isHangUp(EPIPE) && !Transport.isHangUp(ECONNRESET))
         }
     }
 
@@ -89,12 +89,12 @@ import Testing
         listening.configure(sendBuffer: 0, stuckSeconds: 30, keepaliveSeconds: 60)
         let client = try Socket.connect(to: listening.uri)
         defer { client.close() }
-        let server = try listening.accept().socket
+        let server = try listening.accept().transport
         defer { server.close() }
         // As telnet sends IAC DM (RFC 854, "The Telnet Synch signal").
-        #expect(send([255], by: client) == .bytes(1))
+        #expect(send([255], by: Transport(client)) == .bytes(1))
         #expect(Foundation.send(client.descriptor, [242], 1, Int32(MSG_OOB)) == 1)
-        #expect(send([97], by: client) == .bytes(1))
+        #expect(send([97], by: Transport(client)) == .bytes(1))
         var received: [UInt8] = []
         while received.count < 3, server.wait(for: .readable, milliseconds: 60_000) {
             received += receive(by: server).1

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Transcripts
 
-/// Every script plays in every world: simulated, and through real sockets.
+/// Every script plays in every world: simulated, through real sockets, and through a layer on real sockets.
 @Suite struct FixtureTests {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Fixtures/transcripts").path
@@ -18,6 +18,12 @@ import Transcripts
 
     @Test(arguments: scripts) func playsThroughSockets(_ script: String) throws {
         try Player.play(try Self.read(script)) { try SocketWorld($0) }
+    }
+
+    @Test(arguments: scripts) func `A script plays in the same way where the bytes are buffered, fragmented and delayed`(
+        _ script: String
+    ) throws {
+        try Player.play(try Self.read(script)) { try SocketWorld($0, isFragmenting: true) }
     }
 
     private static func read(_ script: String) throws -> Transcript {

@@ -6,8 +6,8 @@ internal import Threads
 extension ClientHandler {
     /// Returns the departure that a socket error means. A failed send may have met the error before the handler did.
     func departureByFault(_ code: Int32?) -> Departure {
-        guard let code, !Socket.isHangUp(code) else { return .closed }
-        return Socket.isTimeout(code) ? .timedOut : .reset
+        guard let code, !Transport.isHangUp(code) else { return .closed }
+        return Transport.isTimeout(code) ? .timedOut : .reset
     }
 
     /// Sends the last words within the bound `shutdown-seconds`, and closes the connection. A client that was given up
@@ -35,22 +35,22 @@ extension ClientHandler {
         withUnsafeTemporaryAllocation(byteCount: ClientHandler.largestPiece, alignment: 16) { buffer in
             var hasHungUp = false
             while outbox.sendNow() && !deadline.hasPassed && !isHurried() {
-                let wish: Socket.Wait = hasHungUp ? .writable : .readableOrWritable
-                if socket.waitWakeably(for: wish, milliseconds: deadline.pollTimeout), !hasHungUp {
+                let condition: Transport.Condition = hasHungUp ? .writable : .readableOrWritable
+                if transport.waitWakeably(for: condition, milliseconds: deadline.pollTimeout), !hasHungUp {
                     hasHungUp = discard(into: buffer)
                 }
             }
             outbox.cutShort(keepingLastWords: keepingLastWords)
-            outbox.stopWriting()
+            outbox.finish()
             // The end of the server does not wait for a client that keeps up and sends nothing.
             if server.isEnding && keepsUp { return }
             let soon = min(deadline, .after(seconds: server.settings.lingerSeconds))
             while !hasHungUp && !isHurried() {
                 // A client that still has bytes to read is not cut off because it sends something meanwhile.
                 let isLate = soon.hasPassed
-                if isLate && (deadline.hasPassed || socket.unacknowledgedBytes == 0) { return }
+                if isLate && (deadline.hasPassed || transport.unacknowledgedBytes == 0) { return }
                 let next = isLate ? deadline : soon
-                if socket.waitWakeably(for: .readable, milliseconds: next.pollTimeout) {
+                if transport.waitWakeably(for: .readable, milliseconds: next.pollTimeout) {
                     hasHungUp = discard(into: buffer)
                 }
             }
@@ -64,13 +64,13 @@ extension ClientHandler {
     /// Whether no more than the goodbye is still to be acknowledged, and no byte of the client waits to be read. Then
     /// the kernel delivers the goodbye after the socket has been closed.
     private var keepsUp: Bool {
-        socket.unacknowledgedBytes <= ClientHandler.recentBytes && !socket.wait(for: .readable, milliseconds: 0)
+        transport.unacknowledgedBytes <= ClientHandler.recentBytes && !transport.wait(for: .readable, milliseconds: 0)
     }
 
     /// Reads and discards what the client has sent. Returns true once the client has hung up or the connection is
     /// broken.
     private func discard(into buffer: UnsafeMutableRawBufferPointer) -> Bool {
-        switch socket.receive(into: buffer) {
+        switch transport.receive(into: buffer) {
         case .bytes, .nothing: false
         case .end, .broken: true
         }

@@ -20,7 +20,7 @@ final class ClientHandler: Sendable {
     /// The listener that accepted the client.
     let listener: EndpointURI
     let server: ServerCore
-    let socket: Socket
+    let transport: Transport
     let outbox: Outbox
     let interruption = Interruption()
     let waker = ThreadWaker()
@@ -29,19 +29,19 @@ final class ClientHandler: Sendable {
     private let ending = Locked<Departure?>(nil)
 
     init(
-        server: ServerCore, socket: Socket, number: UInt64, from: PeerAddress, at listener: EndpointURI,
+        server: ServerCore, transport: Transport, number: UInt64, from: PeerAddress, at listener: EndpointURI,
         dialect: DialectName, lastWords: [UInt8]
     ) {
         let limits = server.settings.limits
         self.server = server
-        self.socket = socket
+        self.transport = transport
         self.number = number
         self.from = from
         self.listener = listener
         self.dialect = dialect.begin(limits)
         let encodingClass = self.dialect.encodingClass
         outbox = Outbox(
-            socket: socket, number: number,
+            transport: transport, number: number,
             bounds: OutboxBounds(limits[encodingClass.hasLogin ? .loginOutbox : .outbox]), server: server.settings.name,
             lastWords: lastWords, drainer: server.drainer, waker: waker)
         user = User(id: UserID(number), outbox: outbox, encodingClass: encodingClass)

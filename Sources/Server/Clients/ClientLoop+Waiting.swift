@@ -9,8 +9,8 @@ extension ClientLoop {
     private static let heartBeat: [UInt8] = [0x0A]
 
     /// Waits for the socket. A kill or the server's end stops the wait at once, or prevents it. The wait may end early.
-    func waitForClient(_ wish: Socket.Wait, milliseconds: Int32) -> Bool {
-        handler.forcedDeparture == nil && handler.socket.waitWakeably(for: wish, milliseconds: milliseconds)
+    func waitForClient(_ condition: Transport.Condition, milliseconds: Int32) -> Bool {
+        handler.forcedDeparture == nil && handler.transport.waitWakeably(for: condition, milliseconds: milliseconds)
     }
 
     /// The time at which the server must ping the client, send a heart-beat or treat the client as gone; never where
@@ -63,18 +63,18 @@ extension ClientLoop {
         session.flush()
         // After the peer has closed its sending side, the socket stays readable for ever, so only its death and the
         // time limit can end this wait.
-        var wish = Socket.Wait.hangUp
+        var condition = Transport.Condition.hangUp
         while !deadline.hasPassed && handler.forcedDeparture == nil {
             let nearest = min(deadline, Deadline(nanoseconds: pulse.nextBeat))
-            guard waitForClient(wish, milliseconds: nearest.pollTimeout) else {
+            guard waitForClient(condition, milliseconds: nearest.pollTimeout) else {
                 beatIfDue()
                 continue
             }
-            if wish == .death {
+            if condition == .death {
                 isGone = true
                 return
             }
-            wish = .death
+            condition = .death
         }
     }
 }

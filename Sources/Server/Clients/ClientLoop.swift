@@ -86,7 +86,7 @@ struct ClientLoop {
     }
 
     private mutating func receive(into buffer: UnsafeMutableRawBufferPointer) -> Departure? {
-        switch handler.socket.receive(into: buffer) {
+        switch handler.transport.receive(into: buffer) {
         case .bytes(var count):
             if wasBurst && count < lastPiece {
                 count += rest(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
@@ -104,7 +104,7 @@ struct ClientLoop {
     /// less often.
     private func rest(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         NamedThread.yield()
-        return if case .bytes(let count) = handler.socket.receive(into: buffer) { count } else { 0 }
+        return if case .bytes(let count) = handler.transport.receive(into: buffer) { count } else { 0 }
     }
 
     private mutating func hear(_ bytes: UnsafeRawBufferPointer) {

@@ -22,16 +22,16 @@ final class Drainer: Sendable {
 
     func stop() { events.stop() }
 
-    /// Arranges one call of `drain` when the socket takes bytes again. Called under the outbox's lock. Returns false
-    /// when the system can't watch the socket.
-    func watch(_ socket: Socket, number: UInt64, outbox: Outbox, again: Bool) -> Bool {
+    /// Arranges one call of `drain` when the transport takes bytes again. Called under the outbox's lock. Returns false
+    /// when the system can't watch the transport.
+    func watch(_ transport: Transport, number: UInt64, outbox: Outbox, again: Bool) -> Bool {
         if !again { watched.withLock { $0[number] = outbox } }
-        return events.watch(socket, number: number, again: again)
+        return events.watch(transport, number: number, again: again)
     }
 
-    /// Stops watching a socket that is about to be closed. Called under the outbox's lock.
-    func forget(_ socket: Socket, number: UInt64) {
-        events.forget(socket)
+    /// Stops watching a transport that is about to be closed. Called under the outbox's lock.
+    func forget(_ transport: Transport, number: UInt64) {
+        events.forget(transport)
         watched.withLock { $0[number] = nil }
     }
 }

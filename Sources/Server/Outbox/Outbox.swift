@@ -29,13 +29,13 @@ final class Outbox: Sendable {
     ///   - lastWords: the text for a client that is given up for reading too slowly.
     ///   - waker: wakes the connection's handler when the client has been given up.
     init(
-        socket: Socket, number: UInt64, bounds: OutboxBounds, server: String, lastWords: [UInt8], drainer: Drainer,
+        transport: Transport, number: UInt64, bounds: OutboxBounds, server: String, lastWords: [UInt8], drainer: Drainer,
         waker: ThreadWaker
     ) {
         self.waker = waker
         self.number = number
         self.drainer = drainer
-        state = Monitor(OutboxState(socket: socket, bounds: bounds, server: server, lastWords: lastWords))
+        state = Monitor(OutboxState(transport: transport, bounds: bounds, server: server, lastWords: lastWords))
     }
 
     /// Whether offered bytes can no longer leave. Takes no lock: a handler asks before each line.
@@ -135,7 +135,7 @@ final class Outbox: Sendable {
     func sendNow() -> Bool {
         state.withLock { state in
             state.sendPending()
-            return state.account.pending > 0
+            return state.hasPending
         }
     }
 
@@ -149,7 +149,7 @@ final class Outbox: Sendable {
             state.isWatched = false
             state.sendPending()
             if state.account.hasCaughtUp { state.catchUp() }
-            if state.account.pending == 0 { state.socket?.allow(stuckSeconds: Limits.stuckSeconds) }
+            if !state.hasPending { state.transport?.allow(stuckSeconds: Limits.stuckSeconds) }
             watchIfNeeded(&state)
             return (mayGoOn: state.account.mayWrite(), isDead: state.isDead)
         }
@@ -157,26 +157,26 @@ final class Outbox: Sendable {
     }
 
     /// Ends sending; the handler still reads what the client sends.
-    func stopWriting() { state.withLock { $0.socket?.stopWriting() } }
+    func finish() { state.withLock { $0.transport?.finish() } }
 
     /// Closes the socket, once, and discards the waiting bytes.
     func close() {
         state.withLock { state in
-            guard let socket = state.socket else { return }
-            if state.wasWatched { drainer.forget(socket, number: number) }
-            socket.close()
-            state.socket = nil
+            guard let transport = state.transport else { return }
+            if state.wasWatched { drainer.forget(transport, number: number) }
+            transport.close()
+            state.transport = nil
             state.dropPending()
         }
         state.wakeAll()
     }
 
     private func watchIfNeeded(_ state: inout OutboxState) {
-        guard let socket = state.socket, state.account.pending > 0, !state.isWatched else { return }
-        guard drainer.watch(socket, number: number, outbox: self, again: state.wasWatched) else {
+        guard let transport = state.transport, !state.isWatched, state.hasPending else { return }
+        guard drainer.watch(transport, number: number, outbox: self, again: state.wasWatched) else {
             return state.breakDown()
         }
-        socket.allow(stuckSeconds: Limits.fullSeconds)
+        transport.allow(stuckSeconds: Limits.fullSeconds)
         state.isWatched = true
         state.wasWatched = true
     }

@@ -2,7 +2,7 @@ internal import Chat
 internal import Dialects
 internal import Sockets
 
-/// The state that an outbox guards: the socket, the waiting bytes, and their accounting.
+/// The state that an outbox guards: the transport, the waiting bytes, and their accounting.
 struct OutboxState {
     /// Waiting bytes: a part of shared bytes.
     private struct Waiting {
@@ -12,7 +12,7 @@ struct OutboxState {
         let kind: OutboxPolicy.Kind
     }
 
-    var socket: Socket?
+    var transport: Transport?
     var account: OutboxPolicy
     var isWatched = false
     var wasWatched = false
@@ -27,24 +27,24 @@ struct OutboxState {
     private let server: String
     private let lastWords: [UInt8]
 
-    init(socket: Socket, bounds: OutboxBounds, server: String, lastWords: [UInt8]) {
-        self.socket = socket
+    init(transport: Transport, bounds: OutboxBounds, server: String, lastWords: [UInt8]) {
+        self.transport = transport
         self.server = server
         self.lastWords = lastWords
         account = OutboxPolicy(bounds)
     }
 
     /// Whether offered bytes can no longer leave.
-    var isDead: Bool { socket == nil || fault != nil || isGivenUp }
+    var isDead: Bool { transport == nil || fault != nil || isGivenUp }
 
     /// Sends or keeps the bytes. Returns false when the client is behind and skips them, or can't take a direct
     /// message.
     @discardableResult
     mutating func offer(_ bytes: SharedBytes, _ kind: OutboxPolicy.Kind) -> Bool {
-        guard let socket, !isDead, !isConcluded else { return true }
+        guard let transport, !isDead, !isConcluded else { return true }
         switch account.offered(bytes.count, kind) {
         case .sendAtOnce:
-            switch socket.send(bytes.all) {
+            switch transport.send(bytes.all) {
             case .bytes(bytes.count): break
             case .bytes(let sent): keep(bytes, from: sent, kind)
             case .broken(let code): fault = code
@@ -86,10 +86,20 @@ struct OutboxState {
         if !bytes.isEmpty { offer(SharedBytes(bytes), .news) }
     }
 
+    /// Whether bytes wait here or in the transport's layer.
+    var hasPending: Bool { account.pending > 0 || (transport?.pendingOutput ?? 0) > 0 }
+
     mutating func sendPending() {
-        while let socket, first < waiting.count, let bytes = waiting[first].bytes {
+        if let transport, transport.pendingOutput > 0 {
+            if let code = transport.flush() {
+                fault = code
+                return dropPending()
+            }
+            if transport.pendingOutput > 0 { return }
+        }
+        while let transport, first < waiting.count, let bytes = waiting[first].bytes {
             let rest = UnsafeRawBufferPointer(rebasing: bytes.all[waiting[first].start...])
-            switch socket.send(rest) {
+            switch transport.send(rest) {
             case .bytes(let sent):
                 account.sent(sent, waiting[first].kind)
                 waiting[first].start += sent
@@ -118,7 +128,7 @@ struct OutboxState {
     mutating func breakDown() {
         fault = 0
         dropPending()
-        socket?.stopReading()
+        transport?.stopReading()
     }
 
     mutating func dropPending() {
@@ -145,9 +155,11 @@ struct OutboxState {
     /// Ends the output before all waiting bytes could leave. The last waiting piece holds the last words. The kernel is
     /// made to take more than usual, since a reader must not find half a line at the end.
     mutating func cutShort(keepingLastWords: Bool) {
-        guard let socket, let last = waiting.last else { return }
-        dropPending(but: keepingLastWords && (last.start == 0 || waiting.count - first > 1) ? last.bytes : nil)
-        socket.widen(sendBuffer: Limits.lastSendBuffer)
+        guard let transport, hasPending else { return }
+        if let last = waiting.last {
+            dropPending(but: keepingLastWords && (last.start == 0 || waiting.count - first > 1) ? last.bytes : nil)
+        }
+        transport.widen(sendBuffer: Limits.lastSendBuffer)
         sendPending()
     }
 

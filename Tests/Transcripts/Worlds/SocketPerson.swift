@@ -6,7 +6,7 @@ final class SocketPerson {
     /// How long a line may take before the play fails.
     private static let patience = 60
 
-    private let socket: Socket
+    private let socket: Transport
     private var fence: Fence
     private let framing: Framing
     private var received: [UInt8] = []
@@ -14,7 +14,7 @@ final class SocketPerson {
     private var isInMidLine = false
     private var isOver = false
 
-    init(_ socket: Socket, speaking dialect: String) {
+    init(_ socket: Transport, speaking dialect: String) {
         self.socket = socket
         fence = Fence(dialect: dialect)
         framing = Framing(dialect)
@@ -44,7 +44,7 @@ final class SocketPerson {
 
     /// Hangs up, and waits until the server has done so too: then everyone has been told.
     func hangUp() throws {
-        socket.stopWriting()
+        socket.finish()
         while !isOver { try receive() }
         socket.close()
     }

@@ -2,6 +2,7 @@ internal import Chat
 internal import Dialects
 internal import Server
 internal import Sockets
+internal import Synchronization
 
 /// Plays scripts against a running server, through real sockets.
 ///
@@ -11,7 +12,10 @@ public final class SocketWorld: World {
     private var people: [String: SocketPerson] = [:]
 
     /// A world with those settings. Flood control is off unless a script sets it.
-    public init(_ settings: [Setting]) throws {
+    ///
+    /// - Parameter isFragmenting: whether the server's connections carry a layer that buffers, fragments and delays
+    ///   their bytes.
+    public init(_ settings: [Setting], isFragmenting: Bool = false) throws {
         var options = ServerOptions(listeners: try DialectName.allCases.map(SocketWorld.listener), lobby: .usualLobby)
         try options.limits.set("messages-per-second=off")
         // Of a hundred guests, the last may have to wait long.
@@ -33,6 +37,10 @@ public final class SocketWorld: World {
             default: throw UnplayableSetting(setting: setting)
             }
         }
+        if isFragmenting {
+            let seeds = Atomic<UInt64>(0)
+            options.layer = { _ in FragmentingLayer(seed: seeds.add(1, ordering: .relaxed).newValue) }
+        }
         server = try ChatServer(options, log: Log(format: .human))
     }
 
@@ -47,7 +55,7 @@ public final class SocketWorld: World {
         guard let place = server.places.first(where: { $0.dialect == dialect }) else {
             throw UnknownDialect(name: dialect)
         }
-        people[who] = SocketPerson(try Socket.connect(to: place), speaking: dialect)
+        people[who] = SocketPerson(try Transport.connect(to: place), speaking: dialect)
     }
 
     public func send(_ bytes: [UInt8], from who: String) throws { try people[who]?.send(bytes) }
