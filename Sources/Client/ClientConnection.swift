@@ -95,7 +95,9 @@ public final class ClientConnection: Sendable {
                 // A wait longer than poll(2) can express ends early: only the deadline itself decides whether it has
                 // passed.
                 let milliseconds = deadline.pollTimeout
-                if !transport.wait(for: .readable, milliseconds: milliseconds) && deadline.hasPassed { return .timedOut }
+                if !transport.wait(for: .readable, milliseconds: milliseconds) && deadline.hasPassed {
+                    return .timedOut
+                }
             }
         }
     }

@@ -40,6 +40,17 @@ import Testing
         }
     }
 
+    @Test func `Only the Sockets module knows sockets and descriptors; others have a Transport`() throws {
+        let sources = try Checkout.swiftFiles(below: "Sources").filter {
+            !$0.path.hasPrefix("Sources/Sockets/")
+        }
+        for file in sources where file.lines.contains(where: { $0.hasSuffix(" import Sockets") }) {
+            for (number, line) in file.lines.enumerated() where Self.isCode(line) {
+                #expect(!line.contains(/\bSocket\b/), "\(file.path):\(number + 1) uses a socket")
+            }
+        }
+    }
+
     @Test func librariesNeverPrint() throws {
         for file in try Checkout.swiftFiles(below: "Sources")
         where !file.path.hasPrefix("Sources/roost") {

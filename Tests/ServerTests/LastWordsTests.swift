@@ -72,8 +72,8 @@ internal import Threads
         let reader = Socket(descriptor: ends[1])
         defer { reader.close() }
         let outbox = Outbox(
-            transport: Transport(Socket(descriptor: ends[0])), number: 1, bounds: OutboxBounds(1 << 20), server: "roost",
-            lastWords: [], drainer: try Drainer(), waker: ThreadWaker())
+            transport: Transport(Socket(descriptor: ends[0])), number: 1, bounds: OutboxBounds(1 << 20),
+            server: "roost", lastWords: [], drainer: try Drainer(), waker: ThreadWaker())
         let interruption = Interruption()
         if isInterrupted { interruption.raise() }
         let goodbye = Array("goodbye\n".utf8)

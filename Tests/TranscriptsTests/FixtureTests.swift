@@ -20,7 +20,8 @@ import Transcripts
         try Player.play(try Self.read(script)) { try SocketWorld($0) }
     }
 
-    @Test(arguments: scripts) func `A script plays in the same way where the bytes are buffered, fragmented and delayed`(
+    @Test(arguments: scripts)
+    func `A script plays in the same way through a layer that buffers, fragments and delays`(
         _ script: String
     ) throws {
         try Player.play(try Self.read(script)) { try SocketWorld($0, isFragmenting: true) }

@@ -29,8 +29,8 @@ final class Outbox: Sendable {
     ///   - lastWords: the text for a client that is given up for reading too slowly.
     ///   - waker: wakes the connection's handler when the client has been given up.
     init(
-        transport: Transport, number: UInt64, bounds: OutboxBounds, server: String, lastWords: [UInt8], drainer: Drainer,
-        waker: ThreadWaker
+        transport: Transport, number: UInt64, bounds: OutboxBounds, server: String, lastWords: [UInt8],
+        drainer: Drainer, waker: ThreadWaker
     ) {
         self.waker = waker
         self.number = number
