@@ -62,6 +62,25 @@ import Transcripts
         #expect(try stomp(["SEND\ndestination:/room/tea\n\n\(body)"]) == 10_000)
     }
 
+    @Test(arguments: ["ACK", "NACK"])
+    func `An acknowledgement costs a thousandth of a message, unless it asks for a receipt`(command: String) throws {
+        let opening = "SUBSCRIBE\nid:2\ndestination:/room/den\nack:client\n\n"
+        func price(_ frames: String...) throws -> Int { try stomp([opening] + frames) - (try stomp([opening])) }
+        #expect(try price("\(command)\nid:5-a\n\n") == 1)
+        #expect(try price("\(command)\nid:5-a\nreceipt:\n\n") == 1)
+        #expect(try price("\(command)\nid:5-a\nreceipt:r\n\n") == 100)
+        #expect(try price("BEGIN\ntransaction:t\n\n", "\(command)\nid:5-a\ntransaction:t\n\n") == 101)
+    }
+
+    @Test func `A frame for which a transaction has no room costs a question, whatever it is`() throws {
+        let opening = "SUBSCRIBE\nid:2\ndestination:/room/den\nack:client\n\n"
+        let begun = [opening, "BEGIN\ntransaction:t\n\n"]
+        let ack = "ACK\nid:5-a\ntransaction:t\n\n"
+        let full = begun + Array(repeating: ack, count: Limits.transactionFrames)
+        #expect(try stomp(full) - stomp(begun) == Limits.transactionFrames)
+        #expect(try stomp(full + [ack]) - stomp(full) == 101)
+    }
+
     @Test func `A transaction costs all that is said in it`() throws {
         let said = "SEND\ndestination:/room/tea\ntransaction:t\n\n"
         let frames = ["BEGIN\ntransaction:t\n\n", said + "a\nb", said + "c", "COMMIT\ntransaction:t\n\n"]

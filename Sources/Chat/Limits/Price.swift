@@ -7,6 +7,8 @@ public enum Price {
     public static let question = 100
     /// Each name looked up, or past message shown, beyond the first.
     public static let lookUp = 10
+    /// An acknowledgement of a message, which nothing follows from: a client sends one for each message that it receives.
+    public static let acknowledgement = 1
     /// Each item of a list that the server goes through, shown or not.
     public static let item = 1
 }

@@ -19,6 +19,7 @@ struct StompContext {
         } catch {
             return fail(error)
         }
+        if let price = command.price, frame.headers[StompHeader.receipt]?.isEmpty ?? true { router.charge(price) }
         if command.respondsItself {
             command.perform(&self)
         } else if frame.headers[StompHeader.transaction] != nil, command.canWait {

@@ -12,13 +12,15 @@ struct StompFrameHandler: Sendable {
     let respondsItself: Bool
     /// Whether the frame may belong to a transaction.
     let canWait: Bool
+    /// The price of a frame that asks for no receipt (see `Price`), if it is known beforehand.
+    let price: Int?
     /// Checks for a protocol violation, which ends the session.
     let check: @Sendable (StompContext) throws(Refusal) -> Void
     let perform: @Sendable (inout StompContext) -> Void
 
     init(
         _ command: StompCommand, needs needed: [StaticString] = [], opens: Bool = false, respondsItself: Bool = false,
-        canWait: Bool = false,
+        canWait: Bool = false, price: Int? = nil,
         check: @escaping @Sendable (StompContext) throws(Refusal) -> Void = { (_) throws(Refusal) in },
         perform: @escaping @Sendable (inout StompContext) -> Void
     ) {
@@ -27,6 +29,7 @@ struct StompFrameHandler: Sendable {
         self.opens = opens
         self.respondsItself = respondsItself || opens
         self.canWait = canWait
+        self.price = price
         self.check = check
         self.perform = perform
     }

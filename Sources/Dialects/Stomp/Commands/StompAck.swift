@@ -3,7 +3,9 @@ internal import Wire
 
 extension StompFrameHandler {
     /// ACK: acknowledges a message. The server checks the frame and does nothing else.
-    static let ack = StompFrameHandler(.ack, canWait: true, check: checkAcknowledgement) { _ in }
+    static let ack = StompFrameHandler(
+        .ack, canWait: true, price: Price.acknowledgement, check: checkAcknowledgement
+    ) { _ in }
 
     /// Checks that ACK or NACK names a message of a subscription with acknowledgement: in 1.2 by `id`, in older
     /// versions by `message-id`, in 1.1 also with `subscription`.

@@ -35,6 +35,7 @@ extension StompContext {
         let bytes = kept.headers.memory + kept.body.count + Limits.frameOverhead
         guard state.waitingFrames < Limits.transactionFrames, state.mayWait(bytes, in: server) else {
             state.spoil(transactionID)
+            router.charge(Price.question)
             return respond(to: request(frame)) { $0.server.refuse(Refusal(.tooManyFrames)) }
         }
         state.append(kept, bytes, to: transactionID)

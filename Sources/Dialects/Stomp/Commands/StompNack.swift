@@ -3,5 +3,7 @@ internal import Wire
 
 extension StompFrameHandler {
     /// NACK: rejects a message. The server checks the frame and ignores it, since it delivers nothing again.
-    static let nack = StompFrameHandler(.nack, canWait: true, check: checkAcknowledgement) { _ in }
+    static let nack = StompFrameHandler(
+        .nack, canWait: true, price: Price.acknowledgement, check: checkAcknowledgement
+    ) { _ in }
 }
