@@ -43,17 +43,29 @@ struct Listener: Sendable {
 
     private func acceptAll() {
         var spare = SpareDescriptor()
+        var refused = RefusedConnections()
         do throws(ListeningSocket.AcceptError) {
             while true {
+                guard waitForConnection(&refused) else { continue }
                 if let (transport, from) = try acceptIfPossible() {
-                    welcome(transport, from)
+                    welcome(transport, from, &refused)
+                } else if !refused.isEmpty {
+                    refused.closeAll()
                 } else {
-                    try acceptWithoutDescriptors(&spare)
+                    try acceptWithoutDescriptors(&spare, &refused)
                 }
             }
         } catch {
-            return  // the socket was stopped
+            refused.closeAll()  // the socket was stopped
         }
+    }
+
+    /// Waits for the next client while refused connections are open, and closes those that are due. Without any, `accept`
+    /// waits by itself, which saves a system call.
+    private func waitForConnection(_ refused: inout RefusedConnections) -> Bool {
+        refused.closeDue()
+        guard let due = refused.nextDue else { return true }
+        return listening.waitForConnection(milliseconds: due.pollTimeout)
     }
 
     /// Returns the next client; nil when no descriptor is left for one.
@@ -67,17 +79,22 @@ struct Listener: Sendable {
         }
     }
 
-    private func welcome(_ transport: Transport, _ from: PeerAddress) {
-        if let refusal = server.admit(from) { return turnAway(transport, from, refusal) }
+    private func welcome(_ transport: Transport, _ from: PeerAddress, _ refused: inout RefusedConnections) {
+        if let refusal = server.admit(from) {
+            turnAway(transport, from, refusal)
+            return refused.append(transport, until: .after(seconds: server.settings.lingerSeconds))
+        }
         let client = ClientHandler(
             server: server, transport: transport, number: server.nextNumber(), from: from, at: uri,
             dialect: dialect, lastWords: lastWords)
         if !server.start(client) {
             server.dismiss(from)
             turnAway(transport, from, Refusal(.tooManyClients, about: "threads".utf8))
+            refused.append(transport, until: .after(seconds: server.settings.lingerSeconds))
         }
     }
 
+    /// Tells a client why it can't be admitted. The caller must close the socket.
     private func turnAway(_ transport: Transport, _ from: PeerAddress, _ refusal: Refusal) {
         server.counters.refusedConnections.count()
         let limit = refusal.limit?.name ?? String(decoding: refusal.subject, as: UTF8.self)
@@ -88,19 +105,21 @@ struct Listener: Sendable {
             refusal, to: Recipient(nil, at: server.settings.name, server.now), into: &bytes)
         bytes.withUnsafeBytes { _ = transport.send($0) }
         transport.finish()
-        transport.close()
     }
 
     /// Handles a lack of descriptors. When the next client connects, a descriptor may be free again; if not, the client
     /// is accepted on the spare one and refused. Without a spare one, the listener waits for a client to leave: a retry
     /// at once would fail millions of times a second.
-    private func acceptWithoutDescriptors(_ spare: inout SpareDescriptor) throws(ListeningSocket.AcceptError) {
+    private func acceptWithoutDescriptors(_ spare: inout SpareDescriptor, _ refused: inout RefusedConnections)
+        throws(ListeningSocket.AcceptError)
+    {
         listening.waitForConnection()
-        if let (transport, from) = try acceptIfPossible() { return welcome(transport, from) }
+        if let (transport, from) = try acceptIfPossible() { return welcome(transport, from, &refused) }
         var wasRefused = false
         spare.lend {
             guard let (transport, from) = try? acceptIfPossible() else { return }
             turnAway(transport, from, Refusal(.tooManyClients, about: "descriptors".utf8))
+            RefusedConnections.close(transport)
             wasRefused = true
         }
         if !wasRefused || !spare.isThere { server.waitForDeparture(until: .after(seconds: 1)) }

@@ -127,10 +127,12 @@ public struct ListeningSocket: Sendable {
         }
     }
 
-    /// Blocks until a connection waits to be accepted, or the socket is stopped.
-    public func waitForConnection() {
+    /// Waits until a connection is there to be accepted, or the socket is stopped, for at most `milliseconds` (-1: for
+    /// ever). Returns false when neither has happened in time.
+    @discardableResult
+    public func waitForConnection(milliseconds: Int32 = -1) -> Bool {
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        _ = retrying { Int(poll(&entry, 1, -1)) }
+        return retrying { Int(poll(&entry, 1, milliseconds)) } > 0
     }
 
     /// Ends all current and later calls of `accept` with `closed`. Any thread may call it.

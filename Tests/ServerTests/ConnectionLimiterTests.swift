@@ -1,6 +1,7 @@
-internal import Server
 internal import Sockets
 internal import Testing
+
+@testable internal import Server
 
 /// Who may come in, from where and how often, and how many rooms there may be.
 @Suite struct ConnectionLimiterTests {
@@ -15,6 +16,37 @@ internal import Testing
             try people[0].say("/quit")
             _ = try people[0].readToEnd()
             #expect(try eventually { try stage.visitor().isLetIn() })
+        }
+    }
+
+    @Test func `A refused client that has already sent its first lines reads the reason and the end, and no reset`()
+        throws
+    {
+        // Longer than the test takes, so that no connection is closed because its time has come.
+        try Stage.play("clients=1", with: { $0.lingerSeconds = 600 }) { stage in
+            let ana = try stage.person("ana")
+            let refused = try (0..<10).map { _ in try stage.visitor() }
+            for visitor in refused { try visitor.send([UInt8](repeating: 0x0A, count: 10_000)) }
+            for visitor in refused {
+                #expect(try visitor.readToEnd() == [Self.refused("clients")])
+                // The connection can still take what the client sends before it reads.
+                try visitor.say("/login ben")
+                #expect(try visitor.nextOrEnd() == nil)
+            }
+            // The accepting thread waits for none of them, and keeps few of them.
+            for _ in 0..<50 { #expect(try stage.visitor().readToEnd() == [Self.refused("clients")]) }
+            #expect(try ana.fence() == [])
+        }
+    }
+
+    @Test func `A refused client that stays is closed when its time is over`() throws {
+        try Stage.play("clients=1", with: { $0.lingerSeconds = 0 }) { stage in
+            let ana = try stage.person("ana")
+            let visitor = try stage.visitor()
+            #expect(try visitor.readToEnd() == [Self.refused("clients")])
+            // A closed connection resets whatever else is sent.
+            #expect(eventually { (try? visitor.send(Array("x".utf8))) == nil })
+            #expect(try ana.fence() == [])
         }
     }
 
