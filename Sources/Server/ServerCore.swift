@@ -116,7 +116,8 @@ final class ServerCore: Sendable {
         guard isWelcome else { return false }
         do {
             try handlers.start(name: "client \(client.number)") { [log] in
-                log.info("connected", ("client", client.number), ("from", client.from.description))
+                log.recordBounded(
+                    "connected", from: client.from, ("client", client.number), ("from", client.from.description))
                 client.run()
             }
             counters.connections.count()
@@ -142,9 +143,8 @@ final class ServerCore: Sendable {
                 ("listener", client.listener.description))
         }
         dismiss(client.from)
-        log.info(
-            "disconnected", ("client", client.number), ("user", name),
-            ("why", departure.word))
+        log.recordBounded(
+            "disconnected", from: client.from, ("client", client.number), ("user", name), ("why", departure.word))
     }
 
     /// Ends all connections with the notice that the server ends, and refuses new ones.

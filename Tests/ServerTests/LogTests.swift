@@ -44,6 +44,53 @@ internal import Threads
         #expect(due.count == 1 && due[0].facts.map(\.value.logged) == ["others", "\(1_000 - written.count)"])
     }
 
+    @Test func `What users of one address do is written while they do not flood the log, and then counted`() throws {
+        var lines = RepeatedLines()
+        let ana = try #require(PeerAddress("192.0.2.1"))
+        let ben = try #require(PeerAddress("192.0.2.2"))
+        func joins(_ count: Int, from address: PeerAddress, at second: UInt64) -> Int {
+            (0..<count).count { _ in lines.mayWrite("joined", from: address, at: second * 1_000_000_000) }
+        }
+        let most = RepeatedLines.Allowance.usual.perAddress
+        #expect(joins(1_000, from: ana, at: 10) == most)
+        #expect(joins(1, from: ben, at: 10) == 1 && lines.mayWrite("left", from: ana, at: 10_000_000_000))
+        let due = lines.takeDue(at: 15_000_000_000)
+        #expect(due.map(\.sentence) == ["joined"])
+        #expect(due.map { $0.facts.map(\.value.logged) } == [["192.0.2.1", "\(1_000 - most)"]])
+        // What goes on is written again, but for one line, in whose place the count stands.
+        #expect(joins(1_000, from: ana, at: 16) == most - 1)
+        #expect(lines.takeDue(at: 20_000_000_000).count == 1 && lines.takeDue(at: 25_000_000_000).isEmpty)
+        #expect(lines.nextDue == nil && joins(1_000, from: ana, at: 26) == most)
+        let others = (0..<10_000).count { lines.mayWrite("joined", from: .ipv4(UInt32($0)), at: 27_000_000_000) }
+        #expect(others == RepeatedLines.mostAddresses - 1 + RepeatedLines.Allowance.usual.forOthers)
+    }
+
+    @Test func `A flood of joins and renames takes a bounded number of lines in the log`() throws {
+        let rounds = 1_000
+        var told: [String] = []
+        let rest = try log { stage in
+            let ana = try stage.person("ana")
+            for number in 0..<rounds { try ana.say("/name ana\(number)\n/join den\n/leave den") }
+            _ = try ana.hangUp()
+            // The log must be read meanwhile, since the pipe holds less than all of it.
+            _ = stage.next { line in
+                told.append(line)
+                return line.hasPrefix("disconnected ")
+            }
+        }
+        told += rest
+        for sentence in ["renamed", "room created", "joined", "left", "room deleted"] {
+            let lines = told.filter { $0.hasPrefix("\(sentence) ") }
+            let counted = lines.compactMap { line in
+                line.split(separator: " ").first { $0.hasPrefix("times=") }.flatMap { Int($0.dropFirst(6)) }
+            }.reduce(0, +)
+            let single = lines.filter { !$0.contains(" times=") }.count
+            #expect(single + counted >= rounds, "\(sentence): \(single) lines, \(counted) counted")
+            #expect(single < rounds && counted > 0)
+            #expect(lines.contains { $0.hasPrefix("\(sentence) from=127.0.0.1 times=") })
+        }
+    }
+
     @Test func `Refusals are counted in the log, and the count is written without another refusal`() throws {
         let told = try log { stage in
             let ana = try stage.person("ana")

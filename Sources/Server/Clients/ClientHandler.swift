@@ -44,7 +44,7 @@ final class ClientHandler: Sendable {
             transport: transport, number: number,
             bounds: OutboxBounds(limits[encodingClass.hasLogin ? .loginOutbox : .outbox]), server: server.settings.name,
             lastWords: lastWords, drainer: server.drainer, waker: waker)
-        user = User(id: UserID(number), outbox: outbox, encodingClass: encodingClass)
+        user = User(id: UserID(number), from: from, outbox: outbox, encodingClass: encodingClass)
     }
 
     /// Ends the connection for that reason, wherever its handler waits.

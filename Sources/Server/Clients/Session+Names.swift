@@ -13,7 +13,7 @@ extension Session {
         server.countVisitors(-1)
         user.outbox.rebound(OutboxBounds(limits))
         server.counters.logins.count()
-        server.log.info("logged in", ("client", user.id.number), ("user", name.description))
+        server.log.recordBounded("logged in", from: from, ("client", user.id.number), ("user", name.description))
         return nil
     }
 
@@ -39,7 +39,7 @@ extension Session {
             notifyWatchers(ofGone: member, renamedTo: name)
             notifyWatchers(ofArrived: me)
         }
-        server.log.info("renamed", ("user", old.description), ("to", name.description))
+        server.log.recordBounded("renamed", from: from, ("user", old.description), ("to", name.description))
         return nil
     }
 

@@ -1,5 +1,6 @@
 internal import Chat
 internal import Dialects
+internal import Sockets
 internal import Threads
 
 /// A present user: a name, the rooms, and the one session that receives messages.
@@ -38,13 +39,16 @@ final class User: Sendable {
     }
 
     let id: UserID
+    /// The address that the user connected from.
+    let from: PeerAddress
     let outbox: Outbox
     let standing: Locked<UserState>
     /// Reached once the user has left every room and the name is free.
     let departed = ProgressCounter()
 
-    init(id: UserID, outbox: Outbox, encodingClass: EncodingClass) {
+    init(id: UserID, from: PeerAddress, outbox: Outbox, encodingClass: EncodingClass) {
         self.id = id
+        self.from = from
         self.outbox = outbox
         standing = Locked(UserState(encodingClass: encodingClass))
     }

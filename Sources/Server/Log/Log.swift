@@ -14,8 +14,9 @@ public enum LogFormat: String, CaseIterable, Sendable {
 /// The log for the server's operator: one line per event, on standard output.
 ///
 /// 1. `info` never waits: a line for which a full or stopped sink has no room is dropped and counted.
-/// 2. Events that clients can cause as often as they like go through `recordThrottled`: it writes the first line of each
-///    kind and address, and then every five seconds the number of repetitions.
+/// 2. Events that clients can cause as often as they like are bounded by kind and address, and every five seconds the
+///    number of further ones is written: `recordThrottled` writes the first, `recordBounded` more than any users cause
+///    who do not flood the server.
 /// 3. One thread writes. The log never contains what users say, nor a password.
 public final class Log: Sendable {
     /// The number of bytes for which memory is kept between two writes.
@@ -48,6 +49,14 @@ public final class Log: Sendable {
         }
         // The line wakes the writing thread, which then knows when the count is due.
         if let line { append(line.level, line.sentence, line.facts) }
+    }
+
+    /// Appends a line about what a user has done, or counts it if there were very many of that sentence and address in
+    /// the last five seconds.
+    func recordBounded(_ sentence: String, from address: PeerAddress, _ facts: LogLine.Fact...) {
+        let now = Clock.monotonic()
+        let mayWrite = repeated.withLock { $0.mayWrite(sentence, from: address.countedAs, at: now) }
+        if mayWrite { append(.info, sentence, facts) }
     }
 
     private func append(_ level: LogLine.Level, _ sentence: String, _ facts: [LogLine.Fact]) {

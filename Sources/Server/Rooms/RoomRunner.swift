@@ -1,5 +1,6 @@
 internal import Chat
 internal import Dialects
+internal import Sockets
 internal import Threads
 
 /// A room as its thread runs it: the rules, the audience, and the batch that has yet to be sent.
@@ -11,15 +12,14 @@ struct RoomRunner {
     private var deliveries: [Delivery] = []
     /// The replies to a command with a tag, before they are framed as its response.
     private var response: [UInt8] = []
-    private var isBorn = false
+    /// The address of the user who entered first; nil until then.
+    private var creator: PeerAddress?
     /// The number of things that the room has told single users.
     private var told: UInt64 = 0
     /// The encoding class of a user who leaves the room by the current command.
     private var former: EncodingClass?
-    /// The time of the current command.
-    private var now = Moment(Timestamp(milliseconds: 0), uptime: 0)
-    /// The generation of the settings from which the batch bound was chosen.
-    private var generation = -1
+    private var now = Moment(Timestamp(milliseconds: 0), uptime: 0)  // of the current command
+    private var generation = -1  // of the settings from which the batch bound was chosen
     private let thread: RoomThread
     private let manager: RoomManager
 
@@ -42,7 +42,7 @@ struct RoomRunner {
     /// Performs one command. An emptied room becomes a new room before the next command.
     mutating func perform(_ command: QueuedCommand, at now: Moment) {
         self.now = now
-        if isBorn && room.isEmpty {
+        if creator != nil && room.isEmpty {
             close()
             room = Room(manager.creation(of: room.name), at: now)
         }
@@ -81,8 +81,8 @@ struct RoomRunner {
     /// Ends the room.
     mutating func close() {
         send()
-        if isBorn { manager.log.info("room deleted", ("room", room.name.description)) }
-        isBorn = false
+        if let creator { manager.log.recordBounded("room deleted", from: creator, ("room", room.name.description)) }
+        creator = nil
     }
 
     private mutating func carryOut(_ deliveries: Span<Delivery>, for command: QueuedCommand) {
@@ -155,9 +155,9 @@ struct RoomRunner {
         let asker = command.asker.id
         for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
-            let reader = Recipient(user.member, at: manager.serverName, now.time)
             let spelling = audience.encodingClass(of: user.id) ?? user.encodingClass
-            spelling.encode(event, in: room.name, to: reader, into: &bytes)
+            spelling.encode(
+                event, in: room.name, to: Recipient(user.member, at: manager.serverName, now.time), into: &bytes)
             if user.id == asker && command.command.tag != nil {
                 response += bytes
             } else {
@@ -180,21 +180,21 @@ struct RoomRunner {
         let user = command.asker
         var spelling = user.encodingClass
         if case .join(_, _, _, let mark) = command.command.action { spelling = spelling.hearing(mark) }
-        if !isBorn {
-            isBorn = true
+        if creator == nil {
+            creator = user.from
             manager.counters.rooms.count()
-            manager.log.info("room created", ("room", room.name.description))
+            manager.log.recordBounded("room created", from: user.from, ("room", room.name.description))
         }
         if batch.hasMoved(user.id, audience) { send() }
         user.entered(thread)
         batch.enters(user, reading: spelling, &audience)
-        manager.log.info("joined", ("user", user.loggedName), ("room", room.name.description))
+        manager.log.recordBounded("joined", from: user.from, ("user", user.loggedName), ("room", room.name.description))
     }
 
     private mutating func exits(_ user: User) {
         user.left(thread)
         if batch.hasMoved(user.id, audience) { send() }
         batch.exits(user.id, &audience)
-        manager.log.info("left", ("user", user.loggedName), ("room", room.name.description))
+        manager.log.recordBounded("left", from: user.from, ("user", user.loggedName), ("room", room.name.description))
     }
 }
