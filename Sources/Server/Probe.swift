@@ -5,23 +5,34 @@ internal import Threads
 
 /// Checks with a command that changes nothing that the server works.
 extension ServerCore {
-    /// Sends a command through the oldest room, or through the lobby when there is no room; that lobby is deleted again
-    /// at once. No user hears of it. Returns false when the room has not done it by the deadline.
+    /// Returns whether each room that has something to do does it, and whether a command passes through the oldest room,
+    /// or through the lobby when there is no room; that lobby is deleted again at once. No user hears of the command.
+    /// Waits until the deadline at most. A room that is busy all the time counts as working.
     func probe(until deadline: Deadline) -> Bool {
         _ = directory.most
+        let rooms = rooms.all.map { (room: $0, before: $0.progress) }
+        let isWorking =
+            passesCommand(until: deadline) && rooms.allSatisfy { $0.room.advances(from: $0.before, by: deadline) }
+        return isWorking || isEnding
+    }
+
+    private func passesCommand(until deadline: Deadline) -> Bool {
         let nobody = Outbox(
             transport: .closed, number: 0, bounds: OutboxBounds(1), server: settings.name, lastWords: [],
             drainer: drainer, waker: ThreadWaker())
-        let user = User(id: UserID(0), outbox: nobody, encodingClass: .plain)
-        while !deadline.hasPassed && !isEnding {
-            guard let room = rooms.oldest ?? newLobby() else { return true }
+        let user = User(id: UserID(0), from: .local, outbox: nobody, encodingClass: .plain)
+        while !deadline.hasPassed {
+            guard let room = rooms.all.first ?? newLobby() else { return true }
+            var before = room.progress
             switch room.post([QueuedCommand(.announce, by: user)], until: deadline) {
-            case .put(let position): return room.settle(position, until: deadline)
-            case .full: return false
+            case .put(let position):
+                before.posted = position
+                return room.advances(from: before, by: deadline)
+            case .full: return room.advances(from: before, by: .passed)
             case .closed: continue  // it has just been deleted
             }
         }
-        return isEnding
+        return false
     }
 
     private func newLobby() -> RoomThread? {

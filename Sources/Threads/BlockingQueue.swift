@@ -110,6 +110,13 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
         return true
     }
 
+    /// The position of the element that was put last; 0 before the first.
+    public var lastPosition: UInt64 {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return position
+    }
+
     /// Appends an element if the queue is neither full nor closed, and returns whether it did. Never blocks.
     @inlinable
     public func offer(_ element: Element) -> Bool {

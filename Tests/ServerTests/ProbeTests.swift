@@ -30,30 +30,73 @@ import Threads
         tearDown()
     }
 
-    @Test func `A room whose thread stands still fails the probe until it goes on`() throws {
-        let outbox = Outbox(
-            transport: .closed, number: 1, bounds: OutboxBounds(1 << 20), server: "roost", lastWords: [],
-            drainer: core.drainer, waker: ThreadWaker())
-        let user = User(id: UserID(1), outbox: outbox, encodingClass: .plain)
-        let member = Member(
-            user: user.id, name: try #require(UserName("ana")), profile: Profile(.none, host: Array("host".utf8)))
-        guard case .door(let room) = core.rooms.open(lobby) else {
-            Issue.record("no room")
-            return
-        }
-        let (isHeld, gate) = (ProgressCounter(), ProgressCounter())
-        let holder = try NamedThread(name: "holder") {
-            user.standing.withLock { _ in
-                isHeld.advance(to: 1)
-                gate.wait(for: 1, until: .after(seconds: 60))
+    /// A user whose state is locked while the user is held, so that a room which lets the user in stands still.
+    private final class Doorstop {
+        let user: User
+        private let member: Member
+        private let gate = ProgressCounter()
+        private let holder: NamedThread
+
+        init(_ name: String, _ core: ServerCore) throws {
+            let outbox = Outbox(
+                transport: .closed, number: 1, bounds: OutboxBounds(1 << 20), server: "roost",
+                lastWords: [], drainer: core.drainer, waker: ThreadWaker())
+            user = User(id: UserID(1), from: .local, outbox: outbox, encodingClass: .plain)
+            member = Member(
+                user: user.id, name: try #require(UserName(name)), profile: Profile(.none, host: Array("host".utf8)))
+            let isHeld = ProgressCounter()
+            holder = try NamedThread(name: "holder") { [user, gate] in
+                user.standing.withLock { _ in
+                    isHeld.advance(to: 1)
+                    gate.wait(for: 1, until: .after(seconds: 60))
+                }
             }
+            #expect(isHeld.wait(for: 1, until: .after(seconds: 60)))
         }
-        #expect(isHeld.wait(for: 1, until: .after(seconds: 60)))
-        _ = room.post([QueuedCommand(.join(member, as: lobby, key: nil, hearing: nil), by: user)], until: .never)
+
+        func join(_ name: RoomName) -> QueuedCommand {
+            QueuedCommand(.join(member, as: name, key: nil, hearing: nil), by: user)
+        }
+
+        func release() {
+            gate.advance(to: 1)
+            holder.join()
+        }
+    }
+
+    private func room(_ name: String) throws -> (RoomName, RoomThread) {
+        let name = try #require(RoomName(name))
+        guard case .door(let room) = core.rooms.open(name) else { throw Person.Disappointment(description: "no room") }
+        return (name, room)
+    }
+
+    @Test(arguments: [[], ["cellar"], ["attic", "cellar"]])
+    func `A room whose thread stands still fails the probe until it goes on, however many are older`(older: [String])
+        throws
+    {
+        for name in older { _ = try room(name) }
+        let (name, room) = try room("lobby")
+        let ana = try Doorstop("ana", core)
+        _ = room.post([ana.join(name)], until: .never)
         #expect(!core.probe(until: .after(milliseconds: 20)))
-        gate.advance(to: 1)
-        holder.join()
+        ana.release()
         #expect(core.probe(until: .after(seconds: 60)))
+        tearDown()
+    }
+
+    @Test func `A room that has more to do than it can counts as working while it does something`() throws {
+        let (name, room) = try room("lobby")
+        let before = room.progress
+        let ana = try Doorstop("ana", core)
+        let visit = QueuedCommand(.announce, by: ana.user)
+        _ = room.post([visit, ana.join(name)], until: .never)
+        #expect(eventually { room.progress.performed == before.performed + 1 })
+        var busy = before
+        busy.posted = room.progress.posted
+        #expect(room.advances(from: busy, by: .passed))
+        #expect(!room.advances(from: room.progress, by: .after(milliseconds: 20)))
+        ana.release()
+        #expect(room.advances(from: room.progress, by: .after(seconds: 60)))
         tearDown()
     }
 }

@@ -17,6 +17,9 @@ protocol CommandLog<Command>: Sendable {
     /// Appends a command without blocking, even when the log is full.
     func appendBeyondCapacity(_ command: Command) -> PutResult
 
+    /// The position of the last command that the log has taken; 0 before the first.
+    var lastPosition: UInt64 { get }
+
     /// Waits for commands and replaces the content of `taken` by all of them, in their order. Returns the time at which
     /// the room applies them; nil when the log is closed and has no more. The caller passes the array of the previous
     /// call, whose storage the log can use again.
@@ -43,6 +46,8 @@ struct LocalLog<Command: Sendable>: CommandLog {
     }
 
     func appendBeyondCapacity(_ command: Command) -> PutResult { queue.putBeyondCapacity(command) }
+
+    var lastPosition: UInt64 { queue.lastPosition }
 
     func next(into taken: inout [Command]) -> Moment? { queue.takeAll(into: &taken) ? LocalLog.now() : nil }
 

@@ -29,8 +29,8 @@ final class RoomManager: Sendable {
     /// Counts a room that got its first member, or lost its last one. Called by the room thread.
     func countInhabited(_ more: Int) { inhabited.add(more, ordering: .acquiringAndReleasing) }
 
-    /// The room that has existed longest.
-    var oldest: RoomThread? { table.withLock { $0.all.first } }
+    /// All rooms in the order of their creation.
+    var all: [RoomThread] { table.withLock { $0.all } }
 
     /// Returns the room of that name; nil when there is none.
     func find(_ name: RoomName) -> RoomThread? { table.withLock { $0.find(name) } }
@@ -68,7 +68,7 @@ final class RoomManager: Sendable {
 
     /// Returns the listings of all rooms in the order of their creation. A room that has just emptied is left out.
     func listings() -> [RoomListing] {
-        table.withLock { $0.all }.map(\.listing).filter { $0.members > 0 }
+        all.map(\.listing).filter { $0.members > 0 }
     }
 
     /// Describes a new room of that name, with an id drawn at random and the current limits.

@@ -1,4 +1,5 @@
 internal import Chat
+internal import Synchronization
 internal import Threads
 
 /// A room, the log of its commands, and the only thread that may touch the room.
@@ -14,6 +15,8 @@ final class RoomThread: Sendable {
     let key: FoldedKey
     private let commands: LocalLog<QueuedCommand>
     private let settled = ProgressCounter()
+    /// The number of commands that the room has performed, whether or not it has told its members yet.
+    private let performed = Atomic<UInt64>(0)
     private let published: Locked<RoomListing>
     private let name: RoomName
     private let manager: RoomManager
@@ -50,6 +53,26 @@ final class RoomThread: Sendable {
     /// Returns whether everything up to that position has been done.
     func hasSettled(_ position: UInt64) -> Bool { settled.hasReached(position) }
 
+    /// What a room had to do and had done at some time.
+    struct Progress {
+        /// The position of the last command in the log.
+        var posted: UInt64
+        /// The number of performed commands.
+        let performed: UInt64
+    }
+
+    /// What the room has to do and has done.
+    var progress: Progress {
+        let performed = performed.load(ordering: .acquiring)
+        return Progress(posted: commands.lastPosition, performed: performed)
+    }
+
+    /// Returns whether the room does its work: by the deadline it has done all that it had to do, or at least a part of
+    /// it. Returns at once if nothing was to be done, so that an idle room is not woken.
+    func advances(from before: Progress, by deadline: Deadline) -> Bool {
+        settle(before.posted, until: deadline) || performed.load(ordering: .acquiring) != before.performed
+    }
+
     /// Publishes the room's listing. Called by the room thread before it tells anyone of the change.
     func publish(_ listing: RoomListing) {
         let change = published.withLock { before in
@@ -76,7 +99,11 @@ final class RoomThread: Sendable {
         var done: UInt64 = 0
         while let now = commands.next(into: &taken) {
             life.refresh()
-            for command in taken { life.perform(command, at: now) }
+            for command in taken {
+                life.perform(command, at: now)
+                // Only this thread writes the number, so that no atomic addition is needed.
+                performed.store(performed.load(ordering: .relaxed) &+ 1, ordering: .releasing)
+            }
             life.send()
             done &+= UInt64(taken.count)
             if life.isEmpty && manager.retire(self, whenClosed: { life.close() }) { break }
