@@ -1,7 +1,7 @@
 # make run     builds a release of server and client, and runs the server on its defaults; ARGS='…' gives it options
 # make test    runs every test; TEST_ARGS='--quiet' shows failures alone, TEST_ARGS='--filter NAME' runs some
 # make lean    builds without the parts that need libraries, and tests what is left of the programs
-# make check   runs what CI runs: lint, build, tests, real clients, tests under ThreadSanitizer
+# make check   runs what CI runs: lint, build, tests, a release build, real clients, tests under ThreadSanitizer
 # make asan    runs every test under AddressSanitizer and LeakSanitizer
 # make interop lets irssi, WeeChat and programs in Python talk with a person on plain, and compares the screens of roost
 # make fuzz    feeds each parser for FUZZ_SECONDS (20) with libFuzzer and AddressSanitizer; says how many inputs a second
@@ -19,7 +19,7 @@ TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux
 # What the parts that are on by default need, as HEADER:PACKAGE of Debian; `make lean` goes without.
 LIBRARIES = curses.h:libncurses-dev
 
-.PHONY: run test lean check lint tsan asan interop fuzz bench format help toolchain libraries test-tools
+.PHONY: run test release lean check lint tsan asan interop fuzz bench format help toolchain libraries test-tools
 
 run: toolchain libraries
 	$(SWIFT) build -c release --product roostd
@@ -34,7 +34,11 @@ lean: toolchain test-tools
 	$(SWIFT) build --build-tests --disable-default-traits --scratch-path .build-lean
 	Tests/counted $(SWIFT) test $(TEST_ARGS) --skip-build --disable-default-traits --scratch-path .build-lean --filter 'ProgramTests|ClientTests|ScreenTests'
 
-check: lint test lean interop tsan
+check: lint test release lean interop tsan
+
+# The optimiser meets code that a debug build does not: it has crashed on valid code, and warns of other things.
+release: toolchain libraries
+	$(SWIFT) build -c release
 
 lint: toolchain
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
