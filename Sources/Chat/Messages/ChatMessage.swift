@@ -28,10 +28,17 @@ public struct ChatMessage: Hashable, Sendable {
         indirect case something(ClientTags, MessageAttributes)
     }
 
-    /// Creates a message; nil when it has no content, or when a message of tags alone has text.
-    public init?(
-        _ kind: Kind = .message, _ text: MessageText, tags: ClientTags = .none, marks: MessageAttributes = .none
-    ) {
+    /// Creates a message without attributes; nil when it has no text, or when a message of tags alone has text.
+    public init?(_ kind: Kind = .message, _ text: MessageText, tags: ClientTags = .none) {
+        if text.isEmpty != (kind == .tags) { return nil }
+        self.kind = kind
+        self.text = text
+        metadata = tags.isEmpty ? .nothing : .something(tags, .none)
+    }
+
+    /// Creates a message with attributes; nil when it has no content, or when a message of tags alone has text. It is
+    /// apart from the other initializer, so that a message without attributes does not pay for copies of empty ones.
+    public init?(_ kind: Kind = .message, _ text: MessageText, tags: ClientTags = .none, marks: MessageAttributes) {
         if kind == .tags ? !text.isEmpty : text.isEmpty && marks.body == nil { return nil }
         self.kind = kind
         self.text = text
@@ -54,7 +61,7 @@ public struct ChatMessage: Hashable, Sendable {
     }
 
     /// The number of bytes of the message, including a body that only programs receive.
-    var byteCount: Int { max(text.bytes.count, marks.body?.count ?? 0) }
+    var byteCount: Int { hasMarks ? max(text.bytes.count, marks.body?.count ?? 0) : text.bytes.count }
 
     /// Returns a refusal when the member's dialect can't carry a body without text; nil when the member can be told the
     /// message.

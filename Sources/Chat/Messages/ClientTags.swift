@@ -5,7 +5,7 @@ public struct ClientTags: Hashable, Sendable {
     public let bytes: [UInt8]
 
     /// No tags.
-    public static let none = ClientTags()
+    public static var none: ClientTags { ClientTags() }
 
     private init() { bytes = [] }
 

@@ -15,7 +15,7 @@ public struct MessageAttributes: Hashable, Sendable {
     public let isData: Bool
 
     /// No attributes.
-    public static let none = MessageAttributes(id: [], headers: [])
+    public static var none: MessageAttributes { MessageAttributes(id: [], headers: []) }
 
     /// Creates attributes.
     public init(id: [UInt8], headers: [UInt8], contentType: [UInt8] = [], body: [UInt8]? = nil) {
