@@ -1,4 +1,7 @@
 /// Messages to the room, and the backlog of them.
+///
+/// Helpers that every message calls, and that read a little of the room, are inlined: a call would copy the whole
+/// value `self` to the stack first.
 extension Room {
     /// Sends a message. The refusal of a notice is withheld.
     mutating func say(
@@ -23,7 +26,7 @@ extension Room {
             throw Refusal(.tooFast, in: name)
         }
         if let place = isNew.firstIndex(of: true) { try permit(all[place], by: speaker, at: now) }
-        for said in all { try checkThatAllCanRead(said) }
+        for said in all where said.hasMarks { try checkThatAllCanRead(said) }
         for said in all { broadcast(said, by: speaker, at: now, &deliveries) }
     }
 
@@ -36,7 +39,7 @@ extension Room {
         if isCTCP && modes.contains(.noCTCP) { throw Refusal(.mayNotSpeak, about: name) }
         if let event = saidBefore(said, by: speaker) { return deliveries.append(.saidBefore(event)) }
         try permit(said, by: speaker, at: now)
-        try checkThatAllCanRead(said)
+        if said.hasMarks { try checkThatAllCanRead(said) }
         if let role {
             // The listeners have this role or a greater one.
             let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }.map(\.user)
@@ -58,11 +61,13 @@ extension Room {
     }
 
     /// Returns the speaker's earlier message with the same id and content, if the backlog still holds it.
+    @inline(__always)
     private func saidBefore(_ said: ChatMessage, by speaker: Member) -> Event? {
-        backlog.message(saying: said, by: speaker.name)
+        said.isNamed ? backlog.message(saying: said, by: speaker.name) : nil
     }
 
     /// Returns the speaking member, or the outsider if the room accepts messages from outside.
+    @inline(__always)
     private func speaker(_ outsider: Member?, _ command: RoomCommand) throws(Refusal) -> Member {
         guard let outsider, members[command.user] == nil else { return try asker(command) }
         if modes.contains(.membersOnly) { throw Refusal(.mayNotSpeak, about: name) }
@@ -71,7 +76,7 @@ extension Room {
 
     /// Refuses binary data unless all members take it: a speaker could not know which members missed it.
     private func checkThatAllCanRead(_ said: ChatMessage) throws(Refusal) {
-        if said.hasMarks, said.marks.isData, members.values.contains(where: { !$0.takesData }) {
+        if said.marks.isData, members.values.contains(where: { !$0.takesData }) {
             throw Refusal(.badText, about: name)
         }
     }
@@ -102,11 +107,13 @@ extension Room {
     private static let mostGoneSpeakers = 1_000
 
     /// Whether the member has no role and either the room is moderated or a mask mutes them.
+    @inline(__always)
     func silences(_ person: Member) -> Bool {
         person.roles.isEmpty && (modes.contains(.moderated) || isMuted(person))
     }
 
     /// Whether a ban mask, with or without `m:`, mutes the member and no exception applies.
+    @inline(__always)
     func isMuted(_ person: Member) -> Bool { modes.hold(.bans, person) && !modes.hold(.exceptions, person) }
 
     /// Whether the user is a member who may not speak. Their other actions are announced without their words.

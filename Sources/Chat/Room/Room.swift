@@ -124,7 +124,9 @@ public struct Room: Sendable {
         return Event(sequence: sequence, id: id, time: lastTime, kind: kind)
     }
 
-    /// Returns the asking member, or throws a refusal when the asker is not a member.
+    /// Returns the asking member, or throws a refusal when the asker is not a member. Inlined, since a call would copy
+    /// the whole room to the stack.
+    @inline(__always)
     func asker(_ command: RoomCommand) throws(Refusal) -> Member {
         guard let member = members[command.user] else { throw Refusal(.notInRoom, about: name) }
         return member
