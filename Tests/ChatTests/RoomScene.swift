@@ -28,7 +28,9 @@ struct RoomScene {
     mutating func apply(_ action: RoomCommand.Action, by user: UInt64, tag: Chat.CommandTag? = nil) -> [Delivery] {
         var deliveries: [Delivery] = []
         let command = RoomCommand(action, by: UserID(user), from: SessionID(user), tag: tag)
+        let listing = room.listing
         room.apply(command, at: Moment(now, uptime: uptime), to: &deliveries)
+        #expect(command.mayChangeListing || room.listing == listing, "the room thread would not publish the listing")
         return deliveries
     }
 

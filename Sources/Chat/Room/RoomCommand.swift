@@ -48,6 +48,16 @@ public struct RoomCommand: Sendable {
         }
     }
 
+    /// Whether the command may change the room's listing (`Room.listing`). Messages and questions never do.
+    public var mayChangeListing: Bool {
+        switch action {
+        case .say, .sayTogether, .report: false
+        case .create, .join, .leave, .quit, .rename, .setTopic, .reintroduce, .announce, .kick, .changeModes, .invite,
+            .knock, .hearAnew:
+            true
+        }
+    }
+
     /// The user who sent the command.
     public let user: UserID
     /// The session of the user that sent the command, and receives the replies to it.

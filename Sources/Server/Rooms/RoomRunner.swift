@@ -14,6 +14,8 @@ struct RoomRunner {
     private var response: [UInt8] = []
     /// The address of the user who entered first; nil until then.
     private var creator: PeerAddress?
+    /// Whether the room's listing may differ from the published one.
+    private var hasNewListing = true
     /// The number of things that the room has told single users.
     private var told: UInt64 = 0
     /// The encoding class of a user who leaves the room by the current command.
@@ -45,7 +47,9 @@ struct RoomRunner {
         if creator != nil && room.isEmpty {
             close()
             room = Room(manager.creation(of: room.name), at: now)
+            hasNewListing = true
         }
+        if command.command.mayChangeListing { hasNewListing = true }
         manager.counters.commands.count()
         let isMember = command.announcement != nil && audience.place(of: command.asker.id) != nil
         let isSilenced = isMember && room.silences(command.asker.id)
@@ -72,7 +76,10 @@ struct RoomRunner {
 
     /// Sends the batch. What members are told must be true wherever they ask, so the listing is published first.
     mutating func send() {
-        thread.publish(room.listing)
+        if hasNewListing {
+            thread.publish(room.listing)
+            hasNewListing = false
+        }
         if batch.isEmpty { return }
         let skipped = batch.send(to: &audience, of: room)
         if skipped > 0 { manager.counters.skipped.count(skipped) }
