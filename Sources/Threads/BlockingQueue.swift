@@ -56,9 +56,11 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
     /// Elements of other writers may come between them.
     @inlinable
     public func put(
-        contentsOf new: some Collection<Element>, until deadline: Deadline = .never, interruption: Interruption? = nil
+        contentsOf new: some Collection<Element>, until deadline: @autoclosure () -> Deadline = .never,
+        interruption: Interruption? = nil
     ) -> PutResult {
         var rest = new[...]
+        var due: Deadline?
         var count = 0
         while true {
             pthread_mutex_lock(mutex)
@@ -86,7 +88,10 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
                 pthread_cond_signal(notEmpty)
                 continue
             }
-            let waited = waitWhileFull(until: deadline, interruption: interruption)
+            // Read only now, since most calls never wait and reading the clock costs more than the rest of the call.
+            let nearest = due ?? deadline()
+            due = nearest
+            let waited = waitWhileFull(until: nearest, interruption: interruption)
             let now = position
             pthread_mutex_unlock(mutex)
             if !waited { return .full(put: count, position: now) }

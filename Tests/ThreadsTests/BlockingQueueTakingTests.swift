@@ -26,4 +26,17 @@ import Threads
         queue.close()
         #expect(queue.putBeyondCapacity(4) == .closed(put: 0, position: 2))
     }
+
+    @Test func `A put asks for its deadline once, and only when the queue is full`() {
+        let queue = BlockingQueue<Int>(capacity: 2)
+        var asked = 0
+        func deadline() -> Deadline {
+            asked += 1
+            return .passed
+        }
+        #expect(queue.put(contentsOf: [1, 2], until: deadline()) == .put(position: 2))
+        #expect(asked == 0)
+        #expect(queue.put(contentsOf: [3], until: deadline()) == .full(put: 0, position: 2))
+        #expect(asked == 1)
+    }
 }

@@ -10,9 +10,12 @@ internal import Threads
 protocol CommandLog<Command>: Sendable {
     associatedtype Command: Sendable
 
-    /// Appends commands. Blocks while the log is full, until the deadline or the interruption.
-    func append(contentsOf commands: some Collection<Command>, until deadline: Deadline, interruption: Interruption?)
-        -> PutResult
+    /// Appends commands. Blocks while the log is full, until the deadline or the interruption. The deadline is computed
+    /// only when the log is full.
+    func append(
+        contentsOf commands: some Collection<Command>, until deadline: @autoclosure () -> Deadline,
+        interruption: Interruption?
+    ) -> PutResult
 
     /// Appends a command without blocking, even when the log is full.
     func appendBeyondCapacity(_ command: Command) -> PutResult
@@ -39,10 +42,11 @@ struct LocalLog<Command: Sendable>: CommandLog {
     /// Creates an empty log, which is full when `capacity` commands wait.
     init(capacity: Int) { queue = BlockingQueue(capacity: capacity) }
 
-    func append(contentsOf commands: some Collection<Command>, until deadline: Deadline, interruption: Interruption?)
-        -> PutResult
-    {
-        queue.put(contentsOf: commands, until: deadline, interruption: interruption)
+    func append(
+        contentsOf commands: some Collection<Command>, until deadline: @autoclosure () -> Deadline,
+        interruption: Interruption?
+    ) -> PutResult {
+        queue.put(contentsOf: commands, until: deadline(), interruption: interruption)
     }
 
     func appendBeyondCapacity(_ command: Command) -> PutResult { queue.putBeyondCapacity(command) }

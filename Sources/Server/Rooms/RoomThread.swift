@@ -34,9 +34,10 @@ final class RoomThread: Sendable {
 
     /// Appends commands to the log, and waits while it is full.
     func post(
-        _ new: some Collection<QueuedCommand>, until deadline: Deadline, interruption: Interruption? = nil
+        _ new: some Collection<QueuedCommand>, until deadline: @autoclosure () -> Deadline,
+        interruption: Interruption? = nil
     ) -> PutResult {
-        commands.append(contentsOf: new, until: deadline, interruption: interruption)
+        commands.append(contentsOf: new, until: deadline(), interruption: interruption)
     }
 
     /// Appends a command to the log without waiting, even when it is full: for commands that each member sends at most
