@@ -5,6 +5,14 @@ public struct RateLimiter: Sendable {
     private var tolerance: UInt64
     private var reckoned: UInt64 = 0
 
+    /// A limiter that delays nothing.
+    static var unbounded: RateLimiter { RateLimiter() }
+
+    private init() {
+        interval = 0
+        tolerance = 0
+    }
+
     /// Creates a limiter from the limits `messages-per-second` and `message-burst`.
     public init(_ limits: Limits) {
         let perSecond = limits[.messagesPerSecond]

@@ -24,8 +24,14 @@ public struct RequestRouter: Sendable {
     /// The cost of the current line in thousandths of a message; nil until a part of it is charged.
     private var bill: Int?
 
-    /// A placeholder for a router that is temporarily in use elsewhere.
-    public static let none = RequestRouter(limits: Limits(), hasCurrentRoom: false)
+    /// A placeholder for a router that is temporarily in use elsewhere. It is made anew each time, which costs less
+    /// than a copy of a stored one.
+    public static var none: RequestRouter { RequestRouter() }
+
+    private init() {
+        hasCurrentRoom = false
+        pace = .unbounded
+    }
 
     /// Creates a router for a new session. `hasCurrentRoom` is true when a request without a room name means the room
     /// last joined.
