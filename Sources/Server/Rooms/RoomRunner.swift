@@ -5,25 +5,27 @@ internal import Threads
 
 /// A room as its thread runs it: the rules, the audience, and the batch that has yet to be sent.
 struct RoomRunner {
-    private var room: Room
-    private var audience = Audience()
-    private var batch = Batch()
+    private(set) var room: Room
+    var audience = Audience()
+    var batch = Batch()
     /// Memory for the deliveries of a command; empty between two commands.
     private var deliveries: [Delivery] = []
     /// The replies to a command with a tag, before they are framed as its response.
     private var response: [UInt8] = []
     /// The address of the user who entered first; nil until then.
-    private var creator: PeerAddress?
+    var creator: PeerAddress?
     /// Whether the room's listing may differ from the published one.
     private var hasNewListing = true
     /// The number of things that the room has told single users.
     private var told: UInt64 = 0
     /// The encoding class of a user who leaves the room by the current command.
     private var former: EncodingClass?
-    private var now = Moment(Timestamp(milliseconds: 0), uptime: 0)  // of the current command
-    private var generation = -1  // of the settings from which the batch bound was chosen
-    private let thread: RoomThread
-    private let manager: RoomManager
+    /// The time of the current command.
+    private var now = Moment(Timestamp(milliseconds: 0), uptime: 0)
+    /// The generation of the settings from which the batch bound was chosen.
+    private var generation = -1
+    let thread: RoomThread
+    let manager: RoomManager
 
     init(thread: RoomThread, name: RoomName, manager: RoomManager, at now: Moment) {
         self.thread = thread
@@ -171,37 +173,5 @@ struct RoomRunner {
                 batch.append(to: user, alone: bytes, of: event, &audience)
             }
         }
-    }
-
-    /// Changes a member's encoding class. Earlier items are sent in the former class.
-    private mutating func respell(_ command: QueuedCommand) {
-        send()
-        let former = audience.encodingClass(of: command.asker.id)
-        audience.remove(command.asker.id)
-        var spelling = command.asker.encodingClass.hearing(like: former)
-        if case .hearAnew(let mark?) = command.command.action { spelling = spelling.hearing(mark) }
-        audience.insert(command.asker, reading: spelling)
-    }
-
-    private mutating func enters(_ command: QueuedCommand) {
-        let user = command.asker
-        var spelling = user.encodingClass
-        if case .join(_, _, _, let mark) = command.command.action { spelling = spelling.hearing(mark) }
-        if creator == nil {
-            creator = user.from
-            manager.counters.rooms.count()
-            manager.log.recordBounded("room created", from: user.from, ("room", room.name.description))
-        }
-        if batch.hasMoved(user.id, audience) { send() }
-        user.entered(thread)
-        batch.enters(user, reading: spelling, &audience)
-        manager.log.recordBounded("joined", from: user.from, ("user", user.loggedName), ("room", room.name.description))
-    }
-
-    private mutating func exits(_ user: User) {
-        user.left(thread)
-        if batch.hasMoved(user.id, audience) { send() }
-        batch.exits(user.id, &audience)
-        manager.log.recordBounded("left", from: user.from, ("user", user.loggedName), ("room", room.name.description))
     }
 }
