@@ -57,8 +57,11 @@ void roost_thread_wake(pthread_t thread) { pthread_kill(thread, SIGURG); }
 int roost_poll_wakeable(int descriptor, int events, int milliseconds) {
     struct pollfd entry = {.fd = descriptor, .events = (short)events};
     struct timespec span = {.tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000L};
-    return ppoll(&entry, 1, milliseconds < 0 ? NULL : &span, is_wakeable ? &wakeable_mask : NULL);
+    int ready = ppoll(&entry, 1, milliseconds < 0 ? NULL : &span, is_wakeable ? &wakeable_mask : NULL);
+    return ready > 0 ? entry.revents : 0;
 }
+
+int roost_is_at_urgent_mark(int descriptor) { return sockatmark(descriptor) == 1; }
 
 int roost_unacknowledged(int descriptor) {
     int bytes = 0;

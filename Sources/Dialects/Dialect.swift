@@ -15,6 +15,9 @@ public protocol Dialect: Sendable {
     /// Returns the input to perform when the server can keep no more unfinished bytes.
     func overflow() -> ParsedInput
 
+    /// Notes that the next piece belongs to TCP's urgent data. `endsFirst`: the data ends with the first byte of that piece.
+    mutating func announceUrgentData(endsFirst: Bool)
+
     /// Parses a piece of the stream and returns its inputs in order. It performs none of them.
     mutating func read(_ piece: Span<UInt8>) -> [ParsedInput]
 
@@ -32,6 +35,9 @@ extension Dialect {
 
     /// Ends the session by default, as for a line without an end.
     public func overflow() -> ParsedInput { .end(.endlessLine) }
+
+    /// Nothing by default: urgent data is usual data in its place.
+    public mutating func announceUrgentData(endsFirst: Bool) {}
 
     /// Performs inputs that no longer depend on the dialect: requests, refusals, replies and ends.
     public mutating func perform(

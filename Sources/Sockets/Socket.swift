@@ -35,7 +35,7 @@ public struct Socket: Sendable, Equatable {
 
     /// Does the same as `wait`, but a `ThreadWaker` of the calling thread also ends the wait. Then the result is false.
     public func waitWakeably(for condition: Transport.Condition, milliseconds: Int32) -> Bool {
-        roost_poll_wakeable(descriptor, condition.events, milliseconds) > 0
+        roost_poll_wakeable(descriptor, condition.events, milliseconds) != 0
     }
 
     /// The number of bytes in the send buffer that the peer has not acknowledged; 0 when the system cannot tell.
@@ -63,8 +63,7 @@ public struct Socket: Sendable, Equatable {
     public func configure(sendBuffer: Int, stuckSeconds: Int, keepaliveSeconds: Int) {
         if sendBuffer > 0 { set(SOL_SOCKET, SO_SNDBUF, Int32(clamping: sendBuffer)) }
         set(SOL_SOCKET, SO_KEEPALIVE, 1)
-        // Telnet clients send the DM of IAC DM as urgent data (RFC 854, "The Telnet Synch signal"); this option keeps
-        // that byte in its place in the stream.
+        // This option keeps urgent data in its place in the stream. `receive` stops before its last byte (`Arrival`).
         set(SOL_SOCKET, SO_OOBINLINE, 1)
         allow(stuckSeconds: stuckSeconds)
         let tcp = Int32(IPPROTO_TCP)

@@ -66,6 +66,9 @@ public struct Transport: Sendable {
         return layer.send(bytes, to: socket)
     }
 
+    /// Whether a layer transforms the bytes.
+    var isLayered: Bool { layer != nil }
+
     /// Whether bytes that the socket has already delivered wait in the layer, so that the socket need not become
     /// readable for them.
     public var hasBufferedInput: Bool { layer?.hasBufferedInput ?? false }

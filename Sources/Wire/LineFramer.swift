@@ -55,6 +55,12 @@ public struct LineFramer: Sendable {
         keep(piece.extracting(start..<piece.count), tooLong, endless)
     }
 
+    /// Drops what has arrived of an unfinished line. The next byte begins a line.
+    public mutating func discardUnfinished() {
+        partial = []
+        isDiscarding = false
+    }
+
     private mutating func finish(
         _ whole: Span<UInt8>, _ line: (Span<UInt8>) -> Void, _ tooLong: (Span<UInt8>) -> Void, _ endless: () -> Void
     ) {

@@ -5,6 +5,8 @@
 ///   WONT and DONT for options not in effect, so that two programs do not answer each other without end (RFC 854,
 ///   "General considerations").
 /// - Subnegotiations (IAC SB … IAC SE), NOP, DM, GA and unknown commands are removed without a reply (3.2.3).
+/// - A Synch (`synchronise`) discards all data up to its DM (RFC 854 "The Telnet Synch signal", RFC 1123 3.2.4). The filter
+///   still obeys commands in it, except EC and EL, whose characters are discarded themselves.
 /// - EC becomes the erase key BS. EL, IP and BRK become the erase key NAK, since they all discard the unfinished line.
 /// - AYT gets a line of text as its answer. AO gets a data mark, since the filter holds back no output to drop.
 /// - CR NUL ends a line as CR LF does (3.3.1), and IAC IAC is the byte 255. An IAC before a byte that is no command is
@@ -19,24 +21,13 @@ public struct TelnetFilter: Sendable {
         case subnegotiationCommand(bytes: Int)
     }
 
-    private enum Code {
-        static let subnegotiationEnd: UInt8 = 240
-        static let dataMark: UInt8 = 242
-        static let breakKey: UInt8 = 243
-        static let interrupt: UInt8 = 244
-        static let abortOutput: UInt8 = 245
-        static let areYouThere: UInt8 = 246
-        static let eraseCharacter: UInt8 = 247
-        static let eraseLine: UInt8 = 248
-        static let subnegotiation: UInt8 = 250
-        static let will: UInt8 = 251
-        static let wont: UInt8 = 252
-        static let offer: UInt8 = 253
-        static let dont: UInt8 = 254
-        static let iac: UInt8 = 255
-        /// The commands without a parameter: end of file (236) to Go Ahead (249) (RFC 854, RFC 885, RFC 1184).
-        static let withoutParameter: ClosedRange<UInt8> = 236...249
-        static let suppressGoAhead: UInt8 = 3
+    /// The state of a Synch.
+    private enum Synch {
+        case none
+        /// The mark of the urgent data is still to come, so that a DM does not end the Synch.
+        case beforeMark
+        /// The next DM ends the Synch.
+        case beforeDataMark
     }
 
     /// The effect of one input byte.
@@ -51,6 +42,7 @@ public struct TelnetFilter: Sendable {
     private let bound: Int
     private let presence: [UInt8]
     private var state = State.data
+    private var synch = Synch.none
     private var isBehindCR = false
     /// Whether the client has sent a telnet command, which only telnet programs do.
     public private(set) var isTelnet = false
@@ -69,9 +61,17 @@ public struct TelnetFilter: Sendable {
         self.presence = presence
     }
 
-    /// Whether a piece contains no telnet command and no NUL. Then the caller uses the piece as it is, without `strip`.
+    /// Starts or continues a Synch: the next piece belongs to TCP's urgent data. `endsFirst` tells whether the urgent data ends
+    /// with the first byte of that piece, so that the next DM ends the Synch. A DM before that belongs to an earlier Synch.
+    public mutating func synchronise(endsFirst: Bool) {
+        synch = endsFirst ? .beforeDataMark : .beforeMark
+        isBehindCR = false
+    }
+
+    /// Whether a piece contains no telnet command and no NUL, and no Synch discards it. Then the caller uses the piece as it
+    /// is, without `strip`.
     public mutating func passes(_ piece: Span<UInt8>) -> Bool {
-        guard case .data = state else { return false }
+        guard case .data = state, case .none = synch else { return false }
         for index in piece.indices where piece[index] == Code.iac || piece[index] == 0 { return false }
         if !piece.isEmpty { isBehindCR = piece[piece.count - 1] == 0x0D }
         return true
@@ -109,6 +109,7 @@ public struct TelnetFilter: Sendable {
                 state = .command
                 return .nothing
             }
+            if isDiscarding { return .nothing }
             defer { isBehindCR = byte == 0x0D }
             return .data(byte == 0 && isBehindCR ? 0x0A : byte)
         case .command: return takeCommand(byte)
@@ -129,17 +130,21 @@ public struct TelnetFilter: Sendable {
         }
     }
 
+    private var isDiscarding: Bool { if case .none = synch { false } else { true } }
+
     /// Handles the byte after an IAC in the data.
     private mutating func takeCommand(_ byte: UInt8) -> Outcome {
         state = .data
         switch byte {
         case Code.iac:
             isBehindCR = false
-            return .data(byte)
+            return isDiscarding ? .nothing : .data(byte)
+        case Code.dataMark: if case .beforeDataMark = synch { synch = .none }
         case Code.will...Code.dont:
             state = .option(byte)
             return .nothing
         case Code.subnegotiation: state = .subnegotiation(bytes: 0)
+        case Code.eraseCharacter where isDiscarding, Code.eraseLine where isDiscarding: break
         case Code.eraseCharacter: return .data(EraseKey.character)
         case Code.eraseLine, Code.interrupt, Code.breakKey: return .data(EraseKey.line)
         case Code.areYouThere: return answer(presence)
@@ -147,7 +152,7 @@ public struct TelnetFilter: Sendable {
         case Code.withoutParameter: break
         default:
             isBehindCR = false
-            return .noCommand(byte)
+            return isDiscarding ? .nothing : .noCommand(byte)
         }
         return answer([])
     }

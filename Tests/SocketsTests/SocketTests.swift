@@ -82,7 +82,7 @@ import Testing
         }
     }
 
-    @Test func `a byte that is sent as urgent stays in its place in the stream`() throws {
+    @Test func `urgent data stays in its place, and its last byte begins a piece`() throws {
         let place = EndpointURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
         let listening = try #require(try ListeningSocket.open(place).first)
         defer { listening.close() }
@@ -91,14 +91,20 @@ import Testing
         defer { client.close() }
         let server = try listening.accept().transport
         defer { server.close() }
+        #expect(send([97], by: Transport(client)) == .bytes(1))
+        #expect(server.waitWakeablyForInput(milliseconds: 60_000) == .usual)
         // As telnet sends IAC DM (RFC 854, "The Telnet Synch signal").
         #expect(send([255], by: Transport(client)) == .bytes(1))
         #expect(Foundation.send(client.descriptor, [242], 1, Int32(MSG_OOB)) == 1)
-        #expect(send([97], by: Transport(client)) == .bytes(1))
-        var received: [UInt8] = []
-        while received.count < 3, server.wait(for: .readable, milliseconds: 60_000) {
-            received += receive(by: server).1
+        #expect(send([98], by: Transport(client)) == .bytes(1))
+        var (received, arrivals): ([UInt8], [Transport.Arrival]) = ([], [])
+        while received.count < 4, let arrival = server.waitWakeablyForInput(milliseconds: 60_000) {
+            let piece = receive(by: server).1
+            #expect((piece.first == 242) == (arrival == .atUrgentMark) && !piece.dropFirst().contains(242))
+            received += piece
+            arrivals.append(arrival)
         }
-        #expect(received == [255, 242, 97])
+        #expect(received == [97, 255, 242, 98])
+        #expect(arrivals.contains(.atUrgentMark))
     }
 }

@@ -54,8 +54,10 @@ void roost_reserve_standard_descriptors(void);
 int roost_eventfd_create(void);
 void roost_eventfd_add(int descriptor);
 
-/* poll(2) for one descriptor, which roost_thread_wake ends: then it fails with EINTR. */
+/* poll(2) for one descriptor. Returns its revents, or 0 when the time is over or roost_thread_wake ended the wait. */
 int roost_poll_wakeable(int descriptor, int events, int milliseconds);
+/* Whether the next byte to be received is the last one of TCP's urgent data (sockatmark(3)); 0 where the system can't say. */
+int roost_is_at_urgent_mark(int descriptor);
 /* Bytes that a connection was given to send and that its peer has not acknowledged; 0 where the system can't say. */
 int roost_unacknowledged(int descriptor);
 

@@ -28,6 +28,11 @@ struct PlainDialect: Dialect {
         return read
     }
 
+    mutating func announceUrgentData(endsFirst: Bool) {
+        telnet.synchronise(endsFirst: endsFirst)
+        framer.discardUnfinished()
+    }
+
     private mutating func lines(_ piece: Span<UInt8>) -> [ParsedInput] {
         var read: [ParsedInput] = []
         var first = firstLine

@@ -13,6 +13,12 @@ extension ClientLoop {
         handler.forcedDeparture == nil && handler.transport.waitWakeably(for: condition, milliseconds: milliseconds)
     }
 
+    /// Waits for input of the client, with the same ends as `waitForClient`.
+    func waitForInput(milliseconds: Int32) -> Transport.Arrival? {
+        if handler.forcedDeparture != nil { return nil }
+        return handler.transport.waitWakeablyForInput(milliseconds: milliseconds)
+    }
+
     /// The time at which the server must ping the client, send a heart-beat or treat the client as gone; never where
     /// the dialect can't do that.
     var silenceDeadline: Deadline {

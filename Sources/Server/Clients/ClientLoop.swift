@@ -46,8 +46,8 @@ struct ClientLoop {
         var greeting = greetingDeadline
         while true {
             let deadline = router.isPresent ? silenceDeadline : min(loginDeadline, greeting)
-            let isReadable =
-                isGoingOn() || waitForClient(.readable, milliseconds: deadline.pollTimeout)
+            let arrival = nextOfBurst() ?? waitForInput(milliseconds: deadline.pollTimeout)
+            let isReadable = arrival != nil
             if let departure = handler.forcedDeparture { return departure }
             // The login deadline also applies to a visitor that sends busily.
             if !router.isPresent && loginDeadline.hasPassed { return .loginTimedOut }
@@ -57,26 +57,35 @@ struct ClientLoop {
                 greet()
             } else if !isReadable && deadline.hasPassed {
                 if let departure = breakSilence() ?? keepPulse() { return departure }
-            } else if let departure = receive() {
+            } else if let departure = receive(arrival ?? .usual) {
                 return departure
             }
         }
     }
 
-    /// Returns whether a client that may be silent for long sends more at once. Otherwise it has come to rest. For a
-    /// client that goes on, giving back the stack would cost a fifth of a short visit.
-    private mutating func isGoingOn() -> Bool {
-        if !isQuiet { return false }
+    /// Returns the input that a client which may be silent for long sends at once, or nil. After nil the client has come
+    /// to rest. For a client that goes on, giving back the stack would cost a fifth of a short visit.
+    private mutating func nextOfBurst() -> Transport.Arrival? {
+        if !isQuiet { return nil }
         isQuiet = false
-        if waitForClient(.readable, milliseconds: ClientLoop.restMilliseconds) { return true }
+        if let arrival = waitForInput(milliseconds: ClientLoop.restMilliseconds) { return arrival }
         NamedThread.releaseStack()
-        return false
+        return nil
     }
 
     /// Receives and handles the bytes that have arrived. The buffer exists only during this call and not in the frame
     /// that waits, since most clients are idle most of the time. A usual piece fits on the stack; a client that sent
     /// more last time gets a buffer on the heap.
     @inline(never)
+    private mutating func receive(_ arrival: Transport.Arrival) -> Departure? {
+        if arrival != .usual {
+            dialect.announceUrgentData(endsFirst: arrival == .atUrgentMark)
+            // No second piece is received along, since it could begin at the urgent mark.
+            wasBurst = false
+        }
+        return receive()
+    }
+
     private mutating func receive() -> Departure? {
         if lastPiece < ClientHandler.usualPiece {
             withUnsafeTemporaryAllocation(byteCount: ClientHandler.usualPiece, alignment: 16) { receive(into: $0) }

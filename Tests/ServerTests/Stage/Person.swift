@@ -51,6 +51,13 @@ final class Person: @unchecked Sendable {
         }
     }
 
+    /// Sends bytes whose last one is TCP's urgent data.
+    func sendUrgent(_ bytes: [UInt8]) throws {
+        guard Glibc.send(socket.descriptor, bytes, bytes.count, Int32(MSG_OOB)) == bytes.count else {
+            throw SystemError("send by \(name)", code: errno)
+        }
+    }
+
     /// Says no more, but still reads.
     func stopSpeaking() { socket.stopWriting() }
 
