@@ -7,19 +7,21 @@ extension IRCEncoder {
         case .arrived(let member): out.append(.monitorOnline, to: me, words: Array<UInt8>(mask: member))
         case .gone(let member, _): out.append(.monitorOffline, to: me, words: member.name.shown)
         case .wallops(let member, let text):
-            var head: [UInt8] = []
-            head.append(source: member, "WALLOPS")
-            head.append(":")
-            for piece in cuts(text.bytes, atMost: IRCMessage.mostBytes - head.count) {
-                tags(nil, me.now, by: member, &out)
-                out += head
-                out += piece
-                out.append("\r\n")
-            }
+            tags(nil, me.now, by: member, &out)
+            out.append(source: member, "WALLOPS")
+            out.removeLast()
+            out.append(trailing: text.bytes)
         case .operatorRevoked(let member):
             modes(of: member, on: [], off: .serverOperator, me.now, &out)
             notice("You operate this server no more: the settings have been read again", to: me, &out)
         }
+    }
+
+    /// The number of bytes of text that fit into one WALLOPS of a user.
+    static func mostWallopsBytes(from member: Member) -> Int {
+        var head: [UInt8] = []
+        head.append(source: member, "WALLOPS")
+        return IRCMessage.mostBytes - head.count - 1
     }
 
     /// Appends a room event for one recipient. A knock is a numeric, which contains the name of its recipient.

@@ -39,7 +39,8 @@ extension IRCContext {
     /// removes the capability, except for `cap-notify` when version 302 implies it.
     fileprivate mutating func request() {
         let asked = message[1]?.split(separator: 0x20) ?? []
-        let names = asked.map { String(decoding: $0, as: UTF8.self) }
+        // No capability has so long a name; the answer has to fit into a line.
+        let names = asked.map { String(decoding: cuts($0, atMost: IRCContext.mostNameBytes)[0], as: UTF8.self) }
         var wanted = state.capabilities
         for word in asked {
             let isGivenUp = word.first == 0x2D

@@ -7,12 +7,11 @@ extension IRCCommand {
         guard let token = exchange.message[0], !token.isEmpty else { return exchange.reply(.noOrigin) }
         let serverName = exchange.me.serverName
         exchange.server.fence()
+        // A token that fills a line of its own does not fit behind the server's name, and is shortened.
         exchange.reply { out in
             out.append(":", string: serverName)
             out.append(" PONG ", string: serverName)
-            out.append(" :")
-            out += token
-            out.append("\r\n")
+            out.append(trailing: Array(token))
         }
     }
 }
