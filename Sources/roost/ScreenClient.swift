@@ -102,6 +102,8 @@
                 }
                 screen.expect(said)
             case .command(let line, let place): command(line, place, &screen)
+            case .forget(let place):
+                if let partner = StompPlace(place) { client.withSession { $0.forget(partner) } }
             case .redraw: display.forget()
             case .ring: display.ring()
             case .quit: signOff()

@@ -45,6 +45,18 @@ import Testing
         #expect(ana.sent().last == "SEND destination:/user/ben kind:said id:t-5 receipt:t-5 user-id:9 | hello")
     }
 
+    @Test func `A user whose conversation is closed is not watched until they speak again`() {
+        var ana = met()
+        _ = ana.sent()
+        ana.session.forget(ben)
+        #expect(ana.sent() == ["SEND destination:/server/unwatch receipt:t-2 user:ben"])
+        ana.session.forget(ben)
+        ana.session.forget(.room("lobby"))
+        #expect(ana.sent() == [])
+        ana.hears("MESSAGE event:direct subscription:direct from:ben user-id:7 | still there?")
+        #expect(ana.sent() == ["SEND destination:/server/watch receipt:t-3 user:ben user-id:7"])
+    }
+
     @Test func `The receipt says who was reached by a name`() {
         var ana = met()
         ana.session.type("/msg cleo hello")

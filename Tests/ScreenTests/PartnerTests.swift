@@ -33,6 +33,13 @@ import Testing
         #expect(scene.window.contains { $0.hasPrefix("12:00 -- ben has left; /msg ben TEXT speaks to the user") })
     }
 
+    @Test func `Closing a direct conversation stops following its user`() {
+        var scene = talking()
+        scene.types("/close", .enter)
+        #expect(scene.wishes == [.forget(ben)])
+        #expect(scene.screen.windows.count == 2)
+    }
+
     @Test func `Another user of the same name has a window of their own`() {
         var scene = talking()
         scene.screen.losePartner(ben, "ben has left", at: noon)

@@ -38,6 +38,12 @@ extension StompSession {
         return partners.first { $0.id == id }?.place ?? place
     }
 
+    /// Stops following a user, until one of both speaks to the other again.
+    public mutating func forget(_ place: StompPlace) {
+        guard case .person(_, let id?) = place, let index = partners.firstIndex(where: { $0.id == id }) else { return }
+        unwatch(partners.remove(at: index).name)
+    }
+
     /// Handles a watched user's leaving or renaming.
     mutating func hearGone(_ frame: StompFrame) {
         guard let id = frame.headers.text("user-id"), let index = partners.firstIndex(where: { $0.id == id }) else {

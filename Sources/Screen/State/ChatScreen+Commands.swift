@@ -16,7 +16,7 @@ extension ChatScreen {
         case "query" where rest.isEmpty: showNotice("say /query USER", at: time)
         case "query": show(.person(rest))
         case "search": find(rest, at: time)
-        case "close": closeCurrent(at: time)
+        case "close": return closeCurrent(at: time)
         case "switch" where index(of: .room(rest)) != nil: open(index(of: .room(rest)) ?? current)
         case "switch" where index(of: .person(rest)) != nil: open(index(of: .person(rest)) ?? current)
         case "quit" where rest.isEmpty, "logout" where rest.isEmpty: return [.quit]
@@ -40,12 +40,17 @@ extension ChatScreen {
         return [.say(text, open.place)]
     }
 
-    private mutating func closeCurrent(at time: WallTime) {
-        switch open.place.kind {
+    private mutating func closeCurrent(at time: WallTime) -> [UserAction] {
+        let place = open.place
+        switch place.kind {
         case .server: showNotice("this stays", at: time)
         case .room where open.isEntered: showNotice("you are in this room; /leave it first", at: time)
-        case .room, .person: close(current)
+        case .room: close(current)
+        case .person:
+            close(current)
+            return [.forget(place)]
         }
+        return []
     }
 
     /// Appends a notice of the screen itself to the open window.

@@ -4,6 +4,8 @@ public enum UserAction: Equatable, Sendable {
     case say(String, WindowTarget)
     /// Performs a command of the server, such as `topic tea`, with the open window's target.
     case command(String, WindowTarget)
+    /// Stops following a user, whose conversation the user has closed.
+    case forget(WindowTarget)
     /// Rings the bell.
     case ring
     /// Redraws the whole terminal, over anything that other programs wrote there.
