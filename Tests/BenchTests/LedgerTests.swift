@@ -53,9 +53,9 @@ import Testing
         ledger.hear(2, room: 0, 0..<1, at: 1)
         ledger.hear(2, room: 0, 0..<1, at: 1)
         #expect(ledger.doubled == 1)
-        ledger.hear(0, room: 0, 0..<1, at: 1)  // who has said it
-        ledger.hear(3, room: 0, 0..<1, at: 1)  // who is in the other room
-        ledger.hear(4, room: 0, 7..<8, at: 1)  // what nobody has said
+        ledger.hear(0, room: 0, 0..<1, at: 1)  // the speaker itself
+        ledger.hear(3, room: 0, 0..<1, at: 1)  // a member of the other room
+        ledger.hear(4, room: 0, 7..<8, at: 1)  // a message that no speaker has sent
         ledger.hear(4, room: 9, 0..<1, at: 1)
         #expect(ledger.doubled == 5 && ledger.deliveries == 1 && ledger.lost == 1)
     }
@@ -96,7 +96,8 @@ import Testing
             _ = together.say(in: 0, due: moment)
             _ = singly.say(in: 0, due: moment)
             let client = Int.random(in: 0...3, using: &random)
-            // Mostly what should come; sometimes there is a gap, something comes again, or nobody has said it.
+            // Usually the next expected message; sometimes a gap, a repeated message, or a message that no speaker
+            // sent.
             let start = max(
                 0, next[client] + (Bool.random(using: &random) ? 0 : Int.random(in: -3...3, using: &random)))
             let run = start..<start + Int.random(in: 1...9, using: &random)

@@ -1,7 +1,7 @@
 import Chat
 
 extension Member {
-    /// Somebody who says nothing of themselves.
+    /// Creates a member with an empty profile.
     init(user: UserID, name: UserName) {
         self.init(user: user, name: name, profile: Profile(.none, host: Array("cloak".utf8)))
     }

@@ -70,7 +70,8 @@ private struct Tangle {
         }
     }
 
-    /// Numbers without a gap, ids in their order, and nobody enters twice or exits from where they are not.
+    /// Checks that sequence numbers have no gap, that ids ascend, that no user enters twice, and that no user exits
+    /// without being in the room.
     private mutating func check(_ deliveries: [Delivery], by user: UInt64) {
         for delivery in deliveries {
             switch delivery {

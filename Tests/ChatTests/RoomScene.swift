@@ -13,7 +13,7 @@ struct RoomScene {
         uptime += UInt64(milliseconds)
     }
 
-    /// The room is the lobby, which belongs to nobody, unless said otherwise.
+    /// Creates the room. By default it is the lobby, in which no member becomes an operator by joining first.
     init(backlog: Int = 200, replay: Int = 0, id: UInt64 = 42, isLobby: Bool = true) throws {
         var limits = Limits()
         try limits.set("backlog=\(backlog)")
@@ -48,7 +48,7 @@ struct RoomScene {
     /// The names of its members, as the room reports them.
     mutating func members() -> [String] {
         guard case .report(.members(_, let names, _))? = apply(.report(.members), by: 0).first else {
-            return room.isEmpty ? [] : ["?"]  // a room with nobody in it tells nothing
+            return room.isEmpty ? [] : ["?"]  // an empty room reports nothing
         }
         return names.map(\.name.description)
     }

@@ -49,13 +49,13 @@ private struct Quarrel {
         return !room.modes.contains(.inviteOnly) && room.members.count < room.modes.limit ?? .max
     }
 
-    /// Nobody does what their role does not let them.
+    /// Checks that the role of the acting user permits the event.
     private func check(_ event: Event, by roles: Roles, in room: Room) {
         switch event.kind {
         case .kicked: #expect(roles.reach(.halfOperator))
         case .modesChanged(_, let changes):
             for change in changes {
-                if case .role = change.mode, !change.isSet { continue }  // a role of one's own may be laid down
+                if case .role = change.mode, !change.isSet { continue }  // a member may give up its own role
                 #expect(roles.reach(change.mode == .role(.voice) ? .halfOperator : .operator))
             }
         case .topicChanged: #expect(roles.reach(.halfOperator) || !room.modes.contains(.topicLocked))

@@ -1,7 +1,7 @@
 import Chat
 import Testing
 
-/// Several things said with nothing between them, or none of them; and what is said once however often it is sent.
+/// A room accepts several messages as a unit or not at all, and a message with a known id only once.
 @Suite struct TogetherTests {
     private func said(_ words: String, id: String = "") throws -> ChatMessage {
         let marks = MessageAttributes(id: Array(id.utf8), headers: [])

@@ -20,7 +20,7 @@ struct FakeServer {
         return (client, ClientConnection(try listening.accept().transport))
     }
 
-    /// Nobody listens here any more.
+    /// Stops listening and closes the socket.
     func close() {
         listening.stop()
         listening.close()

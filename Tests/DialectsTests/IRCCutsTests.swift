@@ -3,8 +3,8 @@ import Testing
 
 @testable import Dialects
 
-/// What is relayed fits into the 512 bytes of a line for those who read it, and no character is cut (Modern IRC, "Compatibility
-/// with incorrect software"; DESIGN: never cut silently).
+/// Relayed messages fit into the 512 bytes of a line for every reader, and are cut only between characters (Modern IRC,
+/// "Compatibility with incorrect software").
 @Suite struct IRCCutsTests {
     private static let texts = [
         String(repeating: "x", count: 1_200), String(repeating: "é", count: 600), String(repeating: "語", count: 400),

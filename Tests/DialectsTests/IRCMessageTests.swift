@@ -19,7 +19,8 @@ import Testing
         }
     }
 
-    /// Words, spaces and colons as clients write them, and what nobody should write; then some bytes are changed.
+    /// Returns words, spaces and colons as clients write them, or as no client should write them, with some bytes
+    /// changed.
     private static func line(_ chance: inout SplitMix64) -> [UInt8] {
         let pieces = [
             " ", "  ", ":", "@", "@a=b;+c ", "a", "PRIVMSG", "join", "#room", ",", ":nick!user@host ", " :", "\r", "\0",

@@ -4,10 +4,11 @@ internal import Wire
 
 @testable internal import Transcripts
 
-/// Plays the input as the bytes of one client, ana. Nothing may trap, and everybody must hear whole lines that are valid.
+/// Plays the input as the bytes of one client, ana. Nothing may trap, and every client must receive whole and valid
+/// lines.
 ///
-/// Ben (IRC, with every capability that changes a line), pat (plain) and sam (STOMP) are in the lobby and hear what ana
-/// says there. Inputs of an even length start after ana's login, all others before it.
+/// Ben (IRC, with every capability that changes a line), pat (plain) and sam (STOMP) are in the lobby and receive ana's
+/// messages there. Inputs of an even length start after ana's login, all others before it.
 func converse(_ input: [UInt8], in dialect: DialectName) {
     let server = SimulatedServer()
     let ben = SimulatedPerson(id: UserID(1), speaking: .irc, in: server)

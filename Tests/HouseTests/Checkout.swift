@@ -21,7 +21,8 @@ enum Checkout {
         }.sorted { $0.path < $1.path }
     }
 
-    /// What git keeps, by the path from the top; what lies about beside it is nobody's rule.
+    /// Returns the paths of the files that git tracks, from the top of the checkout. No rule applies to untracked
+    /// files.
     static func trackedFiles() throws -> [String] {
         let git = Process()
         let output = Pipe()

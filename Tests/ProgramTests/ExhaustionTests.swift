@@ -2,7 +2,8 @@ import Foundation
 import Testing
 import Threads
 
-/// A server that the system gives no more descriptors or threads: it refuses those who come, and serves those who are in.
+/// A server that gets no more descriptors or threads from the system. It refuses new clients and keeps serving the
+/// connected ones.
 @Suite(
     .serialized, .timeLimit(.minutes(10)), .enabled(if: RunningProgram.exists("prlimit"), "prlimit is not installed"))
 struct ExhaustionTests {
@@ -53,7 +54,7 @@ struct ExhaustionTests {
         }
     }
 
-    /// Whether the server lets somebody in; if not, it has said why or has hung up.
+    /// Whether the server lets the guest log in. Otherwise it has sent a refusal or closed the connection.
     private func login(_ guest: Guest, _ name: String) throws -> Bool {
         try guest.say("/login \(name)")
         guard let answer = try guest.nextLine(), !answer.hasPrefix("!! ") else { return false }
@@ -66,7 +67,8 @@ struct ExhaustionTests {
         #expect(lines.count == 1 && lines[0].hasPrefix("!! too-many-clients: "))
     }
 
-    /// Those who are in hear one another, and for a second in which nobody speaks next to no processor time is used.
+    /// Expects that the connected clients receive each other's messages, and that an idle second uses almost no
+    /// processor time.
     private func expectLife(of guests: [Guest], on server: RoostdProcess) throws {
         for guest in guests { try guest.fence() }
         try guests[0].say("anybody there?")

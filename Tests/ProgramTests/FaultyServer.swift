@@ -3,7 +3,7 @@ import Sockets
 import Testing
 import Threads
 
-/// An IRC server of a few lines, which relays what is said to everybody else, and does so as wrongly as it is told.
+/// A small IRC server that relays each message to all other members, with the faults that the test requests.
 final class FaultyServer: Sendable {
     /// What it does with a message of that number for a hearer of that number, both counted from 0.
     typealias Fault = @Sendable (_ message: Int, _ hearer: Int) -> Action
@@ -42,7 +42,7 @@ final class FaultyServer: Sendable {
         }
     }
 
-    /// Nobody is served any more.
+    /// Closes all connections and the listening socket.
     func stop() {
         listening.stop()
         for member in state.withLock({ $0.members }) { member.hangUp() }
@@ -62,7 +62,7 @@ final class FaultyServer: Sendable {
         }
     }
 
-    /// What is said stands in one order for everybody.
+    /// Relays a message under the lock, so that all members receive the messages in the same order.
     private func relay(_ line: [UInt8], from speaker: ClientConnection) {
         state.withLock { state in
             for (number, member) in state.members.filter({ $0 !== speaker }).enumerated() {

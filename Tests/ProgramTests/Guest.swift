@@ -3,12 +3,12 @@ import Foundation
 import Sockets
 import Threads
 
-/// Somebody who talks plain to a server in another process, and waits for no line longer than a minute.
+/// A plain client of a server in another process. It waits at most a minute for a line.
 struct Guest: Lines {
     private let socket: Socket
     private let client: PlainClient
 
-    /// Somebody who has connected. With a small receive buffer, what is not read soon waits on the server's side.
+    /// Connects. With a small receive buffer, unread output soon waits on the server's side.
     init(at place: EndpointURI, receiveBuffer: Int32? = nil) throws {
         socket = try Socket.connect(to: place)
         if var bytes = receiveBuffer {
@@ -17,7 +17,7 @@ struct Guest: Lines {
         client = PlainClient(over: ClientConnection(Transport(socket)))
     }
 
-    /// Somebody who has logged in, and has read all that one is told then.
+    /// Connects, logs in, and reads all lines of the welcome.
     init(_ name: String, at place: EndpointURI, receiveBuffer: Int32? = nil) throws {
         try self.init(at: place, receiveBuffer: receiveBuffer)
         try say("/login \(name)")

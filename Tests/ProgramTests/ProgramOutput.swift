@@ -38,7 +38,7 @@ final class ProgramOutput: Lines {
         if !isDone { throw Disappointment(description: "the pipe can't be made small: errno \(errno)") }
     }
 
-    /// Nobody will read any more.
+    /// Closes the reading end of the pipe, so that the program's next write fails.
     func close() throws {
         isClosed = true
         try pipe.fileHandleForReading.close()

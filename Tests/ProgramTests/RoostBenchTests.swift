@@ -34,7 +34,7 @@ import Testing
         #expect(figures["scenario"] as? String == scenario && figures["flawless"] as? Bool == true)
         for flaw in ["lost", "doubled", "late", "cut_off"] { #expect(Self.number(figures, flaw) == 0, "\(flaw)") }
         #expect((Self.number(figures, "resident_kib") ?? 0) > 0)
-        // Whoever speaks over STOMP hears it, too.
+        // A STOMP speaker also receives its own messages.
         let speakers = dialect == "stomp" ? 1.0 : 0
         switch scenario {
         case "fanout", "latency": #expect(Self.number(figures, "deliveries") == 50 * (9 + speakers))

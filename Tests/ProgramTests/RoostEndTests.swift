@@ -7,7 +7,7 @@ import Testing
 
     @Test func aServerThatLeavesFirstIsLost() throws {
         let server = try ScriptedServer { part in part.say("-- goodbye: the server is shutting down\n") }
-        let running = try RoostProcess([server.uri])  // nobody types, and the input does not end
+        let running = try RoostProcess([server.uri])  // the input stays open and empty
         let printed = "-- goodbye: the server is shutting down\n"
         #expect(
             try running.waitForExit()

@@ -5,7 +5,7 @@ struct RoostProcess {
     private let program: RunningProgram
 
     init(_ arguments: [String]) throws {
-        // Nobody's own config file has a say here.
+        // The user's own config file must not change the result.
         program = try RunningProgram(
             [try RunningProgram.path(of: "roost")] + arguments, environment: ["XDG_CONFIG_HOME": "/nonexistent"])
     }
@@ -22,7 +22,7 @@ struct RoostProcess {
     /// Nothing more will be typed.
     func closeInput() { program.closeInput() }
 
-    /// Nobody looks at what it prints any more.
+    /// Closes the program's output, so that its next write fails.
     func lookAway() throws { try screen.close() }
 
     /// Waits until it has printed so many bytes more.

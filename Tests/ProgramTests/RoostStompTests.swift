@@ -12,7 +12,7 @@ import Testing
 
     private var uri: String { server.places[0].description }
 
-    /// Somebody on plain who has come into the room.
+    /// Returns a plain client that has logged in as ben and joined the room.
     private func ben(in room: String) throws -> Guest {
         let ben = try Guest("ben", at: server.places[1])
         try ben.say("/join \(room)")

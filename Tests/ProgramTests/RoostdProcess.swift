@@ -46,7 +46,7 @@ final class RoostdProcess {
         return try waitForExit()
     }
 
-    /// Runs it where it is not expected to serve anybody.
+    /// Runs a server that is expected to end by itself and to serve no client.
     static func run(_ arguments: [String]) throws -> RunningProgram.Ended {
         try RunningProgram([try RunningProgram.path(of: "roostd")] + arguments).waitForExit()
     }

@@ -22,7 +22,7 @@ final class ScriptedServer: Sendable {
         /// Says these bytes, which may be no text.
         func say(bytes: [UInt8]) { try? client.connection.send(bytes) }
 
-        /// Says it again and again, until nobody is there.
+        /// Sends the bytes again and again, until the client has closed the connection.
         func sayForEver(_ bytes: [UInt8]) { while (try? client.connection.send(bytes)) != nil {} }
 
         /// Has said its last, and can still hear.

@@ -26,7 +26,7 @@ import Testing
         #expect(inbox.wait() == "WATCHDOG=1")
         #expect(try ana.fence().isEmpty)
         let end = try server.terminate(by: SIGTERM)
-        // The probe leaves nothing behind, and nobody hears of it.
+        // The probe deletes its lobby again, and no user receives anything from it.
         #expect(end.output.contains("room created room=lobby") && !end.output.contains("does not answer"))
         #expect(end.output.components(separatedBy: "room created").count == 2)
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Screen
 
-/// What a talk shows beside what is said in it now.
+/// What a window shows apart from new messages: earlier messages, marks and changes.
 @Suite struct ChatWindowTests {
     @Test func `What is shown again stands apart from what is said now`() {
         var scene = Scene()

@@ -27,7 +27,7 @@ struct Scene {
         screen.enter("lobby", topic: "tea", members: members, opening: true)
     }
 
-    /// Somebody says something.
+    /// A user sends a message to the room.
     @discardableResult
     mutating func hears(
         _ author: String, _ text: String, in room: String = "lobby", at time: WallTime = noon,

@@ -1,7 +1,7 @@
 internal import Testing
 internal import Threads
 
-/// The others in one's rooms are told that one is gone, and how it came.
+/// The members of a user's rooms are told that the user has left, and how.
 @Suite struct DepartureTests {
     @Test func thoseLeftBehindHearHowSomebodyWent() throws {
         try Stage.play { stage in

@@ -52,7 +52,7 @@ internal import Testing
         }
     }
 
-    /// Each stay of somebody in a room, held against the room's story. Gives back how many gaps there were.
+    /// Checks each stay of a user in a room against the record of the room. Returns the number of gaps.
     private func settle(_ told: [String], _ heard: [String], of name: String, in room: String) -> Int {
         let here = "[\(room)] -- here: "
         // The witness came first, and so has heard everything from number 2 on.

@@ -3,9 +3,10 @@ internal import Sockets
 internal import Testing
 internal import Threads
 
-/// Who falls behind misses what is said in rooms and nothing else, and is told exactly what.
+/// A client that falls behind misses room messages and nothing else, and is told exactly which ones.
 ///
-/// Through Unix sockets, for which the kernel keeps little; it takes no words over TCP of somebody who reads nothing for long.
+/// The clients use Unix sockets, for which the kernel buffers little. Over TCP it takes long to fill the buffers of a
+/// client that reads nothing.
 @Suite(.serialized) struct GapTests {
     private static let line = String(repeating: "x", count: 4_000)
 

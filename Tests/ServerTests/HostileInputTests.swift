@@ -1,7 +1,7 @@
 internal import Seeds
 internal import Testing
 
-/// Whatever a client sends, it gets a refusal or the end with a reason; nobody else hears anything forged.
+/// Whatever a client sends, it gets a refusal, or the session ends with a reason; no other user receives forged output.
 @Suite struct HostileInputTests {
     /// What can't be said, shown or done, each as a line without its end.
     private static let badTexts: [(String, [UInt8])] = [

@@ -43,7 +43,7 @@ internal import Testing
             #expect(throws: ChatServer.Fault.self) { try Stage.play(at: [place]) { _ in } }
             _ = try stage.person("ana").hangUp()
         }
-        // A file that a server left behind when it was killed: bound, but nobody listens.
+        // A stale socket file as a killed server leaves it: bound, but no process listens on it.
         let descriptor = try bound(path)
         close(descriptor)
         #expect(FileManager.default.fileExists(atPath: path))
@@ -105,7 +105,7 @@ internal import Testing
         }
     }
 
-    /// A socket file on which nobody listens.
+    /// Creates a socket file on which no process listens.
     private func bound(_ path: String) throws -> Int32 {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_un()

@@ -8,7 +8,7 @@ internal import Testing
             let actors = try Self.play(stage, seed)
             let ana = try stage.person("ana")
             let here = actors.filter(\.isHere)
-            // Who has read the end of the line is in no room any more, and nobody.
+            // A client that has read the end of the stream has left all rooms and given up its name.
             #expect(try Self.names("/who *", "-- online: ", ana) == Set(here.map(\.name) + ["ana"]))
             for room in Actor.rooms {
                 var expected = Set(here.filter { $0.rooms.contains(room) }.map(\.name))

@@ -16,7 +16,7 @@ internal import Testing
     }
 }
 
-/// An outbox with rooms on the one side, and somebody who reads by chance on the other.
+/// An outbox with several rooms that write and a client that reads at random times.
 private struct OutboxPlay {
     /// One life of a room, and what happened in it.
     private struct Life {

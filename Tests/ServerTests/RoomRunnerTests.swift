@@ -4,7 +4,7 @@ internal import Sockets
 internal import Testing
 internal import Threads
 
-/// A room exists exactly while it has members, whoever comes and goes at the same moment.
+/// A room exists exactly as long as it has members, even when users join and leave at the same moment.
 @Suite struct RoomRunnerTests {
     @Test func theLobbyTooIsDeletedWhenItEmpties() throws {
         try Stage.play { stage in

@@ -67,7 +67,7 @@ internal import Threads
     }
 
     @Test func theAddressCanBeUsedAgainAtOnce() throws {
-        // An address of its own: nobody else is given the port meanwhile.
+        // A loopback address that no other test uses, so that no other socket gets the port meanwhile.
         var place = "plain://127.7.7.1:0"
         for _ in 0..<3 {
             try Stage.play(at: [place]) { stage in
@@ -93,7 +93,8 @@ internal import Threads
                             do {
                                 _ = try guest.readToEnd()
                             } catch is SystemError {
-                                // Reset: nobody had accepted the connection yet, or read all that was sent.
+                                // Connection reset: the server had not accepted the connection yet, or not read all its
+                                // input.
                             }
                         }
                     }

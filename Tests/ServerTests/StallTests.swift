@@ -2,7 +2,8 @@ internal import Server
 internal import Testing
 internal import Threads
 
-/// Who does not read holds up nobody, costs at most an outbox, and can read in the end why they are gone.
+/// A client that does not read delays no other client, costs at most one outbox of memory, and can read the reason for
+/// its disconnection in the end.
 @Suite(.serialized) struct StallTests {
     private static let line = String(repeating: "x", count: 4_000)
     /// Enough to fill what the kernel keeps for a client that never reads, and the outbox behind it.

@@ -4,7 +4,7 @@ internal import Threads
 
 @testable internal import Server
 
-/// A room whose thread stands still holds up what is said there, for a while, and nothing else.
+/// A blocked room thread delays messages to its room for a limited time, and nothing else.
 @Suite(.serialized) struct StandingRoomTests {
     private static let busy = "!! room-busy: "
 

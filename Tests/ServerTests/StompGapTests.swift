@@ -33,7 +33,7 @@ internal import Testing
         return text.split(separator: "\0").map { Frame($0.drop { $0 == "\n" }) }.filter { $0.command == "MESSAGE" }
     }
 
-    /// Somebody connects and subscribes to the room.
+    /// Connects a user who subscribes to the room.
     private func arrive(_ name: String, _ stage: Stage) throws -> Person {
         let person = try stage.visitor(name)
         try person.send(Array("CONNECT\naccept-version:1.2\nhost:roost\nlogin:\(name)\n\n\0".utf8))

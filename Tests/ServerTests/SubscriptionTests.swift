@@ -1,6 +1,6 @@
 import Testing
 
-/// In STOMP everyone may hear a room by a subscription of their own; those who are gone leave nothing behind in the room.
+/// Several STOMP clients subscribe to a room under different ids; a client that leaves is removed from the room.
 @Suite struct SubscriptionTests {
     private static let people = 24
 

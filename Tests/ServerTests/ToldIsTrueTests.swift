@@ -86,7 +86,7 @@ internal import Threads
         #expect(rooms.count == 1 && rooms[0].hasPrefix(line), "\(rooms) instead of \(line)", sourceLocation: place)
     }
 
-    /// Many who are in the room and do not read, behind one who does: the first to be told.
+    /// Creates a room of many members that do not read, behind a member that reads and is notified first.
     private func room(_ stage: Stage) throws -> (witness: Person, crowd: [Person]) {
         let witness = try stage.person("witness")
         try witness.say("/join den\n/leave lobby")

@@ -1,7 +1,7 @@
 internal import Server
 internal import Testing
 
-/// Nobody is disconnected by what others say, and what nobody reads takes no more memory than the outboxes may.
+/// The messages of other users disconnect no client, and unread messages take no more memory than the outboxes may.
 @Suite(.serialized) struct UnreadMessagesTests {
     /// Waits until the answers to what a program has sent have come; gives them back as lines.
     private func receipt(_ name: String, for person: Person) throws -> [String] {

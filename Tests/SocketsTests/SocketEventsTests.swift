@@ -31,7 +31,7 @@ import Testing
         defer { client.close() }
         try events.watch(client, number: 7, for: .readingAndWriting)
         #expect(try next(events).map { [$0.number, $0.isWritable ? 1 : 0, $0.isReadable ? 1 : 0] } == [[7, 1, 0]])
-        // The first one who was accepted is who looked whether anybody answers.
+        // The first accepted connection is the test connection of `ResolvedAddress`.
         _ = try listening.socket.accept().transport.close()
         let server = try listening.socket.accept().transport
         try events.change(client, number: 7, to: .reading)

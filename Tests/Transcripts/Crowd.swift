@@ -1,6 +1,7 @@
-/// Several people who do the same one after the other, so that a hundred of them fit in a line of a script.
+/// Several users who do the same in turn, so that one line of a script stands for a hundred of them.
 ///
-/// `guest1..3 > /login {who}` stands for three lines, of `guest1`, `guest2` and `guest3`; `{who}` is each one's name.
+/// `guest1..3 > /login {who}` stands for three lines, of `guest1`, `guest2` and `guest3`; `{who}` is the name of each
+/// user.
 struct Crowd {
     /// The most people in a crowd, so that a slip of the pen is found at once.
     static let most = 1_000

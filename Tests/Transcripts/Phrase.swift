@@ -1,7 +1,7 @@
 /// What the placeholders of a script stand for so far.
 public typealias Bindings = [String: [UInt8]]
 
-/// What somebody sends: bytes, in which `{name}` stands for what a pattern bound to that name before.
+/// The bytes that a user sends, in which `{name}` stands for the text that an earlier pattern bound to that name.
 public struct Phrase: Hashable, Sendable {
     private let pieces: [Piece]
 

@@ -1,6 +1,6 @@
 /// Plays a script in a world, and stops at the first deviation.
 ///
-/// What nobody expected is a deviation too: at the end of the script nothing may wait for anyone who is still there.
+/// Unexpected output is a deviation, too: at the end of the script no connected user may have unread lines.
 public struct Player {
     private let transcript: Transcript
     private let world: any World

@@ -20,7 +20,7 @@ public struct Step: Sendable {
         case anyOrder([Hearing])
     }
 
-    /// A line that somebody must hear.
+    /// A line that a user must receive.
     public struct Hearing: Sendable {
         /// Where it stands.
         public let place: Place

@@ -1,6 +1,6 @@
-/// A world in which scripts play: a simulated house, a server behind sockets, a program.
+/// A system in which scripts play: a simulated server, a server behind sockets, or a program.
 ///
-/// What is received is called a line, whatever the dialect's frames are; it comes without its line end.
+/// A received unit is called a line, also where the dialect has frames; it is passed on without its line end.
 public protocol World: AnyObject {
     /// A person connects.
     func arrive(_ who: String, speaking dialect: String) throws
@@ -14,7 +14,7 @@ public protocol World: AnyObject {
     func leftovers(of who: String) throws -> [[UInt8]]
     /// They are gone without a word.
     func hangUp(_ who: String) throws
-    /// The play is over, whatever came of it; nobody plays here any more.
+    /// Ends the play, whatever its result, and releases the resources of the world.
     func close()
 }
 

@@ -4,7 +4,7 @@ import Transcripts
 
 @testable import Dialects
 
-/// Nobody adds a command or a refusal without a story of it: the scripts are the protocol's documentation.
+/// Every command and every refusal appears in a transcript: the scripts document the protocol.
 @Suite struct CoverageTests {
     /// Words that no script can bring about, and why.
     static let untold: [Refusal.Word: String] = [

@@ -3,7 +3,7 @@ import Transcripts
 
 @testable import Dialects
 
-/// Nobody adds a command or a numeric to IRC without a story of it.
+/// Every command and numeric of IRC appears in a transcript.
 @Suite struct IRCCoverageTests {
     private let told: (sent: Set<String>, heard: Set<String>)
 

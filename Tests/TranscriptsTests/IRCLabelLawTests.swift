@@ -17,11 +17,11 @@ import Transcripts
             let labelled = answers.filter { Self.tags(of: $0).contains("label=mine") }
             #expect(labelled.count == 1, place)
             guard let first = labelled.first else { continue }
-            // What one says to oneself comes twice: as an answer, and as a message like any other.
+            // A message of a client to itself arrives twice: as the labelled reply, and as an ordinary message.
             let others = answers.filter { !$0.contains("MSG ana") && !$0.contains("NOTICE ana") }
             #expect(others.allSatisfy(Self.isOfTheResponse), place)
             if let batch = Self.opened(by: first) {
-                // Nobody is told of notices that reach nobody, so a batch for several of them may be empty.
+                // A notice that reaches no user causes no reply, so the batch of several notices may be empty.
                 Self.expect(batch, toHold: others, canBeEmpty: name == "NOTICE", place)
             }
             #expect(try stage.heard(by: "ben").allSatisfy { !$0.contains("label=") && !$0.contains("batch=") }, place)

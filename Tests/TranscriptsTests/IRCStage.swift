@@ -1,6 +1,7 @@
 import Transcripts
 
-/// A simulated house with ben, who is in #tea and hears what is done there, and ana, who is as far as a state says.
+/// A simulated server with two IRC users: ben, who is in #tea and receives its events, and ana, whose state the test
+/// chooses.
 struct IRCStage {
     /// How far a client is.
     enum State: CaseIterable {

@@ -3,8 +3,9 @@ import Transcripts
 
 @testable import Dialects
 
-/// Every command in every state, made from the table of commands (Modern IRC, "Connection Registration"): what may not be
-/// done yet is refused and not done, whatever its parameters; nothing is answered to whoever is gone.
+/// Tries every command of the table in every state of a session (Modern IRC, "Connection Registration"). A command that
+/// is not allowed in a state is refused and has no effect, whatever its parameters. A client that has left gets no
+/// reply.
 @Suite struct IRCStateTests {
     @Test(arguments: IRCCommand.table.map(\.name), IRCStage.State.allCases)
     func everyCommandIsAnsweredAsItsStateAllows(_ name: String, _ state: IRCStage.State) throws {

@@ -4,7 +4,7 @@ import Wire
 
 @testable import Dialects
 
-/// Nobody adds a frame, a question or an event of STOMP without a story of it.
+/// Every frame, question and event of STOMP appears in a transcript.
 @Suite struct StompCoverageTests {
     private let sent: [String]
     private let heard: [String]

@@ -4,8 +4,8 @@ import Wire
 
 @testable import Dialects
 
-/// Every command in every state, made from the table of commands: what may not be done yet, or once more, is an ERROR and
-/// the end, and nobody else hears of it; everything else is answered by its receipt.
+/// Tries every command of the table in every state of a session. A command that is not allowed in a state gets ERROR
+/// and ends the session, and no other user notices; every other command gets its receipt.
 @Suite struct StompStateTests {
     enum State: CaseIterable {
         case arrived, connected, inARoom, inATransaction, gone

@@ -55,7 +55,7 @@ extension StompSession {
         case .quit(let reason): sayGoodbye(reason?.description)
         case .login: refuse("already-logged-in", "you have logged in; /name changes your name")
         case .switchTo(let room): switchTo(room.description)
-        case .sayTo, .change, .introduce, .empower, .kill, .wallops, .reload: break  // nobody can type it here
+        case .sayTo, .change, .introduce, .empower, .kill, .wallops, .reload: break  // no command for these
         }
         return nil
     }

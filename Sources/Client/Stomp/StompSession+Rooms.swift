@@ -80,7 +80,7 @@ extension StompSession {
         news.append(clientEvent)
     }
 
-    // MARK: What is said
+    // MARK: Sending messages
 
     /// Sends a message now or as soon as possible; returns nil, and tells a refusal, when too many messages wait.
     @discardableResult

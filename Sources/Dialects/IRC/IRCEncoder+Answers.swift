@@ -45,7 +45,7 @@ extension IRCEncoder {
             invitation(of: member.name, by: host, to: room, &out)
         case .modes(let room, let modes, let since, let isForMember):
             self.modes(of: room, modes, since: since, isForMember: isForMember, to: me, &out)
-        case .goodbye(.wrongProtocol), .goodbye(.spokeTLS): break  // whoever it is has been answered as they expect
+        case .goodbye(.wrongProtocol), .goodbye(.spokeTLS): break  // answered in its own protocol
         case .goodbye(let departure):
             out.append("ERROR :Closing link: ")
             out += IRCEncoder.reason(departure)

@@ -85,7 +85,7 @@ struct StompEncoder {
         }
     }
 
-    // MARK: What is said to one alone
+    // MARK: Direct messages
 
     func direct(_ message: DirectMessage, to recipient: UserName, _ out: inout [UInt8]) {
         guard let kind = StompEncoder.kind(message.said) else { return }

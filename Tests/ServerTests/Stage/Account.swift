@@ -1,6 +1,6 @@
 internal import Testing
 
-/// What happened in a room, by somebody who missed nothing, to hold against it what a slow reader heard.
+/// The complete record of a room's events, against which a test checks what a slow reader received.
 struct Account {
     /// What one is told of a gap: how many messages, and the numbers of the first and the last.
     struct Gap: Equatable {
@@ -32,7 +32,7 @@ struct Account {
     let story: [String]
     /// The room's number of the first line.
     let first: Int
-    /// Whether a line was said by somebody.
+    /// Whether a line is a chat message, which a slow reader may miss.
     let isTalk: (String) -> Bool
 
     /// All that was said was heard, or is in exactly one gap that is told before the next that is heard; whatever else

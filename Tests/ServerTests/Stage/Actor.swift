@@ -1,13 +1,13 @@
 internal import Seeds
 internal import Threads
 
-/// Somebody who joins, leaves, speaks, is renamed and hangs up by chance, and knows what must be left of it.
+/// A client that joins, leaves, speaks, changes its name and hangs up at random, and knows the state that must result.
 final class Actor: @unchecked Sendable {
     // Unchecked: an actor is in the hands of one thread at a time.
     static let rooms = ["lobby", "den", "nook", "attic"]
 
     let person: Person
-    /// All names that this one goes by; nobody else goes by them.
+    /// All names that this actor uses; no other actor uses them.
     let names: [String]
     private(set) var name: String
     private(set) var rooms: Set<String> = ["lobby"]
@@ -54,8 +54,8 @@ final class Actor: @unchecked Sendable {
         }
     }
 
-    /// What one must have heard in a room, if that is the room's whole story: everything between coming and going that
-    /// one did not do oneself.
+    /// Returns the lines that the actor must have received, given all lines of the room: those between its joins and
+    /// leaves, except for its own actions.
     func share(of story: [String], in room: String) -> [String] {
         var isIn = false
         return story.filter { line in
@@ -68,7 +68,7 @@ final class Actor: @unchecked Sendable {
         }
     }
 
-    /// What one really heard there, without what was told to oneself alone.
+    /// Returns the lines that the actor has received from the room, without those that only it receives.
     func heard(in room: String) -> [String] {
         let own = ["-- you joined", "-- you left", "-- here: "].map { "[\(room)] \($0)" }
         return heard.filter { line in line.hasPrefix("[\(room)] ") && !own.contains { line.hasPrefix($0) } }

@@ -2,9 +2,9 @@ internal import Glibc
 internal import Sockets
 internal import Threads
 
-/// Somebody at the other end of a real connection, who speaks plain and waits for no answer longer than a minute.
+/// A plain client on a real connection, which waits at most a minute for a line.
 ///
-/// Reading is in one's own hands: who does not ask for lines does not read, and so can stall.
+/// The test decides when the client reads: a client that is not asked for lines does not read, and so falls behind.
 final class Person: @unchecked Sendable {
     // Unchecked: a person is in the hands of one thread at a time.
 

@@ -49,10 +49,10 @@ final class Stage: Sendable {
 
     var place: EndpointURI { server.places[0] }
 
-    /// Somebody connects.
+    /// Connects a client that has not logged in.
     func visitor(_ name: String = "visitor") throws -> Person { try Person(name, at: place) }
 
-    /// Somebody connects and logs in, and has read all that one is told then.
+    /// Connects a client, logs it in, and reads all lines of the welcome.
     func person(_ name: String) throws -> Person {
         let person = try visitor(name)
         try person.say("/login \(name)")
@@ -79,7 +79,8 @@ final class Stage: Sendable {
     }
 }
 
-/// Asks again and again for what nobody can be woken for, giving way in between; false after a minute.
+/// Checks the condition repeatedly, for a state that wakes no waiting thread, and yields the processor in between.
+/// Returns false after a minute.
 func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
     let deadline = Deadline.after(seconds: Person.patienceSeconds)
     while !deadline.hasPassed {

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// A person in a simulated house: a conversation, a dialect, and what they have heard.
+/// A user of the simulated server: a session with its dialect, and the bytes that it has received.
 final class SimulatedPerson {
     let id: UserID
     private(set) var encodingClass: EncodingClass
@@ -39,7 +39,7 @@ final class SimulatedPerson {
         if !isClosed { encode(&received) }
     }
 
-    /// Nobody is let in any more: the person is told so, and that is all.
+    /// Refuses the connection: sends the refusal and closes.
     func turnAway(_ refusal: Refusal) {
         hear { encodingClass.encode(refusal, to: addressee(nil), into: &$0) }
         isClosed = true
@@ -65,7 +65,7 @@ final class SimulatedPerson {
     /// The person is gone without a word.
     func hangUp() { disconnect(.closed) }
 
-    /// Somebody or something ends it.
+    /// Ends the session for a reason that does not come from the client's input.
     func disconnect(_ departure: Departure) {
         if isClosed { return }
         router.endSession(departure, in: SimulatedSession(self, in: server))

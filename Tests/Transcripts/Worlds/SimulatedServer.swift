@@ -1,9 +1,9 @@
 internal import Chat
 internal import Dialects
 
-/// A house of values: rooms, names and people, without a thread, a socket or a clock.
+/// A server made of values: rooms, names and users, without threads, sockets and clocks.
 ///
-/// Every wish is carried out at once, so what the server does with queues and tickets happens here by being called.
+/// Every request is carried out at once, so what the real server does with queues and tickets is a function call here.
 final class SimulatedServer {
     var facts = ServerFacts(
         name: "roost", lobby: .usualLobby, messageOfTheDay: [], started: Timestamp(milliseconds: 0), limits: Limits())
@@ -13,7 +13,7 @@ final class SimulatedServer {
     var watches = WatchList<SimulatedPerson>()
     var visitors = 0
     var password: [UInt8]?
-    /// Names and passwords of those who may operate the house.
+    /// The names and passwords of the server operators.
     var operators: [String: String] = [:]
     var attempts = AttemptLimiter<Int>()
     private(set) var rooms = RoomTable<SimulatedRoom>()
@@ -35,7 +35,7 @@ final class SimulatedServer {
         }
     }
 
-    /// Those who share a room with somebody and are shown once what concerns all their rooms.
+    /// Returns the users who share a room with the user and whose dialect shows an announcement once for all rooms.
     func neighbours(of person: SimulatedPerson) -> [SimulatedPerson] {
         var seen: Set<UserID> = [person.id]
         return person.rooms.values.flatMap(\.people).filter { neighbour in
@@ -112,14 +112,14 @@ extension [UInt8] {
     }
 }
 
-/// A room and those who hear it.
+/// A room and the users who receive its events.
 final class SimulatedRoom {
     var room: Room
     var people: [SimulatedPerson] = []
     /// How those read the room who have marked what they hear of it.
     var spellings: [UserID: EncodingClass] = [:]
 
-    /// How somebody reads the room.
+    /// Returns the encoding class in which a user reads the room.
     func spelling(of person: SimulatedPerson) -> EncodingClass {
         person.encodingClass.hearing(like: spellings[person.id])
     }

@@ -14,7 +14,7 @@ extension SimulatedSession {
         return attempt(name, isRight: wanted.map { $0.utf8.elementsEqual(password) } ?? false)
     }
 
-    /// Everybody has the same address, and no time passes.
+    /// All users have the same address, and no time passes.
     private func attempt(_ account: [UInt8]?, isRight: Bool) -> Refusal? {
         let patience = UInt64(server.facts.limits[.passwordWait]) * 1_000_000_000
         switch server.attempts.begin(from: 0, account: account, isRight: isRight, patience: patience, at: 0) {

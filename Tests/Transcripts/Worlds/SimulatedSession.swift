@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// A simulated house as one person sees it.
+/// The simulated server as the session of one user sees it.
 final class SimulatedSession: ServerAccess {
     let person: SimulatedPerson
     let server: SimulatedServer

@@ -26,7 +26,7 @@ public final class SimulatedWorld: World {
         }
     }
 
-    /// Ends every session: a room and its members, and the house and its users, refer to each other until they leave.
+    /// Ends every session: rooms and members, and the server and its users, retain each other until the users leave.
     deinit {
         for person in people.values { person.hangUp() }
     }

@@ -13,7 +13,7 @@ extension IRCCommand {
 
 extension Presence {
     /// The beginning of a USERHOST entry, such as `nick*=+`: `*` marks a server operator, `+` a user who is here, `-`
-    /// one who is away.
+    /// a user who is away.
     var mentioned: [UInt8] {
         let mark = (modes.contains(.serverOperator) ? "*=" : "=") + (away == nil ? "+" : "-")
         return member.name.shown + Array(mark.utf8)
