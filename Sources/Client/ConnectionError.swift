@@ -6,9 +6,9 @@ public enum ConnectionError: Error, CustomStringConvertible, Sendable {
     case needsEncryption
     /// The connection broke or could not be made: the system call that failed.
     case broken(SystemError)
-    /// The server has taken no bytes for so many seconds while some waited to be sent.
+    /// The server has taken no bytes for `seconds` seconds while some waited to be sent.
     case stuck(seconds: Int)
-    /// The server has sent so many bytes without ending a line.
+    /// The server has sent `bytes` bytes without ending a line.
     case endlessLine(bytes: Int)
 
     /// The reason as a sentence for the user.

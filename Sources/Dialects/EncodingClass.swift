@@ -5,7 +5,7 @@ public import Chat
 ///
 /// A room encodes each event once per class, however many members belong to the class.
 public enum EncodingClass: Hashable, Sendable {
-    /// Lines for people.
+    /// The plain dialect, with lines that end in LF.
     case plain
     /// Text lines for telnet clients, where lines end in CR LF (RFC 1123 3.3.1).
     case telnet
@@ -148,7 +148,8 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Returns the response to a tagged command, made of what the room tells the client.
+    /// Returns the response to a tagged command: the bytes in which the room replies to the client, framed by the
+    /// dialect.
     public func frame(_ told: [UInt8], for tag: CommandTag, _ outcome: CommandOutcome, at server: String) -> [UInt8] {
         switch self {
         case .plain, .telnet, .echo: return told

@@ -14,7 +14,7 @@ struct FirstLineCheck: Sendable {
         return !hasCome && FirstLineCheck.isRequest(line) ? [.reply(FirstLineCheck.answer), .end(.wrongProtocol)] : nil
     }
 
-    /// Returns the same for a line that is too long.
+    /// Returns the answer and the end for a first line that is too long, or nil when it is not the first line.
     mutating func objectionToLength() -> [ParsedInput]? {
         defer { hasCome = true }
         return hasCome ? nil : [.refusal(Refusal(.lineTooLong)), .end(.unreadable)]

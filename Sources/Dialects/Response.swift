@@ -8,7 +8,7 @@ public protocol Response: Sendable {
     mutating func handOver() -> (tag: CommandTag?, first: [UInt8])
     /// Notes that several rooms, or a room and then the session, will contribute to the response.
     mutating func share()
-    /// Returns the response to the session after the room did not accept the command.
+    /// Takes the response back from a room that did not accept the command.
     mutating func takeBack()
     /// Records an answer that the session has received.
     mutating func record(_ answer: ServerReply)

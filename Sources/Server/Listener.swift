@@ -3,14 +3,14 @@ internal import Dialects
 internal import Sockets
 internal import Threads
 
-/// One endpoint that accepts clients, and the thread that accepts them.
+/// An endpoint that accepts clients, and the thread that accepts them.
 ///
-/// A client that can't be admitted is told why and closed before it gets a thread.
+/// A client that can't be admitted gets a refusal and is disconnected before it gets a thread.
 struct Listener: Sendable {
     private let listening: ListeningSocket
     private let dialect: DialectName
     private let server: ServerCore
-    /// The text for every client that is given up for reading too slowly.
+    /// The text that a client receives when it is disconnected for reading too slowly.
     private let lastWords: [UInt8]
 
     init(_ listening: ListeningSocket, dialect: DialectName, server: ServerCore) {

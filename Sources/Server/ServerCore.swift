@@ -40,7 +40,7 @@ final class ServerCore: Sendable {
         }
     }
 
-    /// Whether the server is ending: rooms are then not told of departures.
+    /// Whether the server is ending. Departures are then not announced in rooms.
     var isEnding: Bool { ending.load(ordering: .acquiring) }
 
     func nextNumber() -> UInt64 { numbers.add(1, ordering: .relaxed).newValue }

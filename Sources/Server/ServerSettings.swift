@@ -23,7 +23,7 @@ public struct ServerOptions: Sendable {
     public var reload: @Sendable () -> Void = {}
     /// The lines that are sent to each user after login.
     public var messageOfTheDay: [MessageText]
-    /// The limits.
+    /// The limits at the start.
     public var limits: Limits
     /// The networks to which the limits per address do not apply.
     public var exempt: [Network]

@@ -19,7 +19,7 @@ struct BenchArguments: Sendable {
     /// The path of the chart, if any.
     var chart: String?
 
-    /// The action that a command line asks for.
+    /// The result of parsing a command line.
     enum Reading {
         case measure(BenchArguments)
         case say(String)

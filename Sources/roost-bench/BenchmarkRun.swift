@@ -4,13 +4,13 @@ internal import Threads
 
 /// Runs one scenario to its end.
 struct BenchmarkRun {
-    /// The silence after which outstanding replies count as lost.
+    /// The silence in nanoseconds after which outstanding replies count as lost.
     private static let patience: UInt64 = 10_000_000_000
-    /// The silence after which all members have been told of every join.
+    /// The silence in nanoseconds after which all members have received all join events.
     private static let quiet: UInt64 = 300_000_000
-    /// The silence after which a server has released what it needed for logins.
+    /// The silence in nanoseconds after which a server has released the resources that it needed for logins.
     private static let rest: UInt64 = 1_000_000_000
-    /// The silence after which no unexpected message will come.
+    /// The silence in nanoseconds after which no unexpected message will come.
     private static let aftermath: UInt64 = 100_000_000
     /// The number of clients that connect at once while the server answers; it is halved when the server does not.
     private static let batch = 200
@@ -83,13 +83,13 @@ struct BenchmarkRun {
         if plan.scenario == .idle { report.timeline.finish(crowd.arrived, at: span) }
     }
 
-    /// Waits until no input has come for the given time.
+    /// Waits until no input has come for `silence` nanoseconds.
     private func settle(_ silence: UInt64) throws {
         let end = Clock.monotonic() + BenchmarkRun.patience
         while try crowd.turn(until: Clock.monotonic() + silence), Clock.monotonic() < end {}
     }
 
-    /// Has the speakers talk, and waits until all messages have been received.
+    /// Has the speakers send their messages, and waits until all have been received.
     private mutating func talk() throws {
         try crowd.stall()
         let begun = Clock.monotonic()

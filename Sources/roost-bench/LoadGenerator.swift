@@ -14,7 +14,7 @@ final class LoadGenerator {
 
     /// The account of all messages.
     private(set) var ledger: Ledger
-    /// Chooses the next speaker, once speakers talk.
+    /// Chooses the next speaker; nil while the clients are still connecting.
     var pacer: Pacer?
     /// The number of clients that logged in, joined, finished a visit, were disconnected, and were disconnected as
     /// stalled.
@@ -50,7 +50,7 @@ final class LoadGenerator {
 
     /// The number of clients that have begun to connect.
     var begun: Int { clients.count }
-    /// The number of those that the server has not answered: it takes no more connections at once.
+    /// The number of those connections that the server has not answered yet, perhaps since its accept queue is full.
     private(set) var unanswered = 0
 
     /// Connects one more client, which asks to log in.

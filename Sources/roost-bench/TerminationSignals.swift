@@ -24,8 +24,7 @@ enum TerminationSignals {
         }
     }
 
-    /// Waits for ever once a signal has come: the signal ends the process, and not the errors that follow the server's
-    /// end.
+    /// Blocks without end once a signal has come, so that the signal ends the process and no later error is reported.
     static func standAside() {
         if hasCome.withLock({ $0 }) { while true { pause() } }
     }

@@ -3,7 +3,7 @@ internal import Client
 
 /// Logs in without typing, then joins one room after the other, each when the server has answered the last request.
 struct AutomaticLogin: Sendable {
-    /// A request on the way in.
+    /// A request of the login sequence.
     private enum Request: Sendable {
         case login(name: String, password: [UInt8]?)
         case join(String)

@@ -103,7 +103,7 @@
             }
         }
 
-        /// Applies `set operator ben`: ben holds that role now, besides his other roles, or holds it no longer.
+        /// Applies a role change such as `set operator ben`: adds the role to those of the member, or removes it.
         private mutating func followSetting(_ line: String, _ room: String) {
             let words = line.split(separator: " ").map(String.init)
             guard words.count == 3, let role = Role.allCases.first(where: { RoomMode.role($0).name == words[1] }) else {

@@ -21,10 +21,10 @@ struct ClientArguments: Sendable {
     var nameSeconds: UInt64 = 30
     /// Whether a mention of the user rings the bell.
     var hasBell = true
-    /// Whether the mouse wheel scrolls, for which the terminal has to report the mouse.
+    /// Whether the mouse wheel scrolls. The terminal must report mouse events for that.
     var hearsMouse = true
 
-    /// The action that a command line asks for.
+    /// The result of parsing a command line.
     enum Reading {
         case window(ClientArguments)
         case help

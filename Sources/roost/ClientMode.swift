@@ -9,7 +9,8 @@ internal import Threads
 
 /// Chooses the client that the arguments ask for, and runs it.
 enum ClientMode {
-    /// Slow mode and flood control may delay a long file without limit; an interactive user is told of a delay.
+    /// How long in seconds the client waits while the server takes no input. The server may delay a long file for slow
+    /// mode and flood control, but an interactive user must learn of a stuck connection soon.
     private static var patienceSeconds: Int {
         StandardInput.isTerminal ? ClientConnection.usualPatienceSeconds : 3600
     }
@@ -76,6 +77,6 @@ enum ClientMode {
     /// Returns the user's name on this machine, when it is a valid user name.
     private static func ownName() -> String? { ConfigLocation.ownName().flatMap { UserName($0) == nil ? nil : $0 } }
 
-    /// Returns a random prefix for tickets, which no other client uses.
+    /// Returns a random prefix for tickets, so that they differ from those of other clients.
     private static func token() -> String { String(UInt64.random(in: 0 ... .max), radix: 36) }
 }

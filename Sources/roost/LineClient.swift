@@ -37,9 +37,8 @@ final class LineClient: Sendable {
 
     /// Runs the session until the server closes it.
     ///
-    /// The caller does not wait for the keyboard thread. When the server closes first, that thread may still wait for
-    /// an answer or for input, perhaps for ever. It holds no resources, and ends with the process, which the caller
-    /// exits.
+    /// The caller does not wait for the keyboard thread. When the server closes first, that thread may still be blocked
+    /// on a reply or on input. It holds no resources, and ends with the process, which the caller exits.
     func run() -> ExitOutcome {
         do throws(ThreadCreationError) {
             try NamedThread.detached(name: "keyboard", counted: ThreadCount()) { [self] in sendWhatIsTyped() }

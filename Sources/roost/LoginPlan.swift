@@ -2,8 +2,8 @@
 enum LoginPlan: Equatable, Sendable {
     /// Send these bytes.
     case send([UInt8])
-    /// Send typed input: the login is complete.
+    /// The login is complete: send typed input.
     case window
-    /// Sign off without sending typed input.
+    /// The login failed: sign off without sending typed input.
     case leave
 }

@@ -4,7 +4,7 @@ internal import Client
 /// The client's side of the plain dialect: logs in when a name was given, sends typed input, signs off with `/quit`.
 struct PlainScript: ClientScript {
     let endsByHalfClosing = false
-    /// Whether a person at a terminal sees the refusals and their results.
+    /// Whether input comes from a terminal, where the user sees refusals.
     private let isWatched: Bool
     private var arrival: AutomaticLogin
     private var outgoing = OutgoingLines()

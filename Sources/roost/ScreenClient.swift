@@ -110,7 +110,7 @@
             }
         }
 
-        /// Sends a command to the server. Shows the window of a person when the command sends that person a message.
+        /// Sends a command to the server. If it sends a direct message, opens the window of that conversation.
         private func command(_ line: String, _ place: WindowTarget, _ screen: inout ChatScreen) {
             guard let said = client.withSession({ $0.type("/" + line, in: StompPlace(place)) }) else { return }
             screen.expect(said)

@@ -5,8 +5,8 @@ internal import Threads
 
 /// Runs a STOMP session in lines: one thread reads typed input, the caller's thread prints events.
 ///
-/// Nothing that is typed is sent before the server has granted the name and all rooms. At the end of the input the
-/// client waits for every receipt and answer, and signs off.
+/// No typed input is sent before the server has accepted the name and all rooms. At the end of the input the client
+/// waits for every receipt and answer, and then signs off.
 final class StompLineClient: Sendable {
     private let client: StompClient
     private let news: WakeUpEvent

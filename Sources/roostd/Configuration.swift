@@ -27,11 +27,12 @@ struct Configuration: Equatable, Sendable {
     var lobby = RoomName.usualLobby
     /// The lines that each user sees after a login.
     var messageOfTheDay: [MessageText] = []
-    /// A value for every limit.
+    /// The values of all limits.
     var limits = Limits()
-    /// The networks whose addresses are not counted.
+    /// The networks whose connections the limits per address do not count.
     var exempt = Network.loopback
-    /// Whether loopback addresses are counted; nil when neither the file nor the command line sets it.
+    /// Whether the limits per address apply to loopback addresses; nil when neither the file nor the command line sets
+    /// it.
     var loopback: LoopbackRule?
     /// The format of the log.
     var log = LogFormat.human

@@ -53,7 +53,7 @@ enum Invocation: Equatable {
         return complaints.isEmpty ? .say(configuration.summary) : .fail(complaints.joined(), exitCode: 1)
     }
 
-    /// A fault of the command line is bad usage (exit code 2); faults of files alone are a failure to run (1).
+    /// Returns the failure: exit code 2 (bad usage) if the command line has a fault, or 1 if only files have faults.
     private static func failing(_ faults: OptionFaults) -> Invocation {
         let isBadUsage = faults.faults.contains { $0.origin == .commandLine }
         let sentences = faults.faults.map { "roostd: \($0)\n" }.joined()

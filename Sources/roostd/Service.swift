@@ -46,7 +46,7 @@ struct Service {
         }
         let exitCode = serve(signals)
         log.close()
-        // The server does not wait for a log sink that is full or stopped.
+        // Waits at most 5 s for the last lines, since the reader of the log may be stopped.
         writer.join(until: .after(seconds: 5))
         return exitCode
     }

@@ -16,7 +16,7 @@ struct ServiceManager {
         ServiceManager(listeningAt: getenv("NOTIFY_SOCKET").map { String(cString: $0) })
     }
 
-    /// Reports that the server is ready; `status` is a text for people.
+    /// Reports that the server is ready; `status` is a text for the operator.
     func ready(status: String) { notify(["READY=1", "STATUS=\(status)"]) }
 
     /// Reports that the configuration is being read again; `ready` follows at the end.
@@ -28,7 +28,7 @@ struct ServiceManager {
     /// Reports that the server works; the server calls it at least as often as the watchdog requires.
     func isAlive() { notify(["WATCHDOG=1"]) }
 
-    /// Reports a status text for people.
+    /// Reports a status text for the operator, which the supervisor shows.
     func say(status: String) { notify(["STATUS=\(status)"]) }
 
     private func notify(_ assignments: [String]) {

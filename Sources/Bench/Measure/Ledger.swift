@@ -7,7 +7,7 @@ public struct Ledger: Sendable {
 
     private struct Room {
         var messages: [Message] = []
-        /// The number of members who are to receive what the speaker says.
+        /// The number of members who are to receive each message of the speaker.
         var hearers = 0
         /// The number of messages that some hearer still lacks.
         var outstanding = 0
@@ -48,7 +48,7 @@ public struct Ledger: Sendable {
 
     /// Creates the account of a plan, without messages.
     ///
-    /// - Parameter hearsOwnWords: whether a speaker receives its own messages.
+    /// - Parameter hearsOwnWords: whether a speaker also receives its own messages.
     public init(_ plan: Plan, hearsOwnWords: Bool) {
         rooms = [Room](repeating: Room(), count: plan.load.rooms)
         members = (0..<plan.load.clients).map { client in

@@ -1,4 +1,4 @@
-/// Decides which speaker talks next: at a fixed rate, or as soon as the window allows another message.
+/// Decides which speaker sends the next message: at a fixed rate, or as soon as the window allows another message.
 public struct Pacer: Sendable {
     private let rooms: Int
     private let window: Int
@@ -7,7 +7,7 @@ public struct Pacer: Sendable {
     private let timedRooms: Range<Int>
     private let windowedRooms: Range<Int>
 
-    /// Creates the pacer of a plan in which speakers talk; the first message is due at `now`.
+    /// Creates the pacer of a plan with speakers; the first message is due at `now`, in nanoseconds.
     public init(_ plan: Plan, beginning now: UInt64) {
         rooms = plan.load.rooms
         window = plan.load.window
@@ -38,7 +38,7 @@ public struct Pacer: Sendable {
 
     /// Calls `say` with the room of each message that the windows allow now.
     public mutating func wanted(_ outstanding: (Int) -> Int, _ say: (Int) -> Void) {
-        // A flood lasts as long as the timetable beside it.
+        // A flood ends when the fixed-rate messages beside it have all been sent.
         if let timetable, timetable.next == nil { return }
         for room in windowedRooms {
             var free = window - outstanding(room)

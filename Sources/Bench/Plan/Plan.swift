@@ -14,7 +14,7 @@ public struct Plan: Equatable, Sendable {
     /// The maximum size of a message: with the longest name and room before it, it still fits into a line of IRC.
     public static let mostBytes = 400
 
-    /// Creates a plan, and checks that each room has a speaker and a member who receives.
+    /// Creates a plan, and checks that each room has a speaker and at least one receiving member.
     ///
     /// - Throws: `Fault` when the numbers do not fit together.
     public init(_ scenario: Scenario, _ load: Load) throws(Fault) {
@@ -50,10 +50,10 @@ public struct Plan: Equatable, Sendable {
     /// Returns the room of a client; nil when clients join no rooms.
     public func room(of client: Int) -> Int? { load.rooms > 0 ? client % load.rooms : nil }
 
-    /// Returns the client that talks in a room.
+    /// Returns the client that sends the messages of a room.
     public func speaker(in room: Int) -> Int { room }
 
-    /// Returns whether a client only talks.
+    /// Returns whether a client is the speaker of its room, and so only sends.
     public func isSpeaker(_ client: Int) -> Bool { client < load.rooms }
 
     /// Returns whether a client stops reading once all clients have joined: every tenth member of a room to be stalled.

@@ -8,7 +8,7 @@ public enum Scenario: String, CaseIterable, Sendable {
     case latency
     /// Clients that connect and then say nothing.
     case idle
-    /// Clients that connect, join, leave and disconnect.
+    /// Clients that connect, join, leave and disconnect, over and over.
     case churn
     /// As `fanout`, while a tenth of the members never read.
     case stall

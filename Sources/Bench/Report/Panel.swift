@@ -1,6 +1,6 @@
 /// Draws one line in its axes.
 struct Panel: Sendable {
-    /// A value at a position.
+    /// A point of the line: `x` along the axis, and the value there.
     struct Point: Sendable {
         let x: Double
         let y: Double
@@ -48,7 +48,7 @@ struct Panel: Sendable {
         return text + "<polyline fill=\"none\" stroke=\"#e63946\" stroke-width=\"1.6\" points=\"\(line)\"/>\n"
     }
 
-    /// Returns the next number of the form 1, 2 or 5 with zeros.
+    /// Returns the next larger number of the form 1, 2 or 5 times a power of ten.
     static func roundedUp(_ value: Double) -> Double {
         guard value > 0, value.isFinite else { return 1 }
         var step = 1.0

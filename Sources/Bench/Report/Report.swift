@@ -46,7 +46,8 @@ public struct Report: Equatable, Sendable {
         /// The reading after the last message.
         public let after: ProcessReading
 
-        /// Creates the readings of a run.
+        /// Creates the three readings of a run: before clients connect, when all have arrived, and after the last
+        /// message.
         public init(before: ProcessReading, gathered: ProcessReading, after: ProcessReading) {
             self.before = before
             self.gathered = gathered

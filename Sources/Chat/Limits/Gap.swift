@@ -1,14 +1,14 @@
-/// The messages that a slow client has missed since it fell behind, by room, each with the spelling in which the client
+/// The messages that a slow client has missed since it fell behind, by room, each with the encoding in which the client
 /// reads the room.
 ///
-/// The client is told once it has caught up, or once the gap holds so many rooms that the notice would become large. It
-/// is told of a room's messages before it leaves that room.
+/// The client receives the notice once it has caught up, or once the gap holds so many rooms that the notice would
+/// become large. It receives the notice about a room before it leaves that room.
 public struct Gap<Spelling: Sendable>: Sendable {
     /// The missed messages of one room.
     public struct Part: Sendable {
         /// The missed messages.
         public fileprivate(set) var missed: MissedMessages
-        /// The spelling in which the client reads the room.
+        /// The encoding in which the client reads the room.
         public fileprivate(set) var spelling: Spelling
     }
 
@@ -18,10 +18,10 @@ public struct Gap<Spelling: Sendable>: Sendable {
     /// Creates an empty gap.
     public init() {}
 
-    /// Whether the gap holds so many rooms that the client must be told now.
+    /// Whether the gap holds so many rooms that the notice must be sent now.
     public var isFull: Bool { parts.count >= Limits.roomsInAGap }
 
-    /// Removes and returns the parts to be told now: those of one room, or all when the room is nil.
+    /// Removes and returns the parts to report now: those of one room, or all when the room is nil.
     public mutating func take(_ room: RoomID?) -> [Part] {
         let taken = parts.filter { room == nil || $0.missed.room == room }
         parts.removeAll { room == nil || $0.missed.room == room }

@@ -39,7 +39,7 @@ public enum Limit: Int, CaseIterable, Sendable {
     case loginLines
     /// Seconds that a client has to log in.
     case loginSeconds
-    /// Milliseconds after which a silent visitor is told what to type.
+    /// Milliseconds of silence after which a client before login is shown how to log in.
     case greetingMilliseconds
     /// Commands that wait in a room's queue.
     case roomQueue
@@ -76,7 +76,7 @@ public enum Limit: Int, CaseIterable, Sendable {
         public let standard: Int?
         /// What the limit bounds, as a sentence without a full stop.
         public let sentence: String
-        /// The refusal that a client is sent at the limit; nil when the client is made to wait or is told nothing.
+        /// The refusal that a client receives at the limit; nil when the server delays the client or sends nothing.
         public let refusal: Refusal.Word?
         /// The range of valid values.
         public let range: ClosedRange<Int>

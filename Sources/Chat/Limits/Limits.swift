@@ -6,17 +6,19 @@ public struct Limits: Sendable, Equatable {
     public static let roomPatienceSeconds = 5
     /// The seconds that a handler thread waits for a client that does not read a long answer.
     public static let writePatienceSeconds = 30
-    /// The same wait before the client has logged in.
+    /// The seconds that a handler thread waits for a client before login that does not read an answer.
     public static let visitorPatienceSeconds = 5
     /// The seconds that bytes sent to a client may stay unacknowledged.
     public static let stuckSeconds = 30
-    /// The same while the client's socket is full, in seconds, since the client may be there without reading.
+    /// The seconds that bytes may stay unacknowledged while the client's socket is full, since such a client may be
+    /// connected without reading.
     public static let fullSeconds = 150
     /// The idle seconds after which the kernel probes the connection.
     public static let keepaliveSeconds = 60
     /// The bytes that the kernel may keep for a client that does not read.
     public static let sendBuffer = 131_072
-    /// The same for a connection that ends, so that unfinished output and the last bytes fit.
+    /// The bytes that the kernel may keep for a connection that is closing, so that unfinished output and the last
+    /// bytes fit.
     public static let lastSendBuffer = 1_048_576
     /// The bytes that may wait for a client before its own handler thread stops adding more.
     public static let writePending = 65_536
@@ -25,14 +27,14 @@ public struct Limits: Sendable, Equatable {
     /// The bytes of events that a room encodes for one encoding class before it sends them. A batch takes at most half
     /// of the limit `outbox`, so that a single batch never fills the outbox of a reader.
     public static let batchBytes = 65_536
-    /// The same for all encoding classes of a room together: in STOMP each member may have its own class.
+    /// The bytes of a batch for all encoding classes of a room together: in STOMP each member may have its own class.
     public static let allBatchBytes = 4_194_304
     /// The bytes in a batch that go to one user each, such as the list of members. No other member receives them, so
     /// that many users can join a large room in one batch.
     public static let aloneBytes = 1_048_576
     /// The bytes of memory that a room keeps between batches for each encoding class with several readers.
     public static let keptBatchBytes = 8_192
-    /// The number of rooms in a gap at which the client is told of all of them at once.
+    /// The number of rooms in a gap at which the client receives the notices of all of them at once.
     public static let roomsInAGap = 100
     /// The number of direct messages to one user whose client-given ids are remembered.
     public static let namedMessages = 100

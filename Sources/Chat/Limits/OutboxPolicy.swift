@@ -25,7 +25,7 @@ public struct OutboxPolicy: Sendable {
         case skip
         /// Too many bytes wait: the speaker is refused, and the client stays connected.
         case refuse
-        /// Too many bytes wait: the client is too slow and is given up.
+        /// Too many bytes wait: the client is too slow and is disconnected.
         case giveUp
     }
 
@@ -37,7 +37,7 @@ public struct OutboxPolicy: Sendable {
     public private(set) var pendingAnswers = 0
     /// The number of bytes that waited and were sent; the counter wraps around.
     public private(set) var progress = 0
-    /// Whether bytes were skipped and the client has yet to be told.
+    /// Whether bytes were skipped and the client has not received the notice of the gap yet.
     public private(set) var isBehind = false
 
     /// Creates a policy for an empty outbox.
@@ -59,13 +59,13 @@ public struct OutboxPolicy: Sendable {
 
     private func fits(_ bytes: Int, _ bound: Int) -> Bool { bytes <= bound && pending <= bound - bytes }
 
-    /// Whether a client that was behind has read enough to be told of its gap and to receive room messages again: half
-    /// of the bound, and space for a room's batch, are free.
+    /// Whether a client that was behind has read enough to get the notice of its gap and room messages again: half of
+    /// the bound, and space for a room's batch, are free.
     public var hasCaughtUp: Bool {
         isBehind && pending <= max(0, min(bounds.usual / 2, bounds.usual - Limits.batchBytes))
     }
 
-    /// Ends the gap: the client is told what it missed and receives room messages again.
+    /// Ends the gap: the outbox sends its notice and keeps room messages again.
     public mutating func catchUp() { isBehind = false }
 
     /// Marks the client as behind, after a skip while it was already catching up.

@@ -1,5 +1,5 @@
-/// A change to a user that concerns every user who shares a room with them. Where a dialect shows it once, it is told
-/// once.
+/// A change to a user that concerns every user who shares a room with them. Dialects that show such a change once, and
+/// not in each room, send it once.
 public enum Announcement: Sendable {
     /// The user has left the server, or the connection was lost.
     case gone(Member, Departure)
@@ -22,7 +22,8 @@ public enum Announcement: Sendable {
 
     private static let awayWithoutWords = MessageText("away") ?? .nothing
 
-    /// The name under which watchers of the user are told; nil when a `ServerNotice` tells them instead.
+    /// The watched name under which watchers also receive the announcement; nil when they receive a `ServerNotice`
+    /// instead.
     public var watchedName: UserName? {
         switch self {
         case .away(let member, _), .introduced(let member): member.name

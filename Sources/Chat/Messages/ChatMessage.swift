@@ -63,7 +63,7 @@ public struct ChatMessage: Hashable, Sendable {
     /// The number of bytes of the message, including a body that only programs receive.
     var byteCount: Int { hasMarks ? max(text.bytes.count, marks.body?.count ?? 0) : text.bytes.count }
 
-    /// Returns a refusal when the member's dialect can't carry a body without text; nil when the member can be told the
+    /// Returns a refusal when the member's dialect can't carry a body without text; nil when the member can receive the
     /// message.
     public func refusal(tellingIt member: Member) -> Refusal? {
         if !text.isEmpty || kind == .tags || member.takesData { return nil }
@@ -85,10 +85,11 @@ public struct ChatMessage: Hashable, Sendable {
         if case .something(_, let marks) = metadata { !marks.id.isEmpty } else { false }
     }
 
-    /// Whether the speaker is not told of a failed delivery: no program answers a notice (RFC 2812, 3.3.2).
+    /// Whether the speaker gets no refusal for a failed delivery: no program answers a notice (RFC 2812, 3.3.2).
     public var isUnanswered: Bool { kind == .notice || kind == .programReply }
 
-    /// Whether the message is for people, in any dialect, and is remembered; the other kinds are between programs.
+    /// Whether the message is text for users of every dialect, which the backlog keeps. The other kinds are exchanged
+    /// by client programs.
     public var isForPeople: Bool {
         switch kind {
         case .message, .action, .notice: true

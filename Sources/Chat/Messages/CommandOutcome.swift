@@ -27,8 +27,8 @@ public struct CommandOutcome: Sendable {
         }
     }
 
-    /// Returns whether the event at that index belongs to an earlier command, because the message was a repeat and was
-    /// not said again.
+    /// Returns whether the event at that index belongs to an earlier command, because the message was a repetition and
+    /// the room did not send it again.
     public func isRepeated(_ place: Int) -> Bool { repeated.contains(place) }
 
     /// Records a refusal that the session was sent.

@@ -16,7 +16,7 @@ public enum Departure: Hashable, Sendable {
     case loginTimedOut
     /// The client sent too much before login.
     case loginFlooded
-    /// The client sent a line without an end.
+    /// The client sent a line that was too long without ending it.
     case endlessLine
     /// The client did not read what was sent to it.
     case tooSlow

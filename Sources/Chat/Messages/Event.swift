@@ -1,4 +1,4 @@
-/// An event in a room, as every member hears it.
+/// An event in a room, as every member receives it.
 public struct Event: Sendable {
     /// The kind of an event. It is boxed, since an event is passed on several times: each pass then costs one reference
     /// count instead of one for each name and text in it.
@@ -25,7 +25,7 @@ public struct Event: Sendable {
         case saidTo(Role, by: Member, ChatMessage)
     }
 
-    /// The event's number in this life of the room, from 1, without a gap.
+    /// The event's sequence number in the room, from 1 and without a gap. A room that is created again starts at 1.
     public let sequence: UInt64
     /// The id, which is never reused.
     public let id: MessageID

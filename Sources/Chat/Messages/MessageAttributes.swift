@@ -1,8 +1,8 @@
 /// The attributes that a client attaches to a message, for programs that read frames. Rooms pass them on without
 /// reading them.
 public struct MessageAttributes: Hashable, Sendable {
-    /// The id that the client gave the message, so that it is said once however often the client sends it; empty for
-    /// none.
+    /// The id that the client gave the message, so that the room sends it once even when the client repeats it; empty
+    /// for none.
     public let id: [UInt8]
     /// Further headers, in an encoding that the dialect knows.
     public let headers: [UInt8]

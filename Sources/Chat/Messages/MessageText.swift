@@ -38,8 +38,8 @@ public struct MessageText: Hashable, Sendable, CustomStringConvertible {
     /// The whole text when it is a single line, as most texts are, which saves splitting it into lines.
     public var onlyLine: [UInt8]? { lineCount > 1 || bytes.isEmpty ? nil : bytes }
 
-    /// The number of lines that others hear: an estimate that is the same for every speaker and reader. IRC cuts a line
-    /// of more than about `Limits.heardLineBytes`.
+    /// The estimated number of lines that other users receive, the same for every speaker and reader. IRC cuts a line
+    /// of more than about `Limits.heardLineBytes` bytes.
     public var linesHeard: Int {
         if lineCount == 1 && bytes.count <= Limits.heardLineBytes { return 1 }
         return max(1, lines.reduce(0) { $0 + ($1.count + Limits.heardLineBytes - 1) / Limits.heardLineBytes })

@@ -1,6 +1,6 @@
-/// The messages in one life of a room that were skipped for a slow reader.
+/// The messages of a room that were skipped for a slow reader.
 public struct MissedMessages: Hashable, Sendable {
-    /// The id of this life of the room; in another life under the same name the numbers begin anew.
+    /// The id of the room. A room created again under the same name has another id and other numbers.
     public let room: RoomID
     /// The room's name.
     public let name: RoomName

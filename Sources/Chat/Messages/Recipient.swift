@@ -12,9 +12,9 @@ public struct Recipient: Sendable {
     /// The unique number of the reply, for dialects in which each message has an id.
     public let number: Number
 
-    /// A number that is unique together with the counter that gave it.
+    /// A number that is unique together with the id of its counter.
     public struct Number: Sendable {
-        /// The id of the session or of the life of a room that counts.
+        /// The id of the session or room that owns the counter.
         public let giver: UInt64
         /// The value of that counter.
         public let count: UInt64

@@ -1,4 +1,5 @@
-/// A refused request: a word that stays the same for ever in all dialects, and its subject.
+/// A refused request: a stable word, which is the same in all dialects and never changes, and the subject of the
+/// refusal.
 ///
 /// It is a value for the user who asked. It is an `Error` only so that a parser can stop at it.
 public struct Refusal: Error, Hashable, Sendable {
@@ -90,19 +91,20 @@ public struct Refusal: Error, Hashable, Sendable {
 
     /// The stable word.
     public let word: Word
-    /// The name or thing that was refused, as the client gave it; empty for none. Not necessarily clean.
+    /// The name or text that was refused, as the client gave it; empty for none. It is unvalidated client input.
     public let subject: [UInt8]
     /// The room in which the request failed, when it is not the subject.
     public let room: RoomName?
 
-    /// The value that the client gave for the setting that is the subject; empty for none. Not necessarily clean.
+    /// The value that the client gave for the setting that is the subject; empty for none. It is unvalidated client
+    /// input.
     public let given: [UInt8]
     /// The limit that was reached, if any.
     public let limit: Limit?
     /// The syntax of the refused command, when its dialect has given it: `/name NAME`.
     public private(set) var usage: String?
 
-    /// Whether the subject is a destination that can't exist, in a dialect with several kinds of destinations.
+    /// Whether the subject is a STOMP destination that cannot exist, so that the sentence lists the valid forms.
     public var isAboutDestination = false
 
     /// Creates a refusal with its subject, room and limit.

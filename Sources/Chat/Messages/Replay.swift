@@ -2,7 +2,7 @@
 public struct Replay: Sendable {
     /// The last messages, oldest first; at most the limit `replay`.
     public let messages: [Event]
-    /// The number of messages before those in this life of the room, which the user is not shown.
+    /// The number of messages before those since the room was created, which the user does not receive.
     public let earlier: Int
 
     /// A sentence part that says how many messages are left out; `earlier` must not be 0.

@@ -28,8 +28,8 @@ public struct Login: Sendable {
 public enum Request: Sendable {
     /// Logs in under a name.
     case login(Login)
-    /// Joins a room, creating it if necessary, and makes it current. `hearing` is the tag that the dialect wants on
-    /// everything the session hears from the room.
+    /// Joins a room, creating it if necessary, and makes it current. `hearing` is a tag that the dialect wants on all
+    /// events that the session receives from the room.
     case join(RoomName, key: [UInt8]? = nil, hearing: CommandTag? = nil)
     /// Leaves a room.
     case leave(RoomName?, reason: MessageText?)

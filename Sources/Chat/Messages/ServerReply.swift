@@ -22,8 +22,8 @@ public enum ServerReply: Sendable {
     case rooms([RoomListing])
     /// The topic of a room, if it has one.
     case topic(RoomName, Topic?)
-    /// Precedes the history: this many messages follow from that life of the room. Requested messages up to the number
-    /// `forgotten` have left the backlog.
+    /// Precedes the history: the number of messages that follow from the room with that id. Requested messages up to
+    /// the number `forgotten` have left the backlog.
     case remembered(RoomName, RoomID, messages: Int, of: HistoryRange, forgotten: UInt64?)
     /// Messages of a room's backlog, oldest first.
     case history(RoomName, [Event])
@@ -97,7 +97,7 @@ public struct RoomListing: Hashable, Sendable {
     public let isSecret: Bool
     /// The time at which the room was created.
     public let born: Timestamp
-    /// The id of this life of the room.
+    /// The id of the room, which distinguishes it from an earlier room of the same name.
     public let life: RoomID
 
     /// Creates an entry.

@@ -37,7 +37,7 @@ public struct Timestamp: Comparable, Hashable, Sendable {
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 }
 
-/// The id of one message, unique for ever. As text, ids sort by time.
+/// The id of one message, which is never reused. As text, ids sort by time.
 public struct MessageID: Hashable, Comparable, Sendable {
     /// 48 bits of milliseconds since 1970, then 16 bits of a number that grows with each message.
     public let high: UInt64

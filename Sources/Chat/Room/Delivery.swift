@@ -5,7 +5,7 @@ public enum Delivery: Sendable {
     case enters(UserID)
     /// Stops delivery of the room's events to the user.
     case exits(UserID)
-    /// Changes the encoding in which the user receives the room's events.
+    /// Changes the encoding class in which the user receives the room's events.
     case respells(UserID)
     /// Sends an event to all members but the excepted user, who is always the asker.
     case tell(Event, except: UserID?)

@@ -15,7 +15,7 @@ extension Room {
         return nil
     }
 
-    /// Tells the members who can invite of a request for an invitation. Each user can knock once a minute.
+    /// Notifies the members who can invite of a request for an invitation. Each user can knock once a minute.
     mutating func knock(
         _ person: Member, _ words: MessageText?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {

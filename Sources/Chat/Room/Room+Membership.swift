@@ -42,7 +42,8 @@ extension Room {
         _ = goes(member, departure, at: now, &deliveries)
     }
 
-    /// Removes a member, and returns the departure as announced. A silenced member's reason is dropped.
+    /// Removes a member, and returns the departure as other members receive it. A member who may not speak loses the
+    /// reason.
     private mutating func goes(
         _ member: Member, _ departure: Departure, at now: Moment, _ deliveries: inout [Delivery]
     ) -> Departure {

@@ -22,7 +22,7 @@ extension Room {
         }
     }
 
-    /// Makes one change and returns it as announced. Returns nil when it has no effect.
+    /// Makes one change and returns it in the form to announce. Returns nil when it has no effect.
     private mutating func make(
         _ change: ModeChange, by changer: Member, at now: Moment
     ) throws(Refusal) -> ModeChange? {

@@ -8,7 +8,9 @@ extension Room {
         if !member.roles.reach(role) { throw Refusal(.notOperator, about: name) }
     }
 
-    /// Returns the member with this name, or throws a refusal that names the user and the room.
+    /// Returns the member with this name.
+    ///
+    /// - Throws: a refusal with the user and the room when there is no such member.
     func present(_ user: UserName) throws(Refusal) -> Member {
         guard let member = member(named: user) else { throw Refusal(.userNotInRoom, about: user, in: name) }
         return member

@@ -113,7 +113,7 @@ public enum Report: Sendable {
     case invited(Invitation)
     /// The room refused a `sayTogether`.
     case refused(Refusal)
-    /// The asker may not know of the room. The caller answers as for a missing room, with the name as the asker gave
-    /// it.
+    /// The asker may not know that the room exists. The caller answers as for a missing room, with the name as the
+    /// asker gave it.
     case noSuchRoom
 }

@@ -111,9 +111,9 @@ public enum RoomFlag: UInt8, CaseIterable, Sendable {
 
 /// The lists of masks of a room.
 public enum MaskList: String, CaseIterable, Sendable {
-    /// Users who can neither join nor speak; with `m:`, users who cannot speak.
+    /// Users who can neither join nor speak. A mask with the prefix `m:` only mutes.
     case bans = "ban"
-    /// Users exempt from bans; with `m:`, users exempt from mutes.
+    /// Users exempt from bans. A mask with the prefix `m:` only exempts from muting.
     case exceptions = "ban-exception"
     /// Users who can join without an invitation.
     case inviteExceptions = "invite-exception"

@@ -31,7 +31,8 @@ public struct RoomModes: Sendable {
         return settings
     }
 
-    /// Whether a mask on the list matches the member. With `isMute` nil, masks with and without `m:` count.
+    /// Whether a mask on the list matches the member. `isMute` selects masks with or without the prefix `m:`; nil
+    /// selects both.
     func hold(_ list: MaskList, _ member: Member, isMute: Bool? = nil) -> Bool {
         guard let entries = masks[list], !entries.isEmpty else { return false }
         let person = Mask.description(of: member)
@@ -45,7 +46,7 @@ public struct RoomModes: Sendable {
         return mask.shown
     }
 
-    /// Removes a mask, and returns its text as first set. Returns nil when the list does not hold it.
+    /// Removes a mask, and returns its text as it was set. Returns nil when the list does not hold it.
     mutating func remove(_ mask: Mask, from list: MaskList) -> [UInt8]? {
         guard let place = masks[list]?.firstIndex(where: { $0.mask == mask }) else { return nil }
         return masks[list]?.remove(at: place).mask.shown

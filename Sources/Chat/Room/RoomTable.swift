@@ -1,4 +1,5 @@
-/// The rooms by name. A room is in the table exactly as long as commands can reach it.
+/// The rooms by name. A room is in the table exactly as long as commands can reach it. `Door` is the type through which
+/// a caller sends commands to a room.
 public struct RoomTable<Door> {
     private var doors = OrderedTable<FoldedKey, Door>()
 
@@ -8,7 +9,7 @@ public struct RoomTable<Door> {
     /// The number of rooms.
     public var count: Int { doors.count }
 
-    /// Returns the door of the room with this name; commands reach the room through it.
+    /// Returns the room with this name, or nil when there is none.
     public func find(_ name: RoomName) -> Door? { doors[name.key] }
 
     /// The result of opening a room.
@@ -32,7 +33,7 @@ public struct RoomTable<Door> {
     /// Removes a room that has closed.
     public mutating func remove(_ key: FoldedKey) { doors[key] = nil }
 
-    /// The doors of all rooms, in the order in which the rooms were created.
+    /// All rooms, in the order in which they were created.
     public var all: [Door] { Array(doors.values) }
 }
 

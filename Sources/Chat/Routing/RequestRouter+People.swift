@@ -27,14 +27,16 @@ extension RequestRouter {
     func rename(to name: UserName, in server: some ServerAccess) {
         if name.shown.count > server.limits[.name] { return server.refuse(Refusal(.badName, about: name)) }
         let old = server.me
-        // Other users need not hear that a name has changed to itself.
+        // The new name is spelled like the old one, so other users get no notice.
         if let old, old.name.shown == name.shown { return server.reply(.renamed(old, to: name)) }
         if let refusal = server.reservation(of: name) { return server.refuse(refusal) }
         if let refusal = server.rename(to: name) { return server.refuse(refusal) }
         if let old { server.reply(.renamed(old, to: name)) }
     }
 
-    /// - Parameter user: the user who must have the name, when the speaker means no other user.
+    /// Sends a direct message.
+    ///
+    /// - Parameter user: the id that the owner of the name must have; nil for any user with the name.
     mutating func direct(_ said: ChatMessage, to name: UserName, only user: UserID?, in server: some ServerAccess) {
         if !accepts(said, in: server) { return }
         if said.text.isEmpty, let recipient = server.person(name), let refusal = said.refusal(tellingIt: recipient) {
@@ -43,14 +45,14 @@ extension RequestRouter {
         if let refusal = server.deliver(said, to: name, only: user) {
             return said.isUnanswered ? server.record(refusal) : server.refuse(refusal)
         }
-        // A typing notification alone is not a message yet.
+        // A typing notification alone causes no away reply, since it is not a message yet.
         if !said.isUnanswered, said.kind != .tags, let recipient = server.presence(of: name), let words = recipient.away
         {
             server.reply(.absent(recipient.member.name, words))
         }
     }
 
-    /// Lists all users, however many lines that takes.
+    /// Lists the names of all users, in as many replies as needed.
     mutating func everyone(in server: some ServerAccess) {
         let all = server.everyone(atMost: .max).names
         charge(all.count * Price.item)

@@ -103,8 +103,8 @@ public struct RequestRouter: Sendable {
         }
     }
 
-    /// Says several messages in a room with nothing between them, or returns a refusal and says none. The room itself
-    /// tells the speaker.
+    /// Sends several messages to a room as a unit: either all of them with no other message between them, or none and
+    /// the room's refusal as the result. The room itself replies to the speaker.
     public mutating func sayTogether(
         _ all: [ChatMessage], in room: RoomName, at now: UInt64, server: some ServerAccess
     ) -> Refusal? {
@@ -143,8 +143,8 @@ extension RequestRouter {
         return nil
     }
 
-    /// Returns whether a message may be said. If so, charges every line but the first, which the request has paid for;
-    /// if not, sends a refusal.
+    /// Returns whether a message is within the limits. If so, charges for every line but the first, which the request
+    /// itself pays for. If not, sends a refusal.
     mutating func accepts(_ said: ChatMessage, in server: some ServerAccess) -> Bool {
         if let refusal = server.limits.refusal(of: said) {
             server.refuse(refusal)

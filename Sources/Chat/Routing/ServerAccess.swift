@@ -20,11 +20,11 @@ public protocol ServerAccess: AnyObject {
     /// Ends a user's connection for that reason and waits until the user has left. Returns `.noSuchUser` when no user
     /// has the name.
     func disconnect(_ name: UserName, _ departure: Departure) -> Refusal?
-    /// Tells every user who has that mode, including this session's user.
+    /// Sends a notice to every user who has that mode, including this session's user.
     func notifyEveryone(_ serverNotice: ServerNotice, having mode: UserModes)
     /// Starts a reload of the settings.
     func reload()
-    /// Claims a name for this session, before any other user is told of it.
+    /// Claims a name for this session, before any other user is notified of it.
     func claim(_ name: UserName, _ introduction: UserInfo) -> Refusal?
     /// Makes the user reachable by direct messages, once login has been confirmed to the client.
     func appear()
@@ -43,7 +43,7 @@ public protocol ServerAccess: AnyObject {
     func visits(of name: UserName) -> [FormerUser]
     /// The numbers of users online, by kind.
     var userCounts: UserCounts { get }
-    /// Watches a name: the session is told when a user takes the name and when no user has it any more.
+    /// Watches a name: the session is notified when a user takes the name and when its user gives it up.
     func watch(_ name: UserName)
     /// Stops watching a name.
     func unwatch(_ name: UserName)
@@ -51,11 +51,12 @@ public protocol ServerAccess: AnyObject {
     func revise(_ change: (inout Presence) -> Void)
     /// Sends the user's current profile to all the user's rooms.
     func reintroduce()
-    /// Has all the user's rooms perform an action, and tells every user who shares any of them once.
+    /// Has all the user's rooms perform an action, and sends the announcement once to every user who shares any of
+    /// them.
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action)
 
-    /// Returns whether the session may hold this total of unfinished bytes under the bound for all sessions together.
-    /// When it may not, its former total stays. A smaller total is always allowed and gives the rest back.
+    /// Reserves memory for unfinished input. Returns whether this session's total may be `bytes` under the bound for
+    /// all sessions together. If not, the former total stays. A smaller total is always allowed.
     func keeps(unfinished bytes: Int) -> Bool
 
     /// The number of the user's rooms, after pending joins and leaves have completed.
@@ -65,11 +66,12 @@ public protocol ServerAccess: AnyObject {
     func ownRoom(_ room: RoomName) -> RoomName?
     /// Returns whether the user is a member of the room, after pending joins and leaves have completed.
     func isIn(_ room: RoomName) -> Bool
-    /// Asks to join the room, creating it if necessary, after all that this session has posted. The room answers the
-    /// session itself. `hearing` is the tag that the dialect wants on everything the session hears from the room.
+    /// Requests to join the room, creating it if necessary, after everything that this session has posted. The room
+    /// replies to the session. `hearing` is a tag that the dialect wants on all events that the session receives from
+    /// the room.
     func enter(_ room: RoomName, key: [UInt8]?, hearing: CommandTag?) -> Refusal?
-    /// Posts an action to one of the user's rooms; returns `.notInRoom` when the user is not a member. The room answers
-    /// the session itself.
+    /// Posts an action to one of the user's rooms; returns `.notInRoom` when the user is not a member. The room replies
+    /// to the session.
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal?
     /// Waits until the rooms have processed everything that this session has posted.
     func settle()
@@ -89,7 +91,7 @@ public protocol ServerAccess: AnyObject {
 
     /// Sends a reply to this session, after everything that it has posted is done.
     func reply(_ answer: ServerReply)
-    /// Tells a user, if online, of an invitation; the user can look it up until they have joined the room.
+    /// Notifies a user, if online, of an invitation, and stores it until the user has joined the room.
     func invite(_ name: UserName, by invitation: Invitation)
     /// The existing rooms that the user has been invited to and has not yet joined.
     var invitations: [RoomName] { get }
@@ -97,12 +99,12 @@ public protocol ServerAccess: AnyObject {
     func reply(_ bytes: [UInt8])
     /// Sends a refusal to this session, in the same order as replies.
     func refuse(_ refusal: Refusal)
-    /// Records in the current response a refusal that the session has already been told.
+    /// Adds a refusal that the session has already received to the current response.
     func record(_ refusal: Refusal)
     /// This session as the recipient of the next reply.
     var addressee: Recipient { get }
-    /// Begins a response: until `finishResponse`, everything that this session is told for its own sake belongs to it. The
-    /// client recognizes it by the tag.
+    /// Begins a response: until `finishResponse`, all replies to this session belong to it. The client recognizes it by
+    /// the tag.
     func beginResponse(to tag: CommandTag)
     /// Declares that several rooms, or a room and then the session, take part in the current response, if there is one.
     /// Must be called before the first room is asked.

@@ -1,7 +1,8 @@
 /// The owner of each name. A name has at most one owner, from its claim until its release.
 public struct NameRegistry<Owner> {
     private var owners = OrderedTable<FoldedKey, (name: UserName, owner: Owner)>()
-    /// The names held back while a rename or departure is announced; no user can claim them or be reached by them.
+    /// The names held back while a rename or departure is announced. No user can claim them, and no message reaches
+    /// them.
     private var leaving: Set<FoldedKey> = []
 
     /// The most names ever owned at once.

@@ -8,7 +8,7 @@ public final class Profile: Hashable, Sendable {
     public let userhost: [UInt8]
     /// The user's real name.
     public let realName: MessageText
-    /// Whether the user is marked as a program.
+    /// Whether the user is marked as a bot.
     public let isBot: Bool
 
     /// Creates a profile. `UserInfo` has already reduced the ident to valid bytes.
@@ -31,7 +31,7 @@ public final class Profile: Hashable, Sendable {
     /// Returns a copy with another real name.
     func introduced(as realName: MessageText) -> Profile { Profile(self, realName: realName, isBot: isBot) }
 
-    /// Returns a copy that marks the user as a program or as a person.
+    /// Returns a copy that marks the user as a bot or not.
     func marked(asBot isBot: Bool) -> Profile { Profile(self, realName: realName, isBot: isBot) }
 
     /// Profiles with the same content are equal.

@@ -6,7 +6,7 @@ public struct UserModes: OptionSet, Hashable, Sendable {
     /// Creates a set from its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// The user is a program, not a person.
+    /// The user is a bot.
     public static let bot = UserModes(rawValue: 1 << 0)
     /// Only users who share a room with the user or know the name can find them.
     public static let invisible = UserModes(rawValue: 1 << 1)

@@ -1,10 +1,10 @@
 public import Chat
 
-/// An event of a STOMP conversation that the user is told, in order of occurrence.
+/// An event of a STOMP session that the client shows to the user, in order of occurrence.
 public enum ClientEvent: Equatable, Sendable {
     /// The server accepted the login under that name; `isAgain` after a lost connection.
     case welcome(name: String, server: String, isAgain: Bool)
-    /// The connection is lost, for that reason; the client tries again after so many seconds.
+    /// The connection is lost for this reason; the client reconnects after `secondsUntilNext` seconds.
     case lost(String, secondsUntilNext: Int)
     /// The client has joined a room; `isAgain` when it was in the room before the connection was lost.
     case entered(room: String, topic: String, members: [Person], isAgain: Bool)
@@ -14,11 +14,11 @@ public enum ClientEvent: Equatable, Sendable {
     case said(ReceivedMessage)
     /// Another event occurred in a room.
     case happened(Change, room: String, at: Timestamp)
-    /// A message of the user has arrived. A room that the client is in repeats the message as `said`.
+    /// The server accepted a message of the user. With `isToldAgain`, the room also delivers the message as `said`.
     case delivered(ticket: String, at: Timestamp, isToldAgain: Bool)
     /// The server refused a message of the user.
     case undelivered(ticket: String, reason: String)
-    /// A message of the user reached that user.
+    /// A message reached a user whose id the client now knows.
     case met(StompPlace)
     /// The partner of a direct conversation has another name.
     case partnerRenamed(StompPlace, to: String)
@@ -28,13 +28,13 @@ public enum ClientEvent: Equatable, Sendable {
     case history(room: String, [ReceivedMessage], forgotten: UInt64?)
     /// Messages of a room cannot be shown; the text says which.
     case missing(String, room: String)
-    /// The client has joined every room of the login, and its earlier messages have been told.
+    /// The client has joined every room of the login and has received the messages that it missed.
     case arrived
     /// The server refused a request, with a stable word and a sentence.
     case refused(word: String, sentence: String, room: String?)
     /// The members of a room, as the user requested.
     case members(room: String, [Person])
-    /// The names of all rooms, as the user requested; each room is also told separately.
+    /// The names of all rooms, as the user requested; a `told` event also describes each room.
     case listed(rooms: [String])
     /// A notice or answer of the server, perhaps about a room.
     case told(String, room: String?)

@@ -17,12 +17,12 @@ public enum StompEventFormatter {
 
     private static func behind(_ reason: String) -> String { reason.isEmpty ? "" : ": \(reason)" }
 
-    /// `set limit 5`, `unset limit`
+    /// Returns the text of a setting change: `set limit 5`, or `took away limit` for `unset limit`.
     private static func words(ofSetting line: String) -> String {
         line.hasPrefix("unset ") ? "took away " + line.dropFirst(6) : line
     }
 
-    /// Returns the lines that tell an event; none when there is nothing to tell.
+    /// Returns the lines that show an event; none for an event that the plain dialect does not show.
     public static func lines(of clientEvent: ClientEvent) -> [String] {
         switch clientEvent {
         case .welcome(let name, let server, let isAgain): ["-- welcome \(isAgain ? "back " : "")to \(server), \(name)"]
@@ -54,10 +54,10 @@ public enum StompEventFormatter {
         return forgotten == nil ? "nothing said yet" : "nothing is remembered of that"
     }
 
-    /// Returns the text for a direct conversation's user who has another name.
+    /// Returns the notice that the partner of a direct conversation has changed its name.
     public static func words(ofRenamed place: StompPlace, to name: String) -> String { "\(place.name) is now \(name)" }
 
-    /// Returns the text for a direct conversation's user who has left.
+    /// Returns the notice that the partner of a direct conversation has left.
     public static func words(ofLeft place: StompPlace, _ reason: String) -> String {
         "\(place.name) has left" + behind(reason)
     }

@@ -9,7 +9,8 @@ struct StompRoom: Sendable {
     let subscription: String
     /// The password for the room, where it has a key.
     let password: String?
-    /// The incarnation of the room that the client knows; a room that is created again counts from the start.
+    /// The id of the room instance that the client knows. A room that is created again has another id and numbers its
+    /// messages from the start.
     var life: String?
     /// The highest message number that the client has received.
     var sequence: UInt64 = 0
@@ -21,13 +22,13 @@ struct StompRoom: Sendable {
     private var reach: UInt64 = 0
     /// Whether the client was in the room before the connection was lost.
     var isAgain = false
-    /// The events that wait until all missed messages have been told; nil while nothing is held back.
+    /// The events that wait until all missed messages have been reported; nil while no event is held back.
     var held: [Numbered]? = []
     /// The members that the server has listed so far while the client joins.
     var members: [Person] = []
     var topic = ""
 
-    /// The most events that are held back; a server that sends more before its receipt does not behave.
+    /// The most events that are held back. A server that sends more before its receipt violates the protocol.
     private static let mostHeld = 20_000
     /// The most members that are shown of a room.
     static let mostMembers = 20_000
@@ -72,7 +73,8 @@ struct StompRoom: Sendable {
     /// Notes that a missed message has come.
     mutating func fill(upTo sequence: UInt64) { reach = max(reach, sequence) }
 
-    /// Returns the events to tell once the missed messages are complete up to a number; the rest is asked for later.
+    /// Returns the events to report once the missed messages are complete up to a number; the client requests the rest
+    /// later.
     mutating func releasePart() -> [ClientEvent] {
         let later = (held ?? []).filter { $0.sequence == 0 || $0.sequence > reach }
         held = (held ?? []).filter { $0.sequence > 0 && $0.sequence <= reach }
@@ -80,7 +82,7 @@ struct StompRoom: Sendable {
         return releaseHeld()
     }
 
-    /// Returns the event to tell; nil when the event is held back or was told before.
+    /// Returns the event if it can be reported now; nil when it is held back or was reported before.
     mutating func hear(_ clientEvent: ClientEvent, _ sequence: UInt64) -> ClientEvent? {
         if let count = held?.count, count < StompRoom.mostHeld {
             held?.append(Numbered(sequence: sequence, clientEvent: clientEvent))

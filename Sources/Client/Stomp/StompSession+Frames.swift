@@ -27,8 +27,8 @@ extension StompSession {
         sendWaiting { if case .person = $0 { true } else { false } }
     }
 
-    /// Agrees on heart-beats: each side beats as often as the other wants, if it can (STOMP 1.2, "Heart-beating"). The
-    /// client allows half an interval for delays on the way here, and a second half for the way there.
+    /// Agrees on heart-beats: each side sends them as often as the other wants, if it can (STOMP 1.2, "Heart-beating").
+    /// The client tolerates a delay of half an interval in each direction.
     private mutating func agreeOnBeats(_ header: String, at now: UInt64) {
         let numbers = header.split(separator: ",").map { UInt64($0) ?? 0 }
         guard numbers.count == 2 else { return }
@@ -64,7 +64,7 @@ extension StompSession {
             if case .person(let name, nil)? = send?.place, let id = frame.headers.text("user-id") {
                 news.append(.met(meet(name, id)))
             }
-            // Messages from before the connection was lost have been told with the missed messages.
+            // A message that is no longer in `sends` was already reported among the missed messages of its room.
             let isHeard = send.map { room($0.place.key ?? "") != nil } ?? true
             let isToldAgain = isHeard && frame.headers.text("repeated") != "yes"
             news.append(.delivered(ticket: ticket, at: StompSession.time(of: frame), isToldAgain: isToldAgain))

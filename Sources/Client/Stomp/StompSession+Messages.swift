@@ -20,7 +20,7 @@ extension StompSession {
         let key = name.foldedKey
         let body = String(decoding: frame.body, as: UTF8.self)
         let sequence = frame.headers.text("sequence").flatMap { UInt64($0) } ?? 0
-        // The answer to a user's request is told, even when its messages are known already.
+        // The answer to a history request is shown even when the user has already seen its messages.
         if isHistory, let request = frame.headers.text("request"), case .answer = awaited[request] {
             var words = utterance(frame, at: .room(name))
             (words.isHistory, words.ticket) = (true, nil)

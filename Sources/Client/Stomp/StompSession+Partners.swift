@@ -1,9 +1,9 @@
 internal import Wire
 
-/// Tracks the users with whom the user talks directly. A conversation belongs to a user by the id that the server
+/// Tracks the partners of the user's direct conversations. A conversation belongs to a user id, which the server
 /// assigns for the time of a connection, because a name may pass to another user.
 extension StompSession {
-    /// A user with whom the user has a direct conversation.
+    /// A user with whom the client's user has a direct conversation.
     struct Partner: Equatable, Sendable {
         let id: String
         var name: String

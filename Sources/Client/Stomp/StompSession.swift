@@ -1,13 +1,13 @@
 internal import Wire
 
-/// A STOMP conversation as a value, across several connections. Received bytes, the time and random chances go in;
-/// bytes to send, events and deadlines come out.
+/// A STOMP session of the client as a value, across several connections. Received bytes, the time and random numbers
+/// are its input; bytes to send, events and deadlines are its output.
 ///
-/// 1. Events of a room are told in the room's order and never twice, also after a lost connection: the session asks for
-///    missed messages by number, as far as the room remembers them.
+/// 1. It reports the events of a room in the room's order and never twice, even after a lost connection: it requests
+///    missed messages by number, as far as the room's backlog reaches.
 /// 2. Each message has a ticket, by which the server recognizes it. The session sends it until its receipt has come;
-///    the server says it once.
-/// 3. The session sends no message to a room before all messages missed there have been told.
+///    the server delivers it once.
+/// 3. The session sends no message to a room before it has reported all messages missed there.
 public struct StompSession: Sendable {
     /// The state of the conversation.
     public enum Phase: Equatable, Sendable {
@@ -40,7 +40,7 @@ public struct StompSession: Sendable {
     var answers: [String: HistoryAnswer] = [:]
     /// The receipts of requests for missed messages that the server has answered only in part.
     var unfinished: Set<String> = []
-    /// The users with whom the user has direct conversations.
+    /// The users with whom the client's user has direct conversations.
     var partners: [Partner] = []
     /// When the server was started, as the server tells; the ids of users are invalid after another start.
     var serverStart: String?
@@ -72,7 +72,8 @@ public struct StompSession: Sendable {
 
     /// A message of the user on its way to the server.
     public struct Send: Sendable {
-        /// The ticket by which the server and the client recognize the message.
+        /// The id that the client gave the message. The server uses it to recognize a repeated message, and the client
+        /// to match the receipt.
         public let ticket: String
         /// The room or user that the message is for.
         public let place: StompPlace
@@ -88,10 +89,10 @@ public struct StompSession: Sendable {
         case join(String)
         case leave(String)
         case send(String)
-        /// The missed messages of a room are complete; where there is no gap, the messages from before the client
-        /// joined.
+        /// The missed messages of a room are complete. With `isGap` the client missed them as a slow reader, else they
+        /// are from before it joined.
         case missed(String, isGap: Bool)
-        /// The client watches for a user's leaving, without a request of the user.
+        /// The server has answered a request to watch a user, which the client sent on its own.
         case watch
         /// The server has answered a request of the user, perhaps about a room.
         case answer(room: String?)

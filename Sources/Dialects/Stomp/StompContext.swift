@@ -58,7 +58,7 @@ struct StompContext {
         if isResponse { server.finishResponse() }
     }
 
-    /// Passes a request to the session.
+    /// Passes a request to the router, which handles it for this session.
     mutating func ask(_ request: Request) { router.handle(request, at: now, in: server) }
 
     /// Reports a protocol violation by ERROR and stops reading (STOMP 1.2, "ERROR").

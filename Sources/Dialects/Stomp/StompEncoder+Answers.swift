@@ -57,7 +57,7 @@ extension StompEncoder {
         }
     }
 
-    // MARK: Particular ones
+    // MARK: Single answers
 
     private func welcome(_ name: UserName, _ facts: ServerFacts, _ me: Recipient, _ out: inout [UInt8]) {
         let spelling = StompFrameWriter(.connected, reader.version)
@@ -110,13 +110,13 @@ extension StompEncoder {
         }
     }
 
-    /// `ana operator`
+    /// Returns a member as a line of text: `ana operator`.
     private static func line(_ member: Member) -> [UInt8] {
         let roles = member.roles.all.map { " " + RoomMode.role($0).name }
         return member.name.shown + Array(roles.joined().utf8)
     }
 
-    /// `tea 3 what we drink`
+    /// Returns a room listing as a line of text: `tea 3 what we drink`.
     private static func line(_ listing: RoomListing) -> [UInt8] {
         listing.name.shown + Array(" \(listing.members)".utf8) + (listing.topic.map { [0x20] + $0.text.bytes } ?? [])
     }

@@ -23,7 +23,7 @@ public enum StompEvent: String, CaseIterable, Sendable {
     case absent
     case gone
 
-    // Answers to a question.
+    // Answers to a request of the client.
     case refused
     case members
     case users

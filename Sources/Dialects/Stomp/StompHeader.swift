@@ -12,9 +12,9 @@ public enum StompHeader {
     public static let heartBeat: StaticString = "heart-beat"
     /// The version that both sides have agreed on.
     public static let version: StaticString = "version"
-    /// The number of the session.
+    /// The id of the session: the user's number, as in `user-id`.
     public static let session: StaticString = "session"
-    /// The name of the server software.
+    /// The configured name of the server.
     public static let server: StaticString = "server"
     /// The destination of a frame, or the destination that a message is about.
     public static let destination: StaticString = "destination"
@@ -63,7 +63,8 @@ public enum StompHeader {
     public static let request: StaticString = "request"
     /// The word of a refusal.
     public static let refusal: StaticString = "refusal"
-    /// In a CONNECT, `message` asks for refusals by MESSAGE and RECEIPT; by default an ERROR replaces the receipt.
+    /// In a CONNECT, how the client wants refusals of frames with a receipt: `message` for a MESSAGE followed by the
+    /// RECEIPT. By default an ERROR with the receipt's id replaces the RECEIPT.
     public static let refusals: StaticString = "refusals"
     /// The subject of a refusal.
     public static let about: StaticString = "about"
@@ -85,7 +86,7 @@ public enum StompHeader {
     public static let userID: StaticString = "user-id"
     /// The time when the server started. User numbers are not valid after a restart.
     public static let started: StaticString = "started"
-    /// `yes` when the message was said before the request for it.
+    /// `yes` when the message is older than the request that it answers.
     public static let history: StaticString = "history"
     /// `yes` when the room already had this message and did not repeat it.
     public static let repeated: StaticString = "repeated"

@@ -78,7 +78,7 @@ public struct StompReaderFormat: Hashable, Sendable {
 }
 
 extension StompReaderFormat.Subscription {
-    /// Creates a subscription for which no client has asked.
+    /// Creates a default subscription, for messages that the client has not subscribed to.
     fileprivate init(_ id: StaticString) {
         self.init(id: id.withUTF8Buffer { Array($0) }, isAcknowledged: false)
     }

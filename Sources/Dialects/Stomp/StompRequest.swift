@@ -8,11 +8,11 @@ internal import Wire
 struct StompRequest {
     /// How a client learns of a refusal when it has asked for a receipt.
     enum RefusalStyle: UInt8 {
-        /// An ERROR instead of the RECEIPT, since most libraries take any RECEIPT for success.
+        /// An ERROR instead of the RECEIPT, since most client libraries take any RECEIPT for success.
         case error
         /// A MESSAGE, and a RECEIPT with the word, when the client sent `refusals:message` at CONNECT.
         case message
-        /// Like `error`, for one part of a larger request whose receipt is refused in any case.
+        /// As `error`, for a part of a transaction whose receipt is refused in any case.
         case elsewhere
     }
 
@@ -59,7 +59,7 @@ struct StompRequest {
                 + ([destination, name] + receipts).flatMap { [UInt8(truncatingIfNeeded: $0.count)] + $0 })
     }
 
-    /// Whether the server refuses by ERRORs with the receipt ids, and by nothing else.
+    /// Whether the server reports a refusal only by ERRORs with the receipt ids.
     var refusesByError: Bool {
         switch style {
         case .error: receipts.contains { !$0.isEmpty }

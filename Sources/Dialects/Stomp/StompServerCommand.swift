@@ -20,7 +20,8 @@ struct StompServerCommand: Sendable {
         answer = perform
     }
 
-    /// The headers that some command accepts. The server ignores others, as a library's own.
+    /// The headers that at least one command accepts. The server ignores all other headers, which a client library may
+    /// add.
     private static let headers: [StaticString] = [
         StompHeader.room, StompHeader.user, StompHeader.mask, StompHeader.setting, StompHeader.value,
         StompHeader.change, StompHeader.count, StompHeader.after, StompHeader.name,

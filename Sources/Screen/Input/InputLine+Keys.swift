@@ -11,7 +11,7 @@ extension InputLine {
         let word = typed[cursor...].firstIndex(where: \.isOfWord) ?? typed.count
         return typed[word...].firstIndex { !$0.isOfWord } ?? typed.count
     }
-    /// The start of the text before the cursor that contains no space.
+    /// The start of the run of characters without a space that ends at the cursor.
     var spacedStart: Int { start { !$0.isSpace } }
 
     private func start(of isPart: (TypedCharacter) -> Bool) -> Int {

@@ -1,6 +1,6 @@
 /// Handles entered lines.
 extension ChatScreen {
-    /// Takes the typed line and returns the actions that it asks for.
+    /// Handles the typed line when the user presses Enter, and returns the resulting actions.
     mutating func enterLine(at time: WallTime) -> [UserAction] {
         let line = open.line
         if line.isEmpty { return [] }

@@ -11,7 +11,7 @@ extension ChatScreen {
         if opening { open(index) }
     }
 
-    /// Marks a room that the client has left. Its messages can still be read, unless `closing` removes the window.
+    /// Marks a room as left. The user can still read its messages, unless `closing` removes its window.
     public mutating func exit(_ room: String, closing: Bool) {
         guard let index = index(of: .room(room)) else { return }
         if closing { return close(index) }
@@ -25,7 +25,7 @@ extension ChatScreen {
     /// Appends an entry to the window with that target, creating it if needed.
     ///
     /// - Parameter isPast: whether the entry is history, which does not count as unread.
-    /// - Returns: whether the entry calls the user, so that the bell may ring.
+    /// - Returns: whether the entry mentions the user or is a direct message, so that the bell may ring.
     @discardableResult
     public mutating func hear(_ entry: ScrollbackEntry, at place: WindowTarget, isPast: Bool = false) -> Bool {
         var entry = entry
@@ -45,9 +45,14 @@ extension ChatScreen {
         windows[index].expect(entry)
     }
 
-    /// Settles a message of the user that has arrived or failed.
+    /// Updates a pending message of the user when the server has accepted or refused it.
     ///
-    /// - Parameter isToldAgain: whether the room repeats the message in its order among other messages.
+    /// - Parameters:
+    ///   - ticket: identifies the message.
+    ///   - delivery: the new state of the message.
+    ///   - time: the time of delivery; nil keeps the time at which the user sent it.
+    ///   - isToldAgain: whether the room also delivers the message among its events. The pending message then stays
+    ///     until that event arrives.
     public mutating func settle(
         _ ticket: String, as delivery: ScrollbackEntry.Delivery, at time: WallTime? = nil, isToldAgain: Bool = false
     ) {
@@ -59,7 +64,11 @@ extension ChatScreen {
         if let index = index(of: .room(room)) { windows[index].join(name) }
     }
 
-    /// Adds or removes a role of a member, shown by that sign.
+    /// Adds a role to a member or removes it.
+    ///
+    /// - Parameters:
+    ///   - rank: the sign of the role in member lists, such as `@`.
+    ///   - isHeld: whether the member has the role now.
     public mutating func setRank(_ rank: String, of name: String, _ room: String, isHeld: Bool) {
         if let index = index(of: .room(room)) { windows[index].setRank(rank, of: name, isHeld: isHeld) }
     }
@@ -80,17 +89,18 @@ extension ChatScreen {
         ownName = new
     }
 
-    /// Assigns the user's id to an existing direct conversation with that name.
+    /// Records the id of a user in the existing window of a direct conversation, which knew only the name.
     public mutating func meet(_ person: WindowTarget) { if index(of: person) != nil { begin(person) } }
 
-    /// Renames the user of a direct conversation, which continues; the words report the change.
+    /// Renames the partner of a direct conversation, which keeps its window; `words` is the notice shown in it.
     public mutating func renamePartner(_ person: WindowTarget, to name: String, _ words: String, at time: WallTime) {
         guard let index = index(of: person) else { return }
         windows[index].place = .person(name, identity: person.identity)
         windows[index].append(ScrollbackEntry(.told, words, at: time))
     }
 
-    /// Marks the user of a conversation as gone, in those words. A namesake gets a new window.
+    /// Marks the partner of a direct conversation as gone; `words` is the notice shown. A later user of the same name
+    /// gets a new window.
     public mutating func losePartner(_ person: WindowTarget, _ words: String, at time: WallTime) {
         guard let index = index(of: person) else { return }
         windows[index].isEntered = false

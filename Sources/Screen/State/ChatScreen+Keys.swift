@@ -1,6 +1,6 @@
 /// Handles the keys that do not edit the line.
 extension ChatScreen {
-    /// Handles a key and returns the actions that it asks for. The time stamps the screen's own notices.
+    /// Handles a key, and returns the actions that the caller must perform. `time` stamps the screen's own notices.
     public mutating func press(_ key: Key, at time: WallTime) -> [UserAction] {
         if helpRow != nil && pressOnHelp(key) { return [] }
         if key == .tab || key == .backTab {

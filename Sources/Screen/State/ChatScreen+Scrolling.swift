@@ -1,6 +1,6 @@
 /// Scrolls the open window. The anchor at the bottom is an entry, so that new messages do not move the view.
 extension ChatScreen {
-    /// Scrolls by so many rows, down for a positive number; at the end, the view follows new messages again.
+    /// Scrolls by the number of rows, down for a positive number. At the bottom, the view follows new messages again.
     mutating func scroll(by rows: Int) {
         let pane = talkPane
         var anchor = open.anchor ?? ChatWindow.Anchor(serial: open.serials.upperBound - 1, rowsBelow: 0)

@@ -26,7 +26,7 @@ extension Array<StyledGlyph> {
     /// The number of columns of all glyphs.
     var width: Int { reduce(0) { $0 + $1.glyph.width } }
 
-    /// Returns the glyphs from the left that fit into so many columns; an ellipsis replaces the rest.
+    /// Returns the first glyphs that fit into the number of columns; an ellipsis replaces the rest.
     func fitting(_ columns: Int) -> [StyledGlyph] {
         if width <= columns { return self }
         var taken = 0

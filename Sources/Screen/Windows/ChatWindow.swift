@@ -16,9 +16,10 @@ public struct ChatWindow: Sendable {
     public internal(set) var unread = 0
     /// The number of unread messages that mention the user by name or are addressed to the user alone.
     public internal(set) var mentions = 0
-    /// The serial number of the first entry that came while the user looked away; nil when none has come.
+    /// The serial number of the first entry that arrived while the user was looking at another window; nil when there
+    /// is none.
     var lastRead: Int?
-    /// The row shown at the bottom while the user looks back; nil at the end of the window.
+    /// The row at the bottom of the view while the user has scrolled back; nil while the view follows new messages.
     var anchor: Anchor?
     /// The line that the user is typing.
     var line = InputLine()
@@ -61,7 +62,8 @@ public struct ChatWindow: Sendable {
         }
     }
 
-    /// Settles a message that has arrived or failed: it becomes an entry, unless the room repeats it.
+    /// Updates a pending message that was accepted or refused: it becomes an entry, unless the room will deliver it as
+    /// an event.
     mutating func settle(_ ticket: String, as delivery: ScrollbackEntry.Delivery, at time: WallTime?, isToldAgain: Bool)
     {
         guard let index = pending.firstIndex(where: { $0.ticket == ticket }) else { return }
@@ -94,7 +96,7 @@ public struct ChatWindow: Sendable {
     /// Replaces the members of the room.
     mutating func setMembers(_ all: [Participant]) { members = MemberList(all) }
 
-    /// A user has joined. The roles of a user who was a member already are kept.
+    /// Adds a user who has joined. A user who is already a member keeps the roles.
     mutating func join(_ name: String) { members.insert(Participant(name, ranks: members[name]?.ranks ?? [])) }
 
     /// Adds a rank to the ranks that a member holds, or removes it.

@@ -30,7 +30,7 @@ public struct ScrollbackEntry: Sendable {
     public let author: String
     /// The text as received, perhaps of several lines.
     public let text: String
-    /// When the entry was sent or told.
+    /// The local time at which the message was sent or the notice was shown.
     public var time: WallTime
     /// Whether the user sent the message.
     public let isOwn: Bool
@@ -38,7 +38,7 @@ public struct ScrollbackEntry: Sendable {
     public let ticket: String?
     /// Whether the message has arrived.
     public var delivery: Delivery
-    /// Whether the entry answers a history request of the user; such entries are set apart from new ones.
+    /// Whether the entry belongs to the answer to a history request; such entries are set apart from new ones.
     public let isRecalled: Bool
     /// Whether the message mentions the user by name.
     var isMention = false

@@ -1,13 +1,13 @@
 /// The target of a window: a room, a user, or the server itself.
 public struct WindowTarget: Hashable, Sendable {
-    /// The kind of a target.
+    /// What a window shows: the server's notices, a room, or the direct conversation with a user.
     public enum Kind: Hashable, Sendable {
         case server
         case room
         case person
     }
 
-    /// The kind of the target.
+    /// What the window shows.
     public let kind: Kind
     /// The name as it is shown.
     public let name: String

@@ -10,8 +10,9 @@ extension ClientHandler {
         return Transport.isTimeout(code) ? .timedOut : .reset
     }
 
-    /// Sends the last words within the bound `shutdown-seconds`, and closes the connection. A client that was given up
-    /// gets its `patience` (seconds), since its last words wait until it reads, but not beyond the server's end.
+    /// Sends the last words within the time limit `shutdown-seconds`, and closes the connection. A client that was too
+    /// slow gets `patience` seconds, since its last words wait until it reads, but no longer than until the server
+    /// ends.
     func hangUp(_ departure: Departure, patience: Int) {
         let usual = server.settings.limits[.shutdownSeconds]
         switch departure {
@@ -57,8 +58,8 @@ extension ClientHandler {
         }
     }
 
-    /// The most bytes that a client which keeps up has yet to acknowledge: the goodbye, whose acknowledgement may come
-    /// tens of milliseconds later (RFC 1122, 4.2.3.2), and a little before it.
+    /// The maximum number of unacknowledged bytes of a client that keeps up: the goodbye, whose acknowledgement may come
+    /// tens of milliseconds later (RFC 1122, 4.2.3.2), and a few bytes before it.
     private static let recentBytes = 1_024
 
     /// Whether no more than the goodbye is still to be acknowledged, and no byte of the client waits to be read. Then

@@ -25,7 +25,8 @@ extension ClientLoop {
         Deadline(nanoseconds: session.encodingClass.asksWhetherOneIsThere ? silence.due : pulse.due)
     }
 
-    /// The time at which a silent visitor is told what to type. A program that sends at once never sees this.
+    /// The time at which a silent client before login is shown how to log in. A program that sends at once never sees
+    /// this.
     var greetingDeadline: Deadline {
         session.encodingClass.greetsVisitors ? .after(milliseconds: session.limits[.greetingMilliseconds]) : .never
     }
@@ -35,7 +36,7 @@ extension ClientLoop {
         session.flush()
     }
 
-    /// Sends a heart-beat when one is due. Returns a departure when the client's heart-beats have stopped.
+    /// Sends a heart-beat when it is due. Returns a departure when the client's heart-beats have stopped.
     mutating func keepPulse() -> Departure? {
         if let seconds = pulse.silence(at: Clock.monotonic()) { return .silent(seconds: seconds) }
         beatIfDue()
@@ -48,7 +49,7 @@ extension ClientLoop {
         }
     }
 
-    /// Pings the client. Returns a departure when the client is gone.
+    /// Pings a silent client. Returns a departure when the client has not answered in time.
     mutating func breakSilence() -> Departure? {
         if !session.encodingClass.asksWhetherOneIsThere { return nil }
         refresh()

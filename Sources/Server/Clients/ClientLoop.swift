@@ -5,9 +5,9 @@ internal import Threads
 
 /// The conversation with one client, as its handler thread runs it: reading input and handling it.
 struct ClientLoop {
-    /// A client that sends again within this time has not come to rest.
+    /// The time in milliseconds after which a client that has sent nothing more counts as idle.
     private static let restMilliseconds: Int32 = 500
-    /// A client that has been silent for this long is likely to stay silent.
+    /// The silence in nanoseconds after which a client is expected to stay silent.
     private static let quietNanoseconds: UInt64 = 1_000_000_000
 
     let handler: ClientHandler

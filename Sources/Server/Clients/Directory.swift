@@ -1,7 +1,8 @@
 internal import Chat
 internal import Threads
 
-/// The only register of user names. A name is claimed before anyone is told of it, and freed on every way out.
+/// The only register of user names. A session claims a name before any user is notified, and the name is freed on every
+/// path on which the session ends.
 final class Directory: Sendable {
     private let register = Locked(NameRegistry<User>())
     private let tally = Locked(UserCounter())
@@ -28,8 +29,8 @@ final class Directory: Sendable {
 
     func releaseHeldBack(_ name: UserName) { register.withLock { $0.releaseHeldBack(name) } }
 
-    /// Removes the user from all look-ups before anyone is told of the departure. The name stays reserved until
-    /// `releaseHeldBack`, so that no other user can enter a room under it before that room has heard of the departure.
+    /// Removes the user from all look-ups before any user is notified of the departure. The name stays reserved until
+    /// `releaseHeldBack`, so that no other user can enter a room under it before that room has processed the departure.
     func withdraw(_ user: User) {
         register.withLock { register in
             guard let name = user.member?.name else { return }
@@ -54,7 +55,7 @@ final class Directory: Sendable {
     /// The number of present users, by mode.
     var counts: UserCounter { tally.withLock { $0 } }
 
-    /// The largest number of users who were present at once.
+    /// The largest number of users present at the same time so far.
     var most: Int { register.withLock { $0.most } }
 
     // MARK: Past users, and watched names

@@ -4,10 +4,10 @@ internal import Threads
 
 /// Decides when passwords are checked, and on which threads: the same for all dialects and all kinds of passwords.
 final class PasswordChecks: Sendable {
-    /// The number of checks that may wait besides those that run. A check takes some 25 ms, so the last one waits for 2
-    /// s.
+    /// The number of checks that may wait besides those that run. A check takes about 25 ms, so the last one waits for
+    /// about 2 s.
     private static let mostWaiting = 64
-    /// The number of seconds after which a session is told to try again when its check found no place.
+    /// The number of seconds after which a session may retry when the queue of checks was full.
     static let secondsUntilThereIsRoom = 5
 
     private let limiter = Locked(AttemptLimiter<PeerAddress>())

@@ -4,7 +4,7 @@ internal import Threads
 /// Ends a session.
 extension Session {
     /// Removes the user in an order that keeps every announcement true: look-ups stop finding the user before the rooms
-    /// are told, and the name is free before the last room tells its members.
+    /// process the departure, and the name is free before the last room notifies its members.
     func depart(_ departure: Departure) {
         isDeparting = true
         // Earlier posts stand before the departure in the queues, so the session need not wait for them here.

@@ -27,7 +27,7 @@ extension Session {
         guard let member = user.member else { return Refusal(.notLoggedIn) }
         let old = member.name
         settle()
-        // A room that does not progress could not be told, and would keep the old name.
+        // A room that does not progress could not process the rename, and would keep the old name.
         if let late = tickets.first { return Refusal(.roomBusy, about: late.room.listing.name) }
         if let refusal = server.directory.rename(user, from: old, to: name) { return refusal }
         if old != name { server.directory.record(FormerUser(member, ended: now)) }

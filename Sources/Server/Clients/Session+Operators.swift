@@ -4,9 +4,9 @@ internal import Threads
 
 /// Carries out the commands of operators.
 extension Session {
-    /// Ends a user's session. The user's own handler tells the user and everyone else. This call waits for that, so
-    /// that all of it is on its way before the operator's next answer; two operators who end each other wake each
-    /// other.
+    /// Ends a user's session. The user's own handler thread notifies the user and the rooms. This call waits for that,
+    /// so that everything is on its way before the operator's next reply. Two operators who disconnect each other
+    /// interrupt each other's wait.
     func disconnect(_ name: UserName, _ departure: Departure) -> Refusal? {
         settle()
         guard let victim = server.directory.find(name) else { return Refusal(.noSuchUser, about: name) }
@@ -43,7 +43,7 @@ extension ServerCore {
 
 /// Handles operators whose accounts a reload has removed from the settings.
 extension ServerCore {
-    /// Removes the operator mode from users whose account is no longer in the settings, and tells them.
+    /// Removes the operator mode from users whose account is no longer in the settings, and notifies them.
     func revokeOperators() {
         let accounts = settings.current.operators
         for user in directory.users {

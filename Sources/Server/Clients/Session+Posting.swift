@@ -1,7 +1,7 @@
 internal import Chat
 internal import Threads
 
-/// Gathers commands for rooms, posts them in one piece, and waits until the rooms have done them.
+/// Collects commands for rooms, posts them together, and waits until the rooms have processed them.
 extension Session {
     /// The time limit for waiting for a room that is full or does not progress.
     var patience: Deadline { .after(milliseconds: server.settings.roomPatienceMilliseconds) }
@@ -35,8 +35,8 @@ extension Session {
         return user.room(room)
     }
 
-    /// Waits until the rooms have done this session's posts, so that answers come in the order of the questions. A room
-    /// that does not progress is waited for once, within its patience; then the answers go on without it.
+    /// Waits until the rooms have processed this session's posts, so that replies keep the order of the requests. A
+    /// room that does not progress is waited for once, within its time limit; later replies do not wait for it.
     func settle() {
         flushPosts()
         isMoving = false
@@ -56,7 +56,8 @@ extension Session {
         return ticket.room.settle(ticket.position, until: deadline, interruption: waitingInterruption)
     }
 
-    /// Yields once, so that threads that were woken by something earlier have posted it.
+    /// Posts everything and delays the next reply until the user's rooms have processed it. Yields the processor once
+    /// before, so that other threads that have just been woken post first.
     func fence() {
         NamedThread.yield()
         postToAllRooms(.announce)

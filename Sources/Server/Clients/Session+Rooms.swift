@@ -43,8 +43,8 @@ extension Session {
         }
     }
 
-    /// Tells the room that an entering user is away, for members who asked for this (IRCv3 away-notify). The room tells
-    /// no one about a user whom it has not let in.
+    /// Posts to the room that an entering user is away, for members with `away-notify` (IRCv3). The room sends nothing
+    /// when it has not admitted the user.
     private func announceAbsence(in door: RoomThread) {
         guard let own, let words = own.away else { return }
         let announcement = SharedAnnouncement(.away(own.member, words), at: now, through: 1)
@@ -56,7 +56,8 @@ extension Session {
 
     func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
         settle()
-        // The dialect answers with a report; the room itself answers all other commands.
+        // A query is answered by the dialect, from the room's report. Every other command is answered by the room,
+        // which needs the tag of the response.
         let tag = if case .report = action { CommandTag?.none } else { handOver() }
         flushReplies()
         let result = post(action, tag, on: room)

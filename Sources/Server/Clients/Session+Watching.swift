@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// Past users, present users, and the users who watch a name.
+/// Handles former users, present users, and the watchers of names.
 extension Session {
     func visits(of name: UserName) -> [FormerUser] { server.directory.visits(of: name) }
 
@@ -16,15 +16,15 @@ extension Session {
 
     func unwatch(_ name: UserName) { server.directory.unwatch(name, by: user) }
 
-    /// Tells the users who watch the name that a member has it now.
+    /// Notifies the watchers of a name that this member has it now.
     func notifyWatchers(ofArrived member: Member) { notify(.arrived(member), watchersOf: member.name) }
 
-    /// Tells the users who watch the name that it is free, and gives the new name if its user was renamed.
+    /// Notifies the watchers of a name that it is free, with the new name if its user was renamed.
     func notifyWatchers(ofGone member: Member, renamedTo new: UserName? = nil) {
         notify(.gone(member, renamedTo: new), watchersOf: member.name)
     }
 
-    /// Returns the watchers who hear of a user's state without sharing a room (IRCv3 extended-monitor).
+    /// Returns the watchers who receive changes of a user's state without sharing a room (IRCv3 extended-monitor).
     func watchers(hearingOf announcement: Announcement) -> [User] {
         guard let name = announcement.watchedName else { return [] }
         return server.directory.watchers(of: name).filter { $0 !== user && $0.encodingClass.watchesClosely }

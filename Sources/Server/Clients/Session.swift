@@ -3,10 +3,11 @@ internal import Dialects
 internal import Sockets
 internal import Threads
 
-/// One connection's access to the server: carries out the requests of `RequestRouter` with locks, queues and tickets.
+/// The access of one connection to the server: carries out the requests of `RequestRouter` with locks, queues and
+/// tickets.
 ///
-/// Owned by the connection's handler thread. Posts are gathered and go into a room's queue in one piece; before any
-/// answer, `settle` waits until the rooms have done them.
+/// The handler thread of the connection owns it. It collects posts and puts them into a room's queue together; before
+/// any reply, `settle` waits until the rooms have processed them.
 final class Session: ServerAccess {
     /// The number of reply bytes that are gathered before they are sent.
     private static let repliesAtOnce = 16_384
@@ -27,7 +28,7 @@ final class Session: ServerAccess {
     /// The response that is being gathered while a labelled command is carried out.
     var response: (any Response)?
     var responseTag: CommandTag?
-    /// The number of things that the session has been told.
+    /// The number of replies that have an id so far.
     var told: UInt64 = 0
     private var settings: ServerSettings.Reloadable
     /// The number of bytes that this session has reserved from the common limit for unfinished input.

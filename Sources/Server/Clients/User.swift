@@ -5,7 +5,7 @@ internal import Threads
 
 /// A present user: a name, the rooms, and the one session that receives messages.
 ///
-/// Only room threads change the set of rooms, before they tell anyone; every thread may read it.
+/// Only room threads change the set of rooms, before they notify any member; every thread may read it.
 final class User: Sendable {
     /// The state of a user that can change.
     struct UserState {
@@ -19,7 +19,7 @@ final class User: Sendable {
         private(set) var lastName: UserName?
         /// The account by which the user operates the server.
         var operatorAccount: OperatorAccount?
-        /// Whether the user has been told of the login, so that direct messages may arrive.
+        /// Whether the client has received the reply to its login, so that direct messages may follow.
         var canBeReached = false
         /// The encoding class in which the user reads. The user's own handler changes it.
         var encodingClass: EncodingClass

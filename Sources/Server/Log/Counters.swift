@@ -18,7 +18,7 @@ public final class Counters: Sendable {
     let commands = Atomic<Int>(0)
     /// The number of clients given up because they did not read.
     let slowReaders = Atomic<Int>(0)
-    /// The number of skipped messages for clients who were behind, counted once per client.
+    /// The number of room messages skipped for slow clients, counted once for each client.
     let skipped = Atomic<Int>(0)
     /// The number of created rooms.
     let rooms = Atomic<Int>(0)

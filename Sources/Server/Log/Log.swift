@@ -73,8 +73,8 @@ public final class Log: Sendable {
     /// - Throws: `ThreadCreationError` when the system refuses the thread.
     public func start(writingTo sink: OutputDescriptor = .standardOutput) throws(ThreadCreationError) -> NamedThread {
         try NamedThread(name: "log") { [self] in
-            // While thousands of clients come and go, more lines can gather: each then costs a fraction of a wake-up
-            // and of a call.
+            // Lower priority lets more lines gather while thousands of clients connect and leave: each line then costs
+            // a fraction of a wake-up and of a system call.
             NamedThread.stepBack()
             var lines: [LogLine] = []
             var text: [UInt8] = []
@@ -107,6 +107,6 @@ public final class Log: Sendable {
         return due.map { LogLine(level: $0.level, sentence: $0.sentence, facts: $0.facts, time: time) }
     }
 
-    /// Closes the log to new lines; lines told before are still written.
+    /// Closes the log to new lines; lines appended before are still written.
     public func close() { queue.close() }
 }

@@ -12,7 +12,7 @@ public struct LogLine: Sendable {
         case error
     }
 
-    /// A name and its value.
+    /// A named value in a log line.
     public typealias Fact = (name: String, value: any LogValue)
 
     let level: Level
@@ -20,8 +20,8 @@ public struct LogLine: Sendable {
     let facts: [Fact]
     let time: Timestamp
 
-    /// Appends the formatted line and its line end. Thousands of clients may come and go a second, so it makes no
-    /// String.
+    /// Appends the formatted line and its line end. It creates no String, since thousands of clients may connect and
+    /// leave each second.
     func spell(_ format: LogFormat, into line: inout [UInt8]) {
         switch format {
         case .human: spellHuman(into: &line)

@@ -62,7 +62,7 @@ final class Outbox: Sendable {
     }
 
     /// Offers, in place of a skipped batch, the part that no client may miss, and records the missed messages. A user
-    /// who leaves the room by the batch gets the notice of the gap first.
+    /// who leaves the room with this batch gets the notice of the gap first.
     func offer(
         rest: SharedBytes?, without missed: MissedMessages?, spelled spelling: EncodingClass, leaving: Bool = false
     ) {
@@ -76,7 +76,8 @@ final class Outbox: Sendable {
         }
     }
 
-    /// Tells the client what it missed in one room or in all rooms, even before it has caught up, since it leaves.
+    /// Sends the notice of what the client missed in one room or in all rooms, even before it has caught up, since it
+    /// leaves.
     func announceGap(in room: RoomID? = nil) {
         change { if !$0.gap.parts.isEmpty { $0.announceGap(in: room) } }
     }
@@ -102,8 +103,8 @@ final class Outbox: Sendable {
     /// Changes the bounds, for example when the client has logged in.
     func rebound(_ bounds: OutboxBounds) { state.withLock { $0.account.bounds = bounds } }
 
-    /// Offers a long answer once few enough bytes wait. A client that does not read for `patience` seconds is given up.
-    /// Nothing follows the last words, not even what a room says at the same moment.
+    /// Offers a long reply once few enough bytes wait. A client that does not read for `patience` seconds is
+    /// disconnected. Nothing follows the last words, not even a room message offered at the same moment.
     func write(_ bytes: [UInt8], patience: Int, interruption: Interruption, areLastWords: Bool = false) {
         let bytes = SharedBytes(bytes)
         while !isDead {

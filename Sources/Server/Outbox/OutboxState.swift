@@ -73,7 +73,7 @@ struct OutboxState {
         if gap.isFull { announceGap() }
     }
 
-    /// Ends skipping once the client has been told what it missed.
+    /// Ends skipping once the client has received the notice of the gap.
     mutating func catchUp() {
         announceGap()
         account.catchUp()

@@ -14,7 +14,7 @@ struct Audience {
         func particular(in batch: UInt64) -> Int? { mark.batch == batch ? mark.particular : nil }
     }
 
-    /// The members who read the same bytes.
+    /// The members of one encoding class, who receive identical bytes.
     struct Group {
         let encodingClass: EncodingClass
         var seats: [Seat] = []
@@ -33,7 +33,7 @@ struct Audience {
         fileprivate(set) var seat: Int
     }
 
-    /// The number of empty groups that are kept for members who come back.
+    /// The number of empty groups that are kept, since members of their encoding class may return.
     private static let mostEmptyGroups = 8
 
     private(set) var groups: [Group] = []

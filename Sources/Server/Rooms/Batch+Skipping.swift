@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// Builds what clients who are behind receive of a batch: the part that no client may miss, and the gap.
+/// Builds what clients that are behind receive of a batch: the part that no client may miss, and the gap.
 extension Batch {
     /// A batch without the messages in it.
     struct UnskippableBatch {

@@ -1,19 +1,20 @@
 internal import Chat
 internal import Dialects
 
-/// What a room thread has done and not yet sent: encoded once per encoding class, with the users who may see each part.
+/// The events and replies that a room thread has produced and not yet sent: encoded once per encoding class, with the
+/// users who may see each part.
 ///
 /// Most members get the whole buffer of their class. Some are *particular*: a speaker, who does not receive their own
-/// message, a user who enters or leaves in mid-batch, and a user who is told something alone. Each of them gets only
-/// their own runs.
+/// message, a user who enters or leaves in mid-batch, and a user who gets a reply alone. Each of them gets only their
+/// own runs.
 struct Batch {
-    /// One thing in the batch, in order; the users that it names are particular.
+    /// An event or reply in the batch, in order; the users that it names are particular.
     enum Item {
         case told(except: Int?, Talk?)
         case alone(Int, [UInt8], Talk?)
     }
 
-    /// The data of a message that is kept for clients who are behind and skip it.
+    /// The data of a message that the gap of a slow client needs.
     struct Talk {
         let speaker: UserID
         let number: UInt64
@@ -61,7 +62,7 @@ struct Batch {
         return known.map { particulars[$0].hasMoved } ?? false
     }
 
-    /// Adds the user to the audience: from here on the user receives what is told to all.
+    /// Adds the user to the audience: the user receives the events for all members from here on.
     mutating func enters(_ user: User, reading encodingClass: EncodingClass, _ audience: inout Audience) {
         let known = strangers.removeValue(forKey: user.id)
         audience.insert(user, reading: encodingClass)
@@ -73,7 +74,7 @@ struct Batch {
         particulars[index].hasMoved = true
     }
 
-    /// Removes the user from the audience: from here on the user receives nothing that is told to all.
+    /// Removes the user from the audience: the user receives no event for all members from here on.
     mutating func exits(_ user: UserID, _ audience: inout Audience) {
         guard let place = audience.place(of: user) else { return }
         let index = particular(at: place, &audience)
@@ -83,7 +84,7 @@ struct Batch {
         audience.remove(user)
     }
 
-    /// Tells all members except one of an event.
+    /// Appends an event for all members except the given one.
     mutating func append(
         _ event: Event, in room: RoomName, except place: Audience.SeatIndex?, _ audience: inout Audience
     ) {
@@ -94,15 +95,16 @@ struct Batch {
         items.append(.told(except: except, talk(event)))
     }
 
-    /// Tells one user alone, member or not. `event` is set when the bytes are a message to a few users.
+    /// Appends bytes for one user alone, who need not be a member. `event` is set when the bytes are a message to a few
+    /// users.
     mutating func append(to user: User, alone bytes: [UInt8], of event: Event? = nil, _ audience: inout Audience) {
         let index = audience.place(of: user.id).map { particular(at: $0, &audience) } ?? particular(stranger: user)
         aloneBytes += bytes.count
         items.append(.alone(index, bytes, event.flatMap { talk($0) }))
     }
 
-    /// Offers every user their part and starts a new batch. Returns the number of messages skipped for clients who are
-    /// behind, counted once per client.
+    /// Offers every user their part and starts a new batch. Returns the number of messages skipped for slow clients,
+    /// counted once for each client.
     mutating func send(to audience: inout Audience, of room: Room) -> Int {
         let kind: OutboxPolicy.Kind = hasTalk ? .talk : .news
         var skipped = 0
@@ -120,7 +122,7 @@ struct Batch {
         return skipped
     }
 
-    /// Sends to the members who get the whole buffer.
+    /// Offers the whole buffer of the group's class to its members, except particular ones.
     private func send(to group: borrowing Audience.Group, _ kind: OutboxPolicy.Kind, of room: Room) -> Int {
         if group.encoded.bytes.isEmpty { return 0 }
         let shared = SharedBytes(group.encoded.bytes)
@@ -134,7 +136,7 @@ struct Batch {
         return skipped
     }
 
-    /// Sends a particular user their part.
+    /// Offers a particular user their part.
     private func send(to index: Int, among audience: Audience, _ kind: OutboxPolicy.Kind, of room: Room) -> Int {
         let one = particulars[index]
         if one.hasLeft { one.user.outbox.announceGap(in: room.id) }

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Threads
 
-/// A command on its way to a room, with the user who asks for it. A class, since several threads pass it on.
+/// A command in a room's queue, with the user who sent it. It is a class, since several threads pass it on.
 final class QueuedCommand: Sendable {
     let command: RoomCommand
     let asker: User
@@ -30,7 +30,7 @@ final class ReportBox: Sendable {
     var value: Report? { report.withLock { $0 } }
 }
 
-/// A position in a room's queue: everything up to it has been done once the room has `settled` that position.
+/// A position in a room's queue. Once the room has `settled` that position, it has processed everything up to it.
 struct Ticket: Sendable {
     let room: RoomThread
     var position: UInt64

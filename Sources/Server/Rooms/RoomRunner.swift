@@ -18,7 +18,7 @@ struct RoomRunner {
     private var hasNewListing = true
     /// The number of things that the room has told single users.
     private var told: UInt64 = 0
-    /// The encoding class of a user who leaves the room by the current command.
+    /// The encoding class of the user whom the current command removes from the room.
     private var former: EncodingClass?
     /// The time of the current command.
     private var now = Moment(Timestamp(milliseconds: 0), uptime: 0)
@@ -65,7 +65,7 @@ struct RoomRunner {
         swap(&deliveries, &self.deliveries)
         former = nil
         if let announcement = command.announcement {
-            // Earlier items must be sent before it. No member hears of a user who has just been removed.
+            // Earlier items must leave before the announcement. The room omits it for a user whom it has removed.
             send()
             if isMember {
                 let others = audience.showingPeopleOnce.lazy.filter { $0.id != command.asker.id }
@@ -76,7 +76,7 @@ struct RoomRunner {
         if batch.isFull { send() }
     }
 
-    /// Sends the batch. What members are told must be true wherever they ask, so the listing is published first.
+    /// Sends the batch. Publishes the listing first, so that a member who lists rooms sees the same state.
     mutating func send() {
         if hasNewListing {
             thread.publish(room.listing)
@@ -116,7 +116,7 @@ struct RoomRunner {
         }
     }
 
-    /// Frames what the user was told as the response to a command with a tag.
+    /// Frames the replies to the user as the response to a command with a tag.
     private mutating func respond(to command: QueuedCommand, with deliveries: Span<Delivery>) {
         guard let tag = command.command.tag else { return }
         // The two conditions are not joined by `||`, because the compiler fails on that for a Span.
@@ -128,7 +128,7 @@ struct RoomRunner {
         self.response.removeAll()
     }
 
-    /// Tells all of an event. The user who sent a command with a tag gets it alone, as a part of the response.
+    /// Appends an event for all members. A user whose command has a tag gets it separately, as a part of the response.
     private mutating func broadcast(_ event: Event, except: UserID?, _ command: QueuedCommand) {
         let asker = audience.place(of: command.asker.id)
         let spelling = asker.map { audience.groups[$0.group].encodingClass }

@@ -2,15 +2,14 @@ internal import Chat
 internal import Synchronization
 internal import Threads
 
-/// A room, the log of its commands, and the only thread that may touch the room.
+/// A room, the log of its commands, and the only thread that may access the room.
 ///
 /// 1. `post` is the only way in. It may wait while the log is full; the room thread waits for its log and nothing
 ///    else.
-/// 2. A caller that has posted can wait until the room has `settled` that position: everything that follows from the
-///    command has then been offered to every outbox, and membership is up to date. Room listings are up to date even
-///    earlier.
+/// 2. A caller that has posted can wait until the room has `settled` that position: the results of the command have
+///    then been offered to every outbox, and membership is up to date. Room listings are up to date even earlier.
 /// 3. When the last member has left and no command waits, the room is deleted. If a command waits, a new room takes the
-///    name: with another id, its own numbers and no memory of the former room.
+///    name: with another id, its own numbers and an empty backlog.
 final class RoomThread: Sendable {
     let key: FoldedKey
     private let commands: LocalLog<QueuedCommand>
@@ -93,7 +92,7 @@ final class RoomThread: Sendable {
         try manager.pool.start(name: "room \(name)") { [self] in run() }
     }
 
-    /// Runs commands until the room is deleted. The user who left last waits for the deletion, too.
+    /// Runs commands until the room is deleted. The departure of the last user also waits for the deletion.
     private func run() {
         var life = RoomRunner(thread: self, name: name, manager: manager, at: LocalLog<QueuedCommand>.now())
         var taken: [QueuedCommand] = []

@@ -2,18 +2,21 @@ internal import Chat
 internal import Dialects
 internal import Threads
 
-/// An announcement to all users who share a room with its user, on its way through all of the user's rooms.
+/// An announcement to all users who share a room with a user, while all rooms of that user process it.
 ///
-/// 1. Users who hear of it without sharing a room are added. 2. Each room reports that it has applied the command
-///    before it tells anyone; the last room calls `whenApplied`. 3. Each room adds its members whose dialect shows it
-///    once, and then reports that it is through. 4. The last room to be through offers it to each of these users once.
+/// 1. Watchers who receive it without sharing a room are added at the start.
+/// 2. Each room reports that it has applied the command before it notifies any member; the last room calls
+///    `whenApplied`.
+/// 3. Each room adds its members whose dialect shows the change once, and then reports that it is through.
+/// 4. The last room to be through offers the announcement to each of these users once.
 final class SharedAnnouncement: Sendable {
     private struct Progress {
         var roomsToApply: Int
         var roomsToCome: Int
         /// The listeners of each room. Mostly there is one room, in which each user occurs once.
         var listeners: [[User]] = []
-        /// Members of rooms in which the user may not speak, who receive the announcement without the user's words.
+        /// Members of rooms in which the user may not speak. They receive the announcement without the user's message,
+        /// such as the reason of leaving.
         var listenersWithoutWords: [[User]] = []
     }
 
@@ -54,7 +57,7 @@ final class SharedAnnouncement: Sendable {
         offer()
     }
 
-    /// Records that a room has applied the command and has told no one yet.
+    /// Records that a room has applied the command and has not notified its members yet.
     func roomHasApplied() {
         let wasLast = progress.withLock { progress in
             progress.roomsToApply -= 1
@@ -69,7 +72,7 @@ final class SharedAnnouncement: Sendable {
         roomIsThrough()
     }
 
-    /// Records that a room has told its own members, and that everything earlier has been offered to them.
+    /// Records that a room has notified its own members, and that everything earlier has been offered to them.
     func roomIsThrough() {
         let wasLast = progress.withLock { progress in
             progress.roomsToCome -= 1
@@ -78,8 +81,8 @@ final class SharedAnnouncement: Sendable {
         if wasLast { offer() }
     }
 
-    /// Offers the announcement to each user once. A user who shares several rooms with the announced user receives the
-    /// words if any of these rooms allows them.
+    /// Offers the announcement to each user once. A user who shares several rooms with the announced user receives its
+    /// message if any of these rooms allows it.
     private func offer() {
         let (listeners, withoutWords) = progress.withLock { ($0.listeners, $0.listenersWithoutWords) }
         let isOneRoom = listeners.count + withoutWords.count == 1
