@@ -39,7 +39,7 @@ public struct GivenOption: Equatable, Sendable {
     /// The place where the option was given.
     public let origin: Origin
 
-    /// Creates a given option.
+    /// Creates the occurrence of an option with its value and its place in the arguments or in a file.
     public init(_ name: String, _ value: String = "", from origin: Origin) {
         self.name = name
         self.value = value

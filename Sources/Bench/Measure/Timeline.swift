@@ -27,7 +27,8 @@ public struct Timeline: Equatable, Sendable {
         if moment > points[points.count - 1].moment { append(total, moment) }
     }
 
-    /// The speed between each two points, per second.
+    /// The average rate between each two neighbouring points, in units of the total per second, with the seconds from
+    /// the start.
     public var speeds: [(seconds: Double, speed: Double)] {
         zip(points, points.dropFirst()).map { earlier, later in
             let span = Double(later.moment - earlier.moment) / 1e9

@@ -7,7 +7,7 @@ struct StompRoom: Sendable {
     let key: String
     /// The id of the subscription: the key, or the name where the key is longer than an id may be.
     let subscription: String
-    /// The password for the room, where it has a key.
+    /// The key that the user gave to join the room; nil for none.
     let password: String?
     /// The id of the room instance that the client knows. A room that is created again has another id and numbers its
     /// messages from the start.

@@ -99,7 +99,7 @@ public struct StompSession: Sendable {
         case goodbye
     }
 
-    /// The most messages that may wait for a server.
+    /// The maximum number of messages without a receipt. The session refuses further ones.
     public static let mostSends = 500
     /// How often each side sends a heart-beat, and how long a greeting may take.
     static let beatMilliseconds: UInt64 = 20_000
