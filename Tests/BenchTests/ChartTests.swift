@@ -36,7 +36,7 @@ import Testing
         return report
     }
 
-    @Test func `it is XML, with both lines inside their axes`() throws {
+    @Test func `The chart is XML, with both lines inside their axes`() throws {
         let reader = try Self.read(Self.report())
         let lines = try #require(reader.elements["polyline"])
         #expect(lines.count == 2 && reader.text.contains("irc://a&<b>\""))
@@ -56,13 +56,13 @@ import Testing
         #expect(reader.text.contains("99.9 %") && !reader.text.contains("99.99 %"))
     }
 
-    @Test func `without times or course there is a drawing that says what was done`() throws {
+    @Test func `Without times or course the chart is a drawing that says what was done`() throws {
         let report = Report(try Plan(.idle, Scenario.idle.usual), server: "plain://x")
         let reader = try Self.read(report)
         #expect(reader.elements["polyline"] == nil && reader.text.contains("idle: 1000 clients"))
     }
 
-    @Test func `the course of a long run has few points, from its start to its end`() {
+    @Test func `The course of a long run has few points, from its start to its end`() {
         var timeline = Timeline()
         for step in 1...20_000 { timeline.record(step, at: UInt64(step) * 30_000_000) }
         timeline.finish(20_001, at: 600_030_000_000)
@@ -72,7 +72,7 @@ import Testing
         #expect(timeline.speeds.allSatisfy { abs($0.speed - 33.3) < 40 })
     }
 
-    @Test func `axes end at round numbers`() {
+    @Test func `Axes end at round numbers`() {
         let numbers: [(Double, Double)] = [(0, 1), (0.7, 1), (1.2, 2), (4, 5), (51, 100), (0.03, 0.05), (3_000, 5_000)]
         for (value, end) in numbers { #expect(abs(Panel.roundedUp(value) - end) < end / 1e9, "\(value)") }
     }

@@ -5,12 +5,12 @@ import Testing
 
 /// Times are given back too large by less than one part in 128, and never too small.
 @Suite struct HistogramTests {
-    @Test func `nothing recorded gives nothing`() {
+    @Test func `An empty histogram gives no values`() {
         #expect(Histogram().value(at: 0.99) == 0)
         #expect(Histogram().longest == 0)
     }
 
-    @Test func `one time is given back at every part, exactly, since it is the longest`() {
+    @Test func `A single time is returned exactly at every quantile, since it is the longest`() {
         for time: UInt64 in [0, 1, 255, 256, 1_000_003, .max] {
             var histogram = Histogram()
             histogram.record(time)
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func `the error is bounded at every size`() {
+    @Test func `The error is bounded at every size`() {
         for exponent in 0..<63 {
             for offset: UInt64 in [0, 1, 5, 77] {
                 let time = (UInt64(1) << UInt64(exponent)) &+ offset << UInt64(max(0, exponent - 7))
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func `parts are counted from below, as a sorted list would have it`() {
+    @Test func `Quantiles are counted from below, as in a sorted list`() {
         var random = SplitMix64(seed: 7)
         var histogram = Histogram()
         var times: [UInt64] = []

@@ -15,7 +15,7 @@ import Testing
         return Ledger(try Plan(scenario, load), hearsOwnWords: hearsOwnWords)
     }
 
-    @Test func `a message is under way until all have heard it`() throws {
+    @Test func `A message is under way until all members have received it`() throws {
         var ledger = try Self.ledger()
         #expect(ledger.say(in: 0, due: 100) == 0)
         for client in 1...3 {
@@ -26,7 +26,7 @@ import Testing
         #expect(ledger.times.count == 3 && ledger.times.longest == 3)
     }
 
-    @Test func `where one hears one's own words they are awaited, too`() throws {
+    @Test func `Where speakers receive their own messages, these are awaited, too`() throws {
         var ledger = try Self.ledger(clients: 2, hearsOwnWords: true)
         _ = ledger.say(in: 0, due: 0)
         ledger.hear(1, room: 0, 0..<1, at: 1)
@@ -35,7 +35,7 @@ import Testing
         #expect(ledger.isSettled && ledger.lost == 0 && ledger.doubled == 0)
     }
 
-    @Test func `a loss is counted, and holds up nobody`() throws {
+    @Test func `A loss is counted and delays no speaker`() throws {
         var ledger = try Self.ledger()
         for _ in 0..<3 { _ = ledger.say(in: 0, due: 0) }
         for client in 1...2 { ledger.hear(client, room: 0, 0..<3, at: 1) }
@@ -47,7 +47,7 @@ import Testing
         #expect(ledger.lost == 0 && ledger.late == 1 && ledger.deliveries == 9)
     }
 
-    @Test func `a copy is counted, and so is what was for somebody else`() throws {
+    @Test func `A copy is counted, and so is a message that the member should not receive`() throws {
         var ledger = try Self.ledger(.rooms, clients: 6, rooms: 2)
         _ = ledger.say(in: 0, due: 0)
         ledger.hear(2, room: 0, 0..<1, at: 1)
@@ -60,7 +60,7 @@ import Testing
         #expect(ledger.doubled == 5 && ledger.deliveries == 1 && ledger.lost == 1)
     }
 
-    @Test func `what somebody lacks who has gone is lost, and nobody waits for them`() throws {
+    @Test func `The missing messages of a disconnected member are lost and are not waited for`() throws {
         var ledger = try Self.ledger()
         for _ in 0..<2 { _ = ledger.say(in: 0, due: 0) }
         for client in 1...2 { ledger.hear(client, room: 0, 0..<2, at: 1) }
@@ -72,14 +72,14 @@ import Testing
         #expect(ledger.isSettled && ledger.lost == 2)
     }
 
-    @Test func `of those who never read nothing is expected`() throws {
+    @Test func `Nothing is expected of members who never read`() throws {
         var ledger = try Self.ledger(.stall, clients: 12)
         _ = ledger.say(in: 0, due: 0)
         for client in 1...11 where client != 5 { ledger.hear(client, room: 0, 0..<1, at: 1) }
         #expect(ledger.isSettled && ledger.lost == 0)
     }
 
-    @Test func `beside a flooded room only the quiet one is timed`() throws {
+    @Test func `Beside a flooded room only the quiet one is timed`() throws {
         var ledger = try Self.ledger(.isolate, clients: 4, rooms: 2)
         _ = ledger.say(in: Plan.floodedRoom, due: 0)
         _ = ledger.say(in: Plan.quietRoom, due: 5)
@@ -88,7 +88,7 @@ import Testing
         #expect(ledger.times.count == 1 && ledger.times.longest == 2 && ledger.deliveries == 2)
     }
 
-    @Test(arguments: 0..<50) func `what comes in runs counts as what comes one by one`(seed: UInt64) throws {
+    @Test(arguments: 0..<50) func `Messages received in runs count like single messages`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         var (together, singly) = (try Self.ledger(), try Self.ledger())
         var next = [0, 0, 0, 0]

@@ -24,7 +24,7 @@ import Testing
         return [run.room] + run.ordinals
     }
 
-    @Test func `a message says its room and number, and has the bytes that were asked for`() {
+    @Test func `A message contains its room and number, and has the requested bytes`() {
         var out: [UInt8] = []
         ProbeText.spell(room: 12, ordinal: 3456, bytes: 40, into: &out)
         #expect(out.count == 40)
@@ -38,7 +38,7 @@ import Testing
             heard.messages.map { [$0.room, $0.ordinals.lowerBound, $0.ordinals.upperBound] } == [[12, 3456, 3457]])
     }
 
-    @Test func `messages that follow each other stand together, and no others`() {
+    @Test func `Only consecutive messages are combined into a run`() {
         let words = [(0, 3), (0, 4), (0, 5), (1, 6), (0, 6), (0, 6), (0, 8), (0, 7)]
         var heard = ParsedReplies()
         for (room, ordinal) in words { heard.append(room: room, ordinal: ordinal) }
@@ -48,7 +48,7 @@ import Testing
         #expect(heard == ParsedReplies())
     }
 
-    @Test func `IRC is understood, with tags and without`() {
+    @Test func `IRC is parsed, with tags and without`() {
         let loadProtocol = IRCLoadProtocol()
         #expect(remarks(":irc.test 001 rb0 :hi\r\n", by: loadProtocol) == [.welcomed])
         #expect(remarks(":irc.test 366 rb0 #load0 :End\r\n", by: loadProtocol) == [.joined])
@@ -63,7 +63,7 @@ import Testing
         #expect(remarks("ERROR :bye\r\n", by: loadProtocol) == [.refused(Array("ERROR :bye".utf8))])
     }
 
-    @Test func `plain is understood`() {
+    @Test func `Plain is parsed`() {
         let loadProtocol = PlainLoadProtocol()
         #expect(remarks("-- welcome to roost, rb0; /help lists the commands\n", by: loadProtocol) == [.welcomed])
         #expect(remarks("[lobby] -- you joined\n[lobby] -- here: rb0\n", by: loadProtocol) == [])
@@ -73,7 +73,7 @@ import Testing
         #expect(remarks("!! bad-name: no\n", by: loadProtocol) == [.refused(Array("!! bad-name: no".utf8))])
     }
 
-    @Test func `STOMP is understood`() {
+    @Test func `STOMP is parsed`() {
         let loadProtocol = StompLoadProtocol()
         #expect(remarks("CONNECTED\nversion:1.2\n\n\0\n", by: loadProtocol) == [.welcomed])
         #expect(remarks("RECEIPT\nreceipt-id:joined\n\n\0RECEIPT\nreceipt-id:x\n\n\0", by: loadProtocol) == [.joined])
@@ -85,7 +85,7 @@ import Testing
         #expect(remarks("what\n\n\0", by: loadProtocol).count == 1)
     }
 
-    @Test func `however a stream is cut, the same is heard`() {
+    @Test func `A stream yields the same messages however it is cut`() {
         let streams: [(any LoadProtocol, String)] = [
             (IRCLoadProtocol(), ":s 001 a :x\r\n:a!b@c PRIVMSG #load0 :@@0.1 x\r\nPING z\r\n"),
             (
@@ -105,7 +105,7 @@ import Testing
         }
     }
 
-    @Test func `what one says to come, talk and go`() {
+    @Test func `The commands to log in, send and quit are those of each protocol`() {
         var irc: [UInt8] = []
         IRCLoadProtocol().say(room: 2, ordinal: 7, bytes: 16, into: &irc)
         #expect(String(decoding: irc, as: UTF8.self) == "PRIVMSG #load2 :@@2.7 xxxxxxxxxx\r\n")

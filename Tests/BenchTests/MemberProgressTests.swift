@@ -11,13 +11,13 @@ import Testing
         return (hearing, outcomes)
     }
 
-    @Test func `what comes in its order is as expected`() {
+    @Test func `Messages in order are as expected`() {
         let (hearing, outcomes) = take([0, 1, 2])
         #expect(outcomes == [.expected, .expected, .expected])
         #expect(hearing.lacking(of: 3) == 0 && hearing.lacking(of: 5) == 2)
     }
 
-    @Test func `what is left out is missing until it comes`() {
+    @Test func `A skipped message is missing until it arrives`() {
         var (hearing, outcomes) = take([0, 4])
         #expect(outcomes == [.expected, .ahead(of: 1..<4)])
         #expect(hearing.lacking(of: 5) == 3)
@@ -28,11 +28,11 @@ import Testing
         #expect(hearing.lacking(of: 5) == 0 && hearing.missing.isEmpty)
     }
 
-    @Test func `what comes again is doubled`() {
+    @Test func `A repeated message is counted as doubled`() {
         #expect(take([0, 0, 1, 0]).1 == [.expected, .doubled, .expected, .doubled])
     }
 
-    @Test(arguments: 0..<50) func `in any order, with losses and copies, the account agrees with a set`(seed: UInt64) {
+    @Test(arguments: 0..<50) func `The account agrees with a set in any order, with losses and copies`(seed: UInt64) {
         var random = SplitMix64(seed: seed)
         var hearing = MemberProgress()
         var heard: Set<Int> = []

@@ -10,13 +10,13 @@ import Testing
         return load
     }
 
-    @Test(arguments: Scenario.allCases) func `what is usual makes sense`(_ scenario: Scenario) throws {
+    @Test(arguments: Scenario.allCases) func `The default plan is valid`(_ scenario: Scenario) throws {
         let plan = try Plan(scenario, scenario.usual)
         #expect(plan.sentence.hasPrefix(scenario.rawValue))
         #expect(!scenario.sentence.isEmpty)
     }
 
-    @Test func `numbers that make no sense are refused with a sentence`() {
+    @Test func `Invalid numbers are refused with a sentence`() {
         let faults: [(Scenario, (inout Load) -> Void, String)] = [
             (.fanout, { $0.clients = 0 }, "clients: 1 to 1000000"),
             (.fanout, { $0.clients = 1 }, "each of 1 rooms needs two clients, and there are 1"),
@@ -32,14 +32,14 @@ import Testing
         }
     }
 
-    @Test func `every tenth member of the flooded room never reads, and nobody of the quiet one`() throws {
+    @Test func `Every tenth member of the flooded room never reads, and all of the quiet room read`() throws {
         let plan = try Plan(.isolate, Self.load(.isolate) { $0.clients = 200 })
         let stalled = (0..<200).filter { plan.neverReads($0) }
         #expect(stalled.count == 10)
         #expect(stalled.allSatisfy { plan.room(of: $0) == Plan.floodedRoom && !plan.isSpeaker($0) })
     }
 
-    @Test func `a timetable does not wait for who is late`() {
+    @Test func `A timetable does not wait for a late speaker`() {
         var timetable = Timetable(from: 1_000, rate: 100, count: 3)
         #expect(timetable.take(at: 999) == nil)
         #expect(timetable.take(at: 1_000) == 1_000)
@@ -49,7 +49,7 @@ import Testing
         #expect(timetable.take(at: late) == nil && timetable.next == nil)
     }
 
-    @Test func `at a rate the rooms take turns`() throws {
+    @Test func `At a fixed rate the rooms take turns`() throws {
         let plan = try Plan(.latency, Self.load(.latency) { ($0.rooms, $0.messages, $0.rate) = (3, 4, 1_000) })
         var pacer = Pacer(plan, beginning: 0)
         var said: [Int] = []
@@ -58,7 +58,7 @@ import Testing
         pacer.wanted({ _ in 0 }, { _ in Issue.record("nothing is said but at the rate") })
     }
 
-    @Test func `a window is filled, and no more than all is said`() throws {
+    @Test func `A window is filled, and no more is sent than planned`() throws {
         let plan = try Plan(.rooms, Self.load(.rooms) { ($0.rooms, $0.messages, $0.window) = (2, 7, 3) })
         var pacer = Pacer(plan, beginning: 0)
         var said: [Int] = []
@@ -68,7 +68,7 @@ import Testing
         #expect(said == [0, 0, 1, 1, 0, 0, 0] && pacer.isOver)
     }
 
-    @Test func `a flood lasts as long as the timetable beside it`() throws {
+    @Test func `A flood lasts as long as the timetable beside it`() throws {
         let plan = try Plan(.isolate, Self.load(.isolate) { ($0.messages, $0.rate, $0.window) = (2, 1, 5) })
         var pacer = Pacer(plan, beginning: 0)
         var flood = 0

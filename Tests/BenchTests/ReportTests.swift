@@ -23,7 +23,7 @@ import Testing
         return try #require(ProcessReading(stat: stat, status: status, ticks: 100))
     }
 
-    @Test func `what the kernel says of a process is read, and what it does not say is not`() throws {
+    @Test func `The figures that the kernel gives of a process are read, and missing ones stay absent`() throws {
         let reading = try Self.reading(cpu: 2, resident: 512)
         #expect(reading.userSeconds == 1.2 && reading.systemSeconds == 0.8)
         #expect(reading.residentKiB == 512 && reading.peakKiB == 900 && reading.threads == 3)
@@ -31,7 +31,7 @@ import Testing
         #expect(ProcessReading(stat: Array("1 (x) S 1".utf8), status: [], ticks: 100) == nil)
     }
 
-    @Test func `processor time is shared among the deliveries, and memory among the clients`() throws {
+    @Test func `Processor time is divided by the deliveries, and memory by the clients`() throws {
         var report = try Self.report()
         let before = try Self.reading(cpu: 1, resident: 1_000)
         let gathered = try Self.reading(cpu: 2, resident: 6_000)
@@ -42,7 +42,7 @@ import Testing
         #expect(values["kib_per_client"] == 10 && values["resident_kib"] == 7_000 && values["threads"] == 3)
     }
 
-    @Test func `the table names everything with its unit, and ends with the verdict`() throws {
+    @Test func `The table gives every figure with its unit, and ends with the verdict`() throws {
         var report = try Self.report()
         let lines = report.table.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
         #expect(lines.contains("deliveries a second 998,000") && lines.contains("99 in 100 within 99.090 ms"))
@@ -54,7 +54,7 @@ import Testing
         #expect(report.table.hasSuffix("\nNot as it should be: 3 lost, 1 doubled or astray.\n") && !report.isFlawless)
     }
 
-    @Test(arguments: Scenario.allCases) func `the JSON is an object with the figures of the table`(_ scenario: Scenario)
+    @Test(arguments: Scenario.allCases) func `The JSON is an object with the figures of the table`(_ scenario: Scenario)
         throws
     {
         let report = try Self.report(scenario)
@@ -68,7 +68,7 @@ import Testing
         #expect(Set(report.figures.map(\.key)).count == report.figures.count)
     }
 
-    @Test func `a flaw of any kind is no success`() throws {
+    @Test func `A flaw of any kind is no success`() throws {
         let flaws: [(inout Report) -> Void] = [
             { $0.lost = 1 }, { $0.doubled = 1 }, { $0.cutOff = 1 }, { $0.arrived -= 1 }, { $0.messages = 0 },
         ]
@@ -82,7 +82,7 @@ import Testing
         #expect(churn.verdict == "Not as it should be: 1 visits not made.")
     }
 
-    @Test func `numbers are rounded, padded and grouped`() {
+    @Test func `Numbers are rounded, padded and grouped`() {
         #expect(Decimal.plain(1234.567, decimals: 2) == "1234.57" && Decimal.plain(0.004, decimals: 3) == "0.004")
         #expect(Decimal.plain(-0.26, decimals: 1) == "-0.3" && Decimal.plain(.nan, decimals: 1) == "null")
         #expect(

@@ -38,21 +38,21 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 7_000_000_000_000] as [UInt64])
-    func `Three attempts of an address are free, and then the waits double up to five minutes`(start: UInt64) {
+    func `Three attempts of an address are free, and then the wait doubles up to five minutes`(start: UInt64) {
         var limiter = AttemptLimiter<Int>()
         let times = times(10, &limiter, from: 1, since: start)
         let expected: [UInt64] = [0, 0, 0, 10, 30, 70, 150, 310, 610, 910]
         #expect(times == expected.map { $0 + start / Self.second })
     }
 
-    @Test func `Attempts at the same moment cost what attempts in turn cost`() {
+    @Test func `Simultaneous attempts cost as much as consecutive ones`() {
         var limiter = AttemptLimiter<Int>()
         let starts = (0..<6).map { _ in start(begin(&limiter, from: 1, patience: patient, at: 5)) }
         let expected = ([0, 0, 0, 10, 30, 70] as [UInt64]).map { UInt64?.some(5 + $0 * Self.second) }
         #expect(starts == expected)
     }
 
-    @Test func `An attempt that would wait too long is refused, costs nothing, and is told for how long`() {
+    @Test func `An attempt that would wait too long is refused with the wait and costs nothing`() {
         var limiter = AttemptLimiter<Int>()
         _ = times(3, &limiter, from: 1)
         for _ in 0..<1_000 { #expect(seconds(begin(&limiter, from: 1, at: 1)) == 10) }
@@ -61,14 +61,14 @@ import Testing
         #expect(seconds(begin(&limiter, from: 1, at: 10 * Self.second)) == 20)
     }
 
-    @Test func `A wrong password over many names or in other dialects costs the same address the same`() {
+    @Test func `Wrong passwords cost an address the same over many names and dialects`() {
         var limiter = AttemptLimiter<Int>()
         for name in ["ana", "ben", nil] { #expect(seconds(begin(&limiter, from: 1, name, at: 0)) == nil) }
         #expect(seconds(begin(&limiter, from: 1, "carl", at: 0)) == 10)
         #expect(seconds(begin(&limiter, from: 2, "carl", at: 0)) == nil)
     }
 
-    @Test func `Many addresses share the waits of an account, but its owner gets in from elsewhere at once`() {
+    @Test func `Many addresses share the wait of an account, but its owner gets in from elsewhere at once`() {
         var limiter = AttemptLimiter<Int>()
         for address in 1...10 { _ = begin(&limiter, from: address, at: 0) }
         // Each has had one attempt of its own; the next waits for the account.
@@ -82,7 +82,7 @@ import Testing
         #expect(seconds(begin(&limiter, from: 99, at: 0)) == nil)
     }
 
-    @Test func `Ever new addresses are bounded in all, but not those with a right password before`() {
+    @Test func `New addresses are bounded in total, except those that gave a right password before`() {
         var limiter = AttemptLimiter<Int>()
         _ = begin(&limiter, from: 7, nil, isRight: true, at: 0)
         var made = 0
@@ -139,13 +139,13 @@ import Testing
         }
     }
 
-    @Test func `A quarter of an hour of peace makes all well again`() {
+    @Test func `A quarter of an hour without attempts clears the record`() {
         var limiter = AttemptLimiter<Int>()
         let last = times(5, &limiter, from: 1).last ?? 0
         #expect(times(4, &limiter, from: 1, since: (last + 40 + 900) * Self.second) == [970, 970, 970, 980])
     }
 
-    @Test func `More addresses and names than are kept share a record, and memory stays bounded`() {
+    @Test func `Addresses and names beyond the bound share a record, and memory stays bounded`() {
         var records = AttemptRecords<Int>(capacity: 3)
         for key in 0..<6 { #expect(records.charge(key, from: 0, at: 0) == (key < 5 ? 0 : 10 * Self.second)) }
         #expect(records.next(2, at: 0) == 0 && records.next(77, at: 0) == 10 * Self.second)

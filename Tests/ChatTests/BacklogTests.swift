@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 2, 7, 50])
-    func lastMessagesAreRememberedInTheirOrder(capacity: Int) throws {
+    func `The last messages are kept in order`(capacity: Int) throws {
         var backlog = Backlog(capacity: capacity)
         let all = try events(25)
         for (index, event) in all.enumerated() {
@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func absurdCountsAreNoTrap() throws {
+    @Test func `Absurd counts do not trap`() throws {
         var backlog = Backlog(capacity: -1)
         backlog.append(try #require(try events(1).first))
         #expect(backlog.count == 0)
@@ -30,7 +30,7 @@ import Testing
         #expect(Backlog(capacity: 3).last(.min).isEmpty)
     }
 
-    @Test func whatFollowsANumberIsToldFromItsBeginning() throws {
+    @Test func `Messages after a number are returned from the earliest on`() throws {
         var backlog = Backlog(capacity: 10)
         let all = try events(25)
         for event in all { backlog.append(event) }
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func aNamedMessageIsFoundAsLongAsItIsRemembered() throws {
+    @Test func `A message with an id is found while the backlog holds it`() throws {
         var scene = try RoomScene(backlog: 0)
         _ = try scene.join(1, "ana")
         var backlog = Backlog(capacity: 3)
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    @Test func `An id that was used for other words names no message`() throws {
+    @Test func `An id that was used for different text names no message`() throws {
         var scene = try RoomScene(backlog: 3)
         _ = try scene.join(1, "ana")
         let (one, two) = (try said(0), try said(5))

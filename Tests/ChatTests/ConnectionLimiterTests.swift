@@ -10,7 +10,7 @@ import Testing
         return limits
     }
 
-    @Test func soManyAtOnceFromAnywhere() throws {
+    @Test func `The total number of simultaneous connections is limited`() throws {
         let limits = try limits(clients: 2)
         var admission = ConnectionLimiter<String>()
         #expect(admission.admit("a", limits: limits, at: 0) == nil)
@@ -21,7 +21,7 @@ import Testing
         #expect(admission.admit("b", limits: limits, at: 0) == nil)
     }
 
-    @Test func soManyAtOnceFromOneAddress() throws {
+    @Test func `The number of simultaneous connections from one address is limited`() throws {
         let limits = try limits(each: 2)
         var admission = ConnectionLimiter<String>()
         for _ in 0..<2 { #expect(admission.admit("a", limits: limits, at: 5) == nil) }
@@ -33,7 +33,7 @@ import Testing
         #expect(admission.present == 3)
     }
 
-    @Test func soManyAMinuteFromOneAddressWhetherTheyStayOrNot() throws {
+    @Test func `The connections per minute from one address are limited, whether they stay open or not`() throws {
         let limits = try limits(perMinute: 3)
         var admission = ConnectionLimiter<String>()
         for second in [10, 20, 69] as [UInt64] {
@@ -45,14 +45,14 @@ import Testing
         #expect(admission.admit("a", limits: limits, at: 170) == nil)
     }
 
-    @Test func exemptAddressesAreCountedOnlyInTheWhole() throws {
+    @Test func `Exempt addresses count only toward the total`() throws {
         let limits = try limits(each: 1, perMinute: 1)
         var admission = ConnectionLimiter<String>()
         for _ in 0..<50 { #expect(admission.admit(nil, limits: limits, at: 0) == nil) }
         #expect(admission.present == 50)
     }
 
-    @Test func crowdOfAddressesIsForgottenOnlyOnceItIsGone() throws {
+    @Test func `An address with an open connection is never forgotten, however many addresses connect`() throws {
         let limits = try limits(clients: 1_000_000, each: 1)
         var admission = ConnectionLimiter<Int>()
         for address in 0..<66_000 {

@@ -4,7 +4,7 @@ import Testing
 
 /// Founders, exceptions from bans, and knocks.
 @Suite struct DoorsTests {
-    @Test func operatorsNameAFounderWhereThereIsNoneAndCanNotTouchThem() throws {
+    @Test func `Operators may appoint a founder where there is none, and cannot change the founder's role`() throws {
         var scene = try den()
         #expect(scene.set(.role(.operator), "ben").words.isEmpty)
         #expect(scene.set(.role(.founder), "ben").words.isEmpty)
@@ -16,7 +16,7 @@ import Testing
         #expect(scene.roles(2) == Roles(.operator))
     }
 
-    @Test func anExceptionFromSilenceIsNoneFromABan() throws {
+    @Test func `An exception from a mute is no exception from a ban`() throws {
         var scene = try den()
         let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
         #expect(scene.set(.list(.bans), "dora").words.isEmpty)
@@ -27,7 +27,7 @@ import Testing
         #expect(scene.set(.list(.inviteExceptions), "m:dora").words == [.badSetting])
     }
 
-    @Test func whoHasKnockedWaitsAMinute() throws {
+    @Test func `A user who has knocked must wait a minute before knocking again`() throws {
         var scene = try den()
         let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
         _ = scene.set(.flag(.inviteOnly))
@@ -42,7 +42,7 @@ import Testing
         (.flag(.inviteOnly), "", .inviteOnly), (.limit, "1", .roomFull), (.list(.bans), "dora", .banned),
     ]
 
-    @Test(arguments: doors) func `An invitation by a member who does not rule the room opens no door`(
+    @Test(arguments: doors) func `An invitation by a plain member overrides no restriction of the room`(
         mode: RoomMode, argument: String, word: Refusal.Word
     ) throws {
         var scene = try den()

@@ -13,7 +13,9 @@ import Testing
         return sum
     }
 
-    @Test func whatIsMissedIsCountedBetweenTheFirstAndTheLastWhateverTheirOrder() throws {
+    @Test func `Missed messages are counted between the first and the last, in whatever order they are recorded`()
+        throws
+    {
         for numbers in [[3, 5, 9], [9, 3, 5]] as [[UInt64]] {
             let sum = try missed(1, numbers)
             #expect(sum.count == 3 && sum.numbers == 3...9)
@@ -21,7 +23,9 @@ import Testing
         }
     }
 
-    @Test func eachLifeOfARoomIsKeptByItselfAndReadAsItWasReadLast() throws {
+    @Test func `A room created again has its own part of the gap, in the encoding in which the client read it last`()
+        throws
+    {
         var gap = Gap<String>()
         gap.record(try missed(1, [4, 5]), "old")
         gap.record(try missed(2, [1]), "other")
@@ -33,7 +37,7 @@ import Testing
         #expect(gap.take(nil).map(\.missed.numbers) == [4...7] && gap.parts.isEmpty)
     }
 
-    @Test func aGapOfManyRoomsIsFull() throws {
+    @Test func `A gap that covers many rooms is full`() throws {
         var gap = Gap<Int>()
         for room in 0..<Limits.roomsInAGap {
             #expect(!gap.isFull)

@@ -4,7 +4,7 @@ import Testing
 
 /// Patterns match as a plain recursive matcher says, and in linear time.
 @Suite struct GlobTests {
-    @Test(arguments: 0..<200) func matchesLikeAPlainMatcher(_ seed: UInt64) {
+    @Test(arguments: 0..<200) func `A glob matches what a naive matcher matches`(_ seed: UInt64) {
         var chance = SplitMix64(seed: seed)
         let pattern = (0..<Int.random(in: 0..<7, using: &chance)).map { _ in
             Array("ab*?A".utf8).randomElement(using: &chance) ?? 0
@@ -22,7 +22,7 @@ import Testing
         "*" + String(repeating: "a", count: 510) + "b", String(repeating: "*?a", count: 170) + "b",
         String(repeating: "*", count: 511) + "b",
     ])
-    func theWorstPatternCostsNoMoreThanAnother(_ hostile: String) {
+    func `The worst pattern costs no more than any other of its length`(_ hostile: String) {
         let subject = Array(repeating: UInt8(0x61), count: 20_000)
         let tame = Glob("*".utf8 + Array(repeating: UInt8(0x62), count: hostile.utf8.count - 1))
         let worst = Glob(hostile.utf8)
@@ -30,7 +30,7 @@ import Testing
         #expect(Self.leastTime { _ = worst.matches(subject) } < Self.leastTime { _ = tame.matches(subject) } * 20)
     }
 
-    @Test func patternsLongerThanAWordMatch() {
+    @Test func `Patterns longer than a machine word match`() {
         let long = String(repeating: "abc", count: 50)
         for pattern in [
             long, "*" + long, long + "*", "*c?b*" + long.suffix(70), long.dropLast(64) + "*" + long.suffix(64),

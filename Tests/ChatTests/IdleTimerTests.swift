@@ -12,7 +12,7 @@ import Testing
         return IdleTimer(limits, at: now)
     }
 
-    @Test func asksOnceAndThenEnds() throws {
+    @Test func `The timer asks an idle client once, and then ends the connection`() throws {
         var silence = try silence(ping: "90", end: "150")
         #expect(silence.due == 90 * Self.second)
         #expect(silence.deed(at: 90 * Self.second - 1) == nil)
@@ -22,7 +22,7 @@ import Testing
         #expect(silence.deed(at: 150 * Self.second) == .end(seconds: 150))
     }
 
-    @Test func anythingHeardBeginsItAnew() throws {
+    @Test func `Any input restarts the timer`() throws {
         var silence = try silence(ping: "90", end: "150")
         #expect(silence.deed(at: 100 * Self.second) == .ask)
         silence.hear(at: 140 * Self.second)
@@ -32,7 +32,7 @@ import Testing
         #expect(silence.deed(at: 290 * Self.second) == .end(seconds: 150))
     }
 
-    @Test func eachHalfCanBeOff() throws {
+    @Test func `The question and the end can each be off`() throws {
         var asking = try silence(ping: "90", end: "off")
         #expect(asking.deed(at: 90 * Self.second) == .ask)
         #expect(asking.due == .max)
@@ -43,13 +43,13 @@ import Testing
         #expect(ending.deed(at: 150 * Self.second) == .end(seconds: 150))
     }
 
-    @Test func endsWithoutAskingWhereTheEndComesFirst() throws {
+    @Test func `The timer ends the connection without a question if the end comes first`() throws {
         var silence = try silence(ping: "90", end: "60")
         #expect(silence.due == 60 * Self.second)
         #expect(silence.deed(at: 60 * Self.second) == .end(seconds: 60))
     }
 
-    @Test func nothingOverflows() throws {
+    @Test func `Extreme times do not overflow`() throws {
         var silence = try silence(ping: "1000000000", end: "off", at: .max - 5)
         #expect(silence.due == .max)
         #expect(silence.deed(at: .max - 1) == nil)

@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: Limit.allCases)
-    func limitHasADefaultInItsRangeAndASentence(limit: Limit) throws {
+    func `Every limit has a sentence and a default within its range`(limit: Limit) throws {
         let facts = limit.facts
         if let standard = facts.standard { #expect(facts.range.contains(standard)) }
         #expect(Limits()[limit] == facts.standard ?? .max)
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: Limit.allCases)
-    func valueOutOfRangeIsRefusedAndChangesNothing(limit: Limit) {
+    func `A value out of range is refused and changes nothing`(limit: Limit) {
         let facts = limit.facts
         let fault = Limits.Fault.badValue(limit)
         var limits = Limits()
@@ -42,7 +42,7 @@ import Testing
         #expect(limits == Limits())
     }
 
-    @Test func aBlankAssignsLikeAnEqualsSign() {
+    @Test func `A blank assigns like an equals sign`() {
         var limits = Limits()
         #expect(fault("rooms off", &limits) == nil)
         #expect(fault("topic 100", &limits) == nil)
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: Limit.allCases)
-    func offLiftsALimitThatCanBeLifted(limit: Limit) {
+    func `The value off lifts a limit that can be lifted`(limit: Limit) {
         var limits = Limits()
         if limit.facts.canBeOff {
             #expect(fault("\(limit.name)=off", &limits) == nil)
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test func slowReadersAreToldOfGapsUnlessTheyAreToBeDisconnected() throws {
+    @Test func `Slow readers are told of gaps, unless the limit says to disconnect them`() throws {
         var limits = Limits()
         #expect(limits.slowReaders == .gap)
         try limits.set("slow-reader=disconnect")
@@ -72,7 +72,7 @@ import Testing
         #expect(limits.slowReaders == .gap, "whatever stands there, it means something")
     }
 
-    @Test func whatIsNoLimitIsNamed() {
+    @Test func `An unknown limit is named in the fault`() {
         var limits = Limits()
         #expect(fault("outbox", &limits) == .notAnAssignment)
         #expect(fault("", &limits) == .notAnAssignment)

@@ -25,18 +25,18 @@ private func fits(_ pattern: ArraySlice<UInt8>, _ subject: ArraySlice<UInt8>) ->
         ("!@", "*!*@*"), ("m:ana", "m:ana!*@*"), ("a!b@c@d", "a!b@c@d"), ("!x", "*!x@*"),
         ("a!", "a!*@*"), ("@h", "*!*@h"), ("x@", "*!x@*"), ("a@b!c", "a@b!c@*"),
     ])
-    func whatIsLeftOutIsFilledIn(_ written: String, _ full: String) throws {
+    func `Missing parts of a mask are filled in`(_ written: String, _ full: String) throws {
         let mask = try #require(Mask(Array(written.utf8)))
         #expect(String(decoding: mask.shown, as: UTF8.self) == full)
         #expect(Mask(mask.shown) == mask)
     }
 
     @Test(arguments: ["", "m:", "a b", "a,b", ":a", "a\u{7}", String(repeating: "a", count: 197)])
-    func whatIsNoWordIsNoMask(_ written: String) {
+    func `Text that is not a single word is no mask`(_ written: String) {
         #expect(Mask(Array(written.utf8)) == nil)
     }
 
-    @Test func capitalsMakeNoDifference() throws {
+    @Test func `Masks ignore the case of letters`() throws {
         let mask = try #require(Mask(Array("ANA".utf8)))
         #expect(mask == Mask(Array("ana!*@*".utf8)))
         #expect(mask.matches(try person("Ana")))
@@ -45,7 +45,7 @@ private func fits(_ pattern: ArraySlice<UInt8>, _ subject: ArraySlice<UInt8>) ->
     }
 
     @Test(arguments: 0..<UInt64(40))
-    func anyPatternFitsWhatTheDefinitionSays(seed: UInt64) {
+    func `Random patterns match what the definition says`(seed: UInt64) {
         var chance = SplitMix64(seed: seed)
         var fitting = 0
         for _ in 0..<500 {
@@ -62,7 +62,7 @@ private func fits(_ pattern: ArraySlice<UInt8>, _ subject: ArraySlice<UInt8>) ->
         #expect(fitting > 0)
     }
 
-    @Test func theWorstMaskOnAFullListIsSoonDone() throws {
+    @Test func `A full list of the worst masks is matched quickly`() throws {
         let stars = Array(String(repeating: "*a", count: 95).utf8) + Array("b!*@*".utf8)
         let mask = try #require(Mask(stars))
         let victim = try person(

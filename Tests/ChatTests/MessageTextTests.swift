@@ -18,14 +18,14 @@ import Testing
             [0xFE, 0xFE, 0xFF, 0xFF],
         ]
 
-    @Test func malformedUTF8IsNoText() {
+    @Test func `Malformed UTF-8 is no text`() {
         for bytes in MessageTextTests.malformed {
             #expect(!isText(bytes), "\(bytes)")
             #expect(!isText(Array("abc".utf8) + bytes + Array("def".utf8)), "\(bytes)")
         }
     }
 
-    @Test func wellFormedUTF8OfEveryLengthIsText() {
+    @Test func `Well-formed UTF-8 of every length is text`() {
         for text in [
             "", "a", "\u{A0}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFD}", "\u{FFFF}", "\u{10000}",
             "\u{10FFFF}",
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func controlCharactersAreNoTextButForTabAndFormatting() {
+    @Test func `Control characters are no text, except for tab and formatting`() {
         let allowed: Set<UInt8> = [0x02, 0x03, 0x04, 0x09, 0x0F, 0x11, 0x16, 0x1D, 0x1E, 0x1F]
         for byte: UInt8 in Array(0..<0x20) + [0x7F] {
             #expect(isText([0x61, byte, 0x62]) == allowed.contains(byte), "\(byte)")
@@ -44,7 +44,7 @@ import Testing
         #expect(isText([0xC2, 0xA0]))
     }
 
-    @Test func nothingInATextBreaksALine() {
+    @Test func `A text contains no line break of any kind`() {
         #expect(MessageText("a\u{2028}b") == nil)
         #expect(MessageText("a\u{2029}b") == nil)
         #expect(MessageText("a\u{85}b") == nil)
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test func newlinesAreTextWhereTheyAreAskedFor() {
+    @Test func `Newlines are text where the caller asks for them`() {
         #expect(MessageText("a\nb", newlines: true) != nil)
         #expect(MessageText("a\r\nb", newlines: true) == nil)
         #expect(MessageText("a\u{2028}b", newlines: true) == nil)
@@ -64,7 +64,7 @@ import Testing
 
     /// Any bytes are judged as the standard library judges them.
     @Test(arguments: 0..<UInt64(20))
-    func anyBytesAreJudgedAsUTF8(seed: UInt64) {
+    func `Random bytes are valid text exactly when they are valid UTF-8`(seed: UInt64) {
         var chance = SplitMix64(seed: seed)
         for _ in 0..<2_000 {
             let lead = chance.pick([0xC2, 0xDF, 0xE0, 0xE2, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0x41] as [UInt8])
@@ -88,7 +88,7 @@ import Testing
     }
 
     /// Eight bytes are looked at at once: any byte counts at any place.
-    @Test func plainIsWhatIsPrintableASCII() {
+    @Test func `A text is plain when it contains only printable ASCII`() {
         for byte in UInt8.min ... .max {
             for place in 0..<19 {
                 var bytes = [UInt8](repeating: 0x7E, count: 19)
@@ -99,7 +99,7 @@ import Testing
         }
     }
 
-    @Test func linesAreFoundWhereThereAreSome() throws {
+    @Test func `The lines of a text leave out empty ones`() throws {
         let bytes = Array("one\n\ntwo".utf8)
         let two = MessageText(bytes.span, newlines: true)
         #expect(two?.lines.map(Array.init) == [Array("one".utf8), Array("two".utf8)])
@@ -113,14 +113,14 @@ import Testing
         (String(repeating: "x", count: 401), 1, 2), (String(repeating: "x", count: 401) + "\ny", 2, 3),
         (String(repeating: "a\n", count: 4_096), 4_097, 4_096),
     ])
-    func `Lines are counted as they are said, and estimated as others hear them`(words: String, said: Int, heard: Int)
+    func `Lines are counted as sent, and estimated as other dialects receive them`(words: String, said: Int, heard: Int)
         throws
     {
         let text = try #require(MessageText(words, newlines: true))
         #expect(text.lineCount == said && text.linesHeard == heard)
     }
 
-    @Test func nothingIsNotSaid() throws {
+    @Test func `An empty text is no message`() throws {
         let nothing = try text("")
         #expect(ChatMessage(.message, nothing) == nil)
         let waves = try text("waves")

@@ -5,7 +5,7 @@ import Testing
 @Suite struct OrderedTableTests {
     /// Against a plain list of pairs.
     @Test(arguments: 0..<UInt64(30))
-    func tableIsAListInTheOrderOfArrival(seed: UInt64) {
+    func `The table behaves like a list in the order of arrival`(seed: UInt64) {
         var chance = SplitMix64(seed: seed)
         var table = OrderedTable<Int, Int>()
         var model: [(key: Int, value: Int)] = []
@@ -31,7 +31,7 @@ import Testing
         for (key, value) in model { #expect(table[key] == value) }
     }
 
-    @Test func whoComesAgainComesLast() {
+    @Test func `A key that is removed and inserted again comes last`() {
         var table = OrderedTable<String, Int>()
         table["ana"] = 1
         table["ben"] = 2
@@ -40,7 +40,7 @@ import Testing
         #expect(Array(table.values) == [2, 3])
     }
 
-    @Test func emptySlotsDoNotPileUp() {
+    @Test func `Empty slots do not pile up`() {
         var table = OrderedTable<Int, Int>()
         for number in 0..<20_000 {
             table[number] = number

@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test(arguments: [OutboxPolicy.Kind.talk, .news, .answer])
-    func firstBytesAreSentAtOnceAndLaterOnesGoBehindThem(kind: OutboxPolicy.Kind) {
+    func `The first bytes are sent at once, and later bytes wait behind them`(kind: OutboxPolicy.Kind) {
         var account = OutboxPolicy(OutboxBounds(100))
         #expect(account.offered(500, kind) == .sendAtOnce)
         account.kept(60, kind)
@@ -21,13 +21,13 @@ import Testing
         #expect(account.offered(41, kind) == .sendAtOnce)
     }
 
-    @Test func absurdSizesFitNowhere() {
+    @Test func `Absurd sizes never fit`() {
         var account = account(OutboxBounds(usual: 10, most: 20), waiting: 1)
         #expect(account.offered(.max, .news) == .giveUp)
         #expect(account.offered(.max, .talk) == .skip)
     }
 
-    @Test func loweredBoundGivesUpWhatNoLongerFits() {
+    @Test func `Lowering the bound gives up a client whose pending bytes exceed it`() {
         var account = account(OutboxBounds(100), waiting: 90)
         account.bounds = OutboxBounds(50)
         #expect(account.offered(1, .news) == .giveUp)
@@ -36,13 +36,13 @@ import Testing
         #expect(account.offered(21, .news) == .giveUp)
     }
 
-    @Test func moreSentThanKeptLeavesNothing() {
+    @Test func `A report of more sent bytes than were pending leaves none`() {
         var account = account(OutboxBounds(100), waiting: 3)
         account.sent(.max, .answer)
         #expect(account.pending == 0 && account.pendingAnswers == 0)
     }
 
-    @Test func pastTheUsualBoundTalkIsSkippedAndNothingElse() {
+    @Test func `Past the usual bound, messages are skipped and nothing else is`() {
         var account = account(OutboxBounds(usual: 100, most: 150), waiting: 90)
         #expect(account.offered(10, .talk) == .keep && !account.isBehind)
         #expect(account.offered(11, .talk) == .skip && account.isBehind)
@@ -52,7 +52,9 @@ import Testing
     }
 
     @Test(arguments: [(1_000_000, 500_000), (131_072, 65_536), (100_000, 34_464), (65_536, 0), (100, 0)])
-    func whoIsBehindHearsNoTalkUntilHalfOfTheBoundAndABatchAreFree(bound: Int, most: Int) {
+    func `A client that is behind receives no messages until half of the bound and a batch are free`(
+        bound: Int, most: Int
+    ) {
         var account = account(OutboxBounds(usual: bound, most: bound * 2), waiting: bound)
         #expect(account.offered(1, .talk) == .skip)
         account.sent(bound - most - 1, .news)
@@ -78,14 +80,14 @@ import Testing
         #expect(account.offered(11, .direct) == .giveUp)
     }
 
-    @Test func `An answer waits until it fits behind what others have said`() {
+    @Test func `A reply waits until it fits behind the messages of others`() {
         var account = account(OutboxBounds(usual: 100, most: 120), waiting: 100)
         #expect(account.mayWrite(20) && !account.mayWrite(21))
         account.sent(100, .talk)
         #expect(account.mayWrite(1_000), "nothing waits, so that nothing is gained by waiting")
     }
 
-    @Test func anAnswerWaitsForAnswersAloneWhereTalkCanBeSkipped() {
+    @Test func `A reply waits only for earlier replies where messages can be skipped`() {
         for (bounds, mayWrite) in [(OutboxBounds(usual: 100, most: 200), true), (OutboxBounds(100), false)] {
             var account = OutboxPolicy(bounds)
             account.kept(90, .talk)

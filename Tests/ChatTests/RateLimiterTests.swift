@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 7_000_000_000_000] as [UInt64])
-    func burstPassesAtOnceAndThenTheRate(start: UInt64) throws {
+    func `A burst passes at once, and then the rate applies`(start: UInt64) throws {
         var pace = RateLimiter(try limits("messages-per-second=2", "message-burst=4"))
         #expect(pace.isBounded)
         let half: UInt64 = 500_000_000
@@ -27,20 +27,20 @@ import Testing
         #expect(times(7, &pace, from: start) == expected)
     }
 
-    @Test func silenceEarnsOneBurstAndNoMore() throws {
+    @Test func `Silence earns one burst and no more`() throws {
         var pace = RateLimiter(try limits("messages-per-second=10", "message-burst=3"))
         _ = times(20, &pace, from: 1_000_000_000)
         let later: UInt64 = 1_000_000_000_000
         #expect(times(4, &pace, from: later) == [later, later, later, later + 100_000_000])
     }
 
-    @Test func burstOfOneIsARateFromTheStart() throws {
+    @Test func `A burst of one applies the rate from the start`() throws {
         var pace = RateLimiter(try limits("messages-per-second=1", "message-burst=1"))
         #expect(times(3, &pace, from: 5) == [5, 1_000_000_005, 2_000_000_005])
     }
 
     @Test(arguments: ["messages-per-second=off", "message-burst=off"])
-    func liftedLimitHoldsNobody(assignment: String) throws {
+    func `A lifted limit holds no client back`(assignment: String) throws {
         var pace = RateLimiter(try limits(assignment))
         #expect(!pace.isBounded)
         #expect(times(1_000, &pace, from: 3).allSatisfy { $0 == 3 })
@@ -54,7 +54,7 @@ import Testing
         #expect(pace.heldUntil == 17_050_000_000)
     }
 
-    @Test func absurdNumbersDoNotTrap() throws {
+    @Test func `Absurd numbers do not trap`() throws {
         var pace = RateLimiter(try limits("messages-per-second=1", "message-burst=1000000000"))
         #expect(times(100, &pace, from: 9).last == 9)
         for now in [0, UInt64.max - 1, .max] { pace.spend(at: now) }

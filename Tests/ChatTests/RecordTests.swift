@@ -7,7 +7,7 @@ import Testing
         Member(user: UserID(user), name: try #require(UserName(name)))
     }
 
-    @Test func lastVisitStandsFirstAndTheOldestIsForgotten() throws {
+    @Test func `The most recent visit comes first, and the oldest is forgotten`() throws {
         var book = NicknameHistory(capacity: 3)
         for user in 1...5 {
             let name = user == 4 ? "ben" : "Ana"
@@ -18,7 +18,7 @@ import Testing
         #expect(book.visits(of: try #require(UserName("cat"))).isEmpty)
     }
 
-    @Test func watchersOfANameAreThoseWhoAskedAndHaveNotGone() throws {
+    @Test func `The watchers of a name are the users who asked and are still online`() throws {
         var register = WatchList<String>()
         let (ana, ben) = (try #require(UserName("ana")), try #require(UserName("ben")))
         register.watch(ana, "x", as: UserID(1))

@@ -5,7 +5,7 @@ import Testing
 @Suite struct NameRegistryTests {
     private func name(_ text: String) throws -> UserName { try #require(UserName(text)) }
 
-    @Test func nameHasOneOwnerHoweverItIsSpelled() throws {
+    @Test func `A name has one owner, however it is spelled`() throws {
         var register = NameRegistry<Int>()
         #expect(register.claim(try name("Ana"), for: 1) == nil)
         #expect(register.claim(try name("aNA"), for: 2) == Refusal(.nameTaken, about: try name("aNA")))
@@ -15,7 +15,7 @@ import Testing
         #expect(register.claim(try name("aNA"), for: 2) == nil)
     }
 
-    @Test func oldNameIsHeldBackUntilItIsReleased() throws {
+    @Test func `A renamed user's old name is held until it is released`() throws {
         var register = NameRegistry<Int>()
         #expect(register.claim(try name("ana"), for: 1) == nil)
         #expect(register.rename(try name("ana"), to: try name("bea")) == nil)
@@ -29,7 +29,7 @@ import Testing
         #expect(register.owner(of: try name("ana")) == 2)
     }
 
-    @Test func nameCanBeSpelledOtherwiseByItsOwner() throws {
+    @Test func `The owner of a name can change its spelling`() throws {
         var register = NameRegistry<Int>()
         #expect(register.claim(try name("ana"), for: 1) == nil)
         #expect(register.rename(try name("ana"), to: try name("ANA")) == nil)
@@ -38,7 +38,7 @@ import Testing
         #expect(register.owner(of: try name("ana")) == 1)
     }
 
-    @Test func refusedRenameChangesNothing() throws {
+    @Test func `A refused rename changes nothing`() throws {
         var register = NameRegistry<Int>()
         #expect(register.claim(try name("ana"), for: 1) == nil)
         #expect(register.claim(try name("ben"), for: 2) == nil)
@@ -51,7 +51,9 @@ import Testing
 
     /// Any tangle of claims, renames and goodbyes leaves one owner a name, and one name an owner.
     @Test(arguments: 0..<UInt64(20))
-    func everyNameHasOneOwnerAndEveryOwnerOneName(seed: UInt64) throws {
+    func `Every name has one owner, and every owner one name, after any claims, renames and departures`(seed: UInt64)
+        throws
+    {
         var chance = SplitMix64(seed: seed)
         let names = try ["ana", "ben", "cat", "dan", "eva"].map(name)
         var register = NameRegistry<Int>()
@@ -96,7 +98,7 @@ import Testing
         }
     }
 
-    @Test func roomIsMadeOnceHoweverItIsSpelled() throws {
+    @Test func `A room is created once, however its name is spelled`() throws {
         var table = RoomTable<Int>()
         #expect(try open(&table, "Lobby", 1) == 1)
         #expect(try open(&table, "lobbY", 2) == 1)
@@ -104,7 +106,7 @@ import Testing
         #expect(table.count == 1)
     }
 
-    @Test func noMoreRoomsThanThereMayBe() throws {
+    @Test func `The number of rooms is limited`() throws {
         var table = RoomTable<Int>()
         #expect(try open(&table, "a", atMost: 1, 1) == 1)
         #expect(try open(&table, "b", atMost: 1, 2) == nil)
@@ -114,14 +116,14 @@ import Testing
         #expect(table.all == [4])
     }
 
-    @Test func roomThatCantBeMadeIsNotThere() throws {
+    @Test func `A room that cannot be created is not in the table`() throws {
         var table = RoomTable<Int>()
         #expect(try open(&table, "a", nil) == nil)
         #expect(table.find(try name("a")) == nil)
         #expect(table.count == 0)
     }
 
-    @Test func roomsStandInTheOrderOfTheirBirths() throws {
+    @Test func `Rooms are listed in the order of their creation`() throws {
         var table = RoomTable<Int>()
         for (number, letter) in ["c", "a", "b"].enumerated() { _ = try open(&table, letter, number) }
         table.remove(try name("c").key)

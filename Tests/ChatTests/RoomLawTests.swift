@@ -117,7 +117,7 @@ private struct Tangle {
     }
 
     @Test(arguments: 0..<UInt64(40))
-    func anyTangleOfCommandsKeepsTheRoomsPromises(seed: UInt64) throws {
+    func `Random commands keep the promises of a room`(seed: UInt64) throws {
         let story = try play(seed: seed)
         #expect(try play(seed: seed) == story, "the same commands gave other deliveries")
     }

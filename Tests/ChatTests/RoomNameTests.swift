@@ -7,7 +7,7 @@ import Testing
         "lobby", "x", "42", "c#", "a:b", "@home", "!", "-", "caf\u{E9}", "cafe\u{301}", "日本", "😀", "directs", "a#b",
         "\u{EF}\u{300}",
     ])
-    func visibleTextIsAName(text: String) {
+    func `Visible text is a room name`(text: String) {
         #expect(RoomName(text)?.shown == Array(text.utf8))
     }
 
@@ -25,7 +25,7 @@ import Testing
     ]
 
     @Test(arguments: forbidden)
-    func whatCantBeSeenIsInNoName(what: String, text: String) {
+    func `Invisible characters are not allowed in a room name`(what: String, text: String) {
         #expect(RoomName(text) == nil, "\(what)")
         if !text.isEmpty && !text.hasPrefix("#") && text.lowercased() != "direct" {
             #expect(RoomName("x" + text + "y") == nil, "\(what)")
@@ -37,18 +37,18 @@ import Testing
             [0x61, 0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
             [0x61, 0xE2, 0x82], [0xFF], [0xF8, 0x88, 0x80, 0x80, 0x80],
         ] as [[UInt8]])
-    func bytesThatAreNoUTF8AreNoName(bytes: [UInt8]) {
+    func `Bytes that are not UTF-8 are no room name`(bytes: [UInt8]) {
         #expect(RoomName(bytes) == nil)
     }
 
-    @Test func nameHas1To64Bytes() {
+    @Test func `A room name has 1 to 64 bytes`() {
         #expect(RoomName(String(repeating: "a", count: 64)) != nil)
         #expect(RoomName(String(repeating: "a", count: 65)) == nil)
         #expect(RoomName(String(repeating: "\u{E4}", count: 32)) != nil)
         #expect(RoomName(String(repeating: "\u{E4}", count: 33)) == nil)
     }
 
-    @Test func combiningMarkHidesNoDelimiter() {
+    @Test func `A combining mark does not hide a delimiter`() {
         let marks = (0x300...0x313).compactMap(Unicode.Scalar.init).map(String.init) + ["\u{20DD}", "\u{1F3FB}"]
         for mark in marks {
             for delimiter in [" ", ",", "\r\n", "\n", "\r", "\u{0}"] {
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func lengthIsLookedAtBeforeAnythingElse() {
+    @Test func `The length of a room name is checked before anything else`() {
         let marks = String(repeating: "\u{301}\u{315}", count: 1_000)
         let bytes = Array(("a" + marks).utf8)
         let time = ContinuousClock().measure {
@@ -75,7 +75,7 @@ import Testing
         ("a\u{323}\u{307}", "a\u{307}\u{323}"), ("i\u{307}", "\u{130}"),
     ]
 
-    @Test(arguments: same) func `Names that differ in capitals or in the encoding of accents are one`(
+    @Test(arguments: same) func `Names that differ in capitals or in the encoding of accents are equal`(
         left: String, right: String
     ) throws {
         let (one, other) = (try #require(RoomName(left)), try #require(RoomName(right)))
@@ -89,12 +89,12 @@ import Testing
         ("i", "\u{130}"), ("i", "\u{131}"), ("ss", "\u{DF}"), ("e", "\u{E9}"), ("a", "\u{430}"), ("fi", "\u{FB01}"),
         ("\u{3C3}", "\u{3C2}"), ("2", "\u{B2}"),
     ])
-    func `Names that look alike but are other letters are two`(left: String, right: String) throws {
+    func `Names that look alike but have other letters are different`(left: String, right: String) throws {
         #expect(try #require(RoomName(left)) != #require(RoomName(right)))
     }
 
     /// String comparison, which is by canonical equivalence, is the model.
-    @Test func `Two names are one exactly if their lower case is canonically equivalent`() throws {
+    @Test func `Two names are equal exactly if their lower case is canonically equivalent`() throws {
         var chance = SplitMix64(seed: 13)
         let scalars: [String] = [
             "a", "A", "e", "E", "\u{E9}", "\u{C9}", "\u{301}", "\u{307}", "\u{323}", "\u{130}", "i", "\u{212B}",

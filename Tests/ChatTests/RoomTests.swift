@@ -2,7 +2,7 @@ import Chat
 import Testing
 
 @Suite struct RoomTests {
-    @Test func othersHearWhatIsSaidAndTheSpeakerDoesNot() throws {
+    @Test func `The other members hear a message, and the speaker does not`() throws {
         var scene = try RoomScene()
         _ = try scene.join(1, "ana")
         let deliveries = try scene.say(1, "hello")
@@ -11,7 +11,7 @@ import Testing
         #expect(deliveries.told.first?.except == UserID(1))
     }
 
-    @Test func whoComesHearsNothingOfItBeforeTheAnswer() throws {
+    @Test func `A joining user hears nothing of the room before the reply`() throws {
         var scene = try RoomScene(replay: 2)
         let tag = Chat.CommandTag([7])
         #expect(try scene.join(1, "ana").kinds == ["enters", "tell", "answer"])
@@ -33,7 +33,7 @@ import Testing
         #expect(members.values.map(\.name.description) == ["ana", "ben"])
     }
 
-    @Test func leavingIsToldToThoseWhoStayAndAnsweredToWhoLeaves() throws {
+    @Test func `Remaining members are told of a departure, and the leaving member gets a reply`() throws {
         var scene = try RoomScene()
         _ = try scene.join(1, "ana")
         _ = try scene.join(2, "ben")
@@ -48,7 +48,7 @@ import Testing
         #expect(scene.room.isEmpty)
     }
 
-    @Test func firstToComeNamesTheRoom() throws {
+    @Test func `The first user to join decides the spelling of the room's name`() throws {
         var scene = try RoomScene()
         _ = try scene.join(1, "ana", as: "NEST")
         _ = try scene.join(2, "ben", as: "Nest")
@@ -59,7 +59,7 @@ import Testing
                     name: scene.room.name, members: 2, topic: nil, born: scene.room.listing.born, life: scene.room.id))
     }
 
-    @Test func emptyTopicTakesItAway() throws {
+    @Test func `An empty topic removes the topic`() throws {
         var scene = try RoomScene()
         _ = try scene.join(1, "ana")
         let birds = try text("birds")
@@ -69,7 +69,7 @@ import Testing
         #expect(scene.room.topic == nil)
     }
 
-    @Test func whoComesLearnsOfAllWhoAreThereInTheirOrder() throws {
+    @Test func `A joining user gets all members in the order in which they joined`() throws {
         var scene = try RoomScene()
         for number in 1...120 { _ = try scene.join(UInt64(number), "p\(number)") }
         guard case .answer(.entered(_, _, _, _, let members, _), _, _)? = try scene.join(121, "last").last else {
@@ -81,7 +81,7 @@ import Testing
         #expect(scene.members().count == 121)
     }
 
-    @Test func timesNeverGoBackWhateverTheClockDoes() throws {
+    @Test func `Event times never go back, whatever the clock does`() throws {
         var scene = try RoomScene()
         _ = try scene.join(1, "ana")
         var last = Timestamp(milliseconds: 0)
@@ -94,7 +94,7 @@ import Testing
         #expect(last == Timestamp(milliseconds: 5_000_001))
     }
 
-    @Test func idsStayUniqueAndSortedWhileTheClockStands() throws {
+    @Test func `Message ids stay unique and sorted while the clock stands still`() throws {
         var scene = try RoomScene(backlog: 0)
         _ = try scene.join(1, "ana")
         let words = try said("x")
@@ -108,7 +108,7 @@ import Testing
         #expect(disorder == 0)
     }
 
-    @Test func roomsOfTheSameTimeGiveDifferentIds() throws {
+    @Test func `Rooms created at the same time give different message ids`() throws {
         var one = try RoomScene(id: 1)
         var other = try RoomScene(id: 2)
         let first = try one.join(1, "ana").told.first?.event.id

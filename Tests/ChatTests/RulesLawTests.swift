@@ -91,7 +91,7 @@ private struct Quarrel {
 
 @Suite struct RulesLawTests {
     @Test(arguments: 0..<UInt64(40))
-    func nobodyDoesWhatTheirRoleDoesNotLetThem(seed: UInt64) throws {
+    func `No member does what the member's role forbids`(seed: UInt64) throws {
         var quarrel = try Quarrel(seed: seed)
         for _ in 0..<400 { try quarrel.step() }
     }

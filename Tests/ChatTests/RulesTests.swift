@@ -3,7 +3,7 @@ import Testing
 @testable import Chat
 
 @Suite struct RulesTests {
-    @Test func firstToComeIsOperatorButNotInTheLobby() throws {
+    @Test func `The first user to join becomes operator, but not in the lobby`() throws {
         let den = try den()
         #expect(den.roles(1) == Roles(.operator))
         #expect(den.roles(2) == [])
@@ -13,7 +13,7 @@ import Testing
         #expect(lobby.set(.flag(.moderated)).words == [.notOperator])
     }
 
-    @Test func rolesAreGivenByThoseAboveThem() throws {
+    @Test func `Only members of a higher role give and take roles`() throws {
         var scene = try den()
         #expect(scene.set(.role(.operator), "ben", by: 2).words == [.notOperator])
         #expect(
@@ -29,7 +29,7 @@ import Testing
         #expect(scene.roles(3) == [])
     }
 
-    @Test func whoeverIsKickedHearsItAndIsOut() throws {
+    @Test func `A kicked member is told and is no longer in the room`() throws {
         var scene = try den()
         #expect(scene.apply(.kick(try #require(UserName("ben")), reason: nil), by: 3).words == [.notOperator])
         let deliveries = scene.apply(.kick(try #require(UserName("ben")), reason: nil), by: 1)
@@ -39,7 +39,7 @@ import Testing
         #expect(scene.apply(.kick(try #require(UserName("ben")), reason: nil), by: 1).words == [.userNotInRoom])
     }
 
-    @Test func aHalfOperatorRemovesNobodyAboveAVoice() throws {
+    @Test func `A half-operator cannot kick a member above voice`() throws {
         var scene = try den()
         _ = scene.set(.role(.halfOperator), "ben")
         _ = scene.set(.role(.halfOperator), "carl")
@@ -49,7 +49,7 @@ import Testing
         #expect(scene.apply(.kick(try #require(UserName("carl")), reason: nil), by: 2).words.isEmpty)
     }
 
-    @Test func changesOfOneCommandAreOneEventAndEachReasonIsToldOnce() throws {
+    @Test func `The mode changes of one command are one event, and each refusal is sent once`() throws {
         var scene = try den()
         let both = scene.apply(
             .changeModes([
@@ -63,19 +63,19 @@ import Testing
     }
 
     @Test(arguments: ["", "with space", "a,b", ":a", "long-long-long-long-long", "ä"])
-    func aKeyIsOneWord(_ key: String) throws {
+    func `A key is one word`(_ key: String) throws {
         var scene = try den()
         #expect(scene.set(.key, key).words == [.badSetting])
         #expect(scene.room.modes.key == nil)
     }
 
     @Test(arguments: ["", "0", "-1", "abc", "99999999999999999999"])
-    func aLimitIsANumberFromOne(_ limit: String) throws {
+    func `A member limit is a number of at least 1`(_ limit: String) throws {
         var scene = try den()
         #expect(scene.set(.limit, limit).words == [.badSetting])
     }
 
-    @Test func doorsAreClosedInManyWays() throws {
+    @Test func `Invite-only mode, a key, a member limit and a ban each keep a user out`() throws {
         var scene = try den()
         for (mode, argument, word) in [
             (RoomMode.flag(.inviteOnly), "", Refusal.Word.inviteOnly), (.key, "owl", .wrongKey),
@@ -89,7 +89,7 @@ import Testing
         #expect(try scene.join(4, "dora").words.isEmpty)
     }
 
-    @Test func anInvitationOpensTheDoorsOnce() throws {
+    @Test func `An invitation lets its user in once`() throws {
         var scene = try den()
         let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
         for (mode, argument) in [(RoomMode.flag(.inviteOnly), ""), (.limit, "1"), (.list(.bans), "dora")] {
@@ -102,7 +102,7 @@ import Testing
         #expect(try scene.join(4, "dora").words == [.banned])
     }
 
-    @Test func silencedPeopleSpeakWithAVoice() throws {
+    @Test func `Members who may not speak can speak once they have voice`() throws {
         for mode in [RoomMode.flag(.moderated), .list(.bans)] {
             var scene = try den()
             _ = scene.set(mode, "m:ben")
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    @Test func aSlowRoomHearsEachMemberNowAndThen() throws {
+    @Test func `A slow room accepts one message of each member per interval`() throws {
         var scene = try den()
         _ = scene.set(.slow, "10")
         #expect(try scene.say(2, "one").words.isEmpty)
@@ -123,7 +123,7 @@ import Testing
         #expect(try scene.say(2, "two").words.isEmpty)
     }
 
-    @Test func outsidersAreHeardOnlyWhereThatIsSet() throws {
+    @Test func `Outsiders may speak only in a room that allows it`() throws {
         var scene = try den()
         let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
         #expect(scene.apply(.say(try said("hello"), from: dora), by: 4).words == [.mayNotSpeak])
@@ -133,7 +133,7 @@ import Testing
         #expect(scene.apply(.say(try said("hello"), from: dora), by: 4).told.count == 1)
     }
 
-    @Test func programsAskNobodyWhereThatIsSet() throws {
+    @Test func `A room with no-CTCP mode refuses queries between programs`() throws {
         var scene = try den()
         let query = try #require(ChatMessage(.programQuery, try text("VERSION")))
         #expect(scene.apply(.say(query), by: 2).told.count == 1)
@@ -143,7 +143,7 @@ import Testing
         #expect(try scene.say(2, "hello").words.isEmpty)
     }
 
-    @Test func aSecretRoomTellsOutsidersNothing() throws {
+    @Test func `A secret room tells outsiders nothing`() throws {
         var scene = try den()
         _ = scene.set(.flag(.secret))
         for question in [Question.members, .topic, .modes, .history(.last(1))] {
@@ -153,7 +153,7 @@ import Testing
         #expect(scene.room.listing.isSecret)
     }
 
-    @Test func aListOfMasksHasAnEnd() throws {
+    @Test func `A mask list is bounded`() throws {
         var scene = try den()
         for number in 1...RoomMode.mostMasks { #expect(scene.set(.list(.bans), "n\(number)").words.isEmpty) }
         #expect(scene.set(.list(.bans), "dora").words == [.tooManyMasks])
@@ -161,7 +161,7 @@ import Testing
         #expect(scene.set(.list(.bans), "dora").words.isEmpty)
     }
 
-    @Test func theTopicIsTheOperatorsUnlessItIsSetFree() throws {
+    @Test func `Only operators set the topic, unless the room frees it`() throws {
         var scene = try den()
         #expect(scene.apply(.setTopic(try text("tea")), by: 2).words == [.notOperator])
         _ = scene.set(.flag(.topicLocked), isSet: false)

@@ -27,7 +27,7 @@ import Testing
         #expect(scene.apply(.say(try said("two"), from: dora), by: 4).words == [.tooFast])
     }
 
-    @Test func `A wall clock that is set back silences nobody`() throws {
+    @Test func `A wall clock that is set back silences no member`() throws {
         var scene = try den()
         let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
         _ = scene.set(.slow, "10")

@@ -9,7 +9,7 @@ import Testing
         return try #require(ChatMessage(.message, text, marks: marks))
     }
 
-    @Test func allOfItIsSaidInOneStep() throws {
+    @Test func `A transaction is delivered in one step`() throws {
         var scene = try RoomScene()
         _ = try scene.join(1, "ana")
         let deliveries = scene.apply(.sayTogether([try said("one"), try said("two")]), by: 1)
@@ -18,7 +18,7 @@ import Testing
         #expect(scene.history().map(\.words) == ["one", "two"])
     }
 
-    @Test func noneOfItIsSaidWhereOneMayNotSpeak() throws {
+    @Test func `A transaction is refused as a whole where the speaker may not speak`() throws {
         var scene = try RoomScene(isLobby: false)
         _ = try scene.join(1, "ana")
         _ = try scene.join(2, "ben")
@@ -31,7 +31,7 @@ import Testing
         #expect(scene.history().isEmpty)
     }
 
-    @Test func aSlowRoomTakesOneThingAtATime() throws {
+    @Test func `A slow room refuses a transaction of several messages`() throws {
         var scene = try RoomScene(isLobby: false)
         _ = try scene.join(1, "ana")
         _ = try scene.join(2, "ben")
@@ -47,7 +47,7 @@ import Testing
         #expect(operators.told.map(\.event.words) == ["three", "four"])
     }
 
-    @Test func whatWasSaidBeforeIsNotSaidAgain() throws {
+    @Test func `A message that was delivered before is not delivered again`() throws {
         var scene = try RoomScene()
         _ = try scene.join(1, "ana")
         _ = try scene.join(2, "ben")
@@ -67,7 +67,7 @@ import Testing
         #expect(twice.kinds == ["tell", "said before", "tell"])
     }
 
-    @Test func anOutcomeTellsOfEachInItsPlace() throws {
+    @Test func `The outcome of a transaction reports each message in its place`() throws {
         var scene = try RoomScene()
         _ = try scene.join(1, "ana")
         _ = scene.apply(.say(try said("one", id: "a")), by: 1)

@@ -4,7 +4,7 @@ import Testing
 import Threads
 
 @Suite struct ClientConnectionTests {
-    @Test func whatIsSentArrivesWholeThoughTheSocketFillsUp() throws {
+    @Test func `Everything sent arrives, even when the socket fills up`() throws {
         let fake = try FakeServer()
         defer { fake.close() }
         let (client, server) = try fake.meet()
@@ -21,7 +21,7 @@ import Threads
         #expect(received == sent)
     }
 
-    @Test func patienceEndsWithAServerThatTakesNothing() throws {
+    @Test func `Sending to a server that reads nothing times out`() throws {
         let fake = try FakeServer()
         defer { fake.close() }
         let (client, server) = try fake.meet(patienceSeconds: 1)
@@ -30,7 +30,7 @@ import Threads
         server.hangUp()
     }
 
-    @Test func receivingEndsAtItsDeadlineAndGoesOnAfterwards() throws {
+    @Test func `Receiving ends at its deadline and can continue afterwards`() throws {
         let fake = try FakeServer()
         defer { fake.close() }
         let (client, server) = try fake.meet()
@@ -39,7 +39,7 @@ import Threads
         #expect(try client.receive(until: .after(seconds: 60)) == .bytes(Array("late".utf8)))
     }
 
-    @Test func oneThatHasSaidItsLastCanStillHear() throws {
+    @Test func `A client that has half-closed can still receive`() throws {
         let fake = try FakeServer()
         defer { fake.close() }
         let (client, server) = try fake.meet()
@@ -49,7 +49,7 @@ import Threads
         #expect(try client.receive(until: .after(seconds: 60)) == .bytes([1, 2, 3]))
     }
 
-    @Test func hangingUpWakesAReceiver() throws {
+    @Test func `Hanging up wakes a receiver`() throws {
         let fake = try FakeServer()
         defer { fake.close() }
         let (client, server) = try fake.meet()
@@ -64,14 +64,14 @@ import Threads
         #expect(try server.receive(until: .after(seconds: 60)) == .end)
     }
 
-    @Test func aPlaceWhereNobodyListensIsAnErrorThatNamesTheCall() throws {
+    @Test func `Connecting to an address where no server listens fails with the call's name`() throws {
         let fake = try FakeServer()
         fake.close()
         let error = #expect(throws: ConnectionError.self) { try ClientConnection(to: fake.uri) }
         #expect(error?.description == "connect: Connection refused")
     }
 
-    @Test func nothingIsSentInTheClearWhereTLSIsAskedFor() throws {
+    @Test func `A client that is asked for TLS sends nothing in the clear`() throws {
         let fake = try FakeServer()
         defer { fake.close() }
         var uri = fake.uri

@@ -2,7 +2,7 @@ import Client
 import Testing
 
 @Suite struct LineReaderTests {
-    @Test func everyChopOfAStreamGivesTheSameLines() throws {
+    @Test func `A stream yields the same lines however it is cut`() throws {
         let stream = Array("one\r\ntwo\n\n\r\nbare\rreturn\ntörn\nrest\r".utf8)
         let lines = ["one", "two", "", "", "bare\rreturn", "törn"].map { Array($0.utf8) }
         for first in 0...stream.count {
@@ -15,7 +15,7 @@ import Testing
         #expect(try read(stream.indices.map { stream[$0...$0] }).lines == lines)
     }
 
-    @Test func aLineMayBeAsLongAsItsBoundAndNotAByteLonger() throws {
+    @Test func `A line may be as long as its bound and not a byte longer`() throws {
         for end in ["\n", "\r\n"] {
             var reader = LineReader(longestLine: 8)
             reader.append(Array(("12345678" + end).utf8))
@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test func aLineWithoutAnEndIsMeasuredWhileItGrows() throws {
+    @Test func `A line without an end is measured while it grows`() throws {
         var reader = LineReader()
         let chunk = [UInt8](repeating: 0x61, count: 4096)
         for _ in 0..<16 {
@@ -38,7 +38,7 @@ import Testing
         #expect(throws: LineReader.EndlessLine.self) { try reader.next() }
     }
 
-    @Test func linesThatWaitAreWhatHasNotBeenTaken() throws {
+    @Test func `The unfinished bytes are those that have not been taken`() throws {
         var reader = LineReader()
         reader.append(Array("one\ntwo\n".utf8))
         #expect(try reader.next() == Array("one".utf8))

@@ -5,7 +5,7 @@ import Testing
 @Suite struct NameInUseTests {
     private let refusal = "ERROR refusal:name-taken message:somebody | no"
 
-    @Test func `A name in use is asked for again until its time is over`() {
+    @Test func `A name in use is requested again until the time is over`() {
         var ana = StompExchange(namePatienceSeconds: 30)
         ana.connects()
         ana.hears(refusal)
@@ -20,7 +20,7 @@ import Testing
         #expect(ana.session.phase == .over(failure: "name-taken: somebody"))
     }
 
-    @Test func `Without patience a name in use ends it`() {
+    @Test func `Without patience, a name in use ends the session`() {
         var ana = StompExchange()
         ana.connects()
         ana.hears(refusal)

@@ -5,7 +5,7 @@ import Threads
 @Suite struct PlainClientTests {
     private var soon: Deadline { .after(seconds: 60) }
 
-    @Test func linesGoOutAndComeIn() throws {
+    @Test func `Lines are sent and received`() throws {
         let fake = try FakeServer()
         defer { fake.close() }
         let (connection, server) = try fake.meet()
@@ -22,7 +22,7 @@ import Threads
         for _ in 0..<2 { #expect(try client.nextLine(until: soon) == .end(unfinished: Array("rest".utf8))) }
     }
 
-    @Test func anEndlessLineIsAnErrorAndNotMemory() throws {
+    @Test func `An endless line is an error and does not fill memory`() throws {
         let fake = try FakeServer()
         defer { fake.close() }
         let (connection, server) = try fake.meet()

@@ -7,14 +7,14 @@ import Wire
 @Suite struct StompConnectionTests {
     private let second: UInt64 = 1_000_000_000
 
-    @Test func aServerThatDoesNotLetUsInEndsIt() {
+    @Test func `A refused login ends the session`() {
         var ana = StompExchange()
         ana.connects()
         ana.hears("ERROR refusal:name-taken message:taken")
         #expect(ana.session.phase == .over(failure: "name-taken: taken"))
     }
 
-    @Test func anOldConnectionOfOursThatHasTheNameIsWaitedFor() {
+    @Test func `After a lost connection, the client waits until its old connection has released the name`() {
         var ana = StompExchange()
         ana.arrives()
         ana.loses()
@@ -27,7 +27,7 @@ import Wire
         #expect(ana.session.phase == .over(failure: "wrong-password: no"))
     }
 
-    @Test func waitsGrowToAMinuteAndBeginAnewOnceAllIsWell() {
+    @Test func `Waits between attempts grow to a minute and start over after a success`() {
         var ana = StompExchange()
         ana.arrives()
         let waits = (0..<8).map { _ in
@@ -42,7 +42,7 @@ import Wire
         #expect(ana.session.phase == .waiting(until: ana.now))
     }
 
-    @Test func whoDoesNotComeBackHasFailed() {
+    @Test func `A session that does not reconnect has failed`() {
         var ana = StompExchange(comesBack: false)
         ana.arrives()
         ana.loses()
@@ -50,7 +50,7 @@ import Wire
     }
 
     /// STOMP 1.2, "Heart-beating": each side's interval is the greater of what it can and what the other wants.
-    @Test func heartBeatsAreSentInTimeAndMissed() {
+    @Test func `Heart-beats are sent in time, and their absence is noticed`() {
         var ana = StompExchange()
         ana.arrives()
         _ = ana.sent()
@@ -66,7 +66,7 @@ import Wire
         #expect(!isAlive)
     }
 
-    @Test func aGreetingThatIsNotAnsweredIsGivenUp() {
+    @Test func `A CONNECT without an answer is given up`() {
         var ana = StompExchange()
         ana.connects()
         #expect(ana.session.deadline == ana.now + 20 * second)
@@ -75,7 +75,7 @@ import Wire
         #expect(!isAlive)
     }
 
-    @Test func aGoodbyeEndsItWithItsReceiptOrWithTheConnection() {
+    @Test func `A goodbye ends the session with its receipt or with the connection`() {
         for isHeard in [true, false] {
             var ana = StompExchange()
             ana.arrives()
@@ -88,7 +88,7 @@ import Wire
         }
     }
 
-    @Test func whatCannotBeReadEndsIt() {
+    @Test func `Unreadable input from the server ends the session`() {
         var ana = StompExchange()
         ana.arrives()
         ana.session.receive(Array("NONSENSE\n\n\0".utf8), at: ana.now)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct StompGapTests {
     private let forgotten = "[tea] -- what was said up to number 41 is not remembered any more"
 
-    @Test func `A gap after a lost connection is told before what is remembered`() {
+    @Test func `A gap after a lost connection is reported before the remembered messages`() {
         var ana = StompExchange()
         ana.arrives()
         ana.says(2, "before")
@@ -19,7 +19,7 @@ import Testing
         #expect(ana.told() == [forgotten, "[tea] ben: m40"])
     }
 
-    @Test func `What was said before the first message that one hears is asked for after a lost connection`() {
+    @Test func `After a lost connection, the client requests the messages before the first one it hears`() {
         var ana = StompExchange()
         ana.arrives(sequence: 7)
         ana.loses()
@@ -28,7 +28,7 @@ import Testing
         #expect(ana.sent() == ["SEND destination:/server/history receipt:t-3 room:tea count:10000 after:7"])
     }
 
-    @Test func `What does not fit into one answer is asked for in several`() {
+    @Test func `Missed messages that do not fit into one reply are requested in several`() {
         var ana = StompExchange()
         ana.arrives()
         ana.loses()
@@ -46,7 +46,7 @@ import Testing
         #expect(ana.told() == ["[tea] ben: last", "[tea] ben: newest"])
     }
 
-    @Test func `A part of what was asked for by number is told as a part, without what has higher numbers`() {
+    @Test func `A partial reply to a request by number leaves out messages with higher numbers`() {
         var ana = StompExchange()
         ana.arrives()
         _ = (ana.sent(), ana.told())

@@ -16,7 +16,7 @@ import Testing
 
     private let ben = StompPlace.person("ben", id: "7")
 
-    @Test func `What is typed goes to the user under their new name`() {
+    @Test func `A typed message goes to the renamed user under the new name`() {
         var ana = met()
         #expect(ana.sent().last == "SEND destination:/server/watch receipt:t-1 user:ben user-id:7")
         ana.hears("MESSAGE event:gone subscription:server user:ben user-id:7 name:bob")
@@ -30,7 +30,7 @@ import Testing
         #expect(ana.sent() == ["SEND destination:/user/bob kind:said id:t-4 receipt:t-4 user-id:7 | are you there"])
     }
 
-    @Test func `A user who has left is told of, and what is typed to them is for nobody else`() {
+    @Test func `A partner's departure is reported, and messages to the partner reach no other user`() {
         var ana = met()
         ana.hears("MESSAGE event:gone subscription:server user:ben user-id:7")
         #expect(ana.told() == ["[direct] -- ben has left"])
@@ -57,7 +57,7 @@ import Testing
         #expect(ana.sent() == ["SEND destination:/server/watch receipt:t-3 user:ben user-id:7"])
     }
 
-    @Test func `The receipt says who was reached by a name`() {
+    @Test func `The receipt says which user was reached by a name`() {
         var ana = met()
         ana.session.type("/msg cleo hello")
         #expect(ana.sent().last == "SEND destination:/user/cleo kind:said id:t-2 receipt:t-2 | hello")
@@ -67,7 +67,7 @@ import Testing
         #expect(ana.sent().last == "SEND destination:/user/cleo kind:said id:t-4 receipt:t-4 user-id:8 | again")
     }
 
-    @Test func `After a lost connection the same user is watched, and after a new start of the server nobody is`() {
+    @Test func `After a lost connection the same user is watched, and after a restart of the server no user is`() {
         var ana = met()
         ana.loses()
         ana.connects()

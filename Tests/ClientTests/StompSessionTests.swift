@@ -4,7 +4,7 @@ import Wire
 @testable import Client
 
 @Suite struct StompSessionTests {
-    @Test func oneComesInToTheServerAndThenToTheRooms() {
+    @Test func `The session logs in to the server first and then joins the rooms`() {
         var ana = StompExchange(rooms: ["tea", "Den"])
         ana.connects()
         let connect = "CONNECT accept-version:1.2 host:roost login:ana refusals:message heart-beat:20000,20000"
@@ -26,7 +26,7 @@ import Wire
         #expect(ana.session.hasArrived && ana.session.isSettled)
     }
 
-    @Test func whatIsSaidHasATicketUntilItsReceipt() {
+    @Test func `A message has a ticket until its receipt`() {
         var ana = StompExchange()
         ana.arrives()
         _ = ana.told()
@@ -51,7 +51,8 @@ import Wire
         #expect(news.contains { if case .delivered("t-4", _, isToldAgain: false) = $0 { true } else { false } })
     }
 
-    @Test func whatWasMissedIsFilledInOnceAndWhatWasTypedMeanwhileIsSaidOnce() {
+    @Test
+    func `After a lost connection, missed messages are filled in once, and messages typed meanwhile are sent once`() {
         var ana = StompExchange()
         ana.arrives()
         ana.says(2, "one")
@@ -77,7 +78,7 @@ import Wire
         #expect(ana.told() == [])
     }
 
-    @Test func whatHasNoReceiptIsSentAgainByTheSameTicket() {
+    @Test func `A message without a receipt is sent again under the same ticket`() {
         var ana = StompExchange()
         ana.arrives()
         ana.session.type("hello")
@@ -94,7 +95,7 @@ import Wire
             })
     }
 
-    @Test func anotherLifeOfARoomCountsAnew() {
+    @Test func `A room that was deleted and created again numbers its messages anew`() {
         var ana = StompExchange()
         ana.arrives()
         ana.says(40, "before")
@@ -111,7 +112,7 @@ import Wire
             ])
     }
 
-    @Test func aRoomIsShownWithItsPastWhereThatIsWished() {
+    @Test func `A room is shown with its history if the user wants it`() {
         var ana = StompExchange(history: 50)
         ana.arrives()
         #expect(ana.sent() == ["SEND destination:/server/history receipt:t-2 room:tea count:50"])
@@ -121,7 +122,7 @@ import Wire
         #expect(ana.told().suffix(2) == ["[tea] ben: old", "[tea] ben: new"])
     }
 
-    @Test func whatWasLeftOutSinceWeReadTooSlowlyIsAskedFor() {
+    @Test func `Messages skipped because the client read too slowly are requested`() {
         var ana = StompExchange()
         ana.arrives()
         ana.says(2, "one")
@@ -140,7 +141,7 @@ import Wire
             ])
     }
 
-    @Test func aRoomThatIsRefusedIsGivenUp() {
+    @Test func `A refused room is given up`() {
         var ana = StompExchange()
         ana.connects()
         ana.hears("CONNECTED version:1.2 server:roost user:ana heart-beat:0,0")
@@ -157,7 +158,7 @@ import Wire
         #expect(ana.session.rooms.map(\.name) == ["tea"])
     }
 
-    @Test func whoIsRemovedIsOutAndDoesNotComeBack() {
+    @Test func `A removed user is out of the room and does not rejoin`() {
         var ana = StompExchange()
         ana.arrives()
         _ = ana.told()
@@ -169,7 +170,7 @@ import Wire
         #expect(ana.sent().filter { $0.hasPrefix("SUBSCRIBE") } == [])
     }
 
-    @Test func commandsWithoutAServerAreRefusedAtOnce() {
+    @Test func `Commands are refused at once while there is no connection`() {
         var ana = StompExchange()
         ana.arrives()
         ana.loses()

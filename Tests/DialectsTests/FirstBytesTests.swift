@@ -11,7 +11,7 @@ import Testing
     ]
 
     @Test(arguments: [DialectName.plain, .irc, .stomp], hellos)
-    func `A hello of TLS ends the router, however it is cut`(_ name: DialectName, _ hello: [UInt8]) {
+    func `A TLS hello ends the session, however it is cut`(_ name: DialectName, _ hello: [UInt8]) {
         for cut in 1...hello.count {
             var dialect = name.begin(Limits())
             let (head, tail) = (Array(hello[..<cut]), Array(hello[cut...]))
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: [DialectName.plain, .irc, .stomp])
-    func `Nothing else is taken for one, nor the same bytes later`(_ name: DialectName) {
+    func `Other bytes are not taken for a TLS hello, nor are the same bytes later`(_ name: DialectName) {
         let others: [[UInt8]] = [
             Array("CONNECT\naccept-version:1.2\n\n\0".utf8), Array("NICK ana\r\n".utf8), [0x16, 0x02, 0x01, 0x0A],
             [0x16, 0x03, 0x05, 0x0A], [0x0A, 0x16, 0x03, 0x01, 0x00, 0x0A], [0xC3, 0xA9, 0x01, 0x03, 0x0A],

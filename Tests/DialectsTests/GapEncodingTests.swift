@@ -18,13 +18,13 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test func plainNamesTheCommandThatShowsThemAgain() throws {
+    @Test func `Plain names the command that shows the missed messages`() throws {
         let end = " shows what is remembered of them\n"
         #expect(try told(.plain, count: 3) == "[den] -- you read too slowly and missed 3 messages; /history 7-11" + end)
         #expect(try told(.plain, count: 1) == "[den] -- you read too slowly and missed 1 message; /history 7-7" + end)
     }
 
-    @Test func ircTellsItInTheChannelWithTheTimes() throws {
+    @Test func `IRC reports the gap in the channel, with the times`() throws {
         let words = "You read too slowly and missed 3 messages, 7-11, said from "
         let line = ":roost NOTICE #den :\(words)2026-11-18T11:06:40.000Z to 2026-11-18T11:06:42.000Z\r\n"
         #expect(try told(.irc([]), count: 3) == line)
@@ -34,5 +34,5 @@ import Testing
         #expect(long.utf8.count <= 512)
     }
 
-    @Test func echoTellsNothing() throws { #expect(try told(.echo, count: 3).isEmpty) }
+    @Test func `Echo reports nothing`() throws { #expect(try told(.echo, count: 3).isEmpty) }
 }

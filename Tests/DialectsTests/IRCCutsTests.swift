@@ -12,7 +12,7 @@ import Testing
         String(repeating: "👩‍👩‍👧‍👦", count: 50), "a" + String(repeating: "\u{301}", count: 600),
     ]
 
-    @Test(arguments: texts) func piecesFitAndHoldWholeCharacters(_ text: String) {
+    @Test(arguments: texts) func `The pieces of a text fit and contain whole characters`(_ text: String) {
         for most in 4...520 {
             let pieces = cuts(Array(text.utf8), atMost: most)
             #expect(Array(pieces.joined()) == Array(text.utf8))
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test(arguments: [ChatMessage.Kind.message, .notice, .action, .programQuery, .programReply])
-    func everyRelayedLineFitsAtEveryLength(_ kind: ChatMessage.Kind) throws {
+    func `Every relayed line fits, whatever its length`(_ kind: ChatMessage.Kind) throws {
         let name = try #require(UserName(Array("ana".utf8)))
         let profile = Profile(
             UserInfo(ident: Array("ana".utf8), realName: .nothing), host: Array("1-2-3.cloak".utf8))

@@ -24,7 +24,7 @@ import Testing
         me = Recipient(ana, at: String(repeating: "s", count: 63), Timestamp(milliseconds: 0))
     }
 
-    @Test func eventsFitAndSayWhatWasCut() {
+    @Test func `Encoded events fit into a line and mark what was cut`() {
         let kinds: [Event.Kind] = [
             .joined(ana), .left(ana, .left(topic)), .topicChanged(by: ana, topic),
         ]
@@ -41,7 +41,7 @@ import Testing
         expectFit(out)
     }
 
-    @Test func topicsOfEveryLengthFit() throws {
+    @Test func `Topics of every length fit into a line`() throws {
         for length in 200...390 {
             let topic = try #require(MessageText(String(repeating: "x", count: length)))
             var out: [UInt8] = []
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func answersFit() {
+    @Test func `Replies fit into a line`() {
         var out: [UInt8] = []
         wording.topic(Topic(text: topic, setter: ana.name, time: Timestamp(milliseconds: 0)), of: room, to: me, &out)
         wording.names(Array(repeating: ana, count: 23), of: room, isSecret: false, to: me, &out)
@@ -60,7 +60,7 @@ import Testing
         #expect(named.count == 23, "everyone is named")
     }
 
-    @Test func linesOfNamesAreAsFullAsTheyCanBe() throws {
+    @Test func `Lines of names are as full as they can be`() throws {
         let members = try (1...200).map { number in
             let name = "n" + String(repeating: "x", count: number % 31)
             return Member(user: UserID(UInt64(number)), name: try #require(UserName(name)), profile: ana.profile)

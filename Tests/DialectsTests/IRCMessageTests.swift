@@ -5,7 +5,7 @@ import Testing
 
 /// Modern IRC, "Client-to-Server Protocol Structure"; IRCv3 Message Tags, "Size limit".
 @Suite struct IRCMessageTests {
-    @Test func anyLineIsReadAsTheReferenceReadsIt() {
+    @Test func `Random lines are parsed as the reference parses them`() {
         var chance = SplitMix64(seed: 1459)
         for _ in 0..<100_000 {
             let line = Self.line(&chance)
@@ -51,21 +51,21 @@ import Testing
     }
 
     @Test(arguments: [(509, true), (510, true), (511, false), (512, false), (513, false)])
-    func aLineHasAtMost512BytesWithItsEnd(_ count: Int, _ isRead: Bool) {
+    func `A line has at most 512 bytes with its end`(_ count: Int, _ isRead: Bool) {
         let line = Array("PRIVMSG #a :".utf8) + Array(repeating: 0x78, count: count - 12)
         #expect(((try? IRCMessage(line)) != nil) == isRead)
         #expect(((try? IRCMessage(Array("@+a=b ".utf8) + line)) != nil) == isRead)
     }
 
     @Test(arguments: [(4_094, true), (4_095, true), (4_096, true), (4_097, false)])
-    func tagsHaveAtMost4096BytesWithTheirFrame(_ count: Int, _ isRead: Bool) {
+    func `Tags have at most 4096 bytes with their delimiters`(_ count: Int, _ isRead: Bool) {
         let tags = Array("@+a=".utf8) + Array(repeating: 0x78, count: count - 5) + [0x20]
         #expect(((try? IRCMessage(tags + Array("TAGMSG #a".utf8))) != nil) == isRead)
         let longest = Array("PRIVMSG #a :".utf8) + Array(repeating: 0x78, count: 498)
         #expect(((try? IRCMessage(tags + longest)) != nil) == isRead)
     }
 
-    @Test func whatStandsInALine() throws {
+    @Test func `A line is split into tags, source, command and parameters`() throws {
         let message = try IRCMessage(Array("@a;+b=c  :source  privmsg   #a  b :c  :d ".utf8))
         #expect(message.tags == Array("a;+b=c".utf8))
         #expect(message.command == Array("PRIVMSG".utf8))
@@ -74,13 +74,13 @@ import Testing
         #expect(message[3] == nil && message[-1] == nil && message[.max] == nil)
     }
 
-    @Test func aTrailingParameterMayBeEmpty() throws {
+    @Test func `A trailing parameter may be empty`() throws {
         let message = try IRCMessage(Array("TOPIC #a :".utf8))
         #expect(message.count == 2)
         #expect(message[1]?.isEmpty == true)
     }
 
-    @Test func theFifteenthParameterTakesTheRest() throws {
+    @Test func `The fifteenth parameter takes the rest of the line`() throws {
         let words = (1...17).map(String.init).joined(separator: " ")
         let message = try IRCMessage(Array("X \(words)".utf8))
         #expect(message.count == 15)
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test(arguments: ["", " ", "@a", "@a ", ":source", ":source  ", "@a :source"])
-    func aLineWithoutACommandIsNone(_ line: String) {
+    func `A line without a command is refused`(_ line: String) {
         #expect(throws: IRCMessage.Fault.empty) { try IRCMessage(Array(line.utf8)) }
     }
 }

@@ -32,7 +32,7 @@ import Testing
         #expect(refusal.usage == (usage.isEmpty ? "/\(name)" : "/\(name) \(usage)"))
     }
 
-    @Test func `Who is everyone takes nothing more`() {
+    @Test func `The question who is online takes no further argument`() {
         guard case .refusal(let refusal)? = read("/who * tea") else {
             Issue.record("taken")
             return
@@ -55,7 +55,7 @@ import Testing
         ("operator ben off", ModeChange(.role(.operator), isSet: false, "ben".utf8)),
     ]
 
-    @Test(arguments: changes) func `A setting is set or taken away as it is written`(
+    @Test(arguments: changes) func `A setting is set or removed as the sign says`(
         words: String, change: ModeChange
     ) {
         guard case .request(.changeModes(nil, let changes))? = read("/room \(words)") else {

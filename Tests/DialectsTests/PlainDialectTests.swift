@@ -17,7 +17,7 @@ import Testing
         + Array("caf\u{E9} \u{1F989}\n\u{1B}[2J\n/me waves\n".utf8) + Array(repeating: 0x78, count: 600)
         + Array("\nafter\n/quit\nunfinished".utf8)
 
-    @Test func `however the bytes are cut, they say the same`() throws {
+    @Test func `Input means the same however its bytes are cut`() throws {
         let whole = try read([Self.stream])
         #expect(whole.count == 17)
         #expect(try read(Self.stream.map { [$0] }) == whole)
@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    @Test func `a line says what it says, or is refused`() throws {
+    @Test func `A line is parsed as a request or refused`() throws {
         var dialect = DialectName.plain.begin(Limits())
         let told = dialect.read(Array("/join den\n//me\nhi\n/\u{7}\n/sing\n/join\n".utf8).span)
         guard told.count == 6, case .request(.join(let den, key: nil, hearing: nil)) = told[0],

@@ -40,7 +40,7 @@ import Testing
         ("\u{4}FF0000,00ff00red", "red"), ("\u{11}\u{16}\u{1E}\u{1F}a\tb", "a\tb"), ("\u{3}é", "é"),
         ("one\ntwo\n\nthree", "one\n[den] ana: two\n[den] ana: three"),
     ])
-    func `IRC's formatting is taken out, and each line has its speaker`(text: String, shown: String) throws {
+    func `IRC formatting is removed, and each line names its speaker`(text: String, shown: String) throws {
         var scene = try Scene()
         let text = try #require(MessageText(text, newlines: true))
         let said = try #require(ChatMessage(.message, text))
@@ -59,7 +59,7 @@ import Testing
     }()
 
     @Test(arguments: hostile)
-    func `no line holds what ends lines or steers terminals, nor begins otherwise`(text: String) throws {
+    func `No encoded line contains a line end or terminal control, or an unknown beginning`(text: String) throws {
         var scene = try Scene()
         let text = try #require(MessageText(text, newlines: true))
         for kind in [ChatMessage.Kind.message, .action, .notice] {
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: Refusal.Word.allCases)
-    func `a refusal is one clean line, whatever it is about`(word: Refusal.Word) throws {
+    func `A refusal is one clean line, whatever it is about`(word: Refusal.Word) throws {
         let subjects: [[UInt8]] = [
             [], Array("a\r\n-- goodbye".utf8), [0], [0x1B, 0x5B], [0xFF, 0xFE], Array("\u{3}4red\u{2}".utf8),
             [0xC2, 0x9B],

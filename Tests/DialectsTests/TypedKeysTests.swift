@@ -12,11 +12,11 @@ import Wire
         ("caf\u{E9}\u{8}e", "cafe"), ("cafe\u{301}\u{8}e", "cafe"), ("ok 👩‍👩‍👧‍👦\u{8}!", "ok !"), ("é語🦉\u{7F}\u{7F}", "é"),
     ]
 
-    @Test(arguments: lines) func `what was erased is not in the line`(line: String, left: String?) {
+    @Test(arguments: lines) func `Erased characters are not in the line`(line: String, left: String?) {
         #expect(TypedKeys.erased(Array(line.utf8).span) == left.map { Array($0.utf8) })
     }
 
-    @Test func `bytes that are no UTF-8 are erased one by one`() {
+    @Test func `Bytes that are not UTF-8 are erased one by one`() {
         #expect(TypedKeys.erased([0x61, 0xC3, 0xFF, 8].span) == [0x61, 0xC3])
         #expect(TypedKeys.erased([0x61, 0x80, 8, 8, 8].span) == [])
         #expect(TypedKeys.erased((Array(repeating: 0x80, count: 100) + [8]).span) == Array(repeating: 0x80, count: 99))

@@ -44,7 +44,7 @@ internal import Testing
     ]
 
     @Test(arguments: Target.allCases, 0..<UInt64(40))
-    func `Inputs of known words keep the properties of their target`(target: Target, seed: UInt64) throws {
+    func `Inputs made of known words keep the properties of their target`(target: Target, seed: UInt64) throws {
         let words = try #require(FuzzTests.words[target])
         var chance = SplitMix64(seed: seed)
         for _ in 0..<5 {
@@ -58,7 +58,7 @@ internal import Testing
 
     /// Inputs that broke a property before.
     @Test(arguments: [(Target.mask, "!~i.orgorg"), (.uri, "i+tls://\0\0]7/"), (.uri, "plain://[[a]")])
-    func `An input that the fuzzer has found stays right`(target: Target, input: String) {
+    func `An input that the fuzzer once found still passes`(target: Target, input: String) {
         target.check(Array(input.utf8))
     }
 }

@@ -7,14 +7,16 @@ import Testing
 
 /// The documents say what the tables say, and name nothing that is not there.
 @Suite struct DocumentTests {
-    @Test(arguments: Limit.allCases) func everyLimitHasItsRowInTheReadme(_ limit: Limit) throws {
+    @Test(arguments: Limit.allCases) func `Every limit has its row in the documents`(_ limit: Limit) throws {
         let facts = limit.facts
         let standard = facts.standard.map(facts.word) ?? "computed at start"
         let row = "| `\(limit.name)` | \(standard) | \(facts.sentence)\(facts.canBeOff ? "; can be off" : "") |"
         #expect(try Checkout.text(of: "docs/limits.md").contains(row + "\n"), "\(row)")
     }
 
-    @Test(arguments: PlainCommand.table.map(\.name)) func everyCommandHasItsRowInTheReadme(_ name: String) throws {
+    @Test(arguments: PlainCommand.table.map(\.name)) func `Every command has its row in the documents`(_ name: String)
+        throws
+    {
         let command = try #require(PlainCommand.named(Array(name.utf8)[...]))
         let usage = command.usage.isEmpty ? "" : " " + command.usage.replacingOccurrences(of: "|", with: "\\|")
         let names = command.aliases.map { "`/\($0)`" }.joined(separator: ", ")
@@ -23,24 +25,28 @@ import Testing
         #expect(try Checkout.text(of: "docs/plain.md").contains(row + "\n"), "\(row)")
     }
 
-    @Test func everyWordOfRefusalStandsInTheReadme() throws {
+    @Test func `Every refusal word stands in the documents`() throws {
         let words = Refusal.Word.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
         #expect(try Checkout.text(of: "docs/plain.md").contains("The words of refusal: \(words)."))
     }
 
-    @Test func theReadmeNamesWhatThereIsOfIRC() throws {
+    @Test func `The documents name the supported parts of IRC`() throws {
         let text = try Checkout.text(of: "docs/irc.md")
         let commands = IRCCommand.table.map(\.name).sorted().joined(separator: ", ")
         #expect(text.contains("Commands that it knows: \(commands)."))
         #expect(text.contains("Capabilities: \(IRCCapabilities.table.map(\.name).joined(separator: ", "))."))
     }
 
-    @Test(arguments: StompEvent.allCases) func everyEventOfSTOMPHasItsRowInTheReadme(_ event: StompEvent) throws {
+    @Test(arguments: StompEvent.allCases) func `Every STOMP event has its row in the documents`(_ event: StompEvent)
+        throws
+    {
         let row = "| `\(event.rawValue)` | \(event.sentence) |"
         #expect(try Checkout.text(of: "docs/stomp.md").contains(row + "\n"), "\(row)")
     }
 
-    @Test(arguments: StompServerCommand.table.map(\.word)) func everyQuestionOfSTOMPHasItsRowInTheReadme(_ word: String)
+    @Test(arguments: StompServerCommand.table.map(\.word)) func `Every STOMP question has its row in the documents`(
+        _ word: String
+    )
         throws
     {
         let question = try #require(StompServerCommand.named(Array(word.utf8)))
@@ -49,12 +55,12 @@ import Testing
         #expect(try Checkout.text(of: "docs/stomp.md").contains(row + "\n"), "\(row)")
     }
 
-    @Test func theReadmeShowsAScreenAsTheTestsHaveSeenIt() throws {
+    @Test func `The README shows the screen as the tests have seen it`() throws {
         let picture = try Checkout.text(of: "Fixtures/screens/mention.txt")
         #expect(try Checkout.text(of: "README.md").contains("```\n\(picture)```\n"))
     }
 
-    @Test func everyKeyOfTheScreenHasItsRowInTheReadme() throws {
+    @Test func `Every key of the screen has its row in the documents`() throws {
         let text = try Checkout.text(of: "docs/client.md")
         for (key, does) in ChatScreen.keys { #expect(text.contains("| \(key) | \(does) |\n"), "\(key)") }
     }
@@ -62,7 +68,7 @@ import Testing
     @Test(arguments: [
         "README.md", "CONTRIBUTING.md", "docs/options.md", "docs/limits.md", "docs/plain.md", "docs/irc.md",
         "docs/stomp.md", "docs/client.md", "docs/bench.md", "docs/measurements.md",
-    ]) func everyPathThatIsNamedIsThere(_ document: String) throws {
+    ]) func `Every path that a document names exists`(_ document: String) throws {
         let text = try Checkout.text(of: document)
         let paths = text.matches(of: /(Sources|Tests|Fixtures)\/[A-Za-z0-9_\/+.-]*[A-Za-z0-9]/).map {
             String($0.output.0)

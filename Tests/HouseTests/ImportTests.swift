@@ -22,7 +22,7 @@ import Testing
         "roost-bench": ["Bench", "Dialects", "Glibc", "Options", "Sockets", "Threads"],
     ]
 
-    @Test func everyModuleImportsOnlyWhatItMayKnow() throws {
+    @Test func `Every module imports only what it may know`() throws {
         let files = try Checkout.swiftFiles(below: "Sources")
         #expect(files.count > 50)
         for file in files {

@@ -5,7 +5,7 @@ import Testing
 @testable import Options
 
 @Suite struct ConfigFileTests {
-    @Test func `a line is a name and the rest of it the value`() {
+    @Test func `A line is a name followed by its value`() {
         let options = read("# comment\n\n  listen \t plain://[::1]:0  \r\nlobby the \"great\" hall # 1\n\t#\nquiet")
         #expect(
             options == [
@@ -15,7 +15,7 @@ import Testing
             ])
     }
 
-    @Test func `a byte-order mark and missing contents do no harm`() {
+    @Test func `A byte order mark and an empty file do no harm`() {
         #expect(read("\u{FEFF}quiet\r\n") == [GivenOption("quiet", from: line(1))])
         #expect(read("").isEmpty)
         #expect(read("\r\n \n").isEmpty)
@@ -33,24 +33,24 @@ import Testing
         ("lobby a\0b", "roost.conf:1: the line is not UTF-8 text, or holds control characters"),
         ("lobby a\rlog b", "roost.conf:1: the line is not UTF-8 text, or holds control characters"),
     ])
-    func `a fault has file, line and reason`(contents: String, sentence: String) {
+    func `A fault has file, line and reason`(contents: String, sentence: String) {
         #expect(faults(of: Array(contents.utf8)).map(\.description) == [sentence])
     }
 
-    @Test func `all faults of a file are told`() {
+    @Test func `All faults of a file are reported`() {
         let contents = Array("quiet\nnope\nlobby\nquiet\nhelp\n".utf8) + [0x23, 0xFF, 0x0A]
         let lines = faults(of: contents).compactMap(\.origin.line)
         #expect(lines.sorted() == [2, 3, 4, 5, 6])
     }
 
-    @Test func `a line may have so many bytes and not one more`() {
+    @Test func `A line may be as long as its bound and not a byte longer`() {
         let value = String(repeating: "a", count: ConfigFile.mostLineBytes - "lobby ".utf8.count)
         #expect(read("lobby \(value)\r\n").first?.value == value)
         let problems = faults(of: Array("lobby \(value)a\n".utf8)).map(\.problem)
         #expect(problems == [.lineTooLong(most: ConfigFile.mostLineBytes)])
     }
 
-    @Test func `a file may have so many bytes and not one more`() throws {
+    @Test func `A file may be as long as its bound and not a byte longer`() throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "roost-\(UUID()).conf")
         defer { try? FileManager.default.removeItem(at: file) }
         let comments = Data(repeating: 0x0A, count: ConfigFile.mostBytes)
@@ -62,14 +62,14 @@ import Testing
     }
 
     @Test(arguments: [("/nowhere/roost.conf", "No such file or directory"), ("/tmp", "Is a directory")])
-    func `a file that can't be read is named with the system's reason`(path: String, reason: String) {
+    func `A file that can't be read is named with the system's reason`(path: String, reason: String) {
         let file = ConfigFile(reading: path, by: sample)
         #expect(file.faults.map(\.description) == ["\(path): can't be read: \(reason)"])
         #expect(file.options.isEmpty)
     }
 
     @Test(arguments: 0..<8)
-    func `mutated lines are read or refused with their line, and never trap`(seed: UInt64) {
+    func `Mutated lines are parsed or refused with their number, and never trap`(seed: UInt64) {
         var chance = SplitMix64(seed: seed)
         let sound = Array("listen plain://127.0.0.1:4000\r\n# note\nlobby höhle 🪺\nquiet\nlog json\n".utf8)
         var bytes: [UInt8] = []

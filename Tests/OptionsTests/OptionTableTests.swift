@@ -12,7 +12,7 @@ let sample = OptionTable([
 ])
 
 @Suite struct OptionTableTests {
-    @Test func `options are given in their order, with positional arguments apart`() throws {
+    @Test func `Options are returned in order, separate from positional arguments`() throws {
         let read = try sample.read(["--listen", "a", "first", "--listen=b=c", "--quiet", "second"])
         #expect(
             read.options == [
@@ -23,21 +23,21 @@ let sample = OptionTable([
         #expect(read.positional == ["first", "second"])
     }
 
-    @Test func `a clear beginning of a name is as good as the name`() throws {
+    @Test func `An unambiguous prefix of an option's name stands for the option`() throws {
         #expect(try sample.read(["--lob", "hall"]).options == [GivenOption("lobby", "hall", from: .commandLine)])
     }
 
-    @Test func `behind two dashes nothing is an option`() throws {
+    @Test func `After two dashes nothing is an option`() throws {
         let read = try sample.read(["--quiet", "--", "--listen", "-x"])
         #expect(read.options.map(\.name) == ["quiet"])
         #expect(read.positional == ["--listen", "-x"])
     }
 
-    @Test func `a value may be empty or look like an option`() throws {
+    @Test func `A value may be empty or look like an option`() throws {
         #expect(try sample.read(["--log=", "--lobby", "--quiet"]).options.map(\.value) == ["", "--quiet"])
     }
 
-    @Test func `no arguments say nothing`() throws {
+    @Test func `An empty command line has no options`() throws {
         #expect(try sample.read([]) == OptionTable.Arguments())
     }
 
@@ -51,12 +51,12 @@ let sample = OptionTable([
         (["--lobby=a", "--lobby=b"], "command line: lobby is given more than once"),
         (["--\u{1B}[2J"], "command line: no option is called \"\u{FFFD}[2J\""),
     ])
-    func `a fault says what is wrong`(arguments: [String], sentence: String) {
+    func `A fault says what is wrong`(arguments: [String], sentence: String) {
         let faults = #expect(throws: OptionFaults.self) { try sample.read(arguments) }
         #expect(faults?.description == sentence)
     }
 
-    @Test func `all faults are told, not only the first`() {
+    @Test func `All faults are reported, not only the first`() {
         let faults = #expect(throws: OptionFaults.self) {
             try sample.read(["--nope", "--quiet=1", "-ab", "--lobby"])
         }
@@ -69,7 +69,7 @@ let sample = OptionTable([
 }
 
 @Suite struct HelpTextTests {
-    @Test func `sentences begin in one column and stay within the width`() throws {
+    @Test func `The help's sentences begin in one column and stay within the width`() throws {
         let long = Array(repeating: "word", count: 60).joined(separator: " ")
         let lines = HelpText.list([("--a", "short"), ("--longer NAME", long)]).split(separator: "\n")
         #expect(lines[0] == "  --a            short")
@@ -78,7 +78,7 @@ let sample = OptionTable([
         #expect(lines.dropFirst(2).allSatisfy { $0.hasPrefix("                 word") })
     }
 
-    @Test func `the usage names every option`() {
+    @Test func `The usage names every option`() {
         let usage = sample.usage(of: "sample", followedBy: "[FILE]")
         #expect(
             usage == """
@@ -87,7 +87,7 @@ let sample = OptionTable([
                 """)
     }
 
-    @Test func `a word longer than the line stands alone`() {
+    @Test func `A word longer than the line stands alone`() {
         #expect(HelpText.broken(["a", "bbbbbb", "c", "d"], width: 4) == ["a", "bbbbbb", "c d"])
     }
 }

@@ -28,7 +28,7 @@ import Testing
         ("exempt", "10.0.0.0/33", "not an address or ADDRESS/BITS"),
         ("log", "xml", "not human or json"),
     ])
-    func `a bad value is refused with its reason, wherever it was given`(
+    func `A bad value is refused with its reason, wherever it was given`(
         option: String, value: String, reason: String
     ) throws {
         #expect(faults("--\(option)", value) == ["command line: \(option) \"\(value)\": \(reason)"])
@@ -36,7 +36,7 @@ import Testing
         #expect(faults("--config", config) == ["\(config):2: \(option) \"\(value)\": \(reason)"])
     }
 
-    @Test func `two listeners can't be in one place, unless the port is picked`() {
+    @Test func `Two listeners can't have one address, unless the system picks the port`() {
         #expect(
             faults("--listen=plain://h", "--listen=echo://h:4000") == [
                 "command line: listen \"echo://h:4000\": another listener is there"
@@ -44,12 +44,12 @@ import Testing
         #expect(faults("--listen=plain://h:0", "--listen=plain://h:0").isEmpty)
     }
 
-    @Test func `a name may have 63 bytes and not one more`() {
+    @Test func `A server name may have 63 bytes and not one more`() {
         #expect(faults("--name", String(repeating: "a", count: 63)).isEmpty)
         #expect(faults("--name", String(repeating: "a", count: 64)).count == 1)
     }
 
-    @Test func `all faults are told at once, those of a file by their lines`() throws {
+    @Test func `All faults are reported at once, those of a file with their lines`() throws {
         let motd = try scratch.file("motd", "fine\nnot \u{1B}[2J\n\u{2028}\n")
         let config = try scratch.file("roost.conf", "limit x=1\nlisen a\nlobby direct\nversion\nmotd \(motd)")
         let told = faults("--config", config, "--log=xml", "stray").map { $0.split(separator: ": ")[0] }
@@ -61,13 +61,13 @@ import Testing
     }
 
     @Test(arguments: ["config other.conf", "check", "help", "version"])
-    func `some things can only be asked for on the command line`(line: String) throws {
+    func `Some options are allowed only on the command line`(line: String) throws {
         let config = try scratch.file("roost.conf", line)
         let name = line.prefix { $0 != " " }
         #expect(faults("--config", config) == ["\(config):1: \(name) can only be given on the command line"])
     }
 
-    @Test func `the message of the day is bounded`() throws {
+    @Test func `The message of the day is bounded`() throws {
         let most = String(repeating: "a", count: Configuration.mostMessageBytes)
         #expect(faults("--motd", try scratch.file("motd", most)).isEmpty)
         let path = try scratch.file("motd", most + "a")
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test(arguments: 0..<4)
-    func `settings that chance has spoiled are taken or refused, and never trap`(seed: UInt64) {
+    func `Randomly mutated settings are accepted or refused, and never trap`(seed: UInt64) {
         let sound = [
             ("listen", "plain+unix:///run/roost.sock"), ("listen", "echo://[::1]:7"), ("name", "roost"),
             ("lobby", "höhle"), ("limit", "rooms=10000"), ("exempt", "fd00::/8"), ("exempt", "10.0.0.1/9"),

@@ -11,7 +11,7 @@ import Testing
 
     init() throws { scratch = try ScratchDirectory() }
 
-    @Test func `with no options the usual dialects are spoken on this machine alone`() throws {
+    @Test func `Without options the server speaks the default dialects on loopback only`() throws {
         let configuration = try Configuration.read(arguments: []).get()
         #expect(configuration == Configuration())
         #expect(
@@ -23,12 +23,12 @@ import Testing
         #expect(configuration.lobby == RoomName("lobby"))
     }
 
-    @Test func `one listener replaces all the default ones, and several may be given`() throws {
+    @Test func `One listener replaces all the default ones, and several may be given`() throws {
         let listeners = try read("--listen", "echo://[::1]", "--listen=plain+unix:///run/roost.sock").listeners
         #expect(listeners.map(\.description) == ["echo://[::1]:4007", "plain+unix:///run/roost.sock"])
     }
 
-    @Test func `a row more in the table of dialects listens by default and can be asked for`() throws {
+    @Test func `A new row in the table of dialects gets a default listener and can be selected`() throws {
         let dialects =
             ListenableDialect.all + [ListenableDialect(name: "smoke", usualPort: 451, listensByDefault: true)]
         let usual = try Configuration.read(arguments: [], dialects: dialects).get()
@@ -40,7 +40,7 @@ import Testing
         #expect(asked.listeners.map(\.description) == ["smoke://h:451"])
     }
 
-    @Test func `a config file sets what the command line can set`() throws {
+    @Test func `A config file sets what the command line can set`() throws {
         let motd = try scratch.file("motd", "Welcome,\r\n\r\nbe kind. 🪺\r\n")
         let config = """
             listen plain://0.0.0.0:1
@@ -65,7 +65,7 @@ import Testing
         #expect(configuration.log == .json)
     }
 
-    @Test func `the command line wins, limit by limit and list by list`() throws {
+    @Test func `The command line wins, limit by limit and list by list`() throws {
         let config = """
             listen plain://0.0.0.0:1
             listen plain://0.0.0.0:2
@@ -89,7 +89,7 @@ import Testing
         #expect(configuration.limits[.topic] == 200)
     }
 
-    @Test func `the summary of a check, taken for a config file, sets the same`() throws {
+    @Test func `The summary of a check, used as a config file, sets the same values`() throws {
         let configuration = try read(
             "--listen=echo://[::1]:7", "--listen=plain+unix:///run/x", "--name=a", "--lobby=B", "--limit=rooms=off",
             "--limit=topic=7", "--exempt=fd00::/8", "--log=json")
@@ -97,7 +97,7 @@ import Testing
         #expect(configuration.summary.hasPrefix("# ok\n"))
     }
 
-    @Test func `changes are told apart by whether they need a restart`() throws {
+    @Test func `Changes are divided into those that need a restart and those that don't`() throws {
         let motd = try scratch.file("motd", "new")
         let before = Configuration()
         let after = try read(

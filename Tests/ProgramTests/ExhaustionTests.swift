@@ -9,7 +9,7 @@ import Threads
 struct ExhaustionTests {
     private let unhurried = ["--limit", "messages-per-second=off"]
 
-    @Test func `the limit on clients is computed from the descriptors, and the surplus is refused`() throws {
+    @Test func `The limit on clients is computed from the descriptors, and the surplus is refused`() throws {
         let server = try RoostdProcess(unhurried, by: ["prlimit", "--nofile=96:96"])
         #expect(server.greeting.last?.hasPrefix("ready clients=32 ") == true)
         let guests = try (0..<32).map { try Guest("guest\($0)", at: server.place) }
@@ -18,7 +18,9 @@ struct ExhaustionTests {
         try expectRoom(after: guests, at: server)
     }
 
-    @Test func `without a descriptor left the surplus is refused, those inside talk on, and it does not spin`() throws {
+    @Test func `Without a free descriptor the server refuses more clients, serves the others, and does not spin`()
+        throws
+    {
         let server = try RoostdProcess(unhurried + ["--limit", "clients=1000"], by: ["prlimit", "--nofile=96:96"])
         let guests = try fill(server)
         #expect((60..<96).contains(guests.count))
@@ -32,7 +34,7 @@ struct ExhaustionTests {
     @Test(
         .enabled(
             if: getuid() == 0 && RunningProgram.exists("setpriv"), "only root can be a user with threads of its own"))
-    func `without a thread left the surplus is refused, those inside talk on, and rooms are refused`() throws {
+    func `Without a free thread the server refuses more clients and rooms, and serves the others`() throws {
         let nobody = ["prlimit", "--nproc=24:24", "setpriv", "--reuid=61183", "--regid=61183", "--clear-groups"]
         let server = try RoostdProcess(unhurried + ["--limit", "clients=1000"], by: nobody)
         let guests = try fill(server)

@@ -10,19 +10,19 @@ import Testing
 
     init() throws { scratch = try ScratchDirectory() }
 
-    @Test func `sound arguments ask for a server`() {
+    @Test func `Valid arguments ask for a server`() {
         var expected = Configuration()
         expected.serverName = "nest"
         #expect(Invocation(["--name", "nest"]) == .serve(expected))
     }
 
-    @Test func `bad usage ends with 2 and points to the help`() {
+    @Test func `Bad usage ends with 2 and points to the help`() {
         let sentence = "roostd: command line: no option is called \"nope\"\nTry 'roostd --help'.\n"
         #expect(Invocation(["--nope"]) == .fail(sentence, exitCode: 2))
         #expect(Invocation(["--nope", "--help"]) == .fail(sentence, exitCode: 2))
     }
 
-    @Test func `a config that can't be used ends with 1, checked or not`() throws {
+    @Test func `An unusable config file ends with 1, checked or not`() throws {
         let config = try scratch.file("roost.conf", "lisen x\n")
         let sentence = "roostd: \(config):1: no option has this name; listen may be meant\n"
         #expect(Invocation(["--config", config]) == .fail(sentence, exitCode: 1))
@@ -32,17 +32,17 @@ import Testing
         #expect(Invocation(["--config", missing]) == .fail(reason, exitCode: 1))
     }
 
-    @Test func `a check of sound options says so and serves nobody`() {
+    @Test func `A check of valid options says so and serves no clients`() {
         #expect(Invocation(["--check"]) == .say(Configuration().summary))
     }
 
-    @Test func `help and version are given whatever a config says`() throws {
+    @Test func `Help and version are printed whatever a config file says`() throws {
         let config = try scratch.file("roost.conf", "nonsense")
         #expect(Invocation(["--config", config, "--help"]) == .say(Help.text))
         #expect(Invocation(["--config", config, "--version"]) == .say(Version.text + "\n"))
     }
 
-    @Test func `the help names every option, limit, dialect and exit code within its width`() {
+    @Test func `The help names every option, limit, dialect and exit code within its width`() {
         let text = Help.text
         for setting in ServerOption.allCases { #expect(text.contains("  \(setting.option.usage)  ")) }
         for limit in Limit.allCases {

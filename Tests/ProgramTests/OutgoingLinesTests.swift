@@ -3,7 +3,7 @@ import Testing
 @testable import roost
 
 @Suite struct OutgoingLinesTests {
-    @Test func everyChopOfWhatIsTypedSendsTheSame() {
+    @Test func `Typed input sends the same bytes however it is cut`() {
         let typed =
             Array("/login ana\r\nhi\n\n".utf8) + Array(repeating: 0x78, count: 600) + Array("\n/quit me\nno".utf8)
         let sent = typed.dropLast(2).filter { $0 != 0x0D }
@@ -15,14 +15,14 @@ import Testing
         }
     }
 
-    @Test func theByte255IsSentTwiceAsTelnetSpellsIt() {
+    @Test func `The byte 255 is sent twice, as telnet requires`() {
         var lines = OutgoingLines()
         #expect(lines.take([0x61, 255, 0x62, 0x0A]) == [0x61, 255, 255, 0x62, 0x0A])
         #expect(lines.take([UInt8](repeating: 255, count: 600)) == [UInt8](repeating: 255, count: 1200))
         #expect(lines.finish() == Array("\n/quit\n".utf8))
     }
 
-    @Test func theEndSignsOffOnce() {
+    @Test func `The end of the input sends one quit`() {
         for (typed, end) in [
             ("", "/quit\n"), ("a\n", "/quit\n"), ("a", "a\n/quit\n"), ("/quit", "/quit\n"), ("/quit\n", ""),
         ] {
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func onlyAWholeCommandSignsOff() {
+    @Test func `Only a whole command signs off`() {
         for typed in ["/quitter\n", "//quit\n", " /quit\n", "quit\n", "/loginx\n"] {
             var lines = OutgoingLines()
             #expect(lines.take(Array(typed.utf8)) == Array(typed.utf8))

@@ -63,7 +63,7 @@ import Threads
         return text == wanted
     }
 
-    @Test func `A password is typed twice, and not shown`() throws {
+    @Test func `A password is typed twice and not shown`() throws {
         let terminal = try Terminal()
         #expect(terminal.echoes)
         let (process, output, prompts) = try ask(at: terminal)
@@ -78,7 +78,7 @@ import Threads
         #expect(terminal.echoes && !terminal.shown.contains("Canary"))
     }
 
-    @Test func `Two passwords that differ make no hash`() throws {
+    @Test func `Two different passwords make no hash`() throws {
         let terminal = try Terminal()
         let (process, _, prompts) = try ask(at: terminal)
         terminal.type("Canary\n")
@@ -90,7 +90,7 @@ import Threads
     }
 
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
-    func `A signal ends it, and the terminal shows again what is typed`(signal: Int32) throws {
+    func `A signal ends the password input, and the terminal echoes again`(signal: Int32) throws {
         let terminal = try Terminal()
         let (process, _, _) = try ask(at: terminal)
         #expect(!terminal.echoes)

@@ -9,7 +9,7 @@ import Testing
 
     init() throws { scratch = try ScratchDirectory() }
 
-    @Test func `a hash knows its own password and no other`() throws {
+    @Test func `A hash matches its own password and no other`() throws {
         let hash = try #require(PasswordHash(of: Array("secret".utf8)))
         #expect(hash.matches(Array("secret".utf8)))
         #expect(!hash.matches(Array("Secret".utf8)))
@@ -17,7 +17,7 @@ import Testing
         #expect(try #require(PasswordHash(of: Array("secret".utf8))) != hash)
     }
 
-    @Test func `a hash of crypt(3) that another program made is known`() throws {
+    @Test func `A hash of crypt(3) that another program made is accepted`() throws {
         let hash = try #require(
             PasswordHash(
                 "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1"))
@@ -25,13 +25,13 @@ import Testing
         #expect(!hash.matches(Array("Hello world".utf8)))
     }
 
-    @Test func `what fails to be hashed matches nothing`() throws {
+    @Test func `A password that cannot be hashed matches nothing`() throws {
         #expect(PasswordHash("*0") == nil)
         let nonsense = try #require(PasswordHash("nothing-that-crypt-made"))
         #expect(!nonsense.matches(Array("secret".utf8)))
     }
 
-    @Test func `a config file holds them, a command line does not`() throws {
+    @Test func `A config file may hold passwords, and a command line may not`() throws {
         let hash = try #require(PasswordHash(of: Array("secret".utf8)))
         let config = try scratch.file(
             "roost.conf", "password sesame\noperator root \(hash)\ndescription A house\nnetwork Lake\n")
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func `an operator's line without a hash is a fault that names its line`() throws {
+    @Test func `An operator's line without a hash is a fault that names its line`() throws {
         let config = try scratch.file("roost.conf", "name x\noperator root\n")
         guard case .failure(let faults) = Configuration.read(arguments: ["--config", config]) else {
             Issue.record("it was taken")

@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RealClientTests {
     private typealias Ended = RunningProgram.Ended
 
-    @Test func `two of ours talk, in rooms and directly, and hear who comes and goes`() throws {
+    @Test func `Two roost clients talk in rooms and directly, and hear joins and departures`() throws {
         let server = try RoostdProcess()
         let ana = try RoostProcess(["--plain", "--name", "ana", "--room", "den", "\(server.place)"])
         let arrival = try ana.screen.skip(to: "[den] -- here: ")
@@ -36,7 +36,7 @@ import Testing
         #expect(try server.terminate(by: SIGTERM).status == 0)
     }
 
-    @Test func `a name that somebody has is a failure with its reason`() throws {
+    @Test func `A name that is taken is a failure with its reason`() throws {
         let server = try RoostdProcess()
         let ana = try Guest("ana", at: server.place)
         let ended = try RoostProcess(["--name", "Ana", "\(server.place)"]).waitForExit()
@@ -44,7 +44,7 @@ import Testing
         #expect(try ana.fence().isEmpty)
     }
 
-    @Test func `a room that is refused gets none of the words, nor does any other room`() throws {
+    @Test func `After a refused room, the message goes to no room`() throws {
         let server = try RoostdProcess()
         let ana = try Guest("ana", at: server.place)
         let ended = try RoostProcess.run(
@@ -54,7 +54,7 @@ import Testing
         #expect(try ana.fence() == ["[lobby] -- ben joined", "[lobby] -- ben left: signed off"])
     }
 
-    @Test func `words go to the room that was named last, also when one was in it already`() throws {
+    @Test func `Messages go to the room that was joined last, even if the user was already in it`() throws {
         let server = try RoostdProcess()
         let ana = try Guest("ana", at: server.place)
         let ended = try RoostProcess.run(
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test(arguments: [SIGTERM, SIGKILL])
-    func `a server that ends is a failure, with its goodbye if it said one`(signal: Int32) throws {
+    func `A server that ends is a failure, and its goodbye is shown`(signal: Int32) throws {
         let server = try RoostdProcess()
         let ana = try RoostProcess(["--name", "ana", "\(server.place)"])
         try ana.screen.skip(to: "[lobby] -- here: ")
@@ -76,7 +76,7 @@ import Testing
         #expect(try server.program.status() == (signal == SIGTERM ? 0 : 128 + SIGKILL))
     }
 
-    @Test func `a script of lines gets all its answers before it ends`() throws {
+    @Test func `A script of lines gets all its replies before it ends`() throws {
         let socket = try ScratchDirectory()
         let server = try RoostdProcess(at: ["plain+unix://\(socket.path(of: "roost"))"])
         let ended = try RoostProcess.run(["\(server.place)"], typing: "/login ana\n/who\n/rooms\n/nonsense")
@@ -86,7 +86,7 @@ import Testing
         #expect(last.dropFirst(2).first?.hasPrefix("!! no-such-command: ") == true && last.last == "-- goodbye")
     }
 
-    @Test func `an echo gives everything back`() throws {
+    @Test func `An echo server returns everything`() throws {
         let server = try RoostdProcess(at: ["echo://127.0.0.1:0"])
         let text = (0..<5_000).map { "line \($0)\n" }.joined()
         let ended = try RoostProcess.run(["--plain", "\(server.place)"], typing: "/quit\n" + text)
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test(.enabled(if: RunningProgram.exists("nc"), "nc is not installed: make test does it"))
-    func `nc on a pipe has a conversation, and the end of its input is a hang-up`() throws {
+    func `The program nc converses over a pipe, and the end of its input is a hang-up`() throws {
         let server = try RoostdProcess()
         let ana = try Guest("ana", at: server.place)
         let ben = try RunningProgram(["nc", "-N"] + hostAndPort(server))
@@ -113,7 +113,7 @@ import Testing
         .enabled(
             if: RunningProgram.exists("telnet") && RunningProgram.exists("script"),
             "telnet or script is not installed: make test does it"))
-    func `telnet at a terminal has a conversation`() throws {
+    func `The program telnet converses at a terminal`() throws {
         let server = try RoostdProcess()
         let ana = try Guest("ana", at: server.place)
         let telnet = "telnet \(try hostAndPort(server).joined(separator: " "))"

@@ -7,7 +7,7 @@ import Testing
 
     private static let welcome = "-- welcome to roost, ana\n-- online: ana\n[lobby] -- you joined\n"
 
-    @Test func `a name logs in and joins the rooms one after the other, before anything that is typed`() throws {
+    @Test func `The client logs in and joins the rooms in order, before it sends any typed line`() throws {
         let password = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try (Data("secret ".utf8) + [255] + Data("word\r\nsecond line\n".utf8)).write(to: password)
         defer { try? FileManager.default.removeItem(at: password) }
@@ -31,7 +31,7 @@ import Testing
         #expect(ended == Ended(status: 0, output: printed, complaint: ""))
     }
 
-    @Test func `nothing goes out while an answer is awaited`() throws {
+    @Test func `The client sends nothing while it waits for a reply`() throws {
         let server = try ScriptedServer { part in
             part.hear()
             part.say("-- welcome to roost, ana\n[lobby] ben: [den] -- you joined\n")
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: ["lobby", "LOBBY"])
-    func `a room that one is in already becomes the current one`(room: String) throws {
+    func `Joining a room that the user is already in makes it the current one`(room: String) throws {
         let server = try ScriptedServer { part in
             part.hear()
             part.say(Self.welcome)
@@ -61,7 +61,7 @@ import Testing
             ended == Ended(status: 0, output: Self.welcome + "-- now talking in lobby\n-- goodbye\n", complaint: ""))
     }
 
-    @Test func `a refused name is a failure with its reason, and nothing of the input is sent`() throws {
+    @Test func `A refused name is a failure with its reason, and nothing of the input is sent`() throws {
         let server = try ScriptedServer { part in
             part.hear()
             part.say("-- this is roost\n!! name-taken: \"ana\" is somebody here\n")
@@ -74,7 +74,7 @@ import Testing
         #expect(server.waitForEnd() == ["/login ana", "/quit"])
     }
 
-    @Test func `a refused room is a failure with its reason, and nothing of the input is sent`() throws {
+    @Test func `A refused room is a failure with its reason, and nothing of the input is sent`() throws {
         let server = try ScriptedServer { part in
             part.hear()
             part.say(Self.welcome)
@@ -88,7 +88,7 @@ import Testing
         #expect(server.waitForEnd() == ["/login ana", "/join #a", "/quit"])
     }
 
-    @Test func `a server that refuses and says no goodbye is left`() throws {
+    @Test func `The client leaves a server that refuses it and says no goodbye`() throws {
         let server = try ScriptedServer { part in
             part.hear()
             part.say("!! name-taken: no\n")
@@ -102,7 +102,7 @@ import Testing
     @Test(
         .enabled(if: RunningProgram.exists("script"), "script is not installed: make test does it"),
         arguments: [[], ["--name", "ana"]])
-    func `somebody at a terminal who gave no name is told how to come in`(arguments: [String]) throws {
+    func `A user at a terminal who gave no name is told how to log in`(arguments: [String]) throws {
         let server = try ScriptedServer { part in
             part.say("-- this is roost\n")
             part.sayNothingMore()

@@ -25,7 +25,7 @@ import Testing
     private static func number(_ figures: [String: Any], _ key: String) -> Double? { figures[key] as? Double }
 
     @Test(arguments: ["irc", "plain", "stomp"], small.indices)
-    func `each scenario finds nothing lost and nothing doubled`(dialect: String, row: Int) throws {
+    func `Each scenario finds nothing lost and nothing doubled`(dialect: String, row: Int) throws {
         let (scenario, arguments) = Self.small[row]
         let ended = try Self.run([scenario, "--dialect", dialect, "--json"] + arguments)
         // On a busy machine it may tell how far it is.
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test func `a server that is named is measured by its process, and goes on`() throws {
+    @Test func `A server given by address is measured by its process, and keeps running`() throws {
         let scratch = try ScratchDirectory()
         let off = ["messages-per-second", "message-burst"].flatMap { ["--limit", "\($0)=off"] }
         let server = try RoostdProcess(off, at: ["irc://127.0.0.1:0", "irc+unix://\(scratch.path(of: "irc"))"])
@@ -63,7 +63,7 @@ import Testing
         #expect(try server.terminate(by: SIGTERM).status == 0)
     }
 
-    @Test func `what a server loses, doubles or puts into another order is counted, and fails`() throws {
+    @Test func `Messages that a server loses, doubles or reorders are counted, and fail the run`() throws {
         let server = try FaultyServer { message, hearer in
             switch (message, hearer) {
             case (3, 1), (3, 2), (7, 2): .lose
@@ -82,7 +82,7 @@ import Testing
         #expect(Self.number(figures, "late") == 1 && Self.number(figures, "deliveries") == 117)
     }
 
-    @Test func `a reader whom the server cuts off is counted, with what it lacks`() throws {
+    @Test func `A reader whom the server disconnects is counted, with its missing messages`() throws {
         let server = try FaultyServer { message, hearer in hearer == 2 && message == 9 ? .hangUp : .pass }
         defer { server.stop() }
         let ended = try Self.run([
@@ -92,7 +92,7 @@ import Testing
         #expect(ended.output.hasSuffix("\nNot as it should be: 1 lost, 1 readers cut off.\n"), "\(ended)")
     }
 
-    @Test func `a server that can't be reached, or lets nobody in, is a failure with its reason`() throws {
+    @Test func `A server that can't be reached, or accepts no login, is a failure with its reason`() throws {
         let closed = try FaultyServer { _, _ in .pass }
         closed.stop()
         let unreachable = try Self.run(["idle", "--server", "\(closed.uri)"])
@@ -104,7 +104,7 @@ import Testing
         #expect(refused.complaint.contains(" of 5 clients could come in; the server said: ERROR "), "\(refused)")
     }
 
-    @Test func `a signal ends it, and its server with it`() throws {
+    @Test func `A signal ends the benchmark and its server`() throws {
         let bench = try RunningProgram([try RunningProgram.path(of: "roost-bench"), "latency", "--rate", "1"])
         let children = "/proc/\(bench.id)/task/\(bench.id)/children"
         var child: pid_t?
@@ -118,7 +118,7 @@ import Testing
         #expect(kill(try #require(child), 0) == -1 && errno == ESRCH)
     }
 
-    @Test func `help names every scenario and option`() throws {
+    @Test func `The help names every scenario and option`() throws {
         let help = try Self.run(["--help"])
         #expect(help.status == 0 && help.complaint.isEmpty && help.output.hasPrefix("Usage: roost-bench "))
         for (scenario, _) in Self.small { #expect(help.output.contains("\n  \(scenario) ")) }
@@ -138,7 +138,7 @@ import Testing
         (["idle", "--server", "echo://x"], "echo is not spoken here"),
         (["idle", "--pid", "1"], "--pid is for a server that --server names"),
         (["idle", "--bogus"], "no option is called"),
-    ]) func `bad usage ends with 2, a reason and a hint`(arguments: [String], reason: String) throws {
+    ]) func `Bad usage ends with 2, a reason and a hint`(arguments: [String], reason: String) throws {
         let ended = try Self.run(arguments)
         #expect(ended.status == 2 && ended.output.isEmpty && ended.complaint.hasPrefix("roost-bench: \(reason)"))
         #expect(ended.complaint.hasSuffix("Try 'roost-bench --help'.\n"))

@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostEndTests {
     private typealias Ended = RoostProcess.Ended
 
-    @Test func aServerThatLeavesFirstIsLost() throws {
+    @Test func `A server that closes the connection first is a failure`() throws {
         let server = try ScriptedServer { part in part.say("-- goodbye: the server is shutting down\n") }
         let running = try RoostProcess([server.uri])  // the input stays open and empty
         let printed = "-- goodbye: the server is shutting down\n"
@@ -15,7 +15,7 @@ import Testing
         _ = server.waitForEnd()
     }
 
-    @Test func aServerThatCannotBeReachedIsAFailureWithItsReason() throws {
+    @Test func `A server that cannot be reached is a failure with its reason`() throws {
         let server = try ScriptedServer { _ in }
         _ = server.waitForEnd()
         let ended = try RoostProcess.run([server.uri])
@@ -23,7 +23,7 @@ import Testing
         #expect(ended == Ended(status: 1, output: "", complaint: complaint))
     }
 
-    @Test func aServerThatNeverEndsALineIsLeft() throws {
+    @Test func `The client leaves a server that never ends a line`() throws {
         let server = try ScriptedServer { part in
             part.sayForEver([UInt8](repeating: 0x61, count: 1024))
         }
@@ -32,7 +32,7 @@ import Testing
         _ = server.waitForEnd()
     }
 
-    @Test func nothingOfAnotherPersonSteersTheTerminal() throws {
+    @Test func `Text of another user does not control the terminal`() throws {
         let hostile =
             Array("[lobby] ben: \u{1B}[2J\u{1B}]0;t\u{07}\u{9B}31m\u{202E}x\rfake\u{02}b\u{03}4c\n".utf8) + [
                 0xFF, 0x0A,
@@ -47,7 +47,7 @@ import Testing
         #expect(ended == Ended(status: 0, output: shown, complaint: ""))
     }
 
-    @Test func aReasonOfTheServerIsMadePrintableToo() throws {
+    @Test func `A reason that the server gives is made printable, too`() throws {
         let server = try ScriptedServer { part in
             part.hear()
             part.say("!! bad-name: \u{1B}[31m\n")
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: [SIGINT, SIGTERM])
-    func aSignalSignsOff(signal: Int32) throws {
+    func `A signal signs the user off`(signal: Int32) throws {
         let server = try ScriptedServer { part in
             part.hear()
             part.say("-- this is roost\n")
@@ -73,7 +73,7 @@ import Testing
         #expect(server.waitForEnd() == ["/login ana", "/quit"])
     }
 
-    @Test func aSecondSignalEndsItThoughTheServerSaysNothing() throws {
+    @Test func `A second signal ends the program although the server says nothing`() throws {
         let server = try ScriptedServer { part in
             part.say("-- this is roost\n")
             part.hear(until: "/quit")
@@ -89,7 +89,7 @@ import Testing
         _ = server.waitForEnd()
     }
 
-    @Test func whenNobodyReadsItEndsQuietly() throws {
+    @Test func `The program ends quietly when its output has no reader`() throws {
         let server = try ScriptedServer { part in
             part.hear(until: "go")
             part.say("one\n")
@@ -102,7 +102,7 @@ import Testing
         _ = server.waitForEnd()
     }
 
-    @Test func whatCannotBeShownIsAFailureWithItsReason() throws {
+    @Test func `Output that cannot be written is a failure with its reason`() throws {
         let server = try ScriptedServer { part in
             part.say("one\n")
             part.hear(until: "never said")
@@ -116,7 +116,7 @@ import Testing
         _ = server.waitForEnd()
     }
 
-    @Test func anEchoGetsEveryByteAndItsAnswerIsPrinted() throws {
+    @Test func `An echo server gets every byte, and its answer is printed`() throws {
         let server = try ScriptedServer(dialect: "echo") { part in
             part.echo()
             part.say("\nrest")
@@ -132,19 +132,19 @@ import Testing
         ["--name", "ana", "--room", "a b"], ["non sense"], ["irc://127.0.0.1"], ["plain+tls://127.0.0.1"],
         ["plain://127.0.0.1", "plain://127.0.0.1"], ["--name", "ana", "echo://127.0.0.1"],
     ])
-    func badUsageIsTold(arguments: [String]) throws {
+    func `Bad usage is reported`(arguments: [String]) throws {
         let ended = try RoostProcess.run(arguments)
         #expect(ended.status == 2 && ended.output.isEmpty)
         #expect(ended.complaint.hasPrefix("roost: ") && ended.complaint.hasSuffix("roost: see roost --help\n"))
     }
 
-    @Test func aPasswordThatCannotBeReadIsAFailureAndIsTold() throws {
+    @Test func `A password that cannot be read is a failure and is reported`() throws {
         let ended = try RoostProcess.run(["--name", "ana", "--password-file", "/nonexistent"])
         let complaint = "roost: /nonexistent: No such file or directory\n"
         #expect(ended == Ended(status: 1, output: "", complaint: complaint))
     }
 
-    @Test func helpAndVersionAreSuccesses() throws {
+    @Test func `Help and version are successes`() throws {
         let help = try RoostProcess.run(["--help"])
         #expect(help.status == 0 && help.complaint.isEmpty)
         for option in ["--name NAME", "--room ROOM", "--password-file FILE", "--plain", "--help", "--version"] {

@@ -4,7 +4,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostPlainTests {
     private typealias Ended = RoostProcess.Ended
 
-    @Test func whatIsPipedInIsSentAndWhatTheServerSaysIsPrintedUntilItCloses() throws {
+    @Test func `Piped input is sent, and the server's output is printed until the server closes`() throws {
         let server = try ScriptedServer { part in
             part.hear(until: "/login ana")
             part.say("-- welcome to roost, ana\r\n[lobby] -- here: ana\n")
@@ -17,7 +17,7 @@ import Testing
         #expect(ended == Ended(status: 0, output: printed, complaint: ""))
     }
 
-    @Test func aScriptThatWasNeverLetInFailsAtItsEnd() throws {
+    @Test func `A script whose logins were all refused fails at its end`() throws {
         let server = try ScriptedServer { part in
             part.hear(until: "/quit")
             part.say("!! not-logged-in: first\n!! bad-name: no\n!! not-logged-in: first\n-- goodbye\n")
@@ -28,7 +28,7 @@ import Testing
         #expect(ended.output.hasSuffix("!! not-logged-in: first\n-- goodbye\n"))
     }
 
-    @Test func aLoginThatSucceedsInTheEndIsASuccess() throws {
+    @Test func `A script whose login succeeds in the end is a success`() throws {
         let server = try ScriptedServer { part in
             part.hear(until: "/quit")
             part.say("!! name-taken: no\n-- welcome to roost, ben\n!! no-such-user: no\n-- goodbye\n")
@@ -37,7 +37,7 @@ import Testing
         _ = server.waitForEnd()
     }
 
-    @Test func aTypedGoodbyeIsTheOnlyOne() throws {
+    @Test func `A typed goodbye is the only one sent`() throws {
         try goodbye("/quit\nnever sent\n", isSentAs: "/quit")
         try goodbye("/QUIT so long\nnever sent\n", isSentAs: "/QUIT so long")
         try goodbye("/logout", isSentAs: "/logout")
@@ -60,14 +60,14 @@ import Testing
         #expect(server.waitForEnd() == [sent])
     }
 
-    @Test func aLongLineGoesOutAsItIs() throws {
+    @Test func `A long line is sent unchanged`() throws {
         let server = try ScriptedServer { part in part.hear(until: "/quit") }
         let long = "/quit " + String(repeating: "é", count: 20_000)
         #expect(try RoostProcess.run([server.uri], typing: long + "\nmore\n").status == 0)
         #expect(server.waitForEnd() == [long, "more", "/quit"])
     }
 
-    @Test func aLineIsPrintedAsItComes() throws {
+    @Test func `A line is printed as soon as it arrives`() throws {
         let server = try ScriptedServer { part in
             part.say("one\n")
             part.hear(until: "two")

@@ -23,7 +23,7 @@ import Testing
         #expect(Set(said).count == 10 && said.count == 10)
     }
 
-    @Test func `Input that is not UTF-8 is not said`() throws {
+    @Test func `Input that is not UTF-8 is not sent`() throws {
         let ben = try Guest("ben", at: server.places[1])
         let process = try RoostProcess(["--name", "bot", "--send", uri])
         process.type(bytes: Array("caf".utf8) + [0xE9])
@@ -47,7 +47,7 @@ import Testing
         #expect(ended.status == 1 && ended.complaint == "roost: standard input: Bad file descriptor\n")
     }
 
-    @Test func `A host alone is one where STOMP is spoken`() throws {
+    @Test func `A host without a scheme stands for STOMP`() throws {
         let place = String(uri.dropFirst("stomp://".count))
         #expect(try RoostProcess.run(["--name", "bot", "--send", place], typing: "hello").status == 0)
         let ended = try RoostProcess.run(["--name", "bot", "--send", "no host"], typing: "hello")

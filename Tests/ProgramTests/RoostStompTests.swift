@@ -20,7 +20,7 @@ import Testing
         return ben
     }
 
-    @Test func `a script says one thing and ends once the room has heard it`() throws {
+    @Test func `A script sends one message and ends once the room has delivered it`() throws {
         let ben = try ben(in: "ops")
         let ended = try RoostProcess.run(
             ["--name", "bot", "--room", "ops", "--send", uri], typing: "deployed\n/quit\n")
@@ -29,7 +29,7 @@ import Testing
         try ben.skip(to: "[ops] bot: /quit")
     }
 
-    @Test func `what is not heard is a failure`() throws {
+    @Test func `A message that is not delivered is a failure`() throws {
         let ben = try ben(in: "ops")
         try ben.say("/room moderated")
         try ben.skip(to: "[ops] -- ben set moderated")
@@ -46,7 +46,7 @@ import Testing
         #expect(empty.status == 1 && !empty.complaint.isEmpty)
     }
 
-    @Test func `lines go both ways`() throws {
+    @Test func `Lines go both ways`() throws {
         let ben = try ben(in: "den")
         let ana = try RoostProcess(["--plain", "--name", "ana", "--room", "lobby", "--room", "den", uri])
         try ben.skip(to: "[den] -- ana joined")
@@ -73,7 +73,7 @@ import Testing
         #expect(!ended.output.contains("ana: hello"))
     }
 
-    @Test func `a room that is refused ends it before anything is said`() throws {
+    @Test func `A refused room ends the program before anything is sent`() throws {
         let ben = try ben(in: "den")
         try ben.say("/room invite-only")
         try ben.skip(to: "[den] -- ben set invite-only")
@@ -81,7 +81,7 @@ import Testing
         #expect(ended.status == 1 && ended.complaint.hasPrefix("roost: invite-only: "))
     }
 
-    @Test func `a server that is lost or was never there is a failure`() throws {
+    @Test func `A server that is lost or was never there is a failure`() throws {
         let ana = try RoostProcess(["--name", "ana", uri])
         #expect(try ana.screen.nextLine() == "-- welcome to roost, ana")
         #expect(try ana.screen.nextLine() == "[lobby] -- you joined")
@@ -92,7 +92,7 @@ import Testing
         #expect(missing.status == 1 && missing.complaint.hasPrefix("roost: \(uri) can't be reached: "))
     }
 
-    @Test func `the config file names what the command line does not`() throws {
+    @Test func `The config file supplies what the command line does not`() throws {
         let scratch = try ScratchDirectory()
         let config = try scratch.file("config", "# mine\nname ana\nroom den\nserver \(uri)\n")
         let ben = try ben(in: "ops")

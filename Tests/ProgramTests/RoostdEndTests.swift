@@ -9,7 +9,7 @@ import Threads
     private let unhurried = ["--limit", "messages-per-second=off"]
 
     @Test(arguments: [SIGTERM, SIGINT])
-    func `everyone is told, and the address can be used again at once`(signal: Int32) throws {
+    func `Every client is told of the end, and the address can be used again at once`(signal: Int32) throws {
         let server = try RoostdProcess(at: ["plain://127.7.7.2:0", "plain://[::1]:0", "echo://127.7.7.2:0"])
         let visitor = try Guest(at: server.place)
         let echo = try Guest(at: server.places[2])
@@ -31,7 +31,7 @@ import Threads
         _ = try Guest("ana", at: again.place)
     }
 
-    @Test func `one that never reads delays the end by no more than shutdown-seconds`() throws {
+    @Test func `A client that never reads delays the end by no more than shutdown-seconds`() throws {
         let server = try RoostdProcess(unhurried + ["--limit", "shutdown-seconds=6"])
         let stalled = try stalledGuest(at: server)
         let ana = try Guest("ana", at: server.place)
@@ -46,7 +46,7 @@ import Threads
         stalled.hangUp()
     }
 
-    @Test func `one that reads late still gets everything, and the goodbye last`() throws {
+    @Test func `A client that reads late still gets everything, and the goodbye last`() throws {
         let server = try RoostdProcess(unhurried + ["--limit", "shutdown-seconds=60"])
         let stalled = try stalledGuest(at: server)
         server.send(signal: SIGTERM)
@@ -57,7 +57,7 @@ import Threads
         #expect(try server.waitForExit().status == 0)
     }
 
-    @Test func `a second signal ends it at once`() throws {
+    @Test func `A second signal ends the server at once`() throws {
         let server = try RoostdProcess(unhurried + ["--limit", "shutdown-seconds=60"])
         let stalled = try stalledGuest(at: server)
         server.send(signal: SIGTERM)
@@ -67,7 +67,7 @@ import Threads
         stalled.hangUp()
     }
 
-    @Test func `two hundred clients are let in and sent home in no time`() throws {
+    @Test func `Two hundred clients log in and are disconnected within a bounded time`() throws {
         let begin = Clock.monotonic()
         let server = try RoostdProcess()
         let started = Clock.monotonic()

@@ -6,7 +6,7 @@ import Threads
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdLogTests {
     private let unhurried = ["--limit", "messages-per-second=off"]
 
-    @Test func `each line comes into a pipe as it happens`() throws {
+    @Test func `Each log line arrives in a pipe as it happens`() throws {
         let server = try RoostdProcess(unhurried)
         let ana = try Guest(at: server.place)
         #expect(try server.log.nextLine()?.hasPrefix("connected client=1 from=127.0.0.1 time=") == true)
@@ -35,7 +35,7 @@ import Threads
     }
 
     @Test(arguments: ["human", "json"])
-    func `nothing that people say is in it, and no password`(format: String) throws {
+    func `The log contains no messages and no password`(format: String) throws {
         let server = try RoostdProcess(unhurried + ["--log", format])
         let ben = try Guest("ben", at: server.place)
         let ana = try Guest(at: server.place)
@@ -56,7 +56,7 @@ import Threads
         #expect(end.status == 0 && end.output.contains("den") && !end.output.contains("canary"))
     }
 
-    @Test func `as JSON each line is one object`() throws {
+    @Test func `In JSON format, each log line is one object`() throws {
         let server = try RoostdProcess(unhurried + ["--log", "json"])
         let ana = try Guest("ana", at: server.place)
         try ana.say("/join caf\u{E9}\"\\{},=user")
@@ -79,7 +79,7 @@ import Threads
         #expect(rooms.contains("lobby") && rooms.contains("123") && rooms.contains("<\u{1F600}>'\"level\":\"error\""))
     }
 
-    @Test func `nobody can write lines or facts of their own into it`() throws {
+    @Test func `A client cannot add lines or facts of its own to the log`() throws {
         let server = try RoostdProcess(unhurried)
         let ana = try Guest("ana", at: server.place)
         for room in [
@@ -102,7 +102,7 @@ import Threads
         #expect(controls.isEmpty && end.output.contains("room created room=\"a=b\" time="))
     }
 
-    @Test func `a reader of it that has stopped holds up nobody, and it still ends`() throws {
+    @Test func `A log reader that has stopped delays no client, and the server still ends`() throws {
         let server = try RoostdProcess(unhurried)
         let ana = try Guest("ana", at: server.place)
         try server.log.shrink()
@@ -118,7 +118,7 @@ import Threads
         #expect(try !server.log.rest().contains("stopping"), "it was never full")
     }
 
-    @Test func `a reader of it that has gone is missed by nobody`() throws {
+    @Test func `A log reader that has gone disturbs no client`() throws {
         let server = try RoostdProcess(unhurried)
         try server.log.close()
         let ana = try Guest("ana", at: server.place)

@@ -15,14 +15,14 @@ import Testing
         return try guest.nextLine()?.hasPrefix("!! no-such-command: ") == true ? guest : nil
     }
 
-    @Test func `By default they are exempt, and the log says so`() throws {
+    @Test func `Loopback addresses are exempt by default, and the log says so`() throws {
         let server = try RoostdProcess(two)
         #expect(server.greeting.contains { $0.contains("exempt from the limits of one address (--loopback exempt)") })
         let guests = try (0..<5).map { _ in try isLetIn(at: server.place) }
         #expect(guests.allSatisfy { $0 != nil })
     }
 
-    @Test func `They can be limited, Unix sockets too, and the log says so`() throws {
+    @Test func `Loopback addresses and Unix sockets can be limited, and the log says so`() throws {
         let scratch = try ScratchDirectory()
         let unix = "plain+unix://\(scratch.path(of: "roost"))"
         let server = try RoostdProcess(two + ["--loopback", "limited"], at: ["plain://127.0.0.1:0", unix])
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func `Another network that is exempt stands in their place, or beside them`() throws {
+    @Test func `Another exempt network replaces the loopback addresses or is added to them`() throws {
         func exempt(_ arguments: String...) throws -> [String] {
             try Configuration.read(arguments: arguments).get().exempt.map(\.description)
         }

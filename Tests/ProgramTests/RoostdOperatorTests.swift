@@ -10,7 +10,7 @@ import Testing
 
     init() throws { scratch = try ScratchDirectory() }
 
-    @Test func `an operator of the config file has the settings read again, operators among them`() throws {
+    @Test func `An operator from the config file can reload the settings, including the operators`() throws {
         let first = try #require(PasswordHash(of: Array("secret".utf8)))
         let config = try scratch.file("roost.conf", "operator root \(first)\nmotd \(scratch.path(of: "motd"))\n")
         _ = try scratch.file("motd", "be kind\n")
@@ -39,7 +39,7 @@ import Testing
         #expect(try server.terminate(by: SIGTERM).status == 0)
     }
 
-    @Test func `a hash is made of what standard input says`() throws {
+    @Test func `A hash is made from standard input`() throws {
         let path = try RunningProgram.path(of: "roostd")
         let ended = try RunningProgram(["/bin/sh", "-c", "echo secret | \(path) hash"]).waitForExit()
         #expect(ended.status == 0)

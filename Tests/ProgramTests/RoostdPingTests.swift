@@ -3,7 +3,7 @@ import Testing
 
 /// PING goes through all rooms that one is in before it is answered.
 @Suite(.timeLimit(.minutes(10))) struct RoostdPingTests {
-    @Test func `each room has done one thing more when the answer comes`() throws {
+    @Test func `A reply to a ping proves that each room has done one more command`() throws {
         let server = try RoostdProcess(at: ["irc://127.0.0.1:0"])
         let ana = try Guest(at: server.place)
         try ana.say("NICK ana\r\nUSER ana 0 * :Ana\r\nJOIN #den,#attic,#cellar\r\nPING before\r")

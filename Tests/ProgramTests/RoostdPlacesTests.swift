@@ -12,12 +12,12 @@ import Testing
         ("plain://192.0.2.1:4000", "bind: Cannot assign requested address"),
         ("plain+unix:///nowhere/at/all/roost.sock", "the folder /nowhere/at/all/: No such file or directory"),
     ])
-    func `A check finds a place that can't be listened on`(place: String, reason: String) {
+    func `A check finds an address that can't be listened on`(place: String, reason: String) {
         let sentence = "roostd: can't listen on \(place): \(reason)\n"
         #expect(Invocation(["--check", "--listen", place]) == .fail(sentence, exitCode: 1))
     }
 
-    @Test func `A check is in nobody's way, and leaves nothing behind`() throws {
+    @Test func `A check disturbs no running server and leaves nothing behind`() throws {
         let scratch = try ScratchDirectory()
         let unix = "plain+unix://\(scratch.path(of: "roost"))"
         let server = try RoostdProcess(at: ["plain://127.0.0.1:0", unix])
@@ -41,7 +41,7 @@ import Testing
         _ = try Guest("ana", at: server.places[0])
     }
 
-    @Test func `Too few descriptors or threads are told, with what mends it`() throws {
+    @Test func `Too few descriptors or threads are reported with the remedy`() throws {
         let limits = Limits()
         let few = Capacity(descriptors: 64, threads: 30_000).warning(for: limits)
         #expect(
@@ -62,7 +62,9 @@ import Testing
         #expect(server.greeting.contains { $0.hasPrefix("warning: only 1 client fits into 64 file descriptors; ") })
     }
 
-    @Test(arguments: ["roostd", "roost", "roost-bench"]) func `-h is help in every program`(program: String) throws {
+    @Test(arguments: ["roostd", "roost", "roost-bench"]) func `Every program shows its help for -h`(program: String)
+        throws
+    {
         let ended = try RunningProgram([RunningProgram.path(of: program), "-h"]).waitForExit()
         #expect(ended.status == 0 && ended.output.hasPrefix("Usage: \(program)") && ended.complaint.isEmpty)
     }

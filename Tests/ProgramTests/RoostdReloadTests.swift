@@ -13,7 +13,7 @@ import Testing
         _ = try scratch.file("motd", "be kind\n")
     }
 
-    @Test func `a changed motd and limit hold from then on, and nobody who is there is disturbed`() throws {
+    @Test func `A changed motd and limit apply after a reload, and no connected user is disturbed`() throws {
         let server = try RoostdProcess(["--config", config])
         let ana = try Guest("ana", at: server.place)
         _ = try scratch.file("motd", "be kinder\nplease\n")
@@ -34,7 +34,7 @@ import Testing
         #expect(try ana.nextLine() == "[lobby] ben: hello")
     }
 
-    @Test func `a config that can't be used changes nothing and the log says where and why`() throws {
+    @Test func `An unusable config file changes nothing, and the log says where and why`() throws {
         let server = try RoostdProcess(["--config", config])
         _ = try scratch.file("motd", "be unkind\n")
         try write(rooms: 1, "nonsense on")
@@ -51,7 +51,7 @@ import Testing
         #expect(try ana.nextLine() == "[den] -- you joined")
     }
 
-    @Test func `what can't change while it runs is named`() throws {
+    @Test func `A reload names the settings that need a restart`() throws {
         let server = try RoostdProcess(["--config", config, "--name", "typed"], at: [])
         try write(rooms: 50, "listen plain://127.0.0.1:1", "name written", "log json", "lobby den")
         server.send(signal: SIGHUP)
@@ -62,7 +62,7 @@ import Testing
         try ana.fence()
     }
 
-    @Test func `a storm of signals does no harm`() throws {
+    @Test func `Many signals do no harm`() throws {
         let server = try RoostdProcess(["--config", config, "--limit", "messages-per-second=off"])
         let ana = try Guest("ana", at: server.place)
         let ben = try Guest("ben", at: server.place)
@@ -80,7 +80,7 @@ import Testing
         #expect(end.status == 0 && end.complaint.isEmpty)
     }
 
-    @Test func `a broken pipe is no signal for it`() throws {
+    @Test func `A broken pipe does not end the server`() throws {
         let server = try RoostdProcess()
         #expect(server.ignores(SIGPIPE))
         server.send(signal: SIGPIPE)

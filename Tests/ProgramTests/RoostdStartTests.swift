@@ -7,7 +7,7 @@ import Threads
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdStartTests {
     private typealias Ended = RunningProgram.Ended
 
-    @Test func `the log says where it listens, with the port it has, what to type, and that it is ready`() throws {
+    @Test func `The log says the addresses with their ports, what to type, and that the server is ready`() throws {
         let socket = try ScratchDirectory()
         let unix = "plain+unix://\(socket.path(of: "roost"))"
         let server = try RoostdProcess(at: ["plain://127.0.0.1:0", "plain://[::1]:0", unix, "echo://127.0.0.1:0"])
@@ -30,7 +30,7 @@ import Threads
         #expect(!FileManager.default.fileExists(atPath: socket.path(of: "roost")))
     }
 
-    @Test func `a place that is taken is a failure with its reason, and the one who has it keeps it`() throws {
+    @Test func `An address in use is a failure with its reason, and its owner keeps it`() throws {
         let socket = try ScratchDirectory()
         let server = try RoostdProcess(at: ["plain://127.0.0.1:0", "plain+unix://\(socket.path(of: "roost"))"])
         for (number, place) in server.places.enumerated() {
@@ -41,7 +41,7 @@ import Threads
         }
     }
 
-    @Test func `a socket file that a crash has left behind is in nobody's way`() throws {
+    @Test func `A socket file left behind by a crash does not prevent a start`() throws {
         let socket = try ScratchDirectory()
         let place = "plain+unix://\(socket.path(of: "roost"))"
         #expect(try RoostdProcess(at: [place]).terminate(by: SIGKILL).status == 128 + SIGKILL)
@@ -50,7 +50,7 @@ import Threads
         _ = try Guest("ana", at: server.place)
     }
 
-    @Test func `a place that is nowhere is a failure with its reason`() throws {
+    @Test func `An address that does not exist is a failure with its reason`() throws {
         let unknown = try RoostdProcess.run(["--listen", "plain://no..host:0"])
         let reason = "resolving no..host: Name or service not known"
         #expect(unknown.status == 1 && unknown.complaint == "roostd: can't listen on plain://no..host:0: \(reason)\n")
@@ -58,7 +58,7 @@ import Threads
         #expect(foreign.status == 1 && foreign.complaint.hasSuffix("bind: Cannot assign requested address\n"))
     }
 
-    @Test func `a check says what would be, or what is wrong and where, and serves nobody`() throws {
+    @Test func `A check prints the settings, or what is wrong and where, and serves no clients`() throws {
         let scratch = try ScratchDirectory()
         let sound = try scratch.file("sound.conf", "# mine\nlisten plain://127.0.0.1:4321\nlimit rooms=7\n")
         let good = try RoostdProcess.run(["--check", "--config", sound])
@@ -74,7 +74,7 @@ import Threads
         #expect(lines.last == "roostd: \(broken):3: no option has this name; listen may be meant")
     }
 
-    @Test func `help and version are on standard output, and a success`() throws {
+    @Test func `Help and version are printed on standard output and are a success`() throws {
         let help = try RoostdProcess.run(["--help"])
         #expect(help.status == 0 && help.complaint.isEmpty && help.output.hasPrefix("Usage: roostd "))
         let version = try RoostdProcess.run(["--version"])
@@ -82,13 +82,13 @@ import Threads
     }
 
     @Test(arguments: [["--bogus"], ["stray"], ["--limit", "rooms=-1"], ["--listen", "irc+tls://x"], ["--log"]])
-    func `bad usage ends with 2, a reason and a hint`(arguments: [String]) throws {
+    func `Bad usage ends with 2, a reason and a hint`(arguments: [String]) throws {
         let ended = try RoostdProcess.run(arguments)
         #expect(ended.status == 2 && ended.output.isEmpty && ended.complaint.hasPrefix("roostd: command line: "))
         #expect(ended.complaint.hasSuffix("Try 'roostd --help'.\n"))
     }
 
-    @Test func `a supervisor is told that it is ready, reads again, and stops`() throws {
+    @Test func `A supervisor is told that the server is ready, reloads and stops`() throws {
         let scratch = try ScratchDirectory()
         let inbox = try SupervisorInbox(at: scratch.path(of: "notify"))
         let server = try RoostdProcess(environment: ["NOTIFY_SOCKET": inbox.place])

@@ -63,7 +63,7 @@ import Testing
         #expect(!text.contains("Canary"), "\(text)")
     }
 
-    @Test func `A check of a sound file shows that there are passwords, and none of them`() throws {
+    @Test func `A check of a sound file shows that there are passwords, and shows none of them`() throws {
         let config = try scratch.file(
             "roost.conf", "listen plain://127.0.0.1:0\npassword \(Self.secret)\noperator boss \(Self.hash)\n")
         guard case .say(let text) = Invocation(["--check", "--config", config]) else {
@@ -86,7 +86,7 @@ import Testing
         #expect(!end.complaint.contains("Canary"))
     }
 
-    @Test func `A mistyped option is told by the one that may be meant`() throws {
+    @Test func `A mistyped option is reported with the likely one`() throws {
         let config = try scratch.file("roost.conf", "lisen x\n--name y\nnonsense z\nlim a\n")
         guard case .failure(let faults) = Configuration.read(arguments: ["--config", config]) else {
             Issue.record("it was not refused")

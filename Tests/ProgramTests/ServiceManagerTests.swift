@@ -5,16 +5,16 @@ import Threads
 @testable import roostd
 
 @Suite struct ServiceManagerTests {
-    @Test func `it hears that the server is ready, reads again, and ends`() throws {
+    @Test func `The service manager is told that the server is ready, reloads and stops`() throws {
         let scratch = try ScratchDirectory()
         try expectStory(at: scratch.path(of: "notify"))
     }
 
-    @Test func `it may listen at an abstract name`() throws {
+    @Test func `The service manager may listen at an abstract name`() throws {
         try expectStory(at: "@roost-\(UUID())")
     }
 
-    @Test func `where nobody asks or listens nothing happens`() throws {
+    @Test func `Without a service manager nothing happens`() throws {
         ServiceManager(listeningAt: nil).ready(status: "up")
         ServiceManager(listeningAt: "").ready(status: "up")
         ServiceManager(listeningAt: "vsock:2:1").ready(status: "up")
@@ -24,7 +24,7 @@ import Threads
         #expect(!FileManager.default.fileExists(atPath: nobody))
     }
 
-    @Test func `a supervisor that does not read holds up nobody`() throws {
+    @Test func `A supervisor that does not read does not delay the server`() throws {
         let inbox = try SupervisorInbox(at: "@roost-\(UUID())")
         let manager = ServiceManager(listeningAt: inbox.place)
         for _ in 0..<2_000 { manager.say(status: String(repeating: "busy ", count: 200)) }

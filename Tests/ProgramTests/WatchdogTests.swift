@@ -12,11 +12,11 @@ import Testing
             ("-5", nil, nil), ("soon", nil, nil), (nil, "42", nil), ("99999999999999999999", nil, nil),
             ("30000000", "none", nil),
         ] as [(String?, String?, Int?)])
-    func `The environment says how often, and for which process`(time: String?, process: String?, interval: Int?) {
+    func `The environment gives the watchdog's interval and process`(time: String?, process: String?, interval: Int?) {
         #expect(Watchdog(microseconds: time, process: process, own: 42)?.interval == interval)
     }
 
-    @Test func `A server that works says so again and again`() throws {
+    @Test func `A working server notifies the watchdog again and again`() throws {
         let scratch = try ScratchDirectory()
         let inbox = try SupervisorInbox(at: scratch.path(of: "notify"))
         let server = try RoostdProcess(environment: ["NOTIFY_SOCKET": inbox.place, "WATCHDOG_USEC": "200000"])
@@ -31,7 +31,7 @@ import Testing
         #expect(end.output.components(separatedBy: "room created").count == 2)
     }
 
-    @Test func `A start with foreseeable hashes is refused with the reason`() throws {
+    @Test func `A start with predictable hashes is refused with the reason`() throws {
         let program = try RunningProgram.path(of: "roostd")
         let ended = try RunningProgram(
             [program, "--listen", "plain://127.0.0.1:0"], environment: ["SWIFT_DETERMINISTIC_HASHING": "1"]

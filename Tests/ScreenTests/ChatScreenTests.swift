@@ -3,7 +3,7 @@ import Testing
 @testable import Screen
 
 @Suite struct ChatScreenTests {
-    @Test func aWideWindowShowsRoomsTalkAndMembers() {
+    @Test func `A wide window shows rooms, messages and members`() {
         var scene = Scene()
         scene.hears("ben", "hello 日本語 👩‍👩‍👧 e\u{301} ana! see")
         scene.hears("ben", "waves", .action)
@@ -31,7 +31,7 @@ import Testing
         #expect(scene.screen.picture.cursor == Picture.Position(row: 11, column: 16))
     }
 
-    @Test func fortyColumnsShowTheTalkAndWhereSomethingIsUnread() {
+    @Test func `Forty columns show the messages and which rooms have unread ones`() {
         var scene = Scene(columns: 40, rows: 8)
         scene.hears("ben", "a sentence that is longer than forty columns are")
         scene.hears("cleo", "ana, tea?", in: "kitchen")
@@ -49,7 +49,7 @@ import Testing
                 """)
     }
 
-    @Test func whatOneHasNotReadStandsBehindALine() {
+    @Test func `Unread messages stand below a dividing line`() {
         var scene = Scene()
         scene.hears("ben", "one")
         scene.presses(.alt("1"))
@@ -67,14 +67,14 @@ import Testing
         #expect(!scene.window.contains { $0.hasPrefix("── new") })
     }
 
-    @Test func whatWasSaidBeforeWeCameIsNotMissed() {
+    @Test func `Messages from before the user joined do not count as unread`() {
         var scene = Scene()
         let past = ScrollbackEntry(.message, by: "ben", "ana?", at: noon)
         let isCall = scene.screen.hear(past, at: .room("kitchen"), isPast: true)
         #expect(!isCall && scene.screen.windows[2].unread == 0 && scene.screen.windows[2].entries.count == 1)
     }
 
-    @Test func whatIsLeftIsClosedAndWhatWeAreRemovedFromCanStillBeRead() {
+    @Test func `The window of a room that the user was removed from stays readable until it is closed`() {
         var scene = Scene()
         scene.hears("ben", "out")
         scene.screen.exit("LOBBY", closing: false)
@@ -86,7 +86,7 @@ import Testing
         #expect(scene.wishes == [] && scene.screen.windows.count == 1)
     }
 
-    @Test func strangersCannotFillTheList() {
+    @Test func `Strangers cannot open windows without bound`() {
         var scene = Scene()
         for number in 0..<600 {
             scene.screen.hear(ScrollbackEntry(.message, by: "n\(number)", "hello", at: noon), at: .person("n\(number)"))
@@ -97,7 +97,7 @@ import Testing
         #expect(scene.screen.windows[0].place == .server("roost"))
     }
 
-    @Test func helpTellsOfKeysAndCommandsAndCloses() {
+    @Test func `The help page shows keys and commands, and closes`() {
         var scene = Scene(rows: 60)
         scene.types("/help", .enter)
         for row in ["Enter  sends the line", "/join ROOM [KEY]  joins the room (or /j)"] {
@@ -110,7 +110,7 @@ import Testing
         #expect(scene.screen.helpRow == nil && scene.screen.open.line.text == "x")
     }
 
-    @Test func daysAreSeparated() {
+    @Test func `A line separates days`() {
         var scene = Scene()
         scene.hears("ben", "late")
         scene.hears("ben", "early", at: WallTime(day: "2026-11-22", minute: "00:01"))
@@ -120,7 +120,7 @@ import Testing
     @Test(arguments: [
         "ANA: tea", "tea,ana", "¿ana?", "“ana”", "ana’s", "ana's", "ana…", "«ana»", "(ana)", "ana。", "🚀ana",
     ])
-    func `A name between signs that no name holds is a mention`(_ text: String) {
+    func `A name between punctuation is a mention`(_ text: String) {
         var scene = Scene()
         let isCalled = scene.hears("ben", text)
         #expect(isCalled && scene.screen.windows[1].entries.map(\.isMention) == [true])
@@ -137,7 +137,7 @@ import Testing
         #expect(!isCalled && scene.screen.windows[1].entries.map(\.isMention) == [false])
     }
 
-    @Test func whatIsSaidGoesWhereOneIs() {
+    @Test func `A typed message goes to the open window`() {
         var scene = Scene()
         scene.types("hello", .altEnter)
         scene.types("there", .enter)
@@ -152,7 +152,7 @@ import Testing
             ])
     }
 
-    @Test func draftsStayInTheirRooms() {
+    @Test func `Drafts stay in their rooms`() {
         var scene = Scene()
         scene.types("to the lobby")
         scene.screen.enter("kitchen", topic: "", members: [], opening: true)
@@ -163,7 +163,7 @@ import Testing
         #expect(scene.wishes == [.say("to the kitchen", .room("kitchen"))])
     }
 
-    @Test func theListOfRoomsHasTheOpenOne() {
+    @Test func `The list of rooms always shows the open room`() {
         var scene = Scene(rows: 8)
         for number in 1...20 { scene.screen.enter("room\(number)", topic: "", members: [], opening: true) }
         #expect(scene.screen.picture.text.contains("room20"))
@@ -171,7 +171,7 @@ import Testing
         #expect(scene.screen.picture.text.contains("1 roost"))
     }
 
-    @Test func ourWordsStandLastUntilTheRoomHasNumberedThem() {
+    @Test func `The user's own message stays last until the room has numbered it`() {
         var scene = Scene()
         scene.screen.expect(
             ScrollbackEntry(.message, by: "ana", "mine", at: noon, isOwn: true, ticket: "t-1", delivery: .pending),
@@ -186,7 +186,7 @@ import Testing
         #expect(scene.screen.windows[1].unread == 0)
     }
 
-    @Test func whatWasRefusedSaysSo() {
+    @Test func `A refused message is marked as refused`() {
         var scene = Scene()
         scene.screen.expect(
             ScrollbackEntry(.message, by: "ana", "mine", at: noon, isOwn: true, ticket: "t-1", delivery: .pending),

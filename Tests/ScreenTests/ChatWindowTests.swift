@@ -4,7 +4,7 @@ import Testing
 
 /// What a window shows apart from new messages: earlier messages, marks and changes.
 @Suite struct ChatWindowTests {
-    @Test func `What is shown again stands apart from what is said now`() {
+    @Test func `Remembered messages stand apart from new ones`() {
         var scene = Scene()
         scene.hears("ben", "now")
         for words in ["old", "older"] {
@@ -21,7 +21,7 @@ import Testing
             ])
     }
 
-    @Test func `Help on one command is told in the window, by any of its names`() {
+    @Test func `Help on one command is shown in the window, for any of its names`() {
         var scene = Scene()
         for line in ["/help join", "/help /J", "/help clear", "/help dance"] { scene.types(line, .enter) }
         #expect(scene.screen.helpRow == nil)
@@ -34,7 +34,7 @@ import Testing
             ])
     }
 
-    @Test func `A window can be cleared, and goes on`() {
+    @Test func `A cleared window shows new messages`() {
         var scene = Scene()
         scene.hears("ben", "one")
         scene.types("/clear", .enter)

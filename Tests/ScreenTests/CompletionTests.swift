@@ -13,7 +13,7 @@ import Testing
         return scene.screen.open.line.text
     }
 
-    @Test func namesComeThoseFirstWhoSpokeLast() {
+    @Test func `Completion offers the most recent speakers first`() {
         #expect(completed("be") == "beatrix: ")
         #expect(completed("be", tabs: 2) == "ben: ")
         #expect(completed("hello BE", tabs: 2) == "hello ben ")
@@ -21,14 +21,14 @@ import Testing
         #expect(completed("be", tabs: 5) == "beatrix: ")
     }
 
-    @Test func commandsAndRoomsAreCompleted() {
+    @Test func `Commands and rooms are completed`() {
         #expect(completed("/to") == "/topic ")
         #expect(completed("/s") == "/search ")
         #expect(completed("/join be") == "/join bedroom ")
         #expect(completed("see bed") == "see bedroom ")
     }
 
-    @Test func roomsThatTheServerHasListedAreCompletedToo() {
+    @Test func `Rooms that the server has listed are completed, too`() {
         var scene = Scene()
         scene.screen.listedRooms = ["kitchen", "lobby"]
         scene.types("/join ki")
@@ -36,13 +36,13 @@ import Testing
         #expect(scene.screen.open.line.text == "/join kitchen ")
     }
 
-    @Test func whatDoesNotFitStaysAsItIs() {
+    @Test func `A word without a match stays unchanged`() {
         #expect(completed("zz") == "zz")
         #expect(completed("") == "")
         #expect(completed("an") == "an", "one does not call oneself")
     }
 
-    @Test func historyGivesBackWhatWasTyped() {
+    @Test func `The history returns typed lines`() {
         var scene = Scene()
         scene.types("one", .enter)
         scene.types("two", .enter)

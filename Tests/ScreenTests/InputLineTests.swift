@@ -24,7 +24,7 @@ import Testing
         ([.control("y"), .control("t"), .delete, .left, .right, .alt("b")], "|"),
     ]
 
-    @Test(arguments: scripts) func keysEdit(_ script: (keys: [Key], line: String)) {
+    @Test(arguments: scripts) func `Keys edit the line`(_ script: (keys: [Key], line: String)) {
         var line = InputLine()
         for key in script.keys { _ = line.press(key) }
         var shown = line.text.replacingNewlines
@@ -32,7 +32,7 @@ import Testing
         #expect(shown == script.line)
     }
 
-    @Test func aPasteIsTextAndNeverACommand() {
+    @Test func `A paste is text and never a command`() {
         var pasted = InputLine()
         _ = pasted.press(.paste("/quit\r\nnow\u{1B}[2J"))
         #expect(!pasted.isCommand && pasted.said == "/quit\nnow[2J")
@@ -44,7 +44,7 @@ import Testing
         #expect(!typed.isCommand && typed.said == "/quit")
     }
 
-    @Test func aLineIsBounded() {
+    @Test func `A line is bounded`() {
         var line = InputLine()
         for _ in 0..<3 { _ = line.press(.paste(String(repeating: "x", count: 40_000))) }
         #expect(line.text.count == InputLine.mostCharacters)
@@ -54,7 +54,7 @@ import Testing
     }
 
     /// Any keys in any order leave a cursor that stands in the line.
-    @Test func noKeyLeavesTheLine() {
+    @Test func `Random keys keep the cursor inside the line`() {
         let keys: [Key] =
             InputLineTests.scripts.flatMap(\.keys) + [.down, .wordLeft, .wordRight, .control("d"), .paste("a\n\nb  c")]
         var chance = SplitMix64(seed: 7)

@@ -21,7 +21,9 @@ import Testing
         ("\u{1B}[200~a\u{3}b\r\u{1B}[201~y", [.paste("a\u{3}b\r"), .character("y")]),
     ]
 
-    @Test(arguments: spellings) func keysAreReadHoweverTheyAreCut(_ spelling: (bytes: String, keys: [Key])) {
+    @Test(arguments: spellings) func `Keys are read however their bytes are cut`(
+        _ spelling: (bytes: String, keys: [Key])
+    ) {
         let bytes = Array(spelling.bytes.utf8)
         for cut in 0...bytes.count {
             var reader = KeyReader()
@@ -34,13 +36,13 @@ import Testing
         #expect(singly == spelling.keys)
     }
 
-    @Test func escapeByItselfIsOneOnceNothingFollows() {
+    @Test func `An escape byte is the Escape key if nothing follows it`() {
         #expect(given([0x1B]) == [.escape])
         #expect(given(Array("\u{1B}[".utf8)) == [.alt("[")])
         #expect(given([]) == [])
     }
 
-    @Test func whatIsNoUTF8IsReplacedAndNothingIsLost() {
+    @Test func `Invalid UTF-8 is replaced and nothing else is lost`() {
         #expect(
             given([0xFF, 0x61, 0xC3, 0x28]) == [
                 .character("\u{FFFD}"), .character("a"), .character("\u{FFFD}"), .character("("),
@@ -48,26 +50,26 @@ import Testing
         #expect(given([0xE2, 0x82]) == [.unknown])
     }
 
-    @Test func aPasteIsBounded() {
+    @Test func `A paste is bounded`() {
         let bytes = Array("\u{1B}[200~".utf8) + [UInt8](repeating: 0x61, count: 200_000) + Array("\u{1B}[201~b".utf8)
         #expect(given(bytes) == [.paste(String(repeating: "a", count: KeyReader.longestPaste)), .character("b")])
     }
 
-    @Test func `A paste that never ends is given up after its time, and the keys are back`() {
+    @Test func `A paste that never ends is given up after its time, and keys work again`() {
         var reader = KeyReader()
         #expect(reader.read(Array("\u{1B}[200~stuck".utf8)) == [] && reader.patience == 10_000)
         #expect(reader.giveUp() == [.paste("stuck")])
         #expect(reader.read(Array("a\u{1B}[201~".utf8)) == [.character("a"), .unknown] && reader.patience == nil)
     }
 
-    @Test func `Ctrl-C behind a paste that never ends ends it soon`() {
+    @Test func `Ctrl-C after a paste that never ends ends the program soon`() {
         var reader = KeyReader()
         #expect(reader.read(Array("\u{1B}[200~stuck".utf8) + [3]) == [] && reader.patience == 500)
         #expect(reader.giveUp() == [.paste("stuck")] && reader.patience == nil)
         #expect(reader.read([3, 0x61]) == [.control("c"), .character("a")])
     }
 
-    @Test func anEndlessSequenceIsGivenUp() {
+    @Test func `An endless escape sequence is given up`() {
         #expect(given(Array("\u{1B}[".utf8) + [UInt8](repeating: 0x31, count: 100)) == [.unknown])
     }
 

@@ -24,7 +24,7 @@ import Testing
         #expect(scene.screen.windows.count == 3)
     }
 
-    @Test func `A window says that the user has left, and then speaks to nobody`() {
+    @Test func `A window says that its user has left, and then sends to no user`() {
         var scene = talking()
         scene.screen.losePartner(ben, "ben has left", at: noon)
         #expect(scene.title == "ben (left)" && scene.window.contains("12:00 -- ben has left"))
@@ -50,7 +50,7 @@ import Testing
         #expect(scene.screen.current == 3)
     }
 
-    @Test func `A window that one has begun is with the user who was reached`() {
+    @Test func `A new window belongs to the user who was reached`() {
         var scene = Scene()
         scene.types("/query cleo", .enter)
         scene.types("hello", .enter)

@@ -17,7 +17,7 @@ import Testing
         "ana", "\u{202E}reversed", "\r\u{8}\u{9B}31m", "", String(repeating: "e\u{301}", count: 300),
     ]
 
-    @Test(arguments: 0..<12) func anythingCanBeShown(seed: Int) {
+    @Test(arguments: 0..<12) func `Random screens can be drawn`(seed: Int) {
         var chance = SplitMix64(seed: UInt64(seed))
         func pick<Element>(_ all: [Element]) -> Element { all[Int(chance.next() % UInt64(all.count))] }
         var scene = Scene(columns: 1 + seed * 14, rows: 1 + seed * 4)

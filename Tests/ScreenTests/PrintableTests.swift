@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct PrintableTests {
     // Not given as arguments, which the test run would print as they are.
-    @Test func sequencesThatSteerATerminalBecomeVisible() {
+    @Test func `Sequences that control a terminal become visible`() {
         let hostile = [
             ("\u{1B}[31mred\u{1B}[0m", "␛[31mred␛[0m"),  // CSI: colours
             ("\u{1B}[2J\u{1B}[H", "␛[2J␛[H"),  // CSI: clears the screen
@@ -33,25 +33,24 @@ import Testing
         }
     }
 
-    @Test func textOfAnyLanguageStaysAsItIs() {
+    @Test func `Text of any language stays unchanged`() {
         for text in ["plain ~!", "Größe", "日本語", "עברית", "می‌خواهم", "👩‍👩‍👧", "❤️", "e\u{301}", "क्‍ष", ""] {
             #expect(Array(Printable(Array(text.utf8)).text.utf8) == Array(text.utf8))
         }
     }
 
     @Test(
-        "Bytes that are not UTF-8 are replaced",
         arguments: [
             [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x9B], [0x80],
         ]
             as [[UInt8]])
-    func invalidBytesAreReplaced(bytes: [UInt8]) {
+    func `Bytes that are not UTF-8 are replaced`(bytes: [UInt8]) {
         let text = Printable([0x61] + bytes + [0x62]).text
         #expect(text.first == "a" && text.last == "b" && text.count > 2)
         #expect(text.dropFirst().dropLast().allSatisfy { $0 == "\u{FFFD}" })
     }
 
-    @Test func formattingOfIRCIsTakenOutWithItsColours() {
+    @Test func `IRC formatting is removed together with its colours`() {
         let formatted = [
             ("\u{02}bold\u{02} \u{1D}i\u{1D}\u{1F}u\u{1F}\u{1E}s\u{11}m\u{16}r\u{0F}", "bold iusmr"),
             ("\u{03}4red\u{03} \u{03}04,12both \u{03}123 \u{03}4,x \u{03},5", "red both 3 ,x ,5"),
@@ -62,7 +61,7 @@ import Testing
     }
 
     /// Also a sequence that comes together only when what stood inside it is taken out.
-    @Test func nothingThatSteersIsLeftOfAnything() {
+    @Test func `Random bytes leave nothing that controls a terminal`() {
         var chance = SystemRandomNumberGenerator()
         let telling: [UInt8] = [
             0x1B, 0x9B, 0xC2, 0xE2, 0x80, 0xA8, 0xAE, 0x03, 0x04, 0x02, 0x0D, 0x0A, 0x7F, 0x2C, 0x31,
@@ -79,7 +78,7 @@ import Testing
         }
     }
 
-    @Test func aLongLineTakesItsTimeOnce() {
+    @Test func `A long line takes time in proportion to its length`() {
         let long = [UInt8](repeating: 0x03, count: 1 << 20) + Array(repeating: 0xCC, count: 1 << 16)
         #expect(Printable(long).text.unicodeScalars.count == 1 << 16)
     }

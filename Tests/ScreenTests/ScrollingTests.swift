@@ -9,7 +9,7 @@ import Testing
         return scene
     }
 
-    @Test func lookingBackDoesNotMoveWhenMoreIsSaid() {
+    @Test func `A scrolled window does not move when messages arrive`() {
         var scene = scene()
         scene.presses(.pageUp)
         let before = scene.window
@@ -22,7 +22,7 @@ import Testing
         #expect(scene.window.last == "12:00 ben: more" && scene.screen.windows[1].unread == 0)
     }
 
-    @Test func onePageUpAndDownIsWhereOneWas() {
+    @Test func `One page up and one page down return to the same place`() {
         var scene = scene()
         let end = scene.window
         scene.presses(.pageUp, .pageUp)
@@ -33,7 +33,7 @@ import Testing
         #expect(scene.window == end && scene.screen.open.anchor == nil)
     }
 
-    @Test func theTopIsAFullPage() {
+    @Test func `The top is a full page`() {
         var scene = scene()
         for _ in 0..<20 { scene.presses(.pageUp) }
         #expect(scene.window.first?.hasPrefix("── 2026") == true && scene.window[1] == "12:00 ben: number 0")
@@ -42,19 +42,19 @@ import Testing
         #expect(scene.window.last == "12:00 ben: number 14")
     }
 
-    @Test func aShortTalkDoesNotScroll() {
+    @Test func `A short conversation does not scroll`() {
         var scene = scene(3)
         scene.presses(.pageUp)
         #expect(scene.screen.open.anchor == nil && scene.window[3] == "12:00 ben: number 2")
     }
 
-    @Test func anEmptyTalkDoesNotScroll() {
+    @Test func `An empty conversation does not scroll`() {
         var scene = scene(0)
         scene.presses(.pageUp, .pageDown)
         #expect(scene.screen.open.anchor == nil)
     }
 
-    @Test func whatIsOldIsGivenUpAndAnAnchorInItBecomesTheTop() {
+    @Test func `Old entries are dropped, and a view anchored in them moves to the top`() {
         var scene = scene()
         scene.presses(.pageUp, .pageUp, .pageUp)
         for number in 0..<ChatWindow.mostEntries * 2 { scene.hears("ben", "more \(number)") }
@@ -64,7 +64,7 @@ import Testing
         #expect(scene.window.last?.contains("more") == true)
     }
 
-    @Test func aWordIsFoundFromTheEndOn() {
+    @Test func `A search finds the latest match first`() {
         var scene = scene()
         scene.types("/search NUMBER 2", .enter)
         #expect(scene.window.contains("12:00 ben: number 29"))
@@ -79,7 +79,7 @@ import Testing
         #expect(scene.screen.open.entries.last?.text == "no \"teapot\" here")
     }
 
-    @Test func whatIsFoundIsMarked() {
+    @Test func `A match is highlighted`() {
         var scene = scene(3)
         scene.types("/search ber 1", .enter)
         let cells = scene.screen.picture.cells.filter { $0.style == .found }

@@ -9,7 +9,7 @@ internal import Testing
         "!! too-many-clients: too many connections (\(limit)); try again later"
     }
 
-    @Test func oneMoreThanTheLimitIsToldSoAndLetInWhenSomebodyHasGone() throws {
+    @Test func `A client beyond the limit is told so, and let in when another has left`() throws {
         try Stage.play("clients=3") { stage in
             let people = try stage.people("ana", "ben", "cleo")
             for _ in 0..<50 { #expect(try stage.visitor().readToEnd() == [Self.refused("clients")]) }
@@ -50,7 +50,7 @@ internal import Testing
         }
     }
 
-    @Test func anAddressHasSoManyConnectionsAndOthersTheirOwn() throws {
+    @Test func `Each address has its own limit on connections`() throws {
         try Stage.play("clients-per-address=2", at: ["plain://127.0.0.1:0", "plain://[::1]:0"], exempt: []) { stage in
             let people = try stage.people("ana", "ben")
             #expect(try stage.visitor().readToEnd() == [Self.refused("clients-per-address")])
@@ -62,7 +62,7 @@ internal import Testing
         }
     }
 
-    @Test func exemptNetworksAndUnixSocketsAreFree() throws {
+    @Test func `Exempt networks and Unix sockets are not limited`() throws {
         let path = scratchPath()
         try Stage.play(
             "clients-per-address=1", "connections-per-minute=1", at: ["plain://127.0.0.1:0", "plain+unix://\(path)"]
@@ -74,7 +74,7 @@ internal import Testing
         }
     }
 
-    @Test func anAddressComesSoOftenAMinute() throws {
+    @Test func `The connections per minute of an address are limited`() throws {
         try Stage.play("connections-per-minute=5", exempt: []) { stage in
             for _ in 0..<5 {
                 let visitor = try stage.visitor()
@@ -85,7 +85,7 @@ internal import Testing
         }
     }
 
-    @Test func roomsHaveLimitsToo() throws {
+    @Test func `The number of rooms is limited, too`() throws {
         try Stage.play("rooms=5", "rooms-per-user=3") { stage in
             let people = try stage.people("ana", "ben")
             try people[0].say("/join a\n/join b\n/join c\n/leave b\n/join c")
@@ -102,7 +102,7 @@ internal import Testing
         }
     }
 
-    @Test func aThousandJoinsOfOnePersonMakeNoMoreThreadsThanRooms() throws {
+    @Test func `A thousand joins of one user start no more threads than there are rooms`() throws {
         try Stage.play("rooms-per-user=50") { stage in
             let ana = try stage.person("ana")
             try ana.say((0..<1_000).map { "/join room\($0)" }.joined(separator: "\n"))

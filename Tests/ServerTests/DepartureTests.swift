@@ -3,7 +3,7 @@ internal import Threads
 
 /// The members of a user's rooms are told that the user has left, and how.
 @Suite struct DepartureTests {
-    @Test func thoseLeftBehindHearHowSomebodyWent() throws {
+    @Test func `The remaining members hear how a user left`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             let ways: [(name: String, go: (Person) throws -> Void, told: String)] = [
@@ -25,7 +25,7 @@ internal import Threads
         }
     }
 
-    @Test func everyRoomOfWhoGoesIsToldAndNoOther() throws {
+    @Test func `Every room of a departing user is told, and no other`() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben", "cleo")
             try people[0].say("/join den")
@@ -41,7 +41,7 @@ internal import Threads
         }
     }
 
-    @Test func aResetIsToldAsAResetAlsoWhereTheRoomIsJustSending() throws {
+    @Test func `A reset is reported as a reset, even while the room is sending`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             let hasEnded = Locked(false)
@@ -64,7 +64,7 @@ internal import Threads
         }
     }
 
-    @Test func aLineThatWasCutOffByTheEndIsNeverSaid() throws {
+    @Test func `An unfinished line at the end of a connection is never delivered`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             let line = Array("/leave lobby for good".utf8)
@@ -78,7 +78,7 @@ internal import Threads
         }
     }
 
-    @Test func whoHangsUpStillGetsEverythingThatWasUnderWay() throws {
+    @Test func `A client that half-closes still receives everything that was under way`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             let questions = String(repeating: "/help\n", count: 400)

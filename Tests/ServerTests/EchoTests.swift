@@ -5,7 +5,7 @@ internal import Testing
 @Suite struct EchoTests {
     private static let place = ["echo://127.0.0.1:0"]
 
-    @Test func everyByteComesBack() throws {
+    @Test func `Every byte comes back`() throws {
         try Stage.play(at: Self.place) { stage in
             let ana = try stage.visitor()
             let bytes = (0..<1_024).map { UInt8(truncatingIfNeeded: $0) }
@@ -15,7 +15,7 @@ internal import Testing
         }
     }
 
-    @Test func megabytesComeBackInTheirOrder() throws {
+    @Test func `Megabytes come back in order`() throws {
         try Stage.play(at: Self.place) { stage in
             let ana = try stage.visitor()
             try together(2) { index in
@@ -32,7 +32,7 @@ internal import Testing
         }
     }
 
-    @Test func whoSendsAndHangsUpGetsItAllBeforeTheEnd() throws {
+    @Test func `A client that sends and half-closes gets everything back before the end`() throws {
         try Stage.play(at: Self.place) { stage in
             let ana = try stage.visitor()
             try ana.send(Array(String(repeating: "over and out\n", count: 1_000).utf8))
@@ -40,7 +40,7 @@ internal import Testing
         }
     }
 
-    @Test func echoHasNoNameAndIsInNoRoom() throws {
+    @Test func `An echo client has no name and is in no room`() throws {
         try Stage.play(at: ["plain://127.0.0.1:0", "echo://127.0.0.1:0"]) { stage in
             let ana = try stage.person("ana")
             let echo = try Person("echo", at: stage.server.places[1])

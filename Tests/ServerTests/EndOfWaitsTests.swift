@@ -52,7 +52,7 @@ internal import Threads
     }
 
     @Test(arguments: End.allCases)
-    func `A client that has half-closed and is held back is ended at once, and told`(_ end: End) throws {
+    func `A half-closed client that is held back is ended at once, and told`(_ end: End) throws {
         try Stage.play("messages-per-second=1", "message-burst=1", at: places) { stage in
             let ben = try stage.person("ben")
             let ana = try talker(stage)

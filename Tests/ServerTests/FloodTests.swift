@@ -4,7 +4,7 @@ internal import Threads
 
 /// Who speaks too fast is read later, and loses nothing.
 @Suite(.serialized) struct FloodTests {
-    @Test func afterTheBurstALineWaitsForItsTurn() throws {
+    @Test func `After the burst, a line waits for its turn`() throws {
         try Stage.play("messages-per-second=1", "message-burst=30") { stage in
             let people = try stage.people("ana", "ben")
             let begun = Clock.monotonic()
@@ -32,7 +32,7 @@ internal import Threads
         }
     }
 
-    @Test func whileOneIsHeldBackAHangUpIsNoticedAtOnce() throws {
+    @Test func `A hang-up of a client that is held back is noticed at once`() throws {
         try Stage.play("messages-per-second=1", "message-burst=1") { stage in
             let ben = try stage.person("ben")
             let ana = try stage.person("ana")
@@ -46,7 +46,7 @@ internal import Threads
         }
     }
 
-    @Test func whoHangsUpAfterSpeakingIsStillHeardToTheEnd() throws {
+    @Test func `The messages of a client that half-closes are all delivered`() throws {
         try Stage.play("messages-per-second=4", "message-burst=2") { stage in
             let ben = try stage.person("ben")
             let ana = try stage.person("ana")
@@ -57,7 +57,7 @@ internal import Threads
         }
     }
 
-    @Test func theEndOfTheServerDoesNotWaitForWhoIsHeldBack() throws {
+    @Test func `The end of the server does not wait for a client that is held back`() throws {
         try Stage.play("messages-per-second=1", "message-burst=1") { stage in
             let ben = try stage.person("ben")
             let ana = try stage.person("ana")
@@ -71,7 +71,7 @@ internal import Threads
         }
     }
 
-    @Test func `What was read from a client that has gone is not done any more`() throws {
+    @Test func `Commands of a client that has gone are not carried out any more`() throws {
         try Stage.play(at: ["plain+unix://\(scratchPath())"]) { stage in
             let people = try stage.people("ben", "ana")
             _ = try people[0].fence()

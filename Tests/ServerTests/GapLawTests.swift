@@ -6,7 +6,9 @@ internal import Testing
 @Suite(.serialized) struct GapLawTests {
     private static let rooms = ["lobby", "den"]
 
-    @Test(arguments: UInt64(1)...4) func whoReadsByFitsAndStartsHearsOrIsToldOfEverything(_ seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...4) func `An irregular reader receives every message or is told that it missed it`(
+        _ seed: UInt64
+    ) throws {
         try Stage.play("outbox=16384", at: ["plain+unix://\(scratchPath())"]) { stage in
             var random = SplitMix64(seed: seed)
             let witness = try stage.person("witness")

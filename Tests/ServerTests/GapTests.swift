@@ -10,7 +10,7 @@ internal import Threads
 @Suite(.serialized) struct GapTests {
     private static let line = String(repeating: "x", count: 4_000)
 
-    @Test func whoStopsReadingAndGoesOnLaterIsToldWhatTheyMissed() throws {
+    @Test func `A client that stops reading and continues later is told what it missed`() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben", "sloth")
             // Sloth's coming has the number 3. So much is more than the kernel keeps for them, and the outbox behind it.
@@ -40,7 +40,9 @@ internal import Threads
         }
     }
 
-    @Test func ircTellsItInTheChannelAndWhoSpeaksMeanwhileHearsTheirOwnWords() throws {
+    @Test func `IRC reports the gap in the channel, and a slow reader who speaks meanwhile gets the user's own echo`()
+        throws
+    {
         let unhurried = ["ping-seconds=off", "silence-seconds=off"]
         try Stage.play("outbox=65536", unhurried[0], unhurried[1], at: ["irc+unix://\(scratchPath())"]) { stage in
             let people = try ["ana", "ben", "sloth"].map { name in
@@ -75,7 +77,7 @@ internal import Threads
         }
     }
 
-    @Test func whoIsBehindIsStillHeardAndDone() throws {
+    @Test func `The commands of a slow reader are still carried out`() throws {
         try Stage.play("outbox=65536", at: ["plain+unix://\(scratchPath())"]) { stage in
             let people = try stage.people("ana", "sloth")
             for _ in 0..<200 { try people[0].say(Self.line) }
@@ -89,7 +91,7 @@ internal import Threads
         }
     }
 
-    @Test func whoLeavesWhileBehindIsToldBefore() throws {
+    @Test func `A slow reader who leaves a room is told of the gap first`() throws {
         try Stage.play("outbox=65536", at: ["plain+unix://\(scratchPath())"]) { stage in
             let people = try stage.people("ana", "sloth")
             for _ in 0..<200 { try people[0].say(Self.line) }
@@ -106,7 +108,7 @@ internal import Threads
         }
     }
 
-    @Test func pastTheReserveWhoIsBehindIsGivenUp() throws {
+    @Test func `A slow reader is disconnected once the reserve is full`() throws {
         try Stage.play("outbox=65536", "outbox-reserve=65536", at: ["plain+unix://\(scratchPath())"]) { stage in
             let people = try stage.people("ana", "sloth")
             for _ in 0..<200 { try people[0].say(Self.line) }
@@ -118,7 +120,7 @@ internal import Threads
         }
     }
 
-    @Test(.enabled(if: Process.ownsItsMemory)) func whatIsSkippedTakesNoMemory() async {
+    @Test(.enabled(if: Process.ownsItsMemory)) func `Skipped messages take no memory`() async {
         await #expect(processExitsWith: .success) {
             try Stage.play { stage in
                 let ana = try stage.person("ana")

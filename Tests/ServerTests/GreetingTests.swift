@@ -4,7 +4,7 @@ import Testing
 
 /// A person who connects and says nothing is told what to type; a program that speaks at once is not.
 @Suite(.timeLimit(.minutes(10))) struct GreetingTests {
-    @Test func `a visitor who says nothing is told how to come in`() throws {
+    @Test func `A visitor who sends nothing is told how to log in`() throws {
         try Stage.play("greeting-ms=1") { stage in
             let visitor = try stage.visitor()
             #expect(try visitor.next() == "-- this is roost; say /login NAME to come in, /help for the commands")
@@ -13,7 +13,7 @@ import Testing
         }
     }
 
-    @Test func `a visitor who speaks first is not told, and nobody is told where it is off`() throws {
+    @Test func `A visitor who speaks first gets no greeting, and no visitor gets one where it is off`() throws {
         for setting in ["greeting-ms=3600000", "greeting-ms=off"] {
             try Stage.play(setting) { stage in
                 let visitor = try stage.visitor()
@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test func `only visitors of plain are told`() throws {
+    @Test func `Only visitors of plain get a greeting`() throws {
         #expect(DialectName.allCases.filter { $0.begin(Limits()).encodingClass.greetsVisitors } == [.plain])
     }
 }

@@ -5,7 +5,7 @@ import Threads
 @Suite struct HeartBeatTests {
     /// The server asks for a beat each six seconds and sends one each second, which ana answers: so she is in time
     /// even on a machine that is busy with other tests.
-    @Test func aClientWhoseHeartBeatsStopIsGivenUpWhileOneThatBeatsStays() throws {
+    @Test func `A client whose heart-beats stop is disconnected, while a client that sends them stays`() throws {
         let begun = Clock.monotonic()
         try Stage.play("ping-seconds=6", at: ["stomp://127.0.0.1:0"]) { stage in
             let ana = try client("ana", stage, asked: 6_000)
@@ -37,7 +37,7 @@ import Threads
         #expect(Clock.monotonic() - begun >= 6_000_000_000)
     }
 
-    @Test func nobodyIsGivenUpWhoHasPromisedNothing() throws {
+    @Test func `A client that promised no heart-beats is not disconnected`() throws {
         try Stage.play("ping-seconds=1", at: ["stomp://127.0.0.1:0"]) { stage in
             let quiet = try client("quiet", stage, heartBeat: "0,0", asked: 1_000)
             let ana = try client("ana", stage, heartBeat: "1000,0", asked: 1_000)

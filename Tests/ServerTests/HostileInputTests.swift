@@ -17,7 +17,7 @@ internal import Testing
         ("UTF-16", [0xFE, 0xFE]), ("byte 255", [0xFF, 0xFF]),
     ]
 
-    @Test func badTextIsRefusedWhereverItStandsAndNeverPassedOn() throws {
+    @Test func `Bad text is refused wherever it occurs, and never passed on`() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben")
             for (what, bytes) in Self.badTexts {
@@ -36,7 +36,7 @@ internal import Testing
         }
     }
 
-    @Test func everyNumberThatIsNoneIsRefused() throws {
+    @Test func `Every malformed number is refused`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             let numbers = [
@@ -55,7 +55,7 @@ internal import Testing
         }
     }
 
-    @Test func namesThatLookLikeSomethingElseAreRefused() throws {
+    @Test func `Names that look like something else are refused`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             for name in [
@@ -77,7 +77,7 @@ internal import Testing
         }
     }
 
-    @Test func aMegabyteWithoutANewlineIsOneRefusalAndNotKept() async {
+    @Test func `A megabyte without a newline is one refusal and is not kept`() async {
         await #expect(processExitsWith: .success) {
             try Stage.play { stage in
                 let people = try stage.people("ana", "ben")
@@ -93,7 +93,7 @@ internal import Testing
         }
     }
 
-    @Test func randomBytesGiveEveryOtherMemberWholeLinesFromTheirSpeakerOnly() throws {
+    @Test func `Random bytes reach other members only as whole lines of their speaker`() throws {
         try Stage.play("login-bytes=off") { stage in
             let people = try stage.people("ana", "ben")
             var random = SplitMix64(seed: 20)

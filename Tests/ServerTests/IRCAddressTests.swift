@@ -2,7 +2,7 @@ import Testing
 
 /// Addresses as parameters of numerics, among which one that begins with a colon would be the last (RFC 2812, 2.3.1).
 @Suite(.timeLimit(.minutes(10))) struct IRCAddressTests {
-    @Test func `the address of IPv6 loopback is one parameter`() throws {
+    @Test func `The address of IPv6 loopback is one parameter`() throws {
         try Stage.play(at: ["irc://[::1]:0"]) { stage in
             let ana = try stage.visitor("ana")
             for line in ["NICK ana", "USER ana 0 * :Ana"] { try ana.say(line) }

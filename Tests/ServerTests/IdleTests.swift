@@ -5,7 +5,7 @@ internal import Threads
 
 /// Nothing polls. Each test has a process for itself, so that every thread in it counts.
 @Suite(.serialized) struct IdleTests {
-    @Test func sixtyIdleClientsCostNotOneContextSwitch() async {
+    @Test func `Sixty idle clients cost no context switch`() async {
         await #expect(processExitsWith: .success) {
             try Stage.play(at: ["plain://127.0.0.1:0", "echo://127.0.0.1:0"]) { stage in
                 let log = try stage.log.start(writingTo: OutputDescriptor(descriptor: 2))
@@ -22,7 +22,7 @@ internal import Threads
         }
     }
 
-    @Test func threadsHaveNamesThatTellWhatTheyServe() async {
+    @Test func `Threads have names that tell what they serve`() async {
         await #expect(processExitsWith: .success) {
             try Stage.play { stage in
                 let ana = try stage.person("ana")
@@ -35,7 +35,7 @@ internal import Threads
         }
     }
 
-    @Test func afterAHundredClientsThreadsAndDescriptorsAreWhatTheyWere() async {
+    @Test func `After a hundred clients, threads and descriptors are as before`() async {
         await #expect(processExitsWith: .success) {
             try Stage.play { stage in
                 try IdleTests.comeAndGo(stage, rounds: 1)
@@ -52,7 +52,7 @@ internal import Threads
         }
     }
 
-    @Test(.enabled(if: Process.ownsItsMemory)) func memoryIsWhatItWasAfterThousandsOfClients() async {
+    @Test(.enabled(if: Process.ownsItsMemory)) func `After thousands of clients, memory is as before`() async {
         await #expect(processExitsWith: .success) {
             try Stage.play { stage in
                 try IdleTests.comeAndGo(stage, rounds: 100)

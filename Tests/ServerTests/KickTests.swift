@@ -2,7 +2,7 @@ internal import Testing
 
 /// Who is made to leave a room is out of it, in the room's view and in their own, whatever they do meanwhile.
 @Suite struct KickTests {
-    @Test func nobodyIsHalfInARoomAfterAHailOfKicks() throws {
+    @Test func `No user is half in a room after many kicks and joins`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             try ana.say("/join den")
@@ -30,7 +30,7 @@ internal import Testing
         }
     }
 
-    @Test func whoIsKickedHearsNothingMoreOfTheRoom() throws {
+    @Test func `A kicked user hears nothing more of the room`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             try ana.say("/join den")

@@ -23,7 +23,7 @@ internal import Threads
     private static let lines = 200
 
     @Test(arguments: End.allCases)
-    func `A slow reader that is still sending gets all that waits, and the reason`(_ end: End) throws {
+    func `A slow reader that is still sending gets all waiting bytes, and the reason`(_ end: End) throws {
         try Stage.play { stage in
             let (sloth, ana) = try self.sloth(stage)
             let isOver = Locked(false)
@@ -53,7 +53,7 @@ internal import Threads
         }
     }
 
-    @Test func `One that does not read in time finds whole lines alone, and the reason last`() throws {
+    @Test func `A client that does not read in time finds only whole lines, and the reason last`() throws {
         try Stage.play("shutdown-seconds=1") { stage in
             let (sloth, ana) = try self.sloth(stage)
             #expect(stage.server.stop())
@@ -66,7 +66,7 @@ internal import Threads
     }
 
     @Test(arguments: [false, true])
-    func `Nothing follows the last words, however soon a room says it`(_ isInterrupted: Bool) throws {
+    func `Nothing follows the last words, even if a room sends at the same moment`(_ isInterrupted: Bool) throws {
         var ends: [Int32] = [0, 0]
         try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
         let reader = Socket(descriptor: ends[1])

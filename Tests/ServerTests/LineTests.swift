@@ -4,7 +4,7 @@ internal import Testing
 @Suite struct LineTests {
     private static let tooLong = "!! line-too-long: the line is too long, nothing of it was done"
 
-    @Test(arguments: ["\n", "\r\n"]) func theBoundIsExact(_ end: String) throws {
+    @Test(arguments: ["\n", "\r\n"]) func `The bound on a line is exact`(_ end: String) throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben")
             for length in [4_095, 4_096, 4_097, 4_098, 8_192] {
@@ -21,7 +21,7 @@ internal import Testing
         }
     }
 
-    @Test func theRestOfALineThatIsTooLongIsNoLine() throws {
+    @Test func `The rest of an overlong line is not a line`() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben")
             let start = [UInt8](repeating: 0x61, count: 5_000)
@@ -33,7 +33,7 @@ internal import Testing
         }
     }
 
-    @Test func everyCutOfAConversationIsTheSameConversation() throws {
+    @Test func `A conversation is the same however its bytes are cut`() throws {
         let scene = Array(
             "/login ana\r\ngrüß \u{1F600}\n//slash\r\n\n\r\n/me wäves\n/who\n/join dén\ninside\n/quit för góod\r\n".utf8
         )
@@ -55,7 +55,7 @@ internal import Testing
         for story in told { #expect(story == told[0]) }
     }
 
-    @Test func aThousandLinesInOnePieceAreAThousandLines() throws {
+    @Test func `A thousand lines in one piece are a thousand lines`() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben")
             try people[0].send(Array((0..<1_000).map { "line \($0)\r\n" }.joined().utf8))
@@ -64,7 +64,7 @@ internal import Testing
         }
     }
 
-    @Test func telnetsNegotiationIsNotHeard() throws {
+    @Test func `Telnet negotiation is not part of a line`() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben")
             let negotiation: [[UInt8]] = [

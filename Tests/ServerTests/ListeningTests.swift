@@ -6,7 +6,7 @@ internal import Testing
 /// Where one can listen: IPv4, IPv6 and Unix sockets; and what happens when descriptors run out.
 @Suite struct ListeningTests {
     @Test(arguments: ["plain://127.0.0.1:0", "plain://[::1]:0", "plain://localhost:0", "plain+unix://"])
-    func peopleMeetWhereverTheyComeIn(_ place: String) throws {
+    func `Users of different listeners meet in one room`(_ place: String) throws {
         let path = scratchPath()
         try Stage.play(at: ["plain://127.0.0.1:0", place.hasSuffix("unix://") ? place + path : place]) { stage in
             let ana = try stage.person("ana")
@@ -24,7 +24,7 @@ internal import Testing
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
-    @Test func thePortThatWasPickedIsTold() throws {
+    @Test func `The port that the system picked is reported`() throws {
         try Stage.play(at: ["plain://127.0.0.1:0", "echo://[::1]:0"]) { stage in
             for place in stage.server.places {
                 guard case .tcp(_, let port?) = place.place else {
@@ -36,7 +36,7 @@ internal import Testing
         }
     }
 
-    @Test func aStaleSocketFileIsReplacedAndALiveOneIsNot() throws {
+    @Test func `A stale socket file is replaced, and a live one is not`() throws {
         let path = scratchPath()
         let place = "plain+unix://\(path)"
         try Stage.play(at: [place]) { stage in
@@ -50,7 +50,7 @@ internal import Testing
         try Stage.play(at: [place]) { stage in _ = try stage.person("ana").hangUp() }
     }
 
-    @Test func aFileThatIsNoSocketIsLeftAlone() throws {
+    @Test func `A file that is not a socket is left alone`() throws {
         let path = scratchPath()
         try Data("mine".utf8).write(to: URL(filePath: path))
         #expect(throws: ChatServer.Fault.self) { try Stage.play(at: ["plain+unix://\(path)"]) { _ in } }
@@ -61,13 +61,13 @@ internal import Testing
     @Test(arguments: [
         "klingon://127.0.0.1:0", "plain+tls://127.0.0.1:0", "plain://192.0.2.1:0", "plain+unix:///nowhere/at/all",
     ])
-    func whatCannotBeListenedOnStartsNothing(_ place: String) async throws {
+    func `The server does not start if one of its listeners fails`(_ place: String) async throws {
         #expect(throws: ChatServer.Fault.self) {
             try Stage.play(at: ["plain://127.0.0.1:0", place]) { _ in }
         }
     }
 
-    @Test func whereNoDescriptorIsLeftOneIsRefusedUntilThereIsOneAgain() async {
+    @Test func `Clients are refused while no descriptor is left, and accepted once there is one again`() async {
         await #expect(processExitsWith: .success) {
             try Stage.play { stage in
                 let people = try stage.people("ana", "ben")

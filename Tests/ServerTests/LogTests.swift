@@ -7,7 +7,7 @@ internal import Threads
 
 /// What the log tells of clients that can come as often as they like.
 @Suite struct LogTests {
-    @Test func `The first refusal of an address is a line, those of the next five seconds are counted`() throws {
+    @Test func `The first refusal of an address is logged, and those of the next five seconds are counted`() throws {
         var lines = RepeatedLines()
         let ana = try #require(PeerAddress("192.0.2.1"))
         let ben = try #require(PeerAddress("192.0.2.2"))

@@ -8,7 +8,7 @@ internal import Threads
     private static let flooded = "-- goodbye: you sent too much before logging in"
     private static let late = "-- goodbye: you took too long to log in"
 
-    @Test func oneIsToldWhoIsHereInAFixedOrder() throws {
+    @Test func `A user who logs in gets welcome, users online and members in a fixed order`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             let ben = try stage.visitor("ben")
@@ -23,7 +23,7 @@ internal import Threads
         }
     }
 
-    @Test func moreLinesThanTheLimitEndTheConnection() throws {
+    @Test func `More lines before login than the limit end the connection`() throws {
         try Stage.play("login-lines=5") { stage in
             let patient = try stage.visitor()
             for _ in 0..<4 { try patient.say("/no") }
@@ -40,7 +40,7 @@ internal import Threads
         }
     }
 
-    @Test func moreBytesThanTheLimitEndTheConnection() throws {
+    @Test func `More bytes before login than the limit end the connection`() throws {
         try Stage.play("login-bytes=100") { stage in
             let flooder = try stage.visitor()
             try flooder.send([UInt8](repeating: 0x61, count: 101))
@@ -48,7 +48,7 @@ internal import Threads
         }
     }
 
-    @Test func whatFollowsTheLoginInTheSamePieceDoesNotCount() throws {
+    @Test func `Input that follows the login in the same piece does not count`() throws {
         try Stage.play { stage in
             let ana = try stage.visitor("ana")
             try ana.say("/help login")
@@ -60,7 +60,7 @@ internal import Threads
         }
     }
 
-    @Test func whoTakesTooLongIsToldSoHoweverBusyTheyLook() throws {
+    @Test func `A client that takes too long to log in is told so, even if it sends something`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             var limits = Limits()
@@ -78,7 +78,7 @@ internal import Threads
         }
     }
 
-    @Test func whoDripsBytesIsNotGivenMoreTime() throws {
+    @Test func `A client that sends single bytes gets no more time to log in`() throws {
         try Stage.play("login-seconds=1", "login-bytes=off") { stage in
             let dripping = try stage.visitor()
             // Ends when the server has closed the connection; each byte is its own packet.

@@ -3,7 +3,8 @@ internal import Testing
 
 /// Any tangle of joins, leaves, renames, messages and hang-ups leaves exactly the rooms and members that it should.
 @Suite struct MembershipLawTests {
-    @Test(arguments: UInt64(1)...10) func whatIsLeftOfATangleIsWhatEverybodyDid(_ seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...10)
+    func `After random commands, the members of every room are those who should be there`(_ seed: UInt64) throws {
         try Stage.play { stage in
             let actors = try Self.play(stage, seed)
             let ana = try stage.person("ana")
@@ -25,7 +26,9 @@ internal import Testing
         }
     }
 
-    @Test(arguments: UInt64(1)...10) func everyoneHearsAllThatHappensBetweenComingAndGoingOnce(_ seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...10) func `Every member hears each event between joining and leaving once`(
+        _ seed: UInt64
+    ) throws {
         try Stage.play { stage in
             let witness = try stage.person("witness")
             for room in Actor.rooms.dropFirst() { try witness.say("/join \(room)") }

@@ -2,7 +2,7 @@ internal import Testing
 
 /// A name has one owner at most, from the moment it is claimed until its owner is gone, and is free at once then.
 @Suite struct NameTests {
-    @Test func ofAHundredWhoClaimANameAtOnceOneGetsIt() throws {
+    @Test func `Exactly one of a hundred simultaneous logins gets a name`() throws {
         try Stage.play { stage in
             for round in 0..<5 {
                 let visitors = try (0..<100).map { try stage.visitor("visitor\($0)") }
@@ -19,7 +19,7 @@ internal import Testing
         }
     }
 
-    @Test func aRefusedLoginCanBeTriedAgain() throws {
+    @Test func `A refused login can be tried again`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             let ben = try stage.visitor("ben")
@@ -34,7 +34,7 @@ internal import Testing
         }
     }
 
-    @Test func aNameIsFreeWhenItsOwnerHasReadTheEnd() throws {
+    @Test func `A name is free once its owner has read the end of the connection`() throws {
         try Stage.play { stage in
             for _ in 0..<200 {
                 let ana = try stage.person("ana")
@@ -44,7 +44,7 @@ internal import Testing
         }
     }
 
-    @Test func whereverTheConnectionDiesTheNameIsFreeSoon() throws {
+    @Test func `A name is free soon after its connection dies, in whatever state`() throws {
         try Stage.play { stage in
             let scene = "/help\n/login ana\n/join den\n/name anna\nhello\n/leave\n/quit\n"
             for length in 1...scene.utf8.count {
@@ -62,7 +62,7 @@ internal import Testing
         }
     }
 
-    @Test func namesThatAreClaimedByRenamingAndLoggingInAtOnceKeepOneOwner() throws {
+    @Test func `Simultaneous renames and logins leave each name with one owner`() throws {
         try Stage.play { stage in
             let wanted = ["red", "green", "blue"]
             try together(8) { index in
@@ -81,7 +81,7 @@ internal import Testing
         }
     }
 
-    @Test func theOthersKnowARenamedPersonByTheNewNameAndTheOldOneIsFree() throws {
+    @Test func `The others know a renamed user by the new name, and the old one is free`() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben")
             try people[0].say("/name anna\nhello\n/name ANNA")

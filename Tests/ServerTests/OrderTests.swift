@@ -5,7 +5,7 @@ internal import Testing
     private static let speakers = 8
     private static let lines = 400
 
-    @Test func fourListenersHearEightSpeakersAtFullSpeedTellTheSameStory() throws {
+    @Test func `Four readers hear eight fast speakers in the same order`() throws {
         try Stage.play("room-queue=4096") { stage in
             let listeners = try stage.people((0..<4).map { "listener\($0)" })
             let speakers = try stage.people((0..<Self.speakers).map { "speaker\($0)" })
@@ -33,7 +33,7 @@ internal import Testing
         }
     }
 
-    @Test func comingAndGoingHaveTheirPlaceInTheOrderToo() throws {
+    @Test func `Joins and departures have their place in the order, too`() throws {
         try Stage.play { stage in
             let listeners = try stage.people("ana", "ben")
             try together(6) { index in
@@ -59,7 +59,7 @@ internal import Testing
         }
     }
 
-    @Test func answersComeInTheOrderOfWhatWasAsked() throws {
+    @Test func `Replies come in the order of the requests`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             let ben = try stage.person("ben")
@@ -81,7 +81,7 @@ internal import Testing
         }
     }
 
-    @Test func whatWasSaidInARoomComesBeforeTheDirectMessageThatFollowedIt() throws {
+    @Test func `A room message arrives before the direct message that followed it`() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben")
             for round in 0..<200 { try people[0].say("cause \(round)\n/msg ben effect \(round)") }

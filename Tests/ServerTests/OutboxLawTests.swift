@@ -9,7 +9,9 @@ internal import Testing
 
 /// Whatever is offered, read and left, in whatever order: an outbox keeps to its bounds and accounts for everything.
 @Suite struct OutboxLawTests {
-    @Test(arguments: 1...24) func everythingIsHeardOrToldWhateverTheOrder(_ seed: Int) throws {
+    @Test(arguments: 1...24) func `Every message is delivered or reported as missed, after random steps`(_ seed: Int)
+        throws
+    {
         var play = try OutboxPlay(seed: UInt64(seed), bound: seed.isMultiple(of: 2) ? 6_000 : 90_000)
         for _ in 0..<800 { play.step() }
         try play.finish()

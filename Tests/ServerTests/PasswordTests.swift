@@ -67,7 +67,7 @@ import Threads
         }
     }
 
-    @Test func `Sixty clients who try at once have no more than the pool's threads check`() throws {
+    @Test func `Sixty simultaneous attempts are checked by no more than the pool's threads`() throws {
         let account = Account()
         try Stage.play("password-wait=0", at: ["irc://127.0.0.1:0"], with: { $0.operators = [account.account("boss")] })
         {
@@ -112,7 +112,8 @@ import Threads
         }
     }
 
-    @Test func `The server's password is paced over all dialects, and a right one costs nothing`() throws {
+    @Test func `Attempts at the server's password are limited over all dialects, and a right one costs nothing`() throws
+    {
         let places = ["plain://127.0.0.1:0", "irc://127.0.0.1:0", "stomp://127.0.0.1:0"]
         try Stage.play("password-wait=0", at: places, with: { $0.password = Array("sesame".utf8) }) { stage in
             func visitor(_ place: Int) throws -> Person { try Person("visitor", at: stage.server.places[place]) }

@@ -23,7 +23,7 @@ import Threads
         core.passwords.close()
     }
 
-    @Test func `Where there is no room, one is made for the probe and is gone again`() {
+    @Test func `Where there is no room, the probe creates a room that is deleted again`() {
         #expect(core.probe(until: .after(seconds: 60)))
         #expect(core.rooms.pool.waitUntilNone(by: .after(seconds: 60)))
         #expect(core.rooms.count == 0 && core.rooms.listings().isEmpty)

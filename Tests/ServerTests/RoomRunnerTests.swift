@@ -6,7 +6,7 @@ internal import Threads
 
 /// A room exists exactly as long as it has members, even when users join and leave at the same moment.
 @Suite struct RoomRunnerTests {
-    @Test func theLobbyTooIsDeletedWhenItEmpties() throws {
+    @Test func `The lobby, too, is deleted when its last member leaves`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             try ana.say("/topic gone with the room\n/leave\n/rooms\n/who lobby\n/join lobby\n/topic")
@@ -19,7 +19,7 @@ internal import Threads
         }
     }
 
-    @Test func whoHasLeftARoomLastFindsNoneOfThatName() throws {
+    @Test func `The last member to leave a room then finds no room of that name`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             for _ in 0..<500 {
@@ -32,7 +32,7 @@ internal import Threads
         }
     }
 
-    @Test func nobodySeesARoomWithNobodyInIt() throws {
+    @Test func `No user ever sees a room without members`() throws {
         try Stage.play { stage in
             try together(4) { index in
                 let person = try stage.person("person\(index)")
@@ -51,7 +51,7 @@ internal import Threads
         }
     }
 
-    @Test func theLastToLeaveAndTheNextToJoinNeverMissEachOther() throws {
+    @Test func `A join that coincides with the last departure gets a working room`() throws {
         try Stage.play { stage in
             try together(6) { index in
                 let person = try stage.person("person\(index)")
@@ -71,7 +71,7 @@ internal import Threads
         }
     }
 
-    @Test func whatIsSaidToWhoeverIsThereReachesThem() throws {
+    @Test func `A message reaches every user who is a member at that time`() throws {
         try Stage.play { stage in
             // Two are in the room by turns and overlap: what one says while both know of each other, the other hears.
             let ana = try stage.person("ana")
@@ -91,7 +91,7 @@ internal import Threads
         }
     }
 
-    @Test func birthsAndDeathsAndAllWhoComeAndGoAreLoggedButNotWhatTheySay() throws {
+    @Test func `The log has created and deleted rooms, logins and departures, but no messages`() throws {
         let pipe = Pipe()
         try Stage.play { stage in
             let writer = try stage.log.start(

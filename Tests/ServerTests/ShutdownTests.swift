@@ -7,7 +7,7 @@ internal import Threads
 @Suite(.serialized) struct ShutdownTests {
     private static let goodbye = "-- goodbye: the server is shutting down"
 
-    @Test(arguments: 1...5) func everyoneIsToldAlsoUnderLoad(_ round: Int) throws {
+    @Test(arguments: 1...5) func `Every client is told of the shutdown, also under load`(_ round: Int) throws {
         try Stage.play { stage in
             let listeners = try stage.people("ana", "ben")
             let speakers = try stage.people((0..<4).map { "speaker\($0)" })
@@ -43,7 +43,7 @@ internal import Threads
         }
     }
 
-    @Test func whoNeverReadsDoesNotHoldUpTheEnd() throws {
+    @Test func `A client that never reads does not delay the shutdown`() throws {
         try Stage.play("shutdown-seconds=1", "outbox=100000000") { stage in
             let sloth = try stage.person("sloth")
             let ana = try stage.person("ana")
@@ -57,7 +57,7 @@ internal import Threads
         }
     }
 
-    @Test func aSecondStopEndsNothingMore() throws {
+    @Test func `A second stop does nothing`() throws {
         try Stage.play { stage in
             let ana = try stage.person("ana")
             #expect(stage.server.stop())
@@ -66,7 +66,7 @@ internal import Threads
         }
     }
 
-    @Test func theAddressCanBeUsedAgainAtOnce() throws {
+    @Test func `The address can be used again at once`() throws {
         // A loopback address that no other test uses, so that no other socket gets the port meanwhile.
         var place = "plain://127.7.7.1:0"
         for _ in 0..<3 {
@@ -80,7 +80,7 @@ internal import Threads
         }
     }
 
-    @Test func whoComesWhileItEndsIsRefusedOrToldButNeverLeftWaiting() throws {
+    @Test func `A client that connects during the shutdown is refused or told, and never left waiting`() throws {
         for _ in 0..<20 {
             try Stage.play { stage in
                 try together(5) { index in

@@ -3,7 +3,7 @@ import Threads
 
 /// A client of IRC that says nothing is asked, and then given up; one that answers stays.
 @Suite struct SilentClientTests {
-    @Test func silentClientIsAskedAndThenGivenUpWhileOneThatAnswersStays() throws {
+    @Test func `A silent client is asked and then disconnected, while a client that answers stays`() throws {
         let begun = Clock.monotonic()
         try Stage.play("ping-seconds=1", "silence-seconds=8", at: ["irc://127.0.0.1:0", "plain://127.0.0.1:0"]) {
             stage in

@@ -9,7 +9,7 @@ internal import Threads
     /// Enough to fill what the kernel keeps for a client that never reads, and the outbox behind it.
     private static let lines = 1_800
 
-    @Test func whoNeverReadsIsGivenUpAndNobodyElseNotices() throws {
+    @Test func `A client that never reads is disconnected, and no other user notices`() throws {
         try Stage.play("slow-reader=disconnect") { stage in
             let people = try stage.people("ana", "ben", "sloth")
             // Ben reads as fast as Ana speaks, however busy the machine is; or he would be too slow himself.
@@ -26,7 +26,9 @@ internal import Threads
         }
     }
 
-    @Test(.enabled(if: Process.ownsItsMemory)) func aThousandMessagesForTwentyWhoStallCostOneCopyOfThem() async {
+    @Test(.enabled(if: Process.ownsItsMemory)) func `A thousand messages for twenty stalled clients are kept once`()
+        async
+    {
         await #expect(processExitsWith: .success) {
             try Stage.play("outbox=4194304") { stage in
                 let ana = try stage.person("ana")
@@ -42,7 +44,7 @@ internal import Threads
         }
     }
 
-    @Test func whoStallsInTheMiddleOfALongAnswerIsGivenUpAtOnce() throws {
+    @Test func `A client that stalls in the middle of a long reply is disconnected in time`() throws {
         try Stage.play("outbox=131072", "slow-reader=disconnect") { stage in
             let people = try stage.people("ana", "sloth")
             let isOver = Locked(false)
@@ -64,7 +66,7 @@ internal import Threads
         }
     }
 
-    @Test func aVisitorWhoNeverReadsIsGivenUpSooner() throws {
+    @Test func `A visitor who never reads is disconnected sooner`() throws {
         try Stage.play("login-bytes=off", "login-lines=off", "shutdown-seconds=1") { stage in
             let visitor = try stage.visitor()
             let hasEnded = eventually {

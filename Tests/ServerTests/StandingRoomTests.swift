@@ -34,7 +34,7 @@ internal import Threads
         }
     }
 
-    @Test func `A user who leaves the server meanwhile is no member when the room goes on`() throws {
+    @Test func `A user who leaves the server while the room stands still is no member afterwards`() throws {
         try Stage.play("room-queue=3", with: { $0.roomPatienceMilliseconds = 300 }) { stage in
             let people = try stage.people("ana", "ben", "cleo")
             let lobby = try PausedRoom("lobby", by: "ben", on: stage)

@@ -44,7 +44,7 @@ internal import Testing
         return person
     }
 
-    @Test func whatWasMissedIsAnEventOfTheSubscription() throws {
+    @Test func `A gap is an event of the subscription`() throws {
         try Stage.play("outbox=65536", at: ["stomp+unix://\(scratchPath())"]) { stage in
             let people = try ["ana", "sloth"].map { try arrive($0, stage) }
             // Ana has the number 1, sloth 2.

@@ -4,7 +4,7 @@ import Testing
 @Suite struct SubscriptionTests {
     private static let people = 24
 
-    @Test func everyoneHearsByTheirOwnSubscriptionHoweverManyComeAndGo() throws {
+    @Test func `Every client receives messages under its own subscription, however many come and go`() throws {
         try Stage.play("messages-per-second=off", "clients-per-address=off", at: ["stomp://127.0.0.1:0"]) { stage in
             let people = try (0..<Self.people).map { try client("p\($0)", stage) }
             for round in 0..<4 {
@@ -31,7 +31,7 @@ import Testing
     }
 
     /// Another spelling is in use before its request is answered, even when other users speak meanwhile.
-    @Test func `Behind the receipt of a subscription to direct messages none comes by the usual id`() throws {
+    @Test func `After the receipt of a subscription to direct messages, none arrives under the default id`() throws {
         try Stage.play("messages-per-second=off", at: ["stomp://127.0.0.1:0"]) { stage in
             let (ana, ben) = (try client("ana", stage), try client("ben", stage))
             for round in 0..<50 {

@@ -8,7 +8,7 @@ internal import Threads
     /// Others in the room: telling them takes the room so long that the first of them can ask meanwhile.
     private static let crowd = 40
 
-    @Test func `A join or a leave that was told is in the list of rooms`() throws {
+    @Test func `A join or a departure that was announced is already in the list of rooms`() throws {
         try Stage.play("clients-per-address=off") { stage in
             let (witness, crowd) = try room(stage)
             defer { withExtendedLifetime(crowd) {} }
@@ -26,7 +26,7 @@ internal import Threads
         }
     }
 
-    @Test func `Somebody of whom it was told that they left the server is nowhere, and the name is free`() throws {
+    @Test func `A user whose departure was announced is nowhere, and the name is free`() throws {
         try Stage.play("clients-per-address=off") { stage in
             let (witness, crowd) = try room(stage)
             defer { withExtendedLifetime(crowd) {} }

@@ -41,7 +41,7 @@ internal import Testing
         #expect(try !isRefused(person, "SEND", "destination:/server/rooms"))
     }
 
-    @Test func `What all clients leave unfinished is bounded, and given back by whoever finishes or leaves`() throws {
+    @Test func `The unfinished input of all clients is bounded, and released by clients that finish or leave`() throws {
         try Stage.play("unfinished-in-all=32768", "clients-per-address=off", at: ["stomp+unix://\(scratchPath())"]) {
             stage in
             let people = try ["ana", "ben", "cam"].map { try arrive($0, stage) }
@@ -57,7 +57,7 @@ internal import Testing
         }
     }
 
-    @Test func `A frame that has begun counts, too, and ends the connection where there is no room for it`() throws {
+    @Test func `An unfinished frame counts, too, and ends the connection if it exceeds the bound`() throws {
         try Stage.play("unfinished-in-all=16384", "clients-per-address=off", at: ["stomp+unix://\(scratchPath())"]) {
             stage in
             let people = try ["ana", "ben"].map { try arrive($0, stage) }

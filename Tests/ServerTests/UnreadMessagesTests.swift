@@ -61,7 +61,7 @@ internal import Testing
     }
 
     @Test(.enabled(if: Process.ownsItsMemory))
-    func `A transaction of long messages into a room where nobody reads takes no more memory than their outboxes`()
+    func `A transaction of long messages for members who do not read takes no more memory than their outboxes`()
         async
     {
         await #expect(processExitsWith: .success) {

@@ -14,12 +14,12 @@ import Testing
         ("irc+unix:///r?mode=0000", EndpointURI(dialect: "irc", place: .unix(path: "/r"), mode: 0)),
         ("plain://h:65535", EndpointURI(dialect: "plain", place: .tcp(host: "h", port: 65535))),
     ])
-    func `a place is read, and written as it was`(text: String, uri: EndpointURI) {
+    func `A URI is parsed and written unchanged`(text: String, uri: EndpointURI) {
         #expect(EndpointURI(text) == uri)
         #expect(uri.description == text)
     }
 
-    @Test func `a slash at the end and another order of the scheme mean the same`() {
+    @Test func `A slash at the end and another order of the scheme mean the same`() {
         #expect(EndpointURI("plain://h:1/") == EndpointURI("plain://h:1"))
         #expect(EndpointURI("plain+unix+tls:///r") == EndpointURI("plain+tls+unix:///r"))
     }
@@ -34,13 +34,13 @@ import Testing
         "plain+unix:///\u{0}", "plain+unix:///" + String(repeating: "x", count: 107), "plain://h:\u{0661}",
         "plain://a\u{0}b", "plain://a\u{7F}", "plain://[[a]", "plain://a]", "plain://a/\u{301}", "plain://a:\u{301}",
     ])
-    func `what is no place is not read`(text: String) { #expect(EndpointURI(text) == nil) }
+    func `Text that is no URI is not parsed`(text: String) { #expect(EndpointURI(text) == nil) }
 
-    @Test func `a path has as many bytes as a socket can have`() {
+    @Test func `A path has at most as many bytes as a socket allows`() {
         #expect(EndpointURI("plain+unix:///" + String(repeating: "x", count: 106)) != nil)
     }
 
-    @Test func `the usual port stands in where none is given`() {
+    @Test func `A URI without a port gets the default port`() {
         #expect(EndpointURI("plain://h")?.withPort(4000).description == "plain://h:4000")
         #expect(EndpointURI("plain://h:1")?.withPort(4000).description == "plain://h:1")
         #expect(EndpointURI("plain+unix:///r")?.withPort(4000).description == "plain+unix:///r")

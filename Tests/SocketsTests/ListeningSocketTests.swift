@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: ["127.0.0.1", "[::1]"])
-    func `port 0 picks a port, which is told, and where one can connect`(host: String) throws {
+    func `Port 0 picks a port, which is reported and accepts connections`(host: String) throws {
         let listening = try open("plain://\(host):0")
         defer { listening.close() }
         guard case .tcp(let shown, .some(let port)) = listening.uri.place else {
@@ -33,7 +33,7 @@ import Testing
         #expect(from == PeerAddress(shown))
     }
 
-    @Test func `what is configured holds for whoever is accepted`() throws {
+    @Test func `Socket options apply to every accepted connection`() throws {
         let listening = try open("plain://127.0.0.1:0")
         defer { listening.close() }
         listening.configure(sendBuffer: 65_536, stuckSeconds: 7, keepaliveSeconds: 11)
@@ -54,14 +54,14 @@ import Testing
         #expect(option(SOL_SOCKET, SO_KEEPALIVE) == 1 && option(SOL_SOCKET, SO_SNDBUF) == 131_072)
     }
 
-    @Test func `a port that somebody has is refused with the reason`() throws {
+    @Test func `A port in use is refused with the reason`() throws {
         let listening = try open("plain://127.0.0.1:0")
         defer { listening.close() }
         let error = #expect(throws: SystemError.self) { try ListeningSocket.open(listening.uri) }
         #expect(error?.call == "bind" && error?.code == EADDRINUSE)
     }
 
-    @Test func `whoever accepts after the end meets it`() throws {
+    @Test func `Accepting after the stop reports the stop`() throws {
         let listening = try open("plain://127.0.0.1:0")
         listening.stop()
         #expect(throws: ListeningSocket.AcceptError.closed) { try listening.accept() }
@@ -69,7 +69,7 @@ import Testing
         #expect(throws: SystemError.self) { try Transport.connect(to: listening.uri) }
     }
 
-    @Test func `a Unix socket is this machine, and its file goes with it`() throws {
+    @Test func `A Unix socket counts as loopback, and its file is removed with it`() throws {
         try withPath { path in
             let listening = try open("plain+unix://\(path)")
             let client = try Transport.connect(to: listening.uri)
@@ -82,7 +82,7 @@ import Testing
         }
     }
 
-    @Test func `a socket file on which nobody listens is replaced, a live one is not`() throws {
+    @Test func `A stale socket file is replaced, and a live one is not`() throws {
         try withPath { path in
             let first = try open("plain+unix://\(path)")
             #expect(throws: SystemError.self) { try ListeningSocket.open(first.uri) }
@@ -96,7 +96,7 @@ import Testing
         }
     }
 
-    @Test func `a file that is no socket is left alone`() throws {
+    @Test func `A file that is not a socket is left alone`() throws {
         try withPath { path in
             try Data("precious".utf8).write(to: URL(filePath: path))
             let uri = try #require(EndpointURI("plain+unix://\(path)"))
@@ -106,7 +106,7 @@ import Testing
         }
     }
 
-    @Test func `a path that no socket can have is refused`() throws {
+    @Test func `A path that no socket can have is refused`() throws {
         let uri = EndpointURI(dialect: "plain", place: .unix(path: "/" + String(repeating: "x", count: 107)))
         #expect(throws: SystemError.self) { try ListeningSocket.open(uri) }
         #expect(throws: SystemError.self) { try Transport.connect(to: uri) }

@@ -22,7 +22,7 @@ import Testing
         return found
     }
 
-    @Test func `a connection is writable when it is made, and readable when something has come, again and again`()
+    @Test func `A connection is writable when it is made, and readable whenever something has arrived`()
         throws
     {
         let listening = try Listening()
@@ -43,7 +43,7 @@ import Testing
         #expect(try next(events).map(\.isDead) == [true])
     }
 
-    @Test func `an alarm ends a wait, once`() throws {
+    @Test func `An alarm ends a wait once`() throws {
         let events = try SocketEvents()
         events.setAlarm(at: 1)
         #expect(try next(events).isEmpty)
@@ -55,7 +55,7 @@ import Testing
         #expect(count == 0)
     }
 
-    @Test func `callers of this machine come from different addresses`() throws {
+    @Test func `Connections from this machine come from different addresses`() throws {
         let listening = try Listening()
         let destination = try ResolvedAddress(reaching: listening.socket.uri)
         var addresses: Set<PeerAddress> = []
@@ -69,7 +69,7 @@ import Testing
         #expect(addresses == Set(["127.0.0.1", "127.0.0.6", "127.0.0.11"].compactMap { PeerAddress($0) }))
     }
 
-    @Test func `a place where nobody listens is an error with its reason`() throws {
+    @Test func `Connecting to an address without a listener is an error with its reason`() throws {
         let uri = try Listening().socket.uri
         #expect(throws: SystemError.self) { try ResolvedAddress(reaching: uri) }
         let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path

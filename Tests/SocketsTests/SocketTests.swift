@@ -26,7 +26,7 @@ import Testing
         return (received, [])
     }
 
-    @Test func `what is sent is received, and then there is nothing`() throws {
+    @Test func `Sent bytes are received, and then nothing more`() throws {
         try withPair { client, server in
             #expect(receive(by: server).0 == .nothing)
             #expect(!server.wait(for: .readable, milliseconds: 0))
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func `the last that was sent is followed by the end`() throws {
+    @Test func `The last sent bytes are followed by the end`() throws {
         try withPair { client, server in
             #expect(send([1], by: client) == .bytes(1))
             client.finish()
@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    @Test func `a reader that was told to stop meets the end`() throws {
+    @Test func `A socket that has stopped reading reports the end`() throws {
         try withPair { _, server in
             server.stopReading()
             #expect(server.wait(for: .readable, milliseconds: -1))
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test func `a full socket takes nothing, and says when it does again`() throws {
+    @Test func `A full socket takes nothing and reports when it does again`() throws {
         try withPair { client, server in
             let chunk = [UInt8](repeating: 7, count: 1 << 20)
             var sent = 0
@@ -82,7 +82,7 @@ import Testing
         }
     }
 
-    @Test func `urgent data stays in its place, and its last byte begins a piece`() throws {
+    @Test func `Urgent data stays in its place, and its last byte begins a piece`() throws {
         let place = EndpointURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
         let listening = try #require(try ListeningSocket.open(place).first)
         defer { listening.close() }

@@ -2,7 +2,7 @@ import Testing
 import Threads
 
 @Suite struct BlockingQueueTests {
-    @Test func everyWritersOrderIsKeptAndTheBoundHolds() throws {
+    @Test func `The queue keeps every writer's order and its bound`() throws {
         struct Mark: Sendable {
             let writer: Int
             let number: Int
@@ -33,7 +33,7 @@ import Threads
         #expect(most <= 16)
     }
 
-    @Test func takeAllTakesAllAndNothingTwice() {
+    @Test func `takeAll takes everything, and nothing twice`() {
         let queue = BlockingQueue<Int>(capacity: 10)
         var taken = [99]
         for round in 0..<3 {
@@ -43,7 +43,7 @@ import Threads
         }
     }
 
-    @Test func takeAllWaitsForSomethingToCome() throws {
+    @Test func `takeAll waits for an element`() throws {
         let queue = BlockingQueue<Int>(capacity: 1)
         let heard = Locked<[Int]>([])
         try crowd(of: 1) { _ in
@@ -56,7 +56,7 @@ import Threads
         #expect(heard.withLock { $0 } == Array(0..<2_000))
     }
 
-    @Test func offerDoesNotWait() {
+    @Test func `offer does not wait`() {
         let queue = BlockingQueue<Int>(capacity: 2)
         #expect(queue.offer(1))
         #expect(queue.offer(2))
@@ -68,7 +68,7 @@ import Threads
         #expect(!queue.offer(5))
     }
 
-    @Test func deadlineEndsAPutThatSaysHowFarItCame() {
+    @Test func `A put that reaches its deadline reports how far it came`() {
         let queue = BlockingQueue<Int>(capacity: 3)
         #expect(queue.put(contentsOf: 0..<5, until: .past) == .full(put: 3, position: 3))
         #expect(queue.put(9, until: .after(milliseconds: 5)) == .full(put: 0, position: 3))
@@ -77,7 +77,7 @@ import Threads
         #expect(queue.put(contentsOf: 3..<5, until: .past) == .put(position: 5))
     }
 
-    @Test func positionsCountAllThatWasEverPut() {
+    @Test func `Positions count everything that was ever put`() {
         let queue = BlockingQueue<Int>(capacity: 100)
         #expect(queue.put(1) == .put(position: 1))
         #expect(queue.offer(2))
@@ -88,7 +88,7 @@ import Threads
         #expect(queue.put(contentsOf: EmptyCollection()) == .put(position: 6))
     }
 
-    @Test func queueWithoutRoomHasRoomForOne() {
+    @Test func `A queue of capacity zero has room for one element`() {
         let queue = BlockingQueue<Int>(capacity: 0)
         #expect(queue.put(contentsOf: [1, 2], until: .past) == .full(put: 1, position: 1))
     }
@@ -96,7 +96,7 @@ import Threads
 
 /// The end of a queue.
 @Suite struct BlockingQueueEndTests {
-    @Test func closeLosesNothingAndWakesEverybody() throws {
+    @Test func `close loses nothing and wakes every waiting thread`() throws {
         for round in 0..<50 {
             let queue = BlockingQueue<Int>(capacity: 4)
             let put = Locked(0)
@@ -121,7 +121,7 @@ import Threads
         }
     }
 
-    @Test func closeWakesWritersThatNobodyReads() throws {
+    @Test func `close wakes writers of a queue without a reader`() throws {
         let queue = BlockingQueue<Int>(capacity: 2)
         let results = Locked<[PutResult]>([])
         try crowd(of: 3) { _ in
@@ -145,7 +145,7 @@ import Threads
         #expect(!queue.takeAll(into: &taken) && taken.isEmpty)
     }
 
-    @Test func closedQueueTakesNothingMore() {
+    @Test func `A closed queue takes nothing more`() {
         let queue = BlockingQueue<Int>(capacity: 9)
         queue.put(1)
         queue.close()
@@ -153,7 +153,7 @@ import Threads
         #expect(queue.put(contentsOf: 0..<4, until: .past) == .closed(put: 0, position: 1))
     }
 
-    @Test func closeIfEmptyClosesOnlyWhatIsEmpty() {
+    @Test func `closeIfEmpty closes only an empty queue`() {
         let queue = BlockingQueue<Int>(capacity: 9)
         queue.put(1)
         #expect(!queue.closeIfEmpty())
@@ -165,7 +165,7 @@ import Threads
         #expect(queue.closeIfEmpty())
     }
 
-    @Test func interruptionEndsTheWaitOfItsOwnWriterAlone() throws {
+    @Test func `An interruption ends the wait of its own writer alone`() throws {
         let queue = BlockingQueue<Int>(capacity: 1)
         queue.put(0)
         let interruption = Interruption()
@@ -188,7 +188,7 @@ import Threads
         while seen < count, queue.takeAll(into: &taken) { seen += taken.count }
     }
 
-    @Test func interruptionRaisedBeforeEndsTheWaitAtOnce() {
+    @Test func `An interruption that was raised before ends the wait at once`() {
         let queue = BlockingQueue<Int>(capacity: 1)
         let interruption = Interruption()
         interruption.raise()

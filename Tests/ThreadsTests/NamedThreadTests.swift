@@ -14,7 +14,7 @@ import Threads
         ("room lobby", "room lobby"), ("client 1234567890123", "client 12345678"),
         ("room ääääääääää", "room äääää"), ("room 🏳️‍🌈🏳️‍🌈", "room "), ("", ""),
     ])
-    func threadHasTheNameThatFits(name: String, shown: String) throws {
+    func `A thread has as much of its name as fits`(name: String, shown: String) throws {
         let seen = Locked<[String?]>([])
         let worker = try NamedThread(name: name) {
             let first = ownName()
@@ -28,7 +28,7 @@ import Threads
         #expect(names.last??.hasPrefix("x") == true)
     }
 
-    @Test func joinWaitsUntilTheThreadHasEnded() throws {
+    @Test func `join waits until the thread has ended`() throws {
         let gate = ProgressCounter()
         let ended = Locked(false)
         let worker = try NamedThread(name: "gate") {
@@ -41,7 +41,7 @@ import Threads
         #expect(ended.withLock { $0 })
     }
 
-    @Test func detachedThreadsAreCountedUntilTheyEnd() throws {
+    @Test func `Detached threads are counted until they end`() throws {
         let threadCount = ThreadCount()
         let gate = ProgressCounter()
         let ran = Locked(0)
@@ -60,7 +60,7 @@ import Threads
         #expect(ran.withLock { $0 } == 20)
     }
 
-    @Test func bodyIsReleasedWithTheThread() throws {
+    @Test func `The body is released when the thread ends`() throws {
         final class Token: Sendable {}
         weak var token: Token?
         do {
@@ -71,7 +71,7 @@ import Threads
         #expect(token == nil)
     }
 
-    @Test func stackHoldsWhatAThreadNeeds() throws {
+    @Test func `The stack holds what a thread needs`() throws {
         let depth = Locked(0)
         @Sendable func dig(_ left: Int) -> Int { left == 0 ? 0 : 1 + dig(left - 1) }
         try NamedThread(name: "digger") { depth.withLock { $0 = dig(500) } }.join(until: .soon)
@@ -81,7 +81,7 @@ import Threads
 }
 
 @Suite struct ClockTests {
-    @Test func monotonicClockNeverGoesBack() {
+    @Test func `The monotonic clock never goes back`() {
         var last = Clock.monotonic()
         for _ in 0..<10_000 {
             let now = Clock.monotonic()
@@ -90,25 +90,25 @@ import Threads
         }
     }
 
-    @Test func wallClockCountsMillisecondsSince1970() {
+    @Test func `The wall clock counts milliseconds since 1970`() {
         let begun = Int64(Date().timeIntervalSince1970)
         let seconds = Clock.wall() / 1000
         #expect((begun - 1...Int64(Date().timeIntervalSince1970) + 1).contains(seconds))
     }
 
     @Test(arguments: [Int.max, Int.max / 1000, Int.max / 1_000_000])
-    func absurdDeadlineNeverComes(span: Int) {
+    func `An absurd deadline never comes`(span: Int) {
         #expect(Deadline.after(seconds: span) == .never)
         #expect(!Deadline.after(milliseconds: span).hasPassed)
     }
 
     @Test(arguments: [0, -1, Int.min])
-    func deadlineOfNoTimeHasPassed(span: Int) {
+    func `A deadline of zero seconds has passed`(span: Int) {
         #expect(Deadline.after(seconds: span).hasPassed)
         #expect(Deadline.after(milliseconds: span).pollTimeout == 0)
     }
 
-    @Test func pollWaitsNoShorterThanTheDeadline() {
+    @Test func `A poll waits no shorter than its deadline`() {
         #expect(Deadline.never.pollTimeout == -1)
         #expect(!Deadline.never.hasPassed)
         #expect((30_000...60_001).contains(Deadline.after(seconds: 60).pollTimeout))
@@ -136,7 +136,7 @@ import Threads
         return pages.count { $0 & 1 == 1 }
     }
 
-    @Test func whatAThreadUsedOfItsStackIsGivenBackAndWhatItUsesIsKept() throws {
+    @Test func `releaseStack returns the unused part of a stack and keeps the used part`() throws {
         let seen = Locked<[Int]>([])
         let worker = try NamedThread(name: "diver") {
             withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { mine in
@@ -155,7 +155,7 @@ import Threads
     }
 
     /// The main thread's stack is not the library's to give back.
-    @Test func threadsOfOthersKeepTheirs() async {
+    @Test func `releaseStack leaves the stack of a thread that is not the library's`() async {
         await MainActor.run {
             withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { mine in
                 let here = UInt(bitPattern: mine.baseAddress)

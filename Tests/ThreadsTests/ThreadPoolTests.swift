@@ -3,7 +3,7 @@ import Testing
 import Threads
 
 @Suite struct ThreadPoolTests {
-    @Test func whoRestsIsTakenBeforeAThreadIsStarted() throws {
+    @Test func `A resting thread is used before another is started`() throws {
         let pool = ThreadPool()
         let threads = Locked<Set<UInt>>([])
         for number in 0..<50 {
@@ -20,7 +20,7 @@ import Threads
         #expect(threads.withLock { $0.count } < 50)
     }
 
-    @Test func eachHasAThreadOfItsOwnAsLongAsItLasts() throws {
+    @Test func `Each piece of work has its own thread as long as it runs`() throws {
         let pool = ThreadPool()
         for _ in 0..<3 {
             let (gate, ran, threads) = (ProgressCounter(), Locked(0), Monitor<Set<UInt>>([]))
@@ -42,7 +42,7 @@ import Threads
         }
     }
 
-    @Test func nothingIsLostHoweverManyComeAtOnce() throws {
+    @Test func `No work is lost, however much is started at once`() throws {
         let pool = ThreadPool()
         let ran = Locked(0)
         let starters = try (0..<8).map { index in
@@ -55,7 +55,7 @@ import Threads
         #expect(ran.withLock { $0 } == 4_000)
     }
 
-    @Test func nothingIsKeptOfWorkThatIsDone() throws {
+    @Test func `Finished work is released`() throws {
         final class Token: Sendable {}
         let pool = ThreadPool()
         let tokens = Locked<[Unowned]>([])

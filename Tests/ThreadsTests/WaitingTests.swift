@@ -3,7 +3,7 @@ import Threads
 
 /// Locks, and what is waited for behind them.
 @Suite struct LockedTests {
-    @Test func onlyOneThreadIsInside() throws {
+    @Test func `Only one thread is inside the lock`() throws {
         let locked = Locked((inside: 0, total: 0, most: 0))
         try crowd(of: 8) { _ in
             for _ in 0..<5_000 {
@@ -19,14 +19,14 @@ import Threads
         #expect(locked.withLock { $0.most } == 1)
     }
 
-    @Test func errorLeavesTheLockOpen() {
+    @Test func `A thrown error releases the lock`() {
         struct Thrown: Error {}
         let locked = Locked(1)
         #expect(throws: Thrown.self) { try locked.withLock { _ throws(Thrown) in throw Thrown() } }
         #expect(locked.withLock { $0 } == 1)
     }
 
-    @Test func stateLivesAsLongAsTheLock() {
+    @Test func `The state lives as long as the lock`() {
         final class Token: Sendable {}
         weak var token: Token?
         do {
@@ -39,7 +39,7 @@ import Threads
 }
 
 @Suite struct MonitorTests {
-    @Test func everybodyWhoWaitsIsWoken() throws {
+    @Test func `Every waiting thread is woken`() throws {
         let monitor = Monitor(0)
         let woken = Locked(0)
         try crowd(of: 4) { _ in
@@ -53,19 +53,19 @@ import Threads
         #expect(woken.withLock { $0 } == 4)
     }
 
-    @Test func whatIsThereAlreadyNeedsNoWait() {
+    @Test func `A condition that already holds needs no wait`() {
         let interruption = Interruption()
         interruption.raise()
         #expect(Monitor(3).wait(until: .past, interruption: interruption) { $0 } == 3)
     }
 
-    @Test func deadlineEndsTheWait() {
+    @Test func `A deadline ends the wait`() {
         let start = Clock.monotonic()
         #expect(Monitor(0).wait(until: .after(milliseconds: 20)) { _ in Bool?.none } == nil)
         #expect(Clock.monotonic() - start >= 20_000_000)
     }
 
-    @Test func interruptionEndsTheWaitWheneverItIsRaised() throws {
+    @Test func `An interruption ends the wait whenever it is raised`() throws {
         for round in 0..<50 {
             let monitor = Monitor(0)
             let interruption = Interruption()
@@ -78,7 +78,7 @@ import Threads
         }
     }
 
-    @Test func interruptionStaysRaisedForLaterWaits() {
+    @Test func `An interruption stays raised for later waits`() {
         let interruption = Interruption()
         #expect(!interruption.isRaised)
         interruption.raise()
@@ -91,7 +91,7 @@ import Threads
 }
 
 @Suite struct ProgressCounterTests {
-    @Test func whoeverWaitsForANumberIsWokenByItOrAHigherOne() throws {
+    @Test func `A thread that waits for a number is woken by it or a higher one`() throws {
         let counter = ProgressCounter()
         let reached = Locked<Set<Int>>([])
         try crowd(of: 6) { number in
@@ -102,7 +102,7 @@ import Threads
         #expect(reached.withLock { $0 } == Set(0..<6))
     }
 
-    @Test func numberNeverGoesBack() {
+    @Test func `The number never goes back`() {
         let counter = ProgressCounter()
         counter.advance(to: 5)
         counter.advance(to: 2)
@@ -112,7 +112,7 @@ import Threads
         #expect(counter.wait(for: .max, until: .past))
     }
 
-    @Test func interruptionEndsTheWait() throws {
+    @Test func `An interruption ends the wait for a number`() throws {
         let counter = ProgressCounter()
         let interruption = Interruption()
         let results = Locked<[Bool]>([])

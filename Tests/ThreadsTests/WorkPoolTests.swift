@@ -18,7 +18,7 @@ import Threads
         #expect(value(pool.run { 1 }) == nil)
     }
 
-    @Test func `No more runs at once than there are threads, and what does not fit is refused`() throws {
+    @Test func `No more work runs at once than there are threads, and surplus work is refused`() throws {
         let pool = try WorkPool(name: "pool", threads: 2, mostWaiting: 3)
         let gate = ProgressCounter()
         let running = Monitor((now: 0, most: 0))
@@ -44,7 +44,7 @@ import Threads
         pool.close()
     }
 
-    @Test func `An interruption ends the wait, and work that nobody waits for is not begun`() throws {
+    @Test func `An interruption ends the wait, and abandoned work is not begun`() throws {
         let pool = try WorkPool(name: "pool", threads: 1, mostWaiting: 10)
         let (gate, begun, interruption) = (ProgressCounter(), ProgressCounter(), Interruption())
         let wasDone = Locked(false)

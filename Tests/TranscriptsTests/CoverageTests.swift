@@ -45,12 +45,12 @@ import Transcripts
     }
 
     @Test(arguments: PlainCommand.table.flatMap { [$0.name] + $0.aliases })
-    func commandIsUsedInAScript(_ name: String) {
+    func `Every command is used in a transcript`(_ name: String) {
         #expect(told.sent.contains("/\(name)"))
     }
 
     @Test(arguments: Refusal.Word.allCases)
-    func refusalIsHeardInAScript(_ word: Refusal.Word) {
+    func `Every refusal is received in a transcript`(_ word: Refusal.Word) {
         #expect(told.heard.contains(word.rawValue) == (Self.untold[word] == nil))
     }
 }

@@ -8,15 +8,15 @@ import Transcripts
         .deletingLastPathComponent().appending(path: "Fixtures/transcripts").path
     static let scripts = Transcript.names(under: folder)
 
-    @Test func thereAreScripts() {
+    @Test func `There are transcripts`() {
         #expect(Self.scripts.contains("plain/10-talk.chat"))
     }
 
-    @Test(arguments: scripts) func playsSimulated(_ script: String) throws {
+    @Test(arguments: scripts) func `The transcript plays in the simulated world`(_ script: String) throws {
         try Player.play(try Self.read(script)) { try SimulatedWorld($0) }
     }
 
-    @Test(arguments: scripts) func playsThroughSockets(_ script: String) throws {
+    @Test(arguments: scripts) func `The transcript plays through sockets`(_ script: String) throws {
         try Player.play(try Self.read(script)) { try SocketWorld($0) }
     }
 

@@ -35,11 +35,11 @@ import Transcripts
         line.split(separator: " ").first { !$0.hasPrefix("@") && !$0.hasPrefix(":") }.map(String.init) ?? ""
     }
 
-    @Test(arguments: IRCCommand.table.map(\.name)) func commandIsUsedInAScript(_ name: String) {
+    @Test(arguments: IRCCommand.table.map(\.name)) func `Every IRC command is used in a transcript`(_ name: String) {
         #expect(told.sent.contains(name))
     }
 
-    @Test(arguments: Numeric.allCases) func numericIsHeardInAScript(_ numeric: Numeric) {
+    @Test(arguments: Numeric.allCases) func `Every numeric is received in a transcript`(_ numeric: Numeric) {
         let digits = String(numeric.rawValue)
         let code = String(repeating: "0", count: 3 - digits.count) + digits
         #expect(told.heard.contains(code), "\(numeric) \(code)")

@@ -7,7 +7,7 @@ import Transcripts
 /// one labelled message comes, or one labelled batch that holds all of the answer, or one ACK.
 @Suite struct IRCLabelLawTests {
     @Test(arguments: IRCCommand.table.map(\.name), IRCStage.State.allCases.filter { $0 != .gone })
-    func everyLabelComesBackOnce(_ name: String, _ state: IRCStage.State) throws {
+    func `Every label comes back once`(_ name: String, _ state: IRCStage.State) throws {
         for shape in IRCStage.shapes {
             let capabilities = "labeled-response batch echo-message server-time"
             let stage = try IRCStage(state, capabilities: capabilities)

@@ -8,7 +8,7 @@ import Transcripts
 /// reply.
 @Suite struct IRCStateTests {
     @Test(arguments: IRCCommand.table.map(\.name), IRCStage.State.allCases)
-    func everyCommandIsAnsweredAsItsStateAllows(_ name: String, _ state: IRCStage.State) throws {
+    func `Every IRC command is answered as its state allows`(_ name: String, _ state: IRCStage.State) throws {
         let command = try #require(IRCCommand.named(Array(name.utf8)))
         for shape in IRCStage.shapes {
             let stage = try IRCStage(state)
@@ -30,7 +30,7 @@ import Transcripts
     }
 
     @Test(arguments: IRCCommand.table.filter { $0.parameters > 0 }.map(\.name), IRCStage.State.allCases)
-    func aCommandWithoutItsParametersIsRefused(_ name: String, _ state: IRCStage.State) throws {
+    func `A command without its parameters is refused`(_ name: String, _ state: IRCStage.State) throws {
         let command = try #require(IRCCommand.named(Array(name.utf8)))
         if state == .gone || !state.isRegistered && !command.isForVisitors { return }
         let stage = try IRCStage(state)

@@ -2,7 +2,7 @@ import Testing
 import Transcripts
 
 @Suite struct PlayerTests {
-    @Test func storyThatGoesAsWrittenPasses() throws {
+    @Test func `A transcript that goes as written passes`() throws {
         let world = ScriptedWorld(
             ["ana": ["-- welcome", "[lobby] -- here: ana", "[lobby] -- ben joined", "bye"]], closed: ["ana"])
         try world.play(
@@ -25,7 +25,7 @@ import Transcripts
             ])
     }
 
-    @Test func veryNextLineMustMatch() {
+    @Test func `The very next line must match`() {
         let world = ScriptedWorld(["ana": ["one", "two"]])
         #expect(
             world.deviation(in: "ana arrives speaking plain\nana < two")
@@ -33,7 +33,7 @@ import Transcripts
         #expect(world.deeds.last == "close")
     }
 
-    @Test func nothingWhereALineShouldBeFails() {
+    @Test func `A missing line is a failure`() {
         #expect(
             ScriptedWorld().deviation(in: "ana arrives speaking plain\nana < two")
                 == "story.chat:3: expected `two` for ana, but nothing came")
@@ -42,14 +42,14 @@ import Transcripts
                 == "story.chat:3: expected a line `two` for ana, but nothing came")
     }
 
-    @Test func endOfTheConnectionIsNoLine() {
+    @Test func `The end of the connection does not match a line`() {
         for step in ["ana < x", "ana skips to x"] {
             let deviation = ScriptedWorld(closed: ["ana"]).deviation(in: "ana arrives speaking plain\n" + step)
             #expect(deviation?.hasSuffix("but the end of the connection came") == true)
         }
     }
 
-    @Test func openConnectionIsNotClosed() {
+    @Test func `An open connection does not count as closed`() {
         #expect(
             ScriptedWorld().deviation(in: "ana arrives speaking plain\nana is closed")
                 == "story.chat:3: expected ana to be closed, but nothing came")
@@ -59,7 +59,7 @@ import Transcripts
                 == "story.chat:3: expected ana to be closed, but `hm` came")
     }
 
-    @Test func lineThatNobodyExpectedFails() {
+    @Test func `An unexpected line is a failure`() {
         #expect(
             ScriptedWorld(["ana": ["surprise"]]).deviation(in: "ana arrives speaking plain\nana .\n\n# end")
                 == "story.chat:3: expected nothing more for ana, but `surprise` came")
@@ -68,13 +68,13 @@ import Transcripts
                 == "story.chat:2: expected nothing more for ana, but `sur{{{hex 1b}ä` came")
     }
 
-    @Test func whoHungUpHearsNothingMore() {
+    @Test func `A client that hung up is not checked for unexpected lines`() {
         let world = ScriptedWorld(["ana": ["late"]])
         #expect(world.deviation(in: "ana arrives speaking plain\nana hangs up") == nil)
         #expect(world.deeds.contains("ana hangs up"))
     }
 
-    @Test func anyOrderHoldsForEachPerson() {
+    @Test func `Any order applies to each client separately`() {
         let script = """
             ana arrives speaking plain
             ben arrives speaking irc
@@ -96,14 +96,14 @@ import Transcripts
         #expect(ScriptedWorld(fewer).deviation(in: script)?.hasSuffix("for ben, but `first` came") == true)
     }
 
-    @Test func bindingsLastForTheWholeScript() {
+    @Test func `Bindings last for the whole transcript`() {
         let world = ScriptedWorld(["ana": ["id 7", "ack 8"]])
         #expect(
             world.deviation(in: "ana arrives speaking stomp\nana < id {n}\nana < ack {n}")
                 == "story.chat:4: expected `ack {n}` for ana, but `ack 8` came")
     }
 
-    @Test func errorOfTheWorldHasItsPlace() {
+    @Test func `An error of the world is reported with file and line`() {
         #expect(
             ScriptedWorld().deviation(in: "ana arrives speaking gibberish")
                 == "story.chat:2: expected the world to go on, but the error `Broken()` came")

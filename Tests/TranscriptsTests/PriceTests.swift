@@ -25,7 +25,7 @@ import Transcripts
         ("MONITOR + ben,cam", 120), ("WHO #tea", 103), ("WHO x*", 103), ("NAMES #tea", 113), ("LIST", 101),
         ("LIST #tea,#x*,C>5", 103), ("TOPIC #tea", 100), ("MODE #tea", 100),
     ])
-    func `A request of IRC costs what it asks for`(line: String, price: Int) throws {
+    func `The price of an IRC request follows from what it asks for`(line: String, price: Int) throws {
         let (world, before) = try world("irc", ["NICK ana", "USER ana 0 * :Ana", "JOIN #tea"])
         try world.send(Array("\(line)\r\n".utf8), from: "ana")
         #expect(world.price(of: "ana") - before == price)
@@ -35,7 +35,7 @@ import Transcripts
         ("hello", 1_000), ("/me waves", 1_000), ("/nonsense", 100), ("/help", 100), ("/who tea", 102),
         ("/who *", 103), ("/rooms", 102), ("/history", 110),
     ])
-    func `A request of plain costs the same as that of IRC`(line: String, price: Int) throws {
+    func `A plain request costs the same as its IRC counterpart`(line: String, price: Int) throws {
         let (world, before) = try world("plain", ["/login ana", "one"])
         try world.send(Array("\(line)\n".utf8), from: "ana")
         #expect(world.price(of: "ana") - before == price)
@@ -49,7 +49,7 @@ import Transcripts
     }
 
     @Test(arguments: [(1, 1_000), (2, 2_000), (40, 40_000), (41, 1_000)])
-    func `A message of several lines costs as many messages, and one that is refused costs one`(
+    func `A message of several lines costs one message per line, and a refused one costs one`(
         lines: Int, price: Int
     ) throws {
         let body = Array(repeating: "a", count: lines).joined(separator: "\n")
@@ -57,7 +57,7 @@ import Transcripts
         #expect(try stomp(["SEND\ndestination:/user/ben\n\n\(body)"]) == price)
     }
 
-    @Test func `A long line costs as many messages as readers of IRC hear lines`() throws {
+    @Test func `A long line costs as many messages as IRC readers receive lines`() throws {
         let body = String(repeating: "x", count: 4_000)
         #expect(try stomp(["SEND\ndestination:/room/tea\n\n\(body)"]) == 10_000)
     }
@@ -81,7 +81,7 @@ import Transcripts
         #expect(try stomp(full + [ack]) - stomp(full) == 101)
     }
 
-    @Test func `A transaction costs all that is said in it`() throws {
+    @Test func `A transaction costs all the messages in it`() throws {
         let said = "SEND\ndestination:/room/tea\ntransaction:t\n\n"
         let frames = ["BEGIN\ntransaction:t\n\n", said + "a\nb", said + "c", "COMMIT\ntransaction:t\n\n"]
         #expect(try stomp(frames) == 100 + 2 * 100 + 3_000)

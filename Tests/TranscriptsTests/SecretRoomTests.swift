@@ -8,7 +8,7 @@ import Wire
 ///
 /// Each question is asked in two worlds that differ in nothing but the secret room, and must be answered by the same bytes.
 @Suite struct SecretRoomTests {
-    @Test func `Every command of every dialect has a row`() {
+    @Test func `Every command of every dialect has a row in this table`() {
         #expect(Set(Self.irc.keys) == Set(IRCCommand.table.map(\.name)))
         #expect(Set(Self.plain.keys) == Set(PlainCommand.table.map(\.name)))
         #expect(Set(Self.stompFrames.keys) == Set(StompFrameHandler.table.map(\.command.rawValue)))

@@ -27,25 +27,25 @@ import Wire
     }
 
     @Test(arguments: StompCommand.allCases)
-    func frameIsInAScript(_ command: StompCommand) {
+    func `Every STOMP frame is in a transcript`(_ command: StompCommand) {
         let lines = command.isOfServer ? heard : sent
         #expect(lines.contains { $0.hasPrefix(command.rawValue + " ") || $0.contains(command.rawValue + "\n") })
     }
 
     @Test(arguments: StompServerCommand.table.map(\.word))
-    func questionIsAskedInAScript(_ word: String) {
+    func `Every STOMP question is asked in a transcript`(_ word: String) {
         #expect(sent.contains { $0.contains("destination:/server/\(word)") })
     }
 
     /// What one misses who reads too slowly takes a client that does not read, which no script has.
     @Test(arguments: StompEvent.allCases.filter { $0 != .missed })
-    func eventIsHeardInAScript(_ event: StompEvent) {
+    func `Every STOMP event is received in a transcript`(_ event: StompEvent) {
         #expect(heard.contains { $0.contains("event:\(event.rawValue) ") })
     }
 
     /// Every command of plain has its form in STOMP: a question of its name, or a frame.
     @Test(arguments: PlainCommand.table.map(\.name))
-    func commandOfPlainHasItsForm(_ name: String) {
+    func `Every plain command has its form in STOMP`(_ name: String) {
         let frames = [
             "login": "CONNECT", "join": "SUBSCRIBE", "leave": "UNSUBSCRIBE", "msg": "SEND", "me": "SEND",
             "switch": "a frame names its room", "quit": "DISCONNECT",

@@ -60,7 +60,7 @@ import Wire
     }
 
     @Test(arguments: StompFrameHandler.table.map(\.command), State.allCases)
-    func everyCommandIsAnsweredAsItsStateAllows(_ command: StompCommand, _ state: State) throws {
+    func `Every STOMP command is answered as its state allows`(_ command: StompCommand, _ state: State) throws {
         let action = try #require(StompFrameHandler.named(command))
         for shape in command == .send ? Self.shapes + Self.questions : Self.shapes {
             let world = try stage(state)

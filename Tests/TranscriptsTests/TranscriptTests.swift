@@ -11,24 +11,24 @@ import Transcripts
         }
     }
 
-    @Test func headerSaysWhyAndOnlyItsFirstCommentsCount() throws {
+    @Test func `The header is made of the first comments alone`() throws {
         let script = try Transcript("# Why.\n#  Because.\n\n# later\nana arrives speaking plain\n")
         #expect(script.header == "Why.\nBecause.")
         #expect(script.steps.count == 1)
     }
 
     @Test(arguments: ["", "\n", "ana arrives speaking plain", "#\nana arrives speaking plain"])
-    func scriptWithoutHeaderIsRefused(text: String) {
+    func `A transcript without a header is refused`(text: String) {
         #expect(fault(text)?.hasPrefix("a.chat:") == true)
     }
 
-    @Test func stepsKnowTheirFileAndLine() throws {
+    @Test func `Steps know their file and line`() throws {
         let script = try Transcript("# why\n\nana arrives speaking plain\n# so\n  ana .\n\n", file: "a.chat")
         #expect(script.steps.map { "\($0.place)" } == ["a.chat:3", "a.chat:5"])
         #expect(script.end == Place(file: "a.chat", line: 5))
     }
 
-    @Test func settingsAreCollectedInTheirOrder() throws {
+    @Test func `Settings are collected in order`() throws {
         let script = try Transcript(
             "# why\nroost has limit outbox=4096\nroost has motd be  kind \nroost has lobby hall\nana arrives speaking irc"
         )
@@ -39,7 +39,7 @@ import Transcripts
             ])
     }
 
-    @Test func carriageReturnsAndCombiningMarksHideNothing() throws {
+    @Test func `Carriage returns and combining marks hide nothing`() throws {
         let script = try Transcript("# why\nana arrives speaking plain\nana > \u{301}hi\r\n")
         guard case .sends("ana", let phrase) = try #require(script.steps.last).action else {
             Issue.record("not sent")
@@ -48,7 +48,7 @@ import Transcripts
         #expect(phrase.bytes(with: [:]) == Array("\u{301}hi\r\n".utf8))
     }
 
-    @Test func crowdIsALineForEach() throws {
+    @Test func `A range of clients stands for one line per client`() throws {
         let script = try Transcript(
             "# why\nguest9..11 arrives speaking plain\nguest9..10 > /login {who}\nguest11 .", file: "a.chat")
         let people = script.steps.map { step in
@@ -92,7 +92,7 @@ import Transcripts
     ]
 
     @Test(arguments: faults)
-    func slipOfThePenIsNamed(script: String, reason: String) throws {
+    func `A mistake in a transcript is reported with its reason`(script: String, reason: String) throws {
         #expect(try #require(fault("# why\n" + script)).hasSuffix(": " + reason))
     }
 }

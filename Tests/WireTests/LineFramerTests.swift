@@ -44,13 +44,13 @@ import Wire
     ]
 
     @Test(arguments: streams)
-    func `however a stream is cut, the same lines come out`(stream: String) {
+    func `A stream yields the same lines however it is cut`(stream: String) {
         let bytes = Array(stream.utf8)
         let whole = expected(bytes)
         for pieces in Chop.all(bytes) { #expect(frame(pieces) == whole, "\(pieces)") }
     }
 
-    @Test func `an LF is found at any place, and nothing that looks like one`() {
+    @Test func `A line feed is found at any offset, and similar bytes are not`() {
         let others = (UInt8.min...UInt8.max).filter { $0 != 0x0A && $0 != 0x0D }
         for length in 0..<40 {
             for shift in 0..<8 {
@@ -65,14 +65,14 @@ import Wire
         }
     }
 
-    @Test func `the bound is of bytes without the end of the line`() {
+    @Test func `The bound counts the bytes without the line end`() {
         #expect(frame([Array("12345678\r\n".utf8)]) == [.line(Array("12345678".utf8))])
         #expect(frame([Array("12345678\n".utf8)]) == [.line(Array("12345678".utf8))])
         #expect(frame([Array("123456789\n".utf8)]) == [Self.nine])
         #expect(frame([Array("123456789\r\n".utf8)]) == [Self.nine])
     }
 
-    @Test func `an unfinished line is reported once, as soon as it is too long, and good ones follow it`() {
+    @Test func `An overlong line is reported once, as soon as it is too long, and good lines follow it`() {
         let start = Array("12345678".utf8)
         #expect(frame([start]) == [])
         #expect(frame([start, [0x39]]) == [Self.nine])
@@ -81,7 +81,7 @@ import Wire
     }
 
     @Test(arguments: [8, 9, 20, 21, 22, 40])
-    func `a line that goes on for too long is told of once, however the stream is cut`(length: Int) {
+    func `An overlong line is reported once, however the stream is cut`(length: Int) {
         let stream = Array(repeating: UInt8(0x61), count: length) + Array("\nok\n".utf8)
         for pieces in Chop.all(stream) {
             var framer = LineFramer(bound: Self.bound, patience: 20)
@@ -100,7 +100,7 @@ import Wire
     ]
 
     @Test(arguments: marked)
-    func `a byte order mark at the beginning is no part of the first line`(stream: String, lines: [String]) {
+    func `A byte order mark at the beginning is not part of the first line`(stream: String, lines: [String]) {
         for pieces in Chop.all(Array(stream.utf8)) {
             var framer = LineFramer(bound: Self.bound, skipsByteOrderMark: true)
             var framed: [String] = []

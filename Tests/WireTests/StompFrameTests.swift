@@ -11,7 +11,7 @@ import Wire
         return bytes
     }
 
-    @Test func `a frame is written as the specification shows it`() {
+    @Test func `A frame is written as the specification shows it`() {
         let frame = StompFrame(.message, [("destination", "/room/tea"), ("a:b", "1\r\n:\\")], body: "hi\0there")
         let start = "MESSAGE\ndestination:/room/tea\n"
         let end = "content-length:8\n\nhi\0there\0\n"
@@ -24,7 +24,7 @@ import Wire
 
     /// Headers of any bytes that are UTF-8, as far as the version can write them; bodies of any bytes.
     @Test(arguments: StompVersion.allCases, 1...200)
-    func `what was written is read again`(version: StompVersion, seed: UInt64) throws {
+    func `A written frame parses to the same frame`(version: StompVersion, seed: UInt64) throws {
         var chance = SplitMix64(seed: seed)
         let letters: [String] = ["a", "b", "\\", "\\n", "ä", "€", " ", ":", "\n", "\r", "^"]
         func word(_ isAllowed: (String) -> Bool) -> String {
@@ -74,7 +74,7 @@ import Wire
         return StompFrame(frame.command, headers, body: frame.body)
     }
 
-    @Test func `the highest version that both know is spoken`() {
+    @Test func `The highest version that both sides know is used`() {
         #expect(StompVersion(highestOf: nil) == .v10)
         #expect(StompVersion(highestOf: Array("1.0,1.1,2.0".utf8)[...]) == .v11)
         #expect(StompVersion(highestOf: Array("1.2".utf8)[...]) == .v12)
@@ -82,7 +82,7 @@ import Wire
         #expect(StompVersion(highestOf: []) == nil)
     }
 
-    @Test func `of headers with one name the first counts`() {
+    @Test func `The first of several headers with one name counts`() {
         let frame = StompFrame(.send, [("foo", "World"), ("foo", "Hello"), ("bar", "")])
         #expect(frame.headers.text("foo") == "World")
         #expect(frame.headers.text("bar") == "")

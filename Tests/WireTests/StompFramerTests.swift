@@ -88,18 +88,18 @@ import Wire
     ]
 
     @Test(arguments: streams)
-    func `however a stream is cut, the same frames come out`(stream: String, framed: [Framed]) {
+    func `A stream yields the same frames however it is cut`(stream: String, framed: [Framed]) {
         let bytes = stream.utf8.map { $0 == UInt8(ascii: "^") ? 0 : $0 }
         for pieces in Chop.all(bytes) { #expect(Self.frame(pieces) == framed, "\(pieces)") }
     }
 
-    @Test func `headers are UTF-8`() {
+    @Test func `Headers are UTF-8`() {
         let head = Array("SEND\na:".utf8)
         #expect(Self.frame([head + [0xC3, 0xA4, 10, 10, 0]]) == [Self.send("", [("a", "ä")])])
         #expect(Self.frame([head + [0xC3, 10]]) == [.fault(.headerNotUTF8)])
     }
 
-    @Test func `a fault tells what was read of its frame`() {
+    @Test func `A fault contains what was read of its frame`() {
         var framer = StompFramer(atServer: true, bounds: Self.bounds)
         var fault: StompFault?
         framer.feed(
@@ -110,7 +110,7 @@ import Wire
         #expect(framer.isBroken)
     }
 
-    @Test func `The fault of an unknown command tells which receipt was asked for`() {
+    @Test func `The fault of an unknown command contains the requested receipt`() {
         var framer = StompFramer(atServer: true, bounds: Self.bounds)
         var fault: StompFault?
         framer.feed(
@@ -120,7 +120,7 @@ import Wire
         #expect(fault?.headers.text("receipt") == "7")
     }
 
-    @Test func `each side reads what the other may send`() {
+    @Test func `Client and server each parse what the other may send`() {
         for command in StompCommand.allCases {
             var bytes: [UInt8] = []
             StompFrame(command).encode(.v12, into: &bytes)
@@ -129,7 +129,7 @@ import Wire
         }
     }
 
-    @Test func `a client learns the version from CONNECTED`() {
+    @Test func `A client learns the version from CONNECTED`() {
         for (header, version) in [("version:1.1\n", StompVersion.v11), ("version:1.2\n", .v12), ("", .v10)] {
             var framer = StompFramer(atServer: false, bounds: Self.bounds)
             framer.feed(Array("CONNECTED\n\(header)\n\0".utf8).span, frame: { _ in }, fault: { _ in })

@@ -63,7 +63,7 @@ import Wire
     ]
 
     @Test(arguments: streams)
-    func `however a stream is cut, the same is left of it and the same is answered`(stream: [UInt8], left: [UInt8]) {
+    func `A stream yields the same data and the same answers however it is cut`(stream: [UInt8], left: [UInt8]) {
         let whole = filter([stream])
         #expect(whole.left == left)
         for pieces in Chop.all(stream) { #expect(filter(pieces) == whole, "\(pieces)") }
@@ -82,14 +82,14 @@ import Wire
         ([255, 246, 255, 246], presence + presence), ([255, 245], [255, 242]), ([255, 241, 255, 239, 255, 249], []),
     ]
 
-    @Test(arguments: commands) func `a command is answered as RFC 1123 asks of a server`(
+    @Test(arguments: commands) func `A telnet command is answered as RFC 1123 requires of a server`(
         stream: [UInt8], answer: [UInt8]
     ) {
         for pieces in Chop.all(stream) { #expect(filter(pieces) == filter([stream]), "\(pieces)") }
         #expect(filter([stream]).answered == Self.offer + answer)
     }
 
-    @Test func `who sends no command is answered nothing, and is no telnet`() {
+    @Test func `A client that sends no telnet command gets no answer and does not count as telnet`() {
         var filter = TelnetFilter(bound: Self.bound, presence: Self.presence)
         filter.strip([1, 0, 255, 255, 255, 7].span, data: { _ in }, answer: { _ in Issue.record("an answer") })
         #expect(!filter.isTelnet)
@@ -97,13 +97,13 @@ import Wire
         #expect(filter.isTelnet)
     }
 
-    @Test func `an answer stands in its place among the data`() {
+    @Test func `A telnet answer has its place among the data`() {
         let result = filter([[97, 255, 246, 98]])
         let answer = (Self.offer + Self.presence).map { -Int($0) - 1 }
         #expect(result.order == [98] + answer + [99])
     }
 
-    @Test func `every byte after IAC is a command, or data`() {
+    @Test func `Every byte after IAC is a command or data`() {
         for byte in UInt8.min...UInt8.max {
             let left: [UInt8] =
                 switch byte {
@@ -119,7 +119,7 @@ import Wire
         }
     }
 
-    @Test func `a piece is passed on outside any command alone`() {
+    @Test func `Data is passed on only outside of telnet commands`() {
         let unfinished: [([UInt8], [UInt8])] = [([255], [241]), ([255, 251], [1]), ([255, 250, 1], [255, 240])]
         for (start, rest) in unfinished {
             var filter = TelnetFilter(bound: Self.bound, presence: Self.presence)
