@@ -3,13 +3,13 @@ import Testing
 
 /// Habits that a machine can hold us to.
 @Suite struct CodeTests {
-    @Test(arguments: ["Sources", "Tests"]) func noFileHasMoreThan200Lines(_ folder: String) throws {
+    @Test(arguments: ["Sources", "Tests"]) func `No file has more than 200 lines`(_ folder: String) throws {
         for file in try Checkout.swiftFiles(below: folder) {
             #expect(file.lines.count <= 201, "\(file.path) has \(file.lines.count - 1) lines")
         }
     }
 
-    @Test func everyPromiseOverTheCompilersHeadHasItsReasonOnTheNextLine() throws {
+    @Test func `Every unchecked promise to the compiler has its reason on the next line`() throws {
         for file in try Checkout.swiftFiles(below: "Sources") {
             for (number, line) in file.lines.enumerated() where Self.isCode(line) {
                 guard line.contains("@unchecked Sendable") || line.contains("nonisolated(unsafe)") else { continue }
@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func nothingSleepsOrPolls() throws {
+    @Test func `No code sleeps or polls`() throws {
         let words = ["usleep(", "nanosleep(", " sleep(", "Thread.sleep", "Task.sleep"]
         for file in try Checkout.swiftFiles(below: "Sources") + Checkout.swiftFiles(below: "Tests")
         where !file.path.hasPrefix("Tests/HouseTests") {
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func nothingTrapsOnPurpose() throws {
+    @Test func `No code traps on purpose`() throws {
         let words = [
             "try!", "as!", "fatalError(", "preconditionFailure(", "unowned(unsafe)", "Synchronization.Mutex", "Mutex<",
         ]
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func librariesNeverPrint() throws {
+    @Test func `Libraries never print`() throws {
         for file in try Checkout.swiftFiles(below: "Sources")
         where !file.path.hasPrefix("Sources/roost") {
             for (number, line) in file.lines.enumerated() where Self.isCode(line) {
@@ -60,7 +60,21 @@ import Testing
         }
     }
 
-    @Test func theTopOfTheTreeHoldsNothingElse() throws {
+    @Test func `The name of every test is a sentence in backticks`() throws {
+        for file in try Checkout.swiftFiles(below: "Tests") {
+            var isTest = false
+            for (number, line) in file.lines.enumerated() where Self.isCode(line) {
+                isTest = isTest || line.trimmingCharacters(in: .whitespaces).hasPrefix("@Test")
+                guard isTest, let declaration = line.range(of: "func ") else { continue }
+                isTest = false
+                let name = line[declaration.upperBound...]
+                let isSentence = name.hasPrefix("`") && name.dropFirst().prefix { $0 != "`" }.contains(" ")
+                #expect(isSentence, "\(file.path):\(number + 1) \(name)")
+            }
+        }
+    }
+
+    @Test func `The top of the tree holds only the listed files`() throws {
         let known: Set<String> = [
             "Package.swift", "Sources", "Tests", "Fixtures", "CONTRIBUTING.md", "README.md", "CHANGELOG.md", "Makefile",
         ]
@@ -69,7 +83,7 @@ import Testing
         #expect(top.filter { !$0.hasPrefix(".") }.subtracting(allowed) == known)
     }
 
-    @Test func thePackageHasNoDependencies() throws {
+    @Test func `The package has no dependencies`() throws {
         let manifest = try Checkout.text(of: "Package.swift")
         #expect(!manifest.contains(".package("))
     }
