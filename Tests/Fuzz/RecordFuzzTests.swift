@@ -21,15 +21,23 @@ internal import Testing
         }
     }
 
+    /// Inputs that broke a property before: an event with no change of modes.
+    @Test(arguments: [
+        (Target.event, "0105fef9620100000000000000070500000000000000027536026162033a3a310374656100000100")
+    ])
+    func `A record that the fuzzer has found stays right`(target: Target, record: String) {
+        target.check(RecordFuzzTests.bytes(record))
+    }
+
     private static func records(_ target: Target) throws -> [[UInt8]] {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../Fixtures/records/\(target.rawValue).txt")
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
-            .compactMap { line in
-                let digits = Array(line.drop { $0 != " " }.dropFirst())
-                return stride(from: 0, to: digits.count - 1, by: 2).map {
-                    UInt8(String(digits[$0...$0 + 1]), radix: 16) ?? 0
-                }
-            }
+            .map { bytes(String($0.drop { $0 != " " }.dropFirst())) }
+    }
+
+    private static func bytes(_ hex: String) -> [UInt8] {
+        let digits = Array(hex)
+        return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(String(digits[$0...$0 + 1]), radix: 16) ?? 0 }
     }
 }

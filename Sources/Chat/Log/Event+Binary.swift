@@ -65,7 +65,11 @@ extension Event.Kind: BinaryCodable {
         case .renamed: self = .renamed(try reader.read(), to: try reader.read())
         case .topicChanged: self = .topicChanged(by: try reader.read(), try reader.read())
         case .kicked: self = .kicked(try reader.read(), by: try reader.read(), try reader.optional())
-        case .modesChanged: self = .modesChanged(by: try reader.read(), try reader.list())
+        case .modesChanged:
+            let (changer, changes) = (try reader.read() as Member, try reader.list() as [ModeChange])
+            // An event without a change is none, and an encoder could not divide it into lines.
+            if !(1...RoomMode.mostChanges).contains(changes.count) { throw .invalid }
+            self = .modesChanged(by: changer, changes)
         case .invited: self = .invited(try reader.read(), by: try reader.read())
         case .knocked: self = .knocked(try reader.read(), try reader.optional())
         case .saidTo: self = .saidTo(try reader.read(), by: try reader.read(), try reader.read())

@@ -15,7 +15,7 @@ extension LogGenerator {
         case .reintroduce: .reintroduce(profile())
         case .announce: .announce
         case .kick: .kick(name(), reason: maybe { $0.text() })
-        case .changeModes: .changeModes(modes())
+        case .changeModes: .changeModes(changes(0...3))
         case .invite: .invite(member())
         case .knock: .knock(member(user), maybe { $0.text() })
         case .hearAnew: .hearAnew(hearing: maybe { $0.commandTag() })
@@ -73,7 +73,7 @@ extension LogGenerator {
         case .renamed: .renamed(member(), to: name())
         case .topicChanged: .topicChanged(by: member(), text())
         case .kicked: .kicked(member(), by: member(), maybe { $0.text() })
-        case .modesChanged: .modesChanged(by: member(), modes())
+        case .modesChanged: .modesChanged(by: member(), changes(1...3))
         case .invited: .invited(name(), by: member())
         case .knocked: .knocked(member(), maybe { $0.text() })
         case .saidTo: .saidTo(role(), by: member(), said())

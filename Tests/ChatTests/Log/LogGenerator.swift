@@ -90,18 +90,20 @@ struct LogGenerator {
             body: maybe { $0.pick([Array("one\r\ntwo".utf8), [0, 0xFF, 7], []]) })
     }
 
-    /// Up to three changes, mostly with an argument that suits the mode.
-    mutating func modes() -> [ModeChange] {
-        (0..<below(4)).map { _ in
-            let mode = pick(RoomMode.all)
-            let argument =
-                switch mode {
-                case .limit, .slow: pick(["2", "5", "9"]).utf8.map(\.self)
-                case .role: name().shown
-                case .flag, .key, .list: bytes()
-                }
-            return ModeChange(mode, isSet: below(3) > 0, below(5) == 0 ? bytes() : argument)
-        }
+    /// A change, mostly with an argument that suits the mode.
+    mutating func change() -> ModeChange {
+        let mode = pick(RoomMode.all)
+        let argument =
+            switch mode {
+            case .limit, .slow: pick(["2", "5", "9"]).utf8.map(\.self)
+            case .role: name().shown
+            case .flag, .key, .list: bytes()
+            }
+        return ModeChange(mode, isSet: below(3) > 0, below(5) == 0 ? bytes() : argument)
+    }
+
+    mutating func changes(_ counts: ClosedRange<Int>) -> [ModeChange] {
+        (0..<counts.lowerBound + below(counts.count)).map { _ in change() }
     }
 
     mutating func creation() -> RoomCreation {
