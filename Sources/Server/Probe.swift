@@ -20,11 +20,12 @@ extension ServerCore {
         let nobody = Outbox(
             transport: .closed, number: 0, bounds: OutboxBounds(1), server: settings.name, lastWords: [],
             drainer: drainer, waker: ThreadWaker())
-        let user = User(id: UserID(0), from: .local, outbox: nobody, encodingClass: .plain)
+        let session = SessionEndpoint(
+            id: SessionID(0), user: User(id: UserID(0), from: .local), outbox: nobody, encodingClass: .plain)
         while !deadline.hasPassed {
             guard let room = rooms.all.first ?? newLobby() else { return true }
             var before = room.progress
-            switch room.post([QueuedCommand(.announce, by: user)], until: deadline) {
+            switch room.post([QueuedCommand(.announce, by: session)], until: deadline) {
             case .put(let position):
                 before.posted = position
                 return room.advances(from: before, by: deadline)

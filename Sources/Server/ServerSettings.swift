@@ -36,6 +36,10 @@ public struct ServerOptions: Sendable {
     /// The number of seconds that a client may take to hang up after the goodbye; tests choose another.
     var lingerSeconds = 2
 
+    /// Whether a login under the name of a present user makes another session of that user; only tests choose this,
+    /// since any client could log in as any user.
+    var attachesSessionsByName = false
+
     /// Creates options with defaults for those listeners.
     public init(
         listeners: [EndpointURI], name: String = "roost", lobby: RoomName, messageOfTheDay: [MessageText] = [],
@@ -93,6 +97,7 @@ final class ServerSettings: Sendable {
     let layer: @Sendable (EndpointURI) -> (any TransportLayer)?
     let roomPatienceMilliseconds: Int
     let lingerSeconds: Int
+    let attachesSessionsByName: Bool
     private let changeable: Locked<Reloadable>
     private let latest = Atomic<Int>(0)
 
@@ -108,6 +113,7 @@ final class ServerSettings: Sendable {
         layer = options.layer
         roomPatienceMilliseconds = options.roomPatienceMilliseconds
         lingerSeconds = options.lingerSeconds
+        attachesSessionsByName = options.attachesSessionsByName
         changeable = Locked(
             Reloadable(
                 limits: options.limits, messageOfTheDay: options.messageOfTheDay, operators: options.operators))

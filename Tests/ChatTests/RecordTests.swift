@@ -21,16 +21,16 @@ import Testing
     @Test func `The watchers of a name are the users who asked and are still online`() throws {
         var register = WatchList<String>()
         let (ana, ben) = (try #require(UserName("ana")), try #require(UserName("ben")))
-        register.watch(ana, "x", as: UserID(1))
-        register.watch(try #require(UserName("ANA")), "x", as: UserID(1))
-        register.watch(ana, "y", as: UserID(2))
-        register.watch(ben, "y", as: UserID(2))
+        register.watch(ana, "x", as: SessionID(1))
+        register.watch(try #require(UserName("ANA")), "x", as: SessionID(1))
+        register.watch(ana, "y", as: SessionID(2))
+        register.watch(ben, "y", as: SessionID(2))
         #expect(register.watchers(of: ana) == ["x", "y"])
-        register.unwatch(ana, as: UserID(1))
-        register.unwatch(ben, as: UserID(1))
+        register.unwatch(ana, as: SessionID(1))
+        register.unwatch(ben, as: SessionID(1))
         #expect(register.watchers(of: ana) == ["y"])
         #expect(register.watchers(of: ben) == ["y"])
-        register.forget(UserID(2))
+        register.forget(SessionID(2))
         #expect(register.isEmpty)
     }
 }

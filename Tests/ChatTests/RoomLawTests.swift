@@ -10,6 +10,7 @@ private struct Tangle {
     var spoken: [String] = []
     var topic: String?
     var listening: Set<UserID> = []
+    var attached: Set<SessionID> = []
     var sequence: UInt64 = 0
     var lastID: MessageID?
     var log = ""
@@ -41,7 +42,7 @@ private struct Tangle {
         case .join: isMember ? .alreadyInRoom : nil
         case .leave, .say, .sayTogether, .setTopic, .kick, .changeModes, .invite: isMember ? nil : .notInRoom
         case .knock: nil
-        case .create, .quit, .rename, .report, .hearAnew, .announce, .reintroduce: nil
+        case .create, .quit, .rename, .report, .attach, .detach, .hearAnew, .announce, .reintroduce: nil
         }
     }
 
@@ -82,14 +83,15 @@ private struct Tangle {
                 #expect(event.sequence == sequence)
                 if let lastID { #expect(event.id > lastID) }
                 lastID = event.id
-                #expect(except == mustNotHear(event))
-            case .answer(_, let to, let tag), .refuse(_, let to, let tag):
-                #expect(to == UserID(user))
-                #expect(tag == Chat.CommandTag([UInt8(user)]))
-            case .report, .respells, .tellSome, .saidBefore, .withhold: break
+                #expect(except == mustNotHear(event).map { SessionID($0.number) })
+            case .answer(_, let to): #expect(to == SessionID(user))
+            case .attaches(let session): #expect(attached.insert(session).inserted)
+            case .detaches(let session): #expect(attached.remove(session) != nil)
+            case .refuse, .report, .respells, .tellSome, .saidBefore, .withhold: break
             }
         }
         #expect(listening == Set(members.map { UserID($0.user) }))
+        #expect(attached == Set(members.map { SessionID($0.user) }))
     }
 
     private func mustNotHear(_ event: Event) -> UserID? {

@@ -25,9 +25,11 @@ struct RoomScene {
     }
 
     /// Does it, and gives what follows from it.
-    mutating func apply(_ action: RoomCommand.Action, by user: UInt64, tag: Chat.CommandTag? = nil) -> [Delivery] {
+    mutating func apply(
+        _ action: RoomCommand.Action, by user: UInt64, from session: UInt64? = nil, tag: Chat.CommandTag? = nil
+    ) -> [Delivery] {
         var deliveries: [Delivery] = []
-        let command = RoomCommand(action, by: UserID(user), from: SessionID(user), tag: tag)
+        let command = RoomCommand(action, by: UserID(user), from: SessionID(session ?? user), tag: tag)
         let listing = room.listing
         room.apply(command, at: Moment(now, uptime: uptime), to: &deliveries)
         #expect(command.mayChangeListing || room.listing == listing, "the room thread would not publish the listing")
@@ -64,13 +66,13 @@ struct RoomScene {
 /// What the tests look for among deliveries.
 extension [Delivery] {
     /// What was told, in its order.
-    var told: [(event: Event, except: UserID?)] {
+    var told: [(event: Event, except: SessionID?)] {
         compactMap { if case .tell(let event, let except) = $0 { (event, except) } else { nil } }
     }
 
     /// What was refused.
     var refusals: [Refusal] {
-        compactMap { if case .refuse(let refusal, _, _) = $0 { refusal } else { nil } }
+        compactMap { if case .refuse(let refusal) = $0 { refusal } else { nil } }
     }
 
     /// What kinds of deliveries these are, for a look at their order.
@@ -79,6 +81,8 @@ extension [Delivery] {
             switch delivery {
             case .enters: "enters"
             case .exits: "exits"
+            case .attaches: "attaches"
+            case .detaches: "detaches"
             case .respells: "respells"
             case .tell: "tell"
             case .tellSome: "tell some"

@@ -8,19 +8,19 @@ import Testing
         let deliveries = try scene.say(1, "hello")
         #expect(deliveries.kinds == ["tell"])
         #expect(deliveries.told.first?.event.words == "hello")
-        #expect(deliveries.told.first?.except == UserID(1))
+        #expect(deliveries.told.first?.except == SessionID(1))
     }
 
     @Test func `A joining user hears nothing of the room before the reply`() throws {
         var scene = try RoomScene(replay: 2)
         let tag = Chat.CommandTag([7])
-        #expect(try scene.join(1, "ana").kinds == ["enters", "tell", "answer"])
+        #expect(try scene.join(1, "ana").kinds == ["enters", "attaches", "tell", "answer"])
         for word in ["one", "two", "three"] { _ = try scene.say(1, word) }
         _ = scene.apply(.setTopic(try text("birds")), by: 1)
         let deliveries = try scene.join(2, "ben", tag: tag)
-        #expect(deliveries.told.first?.except == UserID(2))
+        #expect(deliveries.told.first?.except == SessionID(2))
         guard
-            case .answer(.entered(let name, _, let topic, let replay, let members, _), UserID(2), tag)? =
+            case .answer(.entered(let name, _, let topic, let replay, let members, _), SessionID(2))? =
                 deliveries.last
         else {
             Issue.record("no answer")
@@ -38,13 +38,13 @@ import Testing
         _ = try scene.join(1, "ana")
         _ = try scene.join(2, "ben")
         let left = scene.apply(.leave(reason: MessageText("tea")), by: 1, tag: Chat.CommandTag([1]))
-        #expect(left.kinds == ["exits", "tell", "answer"])
+        #expect(left.kinds == ["detaches", "exits", "tell", "answer"])
         guard case .left(let member, .left(let reason))? = left.told.first?.event.kind else {
             Issue.record("nobody left")
             return
         }
         #expect(member.name == UserName("ana") && reason == MessageText("tea"))
-        #expect(scene.apply(.quit(.reset), by: 2).kinds == ["exits", "tell"])
+        #expect(scene.apply(.quit(.reset), by: 2).kinds == ["detaches", "exits", "tell"])
         #expect(scene.room.isEmpty)
     }
 
@@ -72,7 +72,7 @@ import Testing
     @Test func `A joining user gets all members in the order in which they joined`() throws {
         var scene = try RoomScene()
         for number in 1...120 { _ = try scene.join(UInt64(number), "p\(number)") }
-        guard case .answer(.entered(_, _, _, _, let members, _), _, _)? = try scene.join(121, "last").last else {
+        guard case .answer(.entered(_, _, _, _, let members, _), _)? = try scene.join(121, "last").last else {
             Issue.record("no answer")
             return
         }

@@ -33,7 +33,7 @@ import Testing
         var scene = try den()
         #expect(scene.apply(.kick(try #require(UserName("ben")), reason: nil), by: 3).words == [.notOperator])
         let deliveries = scene.apply(.kick(try #require(UserName("ben")), reason: nil), by: 1)
-        #expect(deliveries.kinds == ["tell", "exits"])
+        #expect(deliveries.kinds == ["tell", "detaches", "exits"])
         guard case .exits(UserID(2))? = deliveries.last else { return #expect(Bool(false), "another one went") }
         #expect(scene.members() == ["ana", "carl"])
         #expect(scene.apply(.kick(try #require(UserName("ben")), reason: nil), by: 1).words == [.userNotInRoom])

@@ -11,12 +11,12 @@ internal import Wire
 /// messages there. Inputs of an even length start after ana's login, all others before it.
 func converse(_ input: [UInt8], in dialect: DialectName) {
     let server = SimulatedServer()
-    let ben = SimulatedPerson(id: UserID(1), speaking: .irc, in: server)
+    let ben = SimulatedPerson(number: 1, speaking: .irc, in: server)
     ben.send(Array("CAP REQ :message-tags server-time\r\nNICK ben\r\nUSER b 0 * :B\r\nCAP END\r\nJOIN #lobby\r\n".utf8))
-    let pat = SimulatedPerson(id: UserID(2), speaking: .plain, in: server)
+    let pat = SimulatedPerson(number: 2, speaking: .plain, in: server)
     pat.send(Array("/login pat\r\n".utf8))
-    let ana = SimulatedPerson(id: UserID(3), speaking: dialect, in: server)
-    let sam = SimulatedPerson(id: UserID(4), speaking: .stomp, in: server)
+    let ana = SimulatedPerson(number: 3, speaking: dialect, in: server)
+    let sam = SimulatedPerson(number: 4, speaking: .stomp, in: server)
     sam.send(Array(login(in: .stomp, as: "sam").utf8))
     // What the listeners are told on their arrival does not depend on the input.
     for listener in [ben, pat, sam] { _ = listener.takeReceived() }

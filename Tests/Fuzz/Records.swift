@@ -66,9 +66,9 @@ private func tell(_ deliveries: [Delivery], of room: RoomName, to member: Member
             switch delivery {
             case .tell(let event, _), .tellSome(let event, _), .saidBefore(let event):
                 reader.encode(event, in: room, into: &bytes)
-            case .answer(let answer, _, _): reader.encode(answer, to: recipient, into: &bytes)
-            case .refuse(let refusal, _, _): reader.encode(refusal, to: recipient, into: &bytes)
-            case .enters, .exits, .respells, .withhold, .report: break
+            case .answer(let answer, _): reader.encode(answer, to: recipient, into: &bytes)
+            case .refuse(let refusal): reader.encode(refusal, to: recipient, into: &bytes)
+            case .enters, .exits, .attaches, .detaches, .respells, .withhold, .report: break
             }
         }
     }

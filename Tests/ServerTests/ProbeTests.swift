@@ -32,7 +32,7 @@ import Threads
 
     /// A user whose state is locked while the user is held, so that a room which lets the user in stands still.
     private final class Doorstop {
-        let user: User
+        let session: SessionEndpoint
         private let member: Member
         private let gate = ProgressCounter()
         private let holder: NamedThread
@@ -41,11 +41,12 @@ import Threads
             let outbox = Outbox(
                 transport: .closed, number: 1, bounds: OutboxBounds(1 << 20), server: "roost",
                 lastWords: [], drainer: core.drainer, waker: ThreadWaker())
-            user = User(id: UserID(1), from: .local, outbox: outbox, encodingClass: .plain)
+            let user = User(id: UserID(1), from: .local)
+            session = SessionEndpoint(id: SessionID(1), user: user, outbox: outbox, encodingClass: .plain)
             member = Member(
                 user: user.id, name: try #require(UserName(name)), profile: Profile(.none, host: Array("host".utf8)))
             let isHeld = ProgressCounter()
-            holder = try NamedThread(name: "holder") { [user, gate] in
+            holder = try NamedThread(name: "holder") { [gate] in
                 user.standing.withLock { _ in
                     isHeld.advance(to: 1)
                     gate.wait(for: 1, until: .after(seconds: 60))
@@ -55,7 +56,7 @@ import Threads
         }
 
         func join(_ name: RoomName) -> QueuedCommand {
-            QueuedCommand(.join(member, as: name, key: nil, hearing: nil), by: user)
+            QueuedCommand(.join(member, as: name, key: nil, hearing: nil), by: session)
         }
 
         func release() {
@@ -88,7 +89,7 @@ import Threads
         let (name, room) = try room("lobby")
         let before = room.progress
         let ana = try Doorstop("ana", core)
-        let visit = QueuedCommand(.announce, by: ana.user)
+        let visit = QueuedCommand(.announce, by: ana.session)
         _ = room.post([visit, ana.join(name)], until: .never)
         #expect(eventually { room.progress.performed == before.performed + 1 })
         var busy = before

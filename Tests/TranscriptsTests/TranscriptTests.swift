@@ -71,7 +71,10 @@ import Transcripts
         ("ana arrives speaking plain\nana hangs up\nana .", "ana is not here"),
         ("ana arrives speaking plain\nana is closed\nana < x", "ana is not here"),
         ("ana arrives speaking plain\nroost has name nest", "settings stand before the first arrival"),
-        ("roost has colour red", "a script can set limit, name, description, network, motd, lobby, password, operator"),
+        (
+            "roost has colour red",
+            "a script can set limit, name, description, network, motd, lobby, password, operator, sessions"
+        ),
         ("ana arrives speaking plain\nana dances", "nobody knows how to do this"),
         ("ana arrives speaking plain\nana < {hex 1}", "{hex …} takes pairs of hexadecimal digits"),
         ("ana arrives speaking plain\nana < {hex", "a brace is not closed; {{ writes one"),

@@ -25,6 +25,7 @@ extension Room: BinaryRecord {
         writer.write(topic)
         writer.write(modes)
         writer.write(Array(members.values))
+        for member in members.values { writer.write(listeners[member.user] ?? []) }
         writer.write(invitations)
         writer.write(times: knocks)
         writer.write(times: lastWords)
@@ -40,6 +41,7 @@ extension Room: BinaryRecord {
         modes = try reader.read()
         let people = try reader.list() as [Member]
         for member in people { members[member.user] = member }
+        try readListeners(of: people, from: &reader)
         invitations = try reader.list()
         knocks = try reader.times()
         lastWords = try reader.times()
@@ -48,6 +50,32 @@ extension Room: BinaryRecord {
             knocks.count <= Room.mostInvitations
         else { throw .invalid }
         backlog = try Backlog(from: &reader, capacity: rules.backlog, of: id, upTo: sequence)
+    }
+}
+
+/// The sessions of the members, in the order of the members. Each member has at least one.
+extension Room {
+    fileprivate mutating func readListeners(
+        of people: [Member], from reader: inout BinaryReader
+    ) throws(BinaryError) {
+        for member in people {
+            let all = try reader.list() as [Listener]
+            guard !all.isEmpty, Set(all.map(\.session)).count == all.count,
+                member.takesData == all.allSatisfy(\.takesData)
+            else { throw .invalid }
+            listeners[member.user] = all
+        }
+    }
+}
+
+extension Room.Listener: BinaryCodable {
+    func write(to writer: inout BinaryWriter) {
+        writer.write(session)
+        writer.write(takesData)
+    }
+
+    init(from reader: inout BinaryReader) throws(BinaryError) {
+        self.init(session: try reader.read(), takesData: try reader.flag())
     }
 }
 

@@ -18,7 +18,7 @@ extension RoomCommand.Action: BinaryCodable {
     enum Tag: UInt8, CaseIterable {
         case create = 1
         case join, leave, quit, say, sayTogether, rename, setTopic, reintroduce, announce, kick, changeModes, invite
-        case knock, hearAnew, report
+        case knock, hearAnew, report, attach, detach
     }
 
     func write(to writer: inout BinaryWriter) {
@@ -49,8 +49,12 @@ extension RoomCommand.Action: BinaryCodable {
         case .knock(let person, let words):
             writer.write(person)
             writer.write(words)
-        case .hearAnew(let hearing): writer.write(hearing)
+        case .hearAnew: break
         case .report(let question): writer.write(question)
+        case .attach(let takesData, let hearing):
+            writer.write(takesData)
+            writer.write(hearing)
+        case .detach(let departure): writer.write(departure)
         }
     }
 
@@ -73,8 +77,10 @@ extension RoomCommand.Action: BinaryCodable {
         case .changeModes: self = .changeModes(try reader.list())
         case .invite: self = .invite(try reader.read())
         case .knock: self = .knock(try reader.read(), try reader.optional())
-        case .hearAnew: self = .hearAnew(hearing: try reader.optional())
+        case .hearAnew: self = .hearAnew
         case .report: self = .report(try reader.read())
+        case .attach: self = .attach(takesData: try reader.flag(), hearing: try reader.optional())
+        case .detach: self = .detach(try reader.read())
         }
     }
 
@@ -96,6 +102,8 @@ extension RoomCommand.Action: BinaryCodable {
         case .knock: .knock
         case .hearAnew: .hearAnew
         case .report: .report
+        case .attach: .attach
+        case .detach: .detach
         }
     }
 }

@@ -22,8 +22,8 @@ public struct CommandOutcome: Sendable {
         case .saidBefore(let event):
             repeated.insert(events.count)
             events.append(event)
-        case .refuse(let refusal, _, _), .withhold(let refusal): record(refusal)
-        case .enters, .exits, .respells, .answer, .report: break
+        case .refuse(let refusal), .withhold(let refusal): record(refusal)
+        case .enters, .exits, .attaches, .detaches, .respells, .answer, .report: break
         }
     }
 

@@ -34,10 +34,10 @@ public struct Event: Sendable {
     /// The kind of the event.
     public let kind: Kind
 
-    /// The speaker and the message, which a slow reader may miss. Nil for an event that changes something.
-    public var talk: (speaker: UserID, said: ChatMessage)? {
+    /// The message, which a slow reader may miss. Nil for an event that changes something.
+    public var talk: ChatMessage? {
         switch kind {
-        case .said(let speaker, let said), .saidTo(_, let speaker, let said): (speaker.user, said)
+        case .said(_, let said), .saidTo(_, _, let said): said
         case .joined, .left, .renamed, .topicChanged, .kicked, .modesChanged, .invited, .knocked: nil
         }
     }
@@ -58,8 +58,9 @@ public struct Member: Hashable, Sendable {
     public internal(set) var profile: Profile
     /// The user's roles in the room; empty outside a room.
     public internal(set) var roles: Roles = []
-    /// Whether the user's dialect can carry bytes that are not text.
-    public let takesData: Bool
+    /// Whether the dialects of all of the user's sessions can carry bytes that are not text; in a room, those of the
+    /// sessions that receive its events.
+    public internal(set) var takesData: Bool
 
     /// Creates a member with that name.
     public init(user: UserID, name: UserName, profile: Profile, takesData: Bool = false) {
@@ -67,5 +68,12 @@ public struct Member: Hashable, Sendable {
         self.user = user
         self.name = name
         self.profile = profile
+    }
+
+    /// Returns a copy of the member that takes data or does not.
+    public func taking(data: Bool) -> Member {
+        var member = self
+        member.takesData = data
+        return member
     }
 }

@@ -31,8 +31,8 @@ public enum Request: Sendable {
     /// Joins a room, creating it if necessary, and makes it current. `hearing` is a tag that the dialect wants on all
     /// events that the session receives from the room.
     case join(RoomName, key: [UInt8]? = nil, hearing: CommandTag? = nil)
-    /// Leaves a room.
-    case leave(RoomName?, reason: MessageText?)
+    /// Leaves a room. With `onlySession`, other sessions of the user that hear the room stay in it.
+    case leave(RoomName?, reason: MessageText?, onlySession: Bool = false)
     /// Makes one of the user's rooms the current one.
     case switchTo(RoomName)
     /// Says a message in a room.

@@ -27,9 +27,10 @@ extension Room {
         }
         if knocks.count >= Room.mostInvitations { knocks.removeAll() }
         knocks[person.user] = now.uptime
-        let hosts = members.values.filter { $0.roles.reach(.halfOperator) }.map(\.user)
-        deliveries.append(.tellSome(number(.knocked(person, isMuted(person) ? nil : words), at: now), hosts))
-        deliveries.append(.answer(.knocked(name), to: person.user, tag: command.tag))
+        let hosts = members.values.filter { $0.roles.reach(.halfOperator) }
+        let event = number(.knocked(person, isMuted(person) ? nil : words), at: now)
+        deliveries.append(.tellSome(event, sessions(of: hosts)))
+        deliveries.append(.answer(.knocked(name), to: command.session))
     }
 
     /// Invites a user. The room tells the asker, and the members whose clients request it. The asker's session tells
@@ -46,8 +47,8 @@ extension Room {
             if invitations.count >= Room.mostInvitations { invitations.removeFirst() }
             invitations.append(person.user)
         }
-        deliveries.append(.tell(number(.invited(person.name, by: host), at: now), except: host.user))
-        deliveries.append(.answer(.inviting(person.name, to: name), to: host.user, tag: command.tag))
+        deliveries.append(.tell(number(.invited(person.name, by: host), at: now), except: command.session))
+        deliveries.append(.answer(.inviting(person.name, to: name), to: command.session))
         deliveries.append(.report(.invited(Invitation(room: name, life: id))))
     }
 

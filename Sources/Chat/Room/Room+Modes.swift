@@ -17,9 +17,7 @@ extension Room {
         if !done.isEmpty {
             deliveries.append(.tell(number(.modesChanged(by: changer, done), at: now), except: nil))
         }
-        for refusal in refusals {
-            deliveries.append(.refuse(refusal, to: command.user, tag: command.tag))
-        }
+        for refusal in refusals { deliveries.append(.refuse(refusal)) }
     }
 
     /// Makes one change and returns it in the form to announce. Returns nil when it has no effect.

@@ -38,7 +38,7 @@ extension Room {
 
     private var hasFounder: Bool { members.values.contains { $0.roles.contains(Roles(.founder)) } }
 
-    /// Removes a member and tells all members, the removed one too. A member cannot remove one of higher rank.
+    /// Removes a member and tells all members, the removed one too, in all of their sessions. A member cannot remove one of higher rank.
     mutating func kick(
         _ user: UserName, _ reason: MessageText?, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) throws(Refusal) {
@@ -50,7 +50,6 @@ extension Room {
             if !kicker.roles.reach(reached) { throw Refusal(.notOperator, about: name) }
         }
         deliveries.append(.tell(number(.kicked(kicked, by: kicker, reason), at: now), except: nil))
-        remove(kicked.user)
-        deliveries.append(.exits(kicked.user))
+        remove(kicked.user, &deliveries)
     }
 }

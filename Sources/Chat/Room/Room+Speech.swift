@@ -27,7 +27,7 @@ extension Room {
         }
         if let place = isNew.firstIndex(of: true) { try permit(all[place], by: speaker, at: now) }
         for said in all where said.hasMarks { try checkThatAllCanRead(said) }
-        for said in all { broadcast(said, by: speaker, at: now, &deliveries) }
+        for said in all { broadcast(said, by: speaker, command, at: now, &deliveries) }
     }
 
     private mutating func utter(
@@ -42,22 +42,23 @@ extension Room {
         if said.hasMarks { try checkThatAllCanRead(said) }
         if let role {
             // The listeners have this role or a greater one.
-            let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }.map(\.user)
-            deliveries.append(.tellSome(number(.saidTo(role, by: speaker, said), at: now), listeners))
+            let listeners = members.values.filter { $0.roles.reach(role) || $0.user == speaker.user }
+            let event = number(.saidTo(role, by: speaker, said), at: now)
+            deliveries.append(.tellSome(event, sessions(of: listeners)))
         } else {
-            broadcast(said, by: speaker, at: now, &deliveries)
+            broadcast(said, by: speaker, command, at: now, &deliveries)
         }
     }
 
-    /// Sends a message to all members but the speaker. A repetition under an earlier id is not sent again.
+    /// Sends a message to all attached sessions but the speaking one. A repetition under an earlier id is not sent again.
     private mutating func broadcast(
-        _ said: ChatMessage, by speaker: Member, at now: Moment, _ deliveries: inout [Delivery]
+        _ said: ChatMessage, by speaker: Member, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) {
         if let event = saidBefore(said, by: speaker) { return deliveries.append(.saidBefore(event)) }
         let event = number(.said(by: speaker, said), at: now)
         // Messages between programs do not enter the backlog.
         if said.isForPeople { backlog.append(event) }
-        deliveries.append(.tell(event, except: speaker.user))
+        deliveries.append(.tell(event, except: command.session))
     }
 
     /// Returns the speaker's earlier message with the same id and content, if the backlog still holds it.

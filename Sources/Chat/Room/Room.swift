@@ -33,6 +33,8 @@ public struct Room: Sendable {
 
     let rules: Rules
     var members = OrderedTable<UserID, Member>()
+    /// The sessions of each member that receive the room's events, in the order in which they were attached.
+    var listeners: [UserID: [Listener]] = [:]
     var backlog: Backlog
     /// The modes that are set.
     var modes: RoomModes
@@ -73,7 +75,7 @@ public struct Room: Sendable {
         do throws(Refusal) {
             try carryOut(command, at: now, &deliveries)
         } catch {
-            deliveries.append(.refuse(error, to: command.user, tag: command.tag))
+            deliveries.append(.refuse(error))
         }
     }
 
@@ -85,8 +87,8 @@ public struct Room: Sendable {
         }
         switch command.action {
         case .create(let creation): if isEmpty { self = Room(creation, at: now) }
-        case .join(let member, let spelling, let key, _):
-            try join(member, spelling: spelling, key: key, command, at: now, &deliveries)
+        case .join(let member, let spelling, let key, let hearing):
+            try join(member, spelling: spelling, key: key, hearing: hearing, command, at: now, &deliveries)
         case .leave(let reason): try leave(reason, command, at: now, &deliveries)
         case .quit(let departure): quit(departure, command, at: now, &deliveries)
         case .say(let said, let outsider, let role):
@@ -106,10 +108,11 @@ public struct Room: Sendable {
         case .invite(let person): try invite(person, command, at: now, &deliveries)
         case .reintroduce(let profile): members[command.user]?.profile = profile
         case .announce: break
-        case .hearAnew(let hearing):
-            // An asker who sent a tag must receive a refusal when they are not a member.
-            if hearing == nil && members[command.user] == nil { break }
-            deliveries.append(.respells(try asker(command).user))
+        case .attach(let takesData, let hearing):
+            try attach(takesData: takesData, hearing: hearing, command, &deliveries)
+        case .detach(let departure): try detach(departure, command, at: now, &deliveries)
+        case .hearAnew:
+            if isAttached(command.session, of: command.user) { deliveries.append(.respells(command.session)) }
         case .report(let question): deliveries.append(.report(report(on: question, to: command.user)))
         }
     }
@@ -120,9 +123,18 @@ public struct Room: Sendable {
         // An id holds 16 bits of the number. When they wrap around, the id's time must differ.
         if sequence & 0xFFFF == 0 { lastTime = Timestamp(milliseconds: lastTime.milliseconds &+ 1) }
         lastTime = max(lastTime, now.time)
+        return lastPosition(kind)
+    }
+
+    /// Returns an event with the number, id and time of the last event. Inlined, as `asker`.
+    @inline(__always)
+    func lastPosition(_ kind: Event.Kind) -> Event {
         let id = MessageID(time: lastTime, number: sequence, by: id.number)
         return Event(sequence: sequence, id: id, time: lastTime, kind: kind)
     }
+
+    /// Whether the user is a member.
+    public func isMember(_ user: UserID) -> Bool { members[user] != nil }
 
     /// Returns the asking member, or throws a refusal when the asker is not a member. Inlined, since a call would copy
     /// the whole room to the stack.

@@ -5,12 +5,12 @@ public struct RoomCommand: Sendable {
         /// Creates the room, as the first command of its log, or anew when the last member has left. Changes nothing while
         /// the room has members, since two servers can create it at the same time.
         case create(RoomCreation)
-        /// Joins the room, with a key if the user gave one. The first member's spelling becomes the room's name. The
-        /// dialect wants the tag `hearing` on all events that the user receives from the room.
+        /// Joins the room, with a key if the user gave one, and attaches the session. The first member's spelling becomes
+        /// the room's name. The dialect wants the tag `hearing` on all events that the session receives from the room.
         case join(Member, as: RoomName, key: [UInt8]? = nil, hearing: CommandTag? = nil)
         /// Leaves the room but stays on the server.
         case leave(reason: MessageText?)
-        /// Leaves the room because the user quit or lost the connection.
+        /// Leaves the room because the user quit, or lost the connection of the last session.
         case quit(Departure)
         /// Sends a message. `from` is the speaker if not a member; `to` is the least role that receives it.
         case say(ChatMessage, from: Member? = nil, to: Role? = nil)
@@ -32,8 +32,14 @@ public struct RoomCommand: Sendable {
         case invite(Member)
         /// Asks the room's operators for an invitation.
         case knock(Member, MessageText?)
-        /// Changes the encoding in which the user receives events; `hearing` as in `join`, nil to keep the old tag.
-        case hearAnew(hearing: CommandTag? = nil)
+        /// Starts delivery of the room's events to a session of a member; `hearing` as in `join`. For a session that
+        /// receives them already, only changes the tag.
+        case attach(takesData: Bool, hearing: CommandTag? = nil)
+        /// Stops delivery of the room's events to the session, which goes on if the departure is `left`. A member
+        /// leaves the room with the last session that receives its events.
+        case detach(Departure)
+        /// Changes the encoding in which the session receives events.
+        case hearAnew
         /// Asks about the room, as a member or not.
         case report(Question)
     }
@@ -43,7 +49,9 @@ public struct RoomCommand: Sendable {
         switch action {
         case .say(_, let outsider, _): outsider != nil
         case .sayTogether, .invite, .knock, .report: true
-        case .create, .join, .leave, .quit, .rename, .setTopic, .reintroduce, .announce, .kick, .changeModes, .hearAnew:
+        case .create, .join, .leave, .quit, .rename, .setTopic, .reintroduce, .announce, .kick, .changeModes, .attach,
+            .detach,
+            .hearAnew:
             false
         }
     }
@@ -53,7 +61,7 @@ public struct RoomCommand: Sendable {
         switch action {
         case .say, .sayTogether, .report: false
         case .create, .join, .leave, .quit, .rename, .setTopic, .reintroduce, .announce, .kick, .changeModes, .invite,
-            .knock, .hearAnew:
+            .knock, .attach, .detach, .hearAnew:
             true
         }
     }

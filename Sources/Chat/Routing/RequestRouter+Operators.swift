@@ -3,7 +3,9 @@ extension RequestRouter {
     func empower(_ name: [UInt8], _ password: [UInt8], in server: some ServerAccess) {
         if let refusal = server.checkOperator(name, password) { return server.refuse(refusal) }
         server.revise { $0.modes.insert(.serverOperator) }
-        if let me = server.me { server.reply(.empowered(me)) }
+        guard let me = server.me else { return }
+        server.reply(.empowered(me))
+        server.replyToOtherSessions(.empowered(me))
     }
 
     func kill(_ name: UserName, _ reason: MessageText, in server: some ServerAccess) {

@@ -21,7 +21,13 @@ extension RequestRouter {
             server.reply(.online(online.names, total: online.total))
         }
         server.appear()
-        if login.entersLobby { join(server.facts.lobby, key: nil, in: server) }
+        if login.entersLobby { enterLobby(in: server) }
+    }
+
+    /// Joins the lobby, unless another session of the user is there: then this session has been attached, too.
+    private mutating func enterLobby(in server: some ServerAccess) {
+        if hasCurrentRoom, let own = server.ownRoom(server.facts.lobby) { return stage = .present(current: own) }
+        join(server.facts.lobby, key: nil, in: server)
     }
 
     func rename(to name: UserName, in server: some ServerAccess) {
@@ -31,7 +37,9 @@ extension RequestRouter {
         if let old, old.name.shown == name.shown { return server.reply(.renamed(old, to: name)) }
         if let refusal = server.reservation(of: name) { return server.refuse(refusal) }
         if let refusal = server.rename(to: name) { return server.refuse(refusal) }
-        if let old { server.reply(.renamed(old, to: name)) }
+        guard let old else { return }
+        server.reply(.renamed(old, to: name))
+        server.replyToOtherSessions(.renamed(old, to: name))
     }
 
     /// Sends a direct message.

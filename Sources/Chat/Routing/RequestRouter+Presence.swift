@@ -1,18 +1,18 @@
 /// Requests that change the user's presence: away, user modes and full name.
 extension RequestRouter {
-    /// Ends the user's idle time. Other users see idle time in seconds, so it is recorded at most once a second.
+    /// Ends the user's idle time, which all sessions share. Other users see idle time in seconds, so it is recorded at most once a second.
     mutating func speaks(at now: UInt64, in server: some ServerAccess) {
         if let spoke, now &- spoke < 1_000_000_000 { return }
         spoke = now
         let time = server.now
-        server.revise { $0.lastSpoke = time }
+        server.revise { $0.lastSpoke = max($0.lastSpoke, time) }
     }
 
     func away(_ words: MessageText?, in server: some ServerAccess) {
         if isTooLong(words, .reason, in: server) { return }
-        let isNews = server.own?.away != words
-        server.revise { $0.away = words }
-        if isNews, let me = server.me { server.announce(.away(me, words), .announce) }
+        let before = server.own?.away
+        let after = server.setAway(words)
+        if before != after, let me = server.me { server.announce(.away(me, after), .announce) }
         server.reply(.away(words))
     }
 
@@ -23,7 +23,9 @@ extension RequestRouter {
         server.revise { $0.modes = after }
         if let me = server.me, after != before {
             if after.contains(.bot) != before.contains(.bot) { server.reintroduce() }
-            server.reply(.changed(me, on: after.subtracting(before), off: before.subtracting(after)))
+            let changed = ServerReply.changed(me, on: after.subtracting(before), off: before.subtracting(after))
+            server.reply(changed)
+            server.replyToOtherSessions(changed)
         }
     }
 
@@ -35,5 +37,6 @@ extension RequestRouter {
         guard let me = server.me else { return }
         server.announce(.introduced(me), .reintroduce(me.profile))
         server.reply(.introduced(me))
+        server.replyToOtherSessions(.introduced(me))
     }
 }

@@ -14,10 +14,15 @@ extension RequestRouter {
         if hasCurrentRoom, let own = server.ownRoom(room) { stage = .present(current: own) }
     }
 
-    mutating func leave(_ named: RoomName?, _ reason: MessageText?, in server: some ServerAccess) {
+    /// - Parameter onlySession: whether other sessions of the user that hear the room stay in it.
+    mutating func leave(
+        _ named: RoomName?, _ reason: MessageText?, onlySession: Bool, in server: some ServerAccess
+    ) {
         guard let room = room(named, in: server) else { return }
         if isTooLong(reason, .reason, in: server) { return }
-        if let refusal = server.post(.leave(reason: reason), to: room) { return server.refuse(refusal) }
+        if let refusal = server.post(onlySession ? .detach(.left(reason)) : .leave(reason: reason), to: room) {
+            return server.refuse(refusal)
+        }
         if case .present(let current?) = stage, current == room, server.ownRoom(room) == nil {
             stage = .present(current: nil)
         }
@@ -75,7 +80,7 @@ extension RequestRouter {
         if server.ownRoom(room) == nil { return server.refuse(Refusal(.notInRoom, about: room)) }
         switch server.ask(.history(range), of: room) {
         case .success(.history(let name, let id, let events, let forgotten)):
-            charge(events.reduce(0) { $0 + ($1.talk?.said.text.linesHeard ?? 1) } * Price.lookUp)
+            charge(events.reduce(0) { $0 + ($1.talk?.text.linesHeard ?? 1) } * Price.lookUp)
             server.reply(.remembered(name, id, messages: events.count, of: range, forgotten: forgotten))
             for page in pages(events, of: 4) { server.reply(.history(name, page)) }
         case .success: break

@@ -75,7 +75,8 @@ public struct RequestRouter: Sendable {
         switch request {
         case .login(let login): self.login(login, in: server)
         case .join(let room, let key, let hearing): join(room, key: key, hearing: hearing, in: server)
-        case .leave(let room, let reason): leave(room, reason, in: server)
+        case .leave(let room, let reason, let onlySession):
+            leave(room, reason, onlySession: onlySession, in: server)
         case .switchTo(let room): switchTo(room, in: server)
         case .say(let room, let said): say(said, to: room, in: server)
         case .sayTo(let room, let role, let said): say(said, to: role, of: room, in: server)

@@ -17,16 +17,20 @@ public protocol ServerAccess: AnyObject {
     func checkServerPassword(_ password: [UInt8]?) -> Refusal?
     /// Checks the name and password of a server operator, in the same way.
     func checkOperator(_ name: [UInt8], _ password: [UInt8]) -> Refusal?
-    /// Ends a user's connection for that reason and waits until the user has left. Returns `.noSuchUser` when no user
+    /// Ends all sessions of a user for that reason and waits until the user has left. Returns `.noSuchUser` when no user
     /// has the name.
     func disconnect(_ name: UserName, _ departure: Departure) -> Refusal?
     /// Sends a notice to every user who has that mode, including this session's user.
     func notifyEveryone(_ serverNotice: ServerNotice, having mode: UserModes)
     /// Starts a reload of the settings.
     func reload()
+    /// Returns whether a login under that name would find the name free, or the user of that name willing to have another
+    /// session.
+    func mayClaim(_ name: UserName) -> Bool
     /// Claims a name for this session, before any other user is notified of it.
     func claim(_ name: UserName, _ introduction: UserInfo) -> Refusal?
-    /// Makes the user reachable by direct messages, once login has been confirmed to the client.
+    /// Makes the session reachable by direct messages, once login has been confirmed to the client. A session that has
+    /// been attached to a present user is then attached to the user's rooms.
     func appear()
     /// Claims another name, has the user's rooms announce it, and then frees the old name.
     func rename(to name: UserName) -> Refusal?
@@ -47,6 +51,9 @@ public protocol ServerAccess: AnyObject {
     func watch(_ name: UserName)
     /// Stops watching a name.
     func unwatch(_ name: UserName)
+    /// Marks this session as away, or as back when the message is nil. Returns the user's away message: the user is away
+    /// while all sessions are.
+    func setAway(_ words: MessageText?) -> MessageText?
     /// Changes the user's presence; later queries see the change.
     func revise(_ change: (inout Presence) -> Void)
     /// Sends the user's current profile to all the user's rooms.
@@ -66,6 +73,8 @@ public protocol ServerAccess: AnyObject {
     func ownRoom(_ room: RoomName) -> RoomName?
     /// Returns whether the user is a member of the room, after pending joins and leaves have completed.
     func isIn(_ room: RoomName) -> Bool
+    /// Returns whether this session receives the room's events, after pending joins and leaves have completed.
+    func hears(_ room: RoomName) -> Bool
     /// Requests to join the room, creating it if necessary, after everything that this session has posted. The room
     /// replies to the session. `hearing` is a tag that the dialect wants on all events that the session receives from
     /// the room.
@@ -91,6 +100,8 @@ public protocol ServerAccess: AnyObject {
 
     /// Sends a reply to this session, after everything that it has posted is done.
     func reply(_ answer: ServerReply)
+    /// Sends a reply to the user's other sessions, which it concerns as well.
+    func replyToOtherSessions(_ answer: ServerReply)
     /// Notifies a user, if online, of an invitation, and stores it until the user has joined the room.
     func invite(_ name: UserName, by invitation: Invitation)
     /// The existing rooms that the user has been invited to and has not yet joined.
@@ -111,7 +122,8 @@ public protocol ServerAccess: AnyObject {
     func shareResponse()
     /// Ends a response: waits for the rooms that take part, and completes it.
     func finishResponse()
-    /// Leaves every room for that reason, waits until the rooms have announced it, and frees the name.
+    /// Ends this session. With the last session the user leaves every room for that reason; waits until the rooms have
+    /// announced it, and frees the name.
     func depart(_ departure: Departure)
 }
 

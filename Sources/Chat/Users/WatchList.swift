@@ -1,27 +1,27 @@
-/// The users to notify when a name's owner logs in or out, whether or not the name has an owner now.
+/// The sessions to notify when a name's owner logs in or out, whether or not the name has an owner now.
 public struct WatchList<Watcher> {
-    private var watchers: [FoldedKey: OrderedTable<UserID, Watcher>] = [:]
-    private var watched: [UserID: Set<FoldedKey>] = [:]
+    private var watchers: [FoldedKey: OrderedTable<SessionID, Watcher>] = [:]
+    private var watched: [SessionID: Set<FoldedKey>] = [:]
 
     /// Creates an empty list.
     public init() {}
 
-    /// Starts notifying the user about the name.
-    public mutating func watch(_ name: UserName, _ watcher: Watcher, as user: UserID) {
-        watchers[name.key, default: OrderedTable()][user] = watcher
-        watched[user, default: []].insert(name.key)
+    /// Starts notifying the session about the name.
+    public mutating func watch(_ name: UserName, _ watcher: Watcher, as session: SessionID) {
+        watchers[name.key, default: OrderedTable()][session] = watcher
+        watched[session, default: []].insert(name.key)
     }
 
-    /// Stops notifying the user about the name.
-    public mutating func unwatch(_ name: UserName, as user: UserID) {
-        remove(name.key, of: user)
-        watched[user]?.remove(name.key)
-        if watched[user]?.isEmpty == true { watched[user] = nil }
+    /// Stops notifying the session about the name.
+    public mutating func unwatch(_ name: UserName, as session: SessionID) {
+        remove(name.key, of: session)
+        watched[session]?.remove(name.key)
+        if watched[session]?.isEmpty == true { watched[session] = nil }
     }
 
-    /// Stops notifying the user about any name.
-    public mutating func forget(_ user: UserID) {
-        for key in watched.removeValue(forKey: user) ?? [] { remove(key, of: user) }
+    /// Stops notifying the session about any name.
+    public mutating func forget(_ session: SessionID) {
+        for key in watched.removeValue(forKey: session) ?? [] { remove(key, of: session) }
     }
 
     /// Returns the watchers of the name, in the order in which they began.
@@ -30,8 +30,8 @@ public struct WatchList<Watcher> {
     /// Whether the list has no watchers.
     public var isEmpty: Bool { watchers.isEmpty && watched.isEmpty }
 
-    private mutating func remove(_ key: FoldedKey, of user: UserID) {
-        watchers[key]?[user] = nil
+    private mutating func remove(_ key: FoldedKey, of session: SessionID) {
+        watchers[key]?[session] = nil
         if watchers[key]?.isEmpty == true { watchers[key] = nil }
     }
 }

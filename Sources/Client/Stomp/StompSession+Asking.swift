@@ -33,7 +33,7 @@ extension StompSession {
         func here(_ room: RoomName?) -> String? { room?.description ?? open }
         switch request {
         case .join(let room, let key, _): join(room.description, key.map { String(decoding: $0, as: UTF8.self) })
-        case .leave(let room, let reason): leave(here(room), reason)
+        case .leave(let room, let reason, _): leave(here(room), reason)
         case .say(let room, let said): return here(room).flatMap { say(said, to: .room($0)) } ?? nowhere()
         case .direct(let user, let said, _): return say(said, to: partner(named: user.description))
         case .who(let room): askAbout(here(room), "who")

@@ -55,6 +55,10 @@ enum PlainEncoder {
         spoken(message.said, by: message.sender.name, in: Array("direct".utf8), &out)
     }
 
+    static func ownDirect(_ message: DirectMessage, to recipient: UserName, _ out: inout [UInt8]) {
+        spoken(message.said, by: message.sender.name, in: Array("direct to ".utf8) + recipient.shown, &out)
+    }
+
     /// Puts the speaker before each line of a message, so that no line looks like another user's message.
     private static func spoken(_ said: ChatMessage, by name: UserName, in place: [UInt8], _ out: inout [UInt8]) {
         // A body without text is only for programs.

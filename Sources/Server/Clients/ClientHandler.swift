@@ -25,7 +25,7 @@ final class ClientHandler: Sendable {
     let interruption = Interruption()
     let waker = ThreadWaker()
     private let dialect: any Dialect
-    private let user: User
+    private let endpoint: SessionEndpoint
     private let ending = Locked<Departure?>(nil)
 
     init(
@@ -44,7 +44,9 @@ final class ClientHandler: Sendable {
             transport: transport, number: number,
             bounds: OutboxBounds(limits[encodingClass.hasLogin ? .loginOutbox : .outbox]), server: server.settings.name,
             lastWords: lastWords, drainer: server.drainer, waker: waker)
-        user = User(id: UserID(number), from: from, outbox: outbox, encodingClass: encodingClass)
+        endpoint = SessionEndpoint(
+            id: SessionID(number), user: User(id: UserID(number), from: from), outbox: outbox,
+            encodingClass: encodingClass)
     }
 
     /// Ends the connection for that reason, wherever its handler waits.
@@ -64,7 +66,7 @@ final class ClientHandler: Sendable {
     func run() {
         waker.adoptCurrentThread()
         defer { waker.release() }
-        let session = Session(server: server, user: user, from: from, interruption: interruption)
+        let session = Session(server: server, endpoint: endpoint, from: from, interruption: interruption)
         var life = ClientLoop(self, session, speaking: dialect)
         let departure = life.converse()
         let hasLoggedIn = life.router.isPresent
@@ -72,6 +74,6 @@ final class ClientHandler: Sendable {
         session.conclude()
         hangUp(
             departure, patience: hasLoggedIn ? Limits.fullSeconds : server.settings.limits[.shutdownSeconds])
-        server.remove(self, departure, known: user.loggedName)
+        server.remove(self, departure, known: session.user.loggedName)
     }
 }

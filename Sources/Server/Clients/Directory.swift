@@ -7,12 +7,13 @@ final class Directory: Sendable {
     private let register = Locked(NameRegistry<User>())
     private let tally = Locked(UserCounter())
     private let book = Locked(NicknameHistory())
-    private let watches = Locked(WatchList<User>())
+    private let watches = Locked(WatchList<SessionEndpoint>())
 
-    func claim(_ presence: Presence, for user: User) -> Refusal? {
+    /// Gives a free name to the user of a session that logs in.
+    func claim(_ presence: Presence, for session: SessionEndpoint) -> Refusal? {
         register.withLock { register in
-            if let refusal = register.claim(presence.member.name, for: user) { return refusal }
-            user.standing.withLock { $0.presence = presence }
+            if let refusal = register.claim(presence.member.name, for: session.user) { return refusal }
+            session.user.begin(presence, by: session)
             recount(from: nil, to: presence.modes)
             return nil
         }
@@ -64,13 +65,17 @@ final class Directory: Sendable {
 
     func visits(of name: UserName) -> [FormerUser] { book.withLock { $0.visits(of: name) } }
 
-    func watch(_ name: UserName, by user: User) { watches.withLock { $0.watch(name, user, as: user.id) } }
+    func watch(_ name: UserName, by session: SessionEndpoint) {
+        watches.withLock { $0.watch(name, session, as: session.id) }
+    }
 
-    func unwatch(_ name: UserName, by user: User) { watches.withLock { $0.unwatch(name, as: user.id) } }
+    func unwatch(_ name: UserName, by session: SessionEndpoint) {
+        watches.withLock { $0.unwatch(name, as: session.id) }
+    }
 
-    func stopWatching(_ user: User) { watches.withLock { $0.forget(user.id) } }
+    func stopWatching(_ session: SessionEndpoint) { watches.withLock { $0.forget(session.id) } }
 
-    func watchers(of name: UserName) -> [User] { watches.withLock { $0.watchers(of: name) } }
+    func watchers(of name: UserName) -> [SessionEndpoint] { watches.withLock { $0.watchers(of: name) } }
 
     // MARK: Present users
 

@@ -4,14 +4,14 @@ internal import Threads
 
 /// Carries out the commands of operators.
 extension Session {
-    /// Ends a user's session. The user's own handler thread notifies the user and the rooms. This call waits for that,
-    /// so that everything is on its way before the operator's next reply. Two operators who disconnect each other
-    /// interrupt each other's wait.
+    /// Ends all sessions of a user. Their own handlers tell the user and everyone else. This call waits for that, so
+    /// that all of it is on its way before the operator's next answer; two operators who end each other wake each
+    /// other.
     func disconnect(_ name: UserName, _ departure: Departure) -> Refusal? {
         settle()
         guard let victim = server.directory.find(name) else { return Refusal(.noSuchUser, about: name) }
         server.log.info("killed", ("user", victim.loggedName), ("by", user.loggedName))
-        server.disconnect(victim.id.number, departure)
+        for session in victim.allSessions { server.disconnect(session.id.number, departure) }
         if victim !== user { victim.departed.wait(for: 1, until: patience, interruption: interruption) }
         return nil
     }
@@ -20,7 +20,7 @@ extension Session {
         settle()
         flushReplies()
         for listener in server.directory.users where listener.presence?.modes.contains(mode) == true {
-            server.notify(listener, serverNotice)
+            for session in listener.sessions { server.notify(session, serverNotice) }
         }
     }
 
@@ -32,11 +32,11 @@ extension Session {
 }
 
 extension ServerCore {
-    /// Sends a server notice to one user, outside of any room.
-    func notify(_ listener: User, _ serverNotice: ServerNotice) {
+    /// Sends a server notice to one session, outside of any room.
+    func notify(_ listener: SessionEndpoint, _ serverNotice: ServerNotice) {
         var bytes: [UInt8] = []
         listener.encodingClass.encode(
-            serverNotice, to: Recipient(listener.member, at: settings.name, now), into: &bytes)
+            serverNotice, to: Recipient(listener.user.member, at: settings.name, now), into: &bytes)
         if !bytes.isEmpty { listener.outbox.offer(bytes) }
     }
 }
@@ -50,7 +50,8 @@ extension ServerCore {
             guard let modes = user.standing.withLock({ $0.revoke(unlessAmong: accounts) }) else { continue }
             directory.recount(from: modes.before, to: modes.after)
             log.info("operates the server no more", ("user", user.loggedName))
-            if let member = user.member { notify(user, .operatorRevoked(member)) }
+            guard let member = user.member else { continue }
+            for session in user.sessions { notify(session, .operatorRevoked(member)) }
         }
     }
 }

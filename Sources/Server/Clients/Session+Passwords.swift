@@ -15,7 +15,7 @@ extension Session {
             guard waitForTurn(attempt) else { return tooManyAttempts(1) }
             if isRight { return nil }
             server.counters.wrongPasswords.count()
-            server.log.info("wrong server password", ("client", user.id.number), ("from", from.description))
+            server.log.info("wrong server password", ("client", endpoint.id.number), ("from", from.description))
             return Refusal(.wrongPassword)
         }
     }

@@ -21,8 +21,8 @@ extension Session {
         if gatheredFor !== door { flushPosts() }
         let tag = handOver()
         gatheredFor = door
-        gathered.append(QueuedCommand(action, by: user, tag: tag))
-        if case .leave = action { isMoving = true }
+        gathered.append(QueuedCommand(action, by: endpoint, tag: tag))
+        if action.moves { isMoving = true }
         if tag != nil { flushPosts() }
         return nil
     }
@@ -115,7 +115,7 @@ extension Session {
         if let announcement { shared?.append(watchers(hearingOf: announcement)) }
         shared?.offerIfThroughAlready()
         for room in rooms {
-            let posted = QueuedCommand(action, by: user, announcement: shared)
+            let posted = QueuedCommand(action, by: endpoint, announcement: shared)
             let result =
                 mustArrive
                 ? room.postBeyondCapacity(posted)
@@ -125,6 +125,18 @@ extension Session {
             } else {
                 shared?.skipRoom()
             }
+        }
+    }
+}
+
+extension RoomCommand.Action {
+    /// Whether the user or the session may be in other rooms once the command has been done.
+    fileprivate var moves: Bool {
+        switch self {
+        case .join, .leave, .quit, .attach, .detach: true
+        case .create, .say, .sayTogether, .rename, .setTopic, .reintroduce, .announce, .kick, .changeModes, .invite,
+            .knock, .hearAnew, .report:
+            false
         }
     }
 }

@@ -11,7 +11,7 @@ extension Session {
 
     func nextNumber() -> Recipient.Number {
         told += 1
-        return Recipient.Number(told, of: user.id.number)
+        return Recipient.Number(told, of: endpoint.id.number)
     }
 
     func reply(_ bytes: [UInt8]) {

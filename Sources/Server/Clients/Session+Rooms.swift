@@ -15,10 +15,17 @@ extension Session {
 
     func isIn(_ room: RoomName) -> Bool { door(of: room) != nil }
 
+    func hears(_ room: RoomName) -> Bool {
+        if isMoving { settle() }
+        return endpoint.hears(room)
+    }
+
     func enter(_ room: RoomName, key: [UInt8]?, hearing: CommandTag?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
         settle()
-        let join = QueuedCommand(.join(me, as: room, key: key, hearing: hearing), by: user, tag: handOver())
+        let join = QueuedCommand(
+            .join(me.taking(data: endpoint.takesData), as: room, key: key, hearing: hearing), by: endpoint,
+            tag: handOver())
         flushReplies()
         let refusal = post(join, toOpen: room)
         if refusal != nil { takeBack() }
@@ -48,7 +55,7 @@ extension Session {
     private func announceAbsence(in door: RoomThread) {
         guard let own, let words = own.away else { return }
         let announcement = SharedAnnouncement(.away(own.member, words), at: now, through: 1)
-        let posted = QueuedCommand(.announce, by: user, announcement: announcement)
+        let posted = QueuedCommand(.announce, by: endpoint, announcement: announcement)
         if case .put(let position) = door.post([posted], until: patience(for: door), interruption: interruption) {
             remember(Ticket(room: door, position: position))
         }
@@ -70,7 +77,7 @@ extension Session {
     ) -> Result<Report?, Refusal> {
         while let door = server.rooms.find(room), !server.isEnding {
             let reply = ReportBox()
-            let posted = QueuedCommand(action, by: user, tag: tag, reply: reply)
+            let posted = QueuedCommand(action, by: endpoint, tag: tag, reply: reply)
             switch door.post([posted], until: patience(for: door), interruption: interruption) {
             case .put(let position):
                 remember(Ticket(room: door, position: position))

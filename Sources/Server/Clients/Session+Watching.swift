@@ -12,9 +12,9 @@ extension Session {
             most: server.directory.most)
     }
 
-    func watch(_ name: UserName) { server.directory.watch(name, by: user) }
+    func watch(_ name: UserName) { server.directory.watch(name, by: endpoint) }
 
-    func unwatch(_ name: UserName) { server.directory.unwatch(name, by: user) }
+    func unwatch(_ name: UserName) { server.directory.unwatch(name, by: endpoint) }
 
     /// Notifies the watchers of a name that this member has it now.
     func notifyWatchers(ofArrived member: Member) { notify(.arrived(member), watchersOf: member.name) }
@@ -24,10 +24,10 @@ extension Session {
         notify(.gone(member, renamedTo: new), watchersOf: member.name)
     }
 
-    /// Returns the watchers who receive changes of a user's state without sharing a room (IRCv3 extended-monitor).
-    func watchers(hearingOf announcement: Announcement) -> [User] {
+    /// Returns the watching sessions that hear of a user's state without sharing a room (IRCv3 extended-monitor).
+    func watchers(hearingOf announcement: Announcement) -> [SessionEndpoint] {
         guard let name = announcement.watchedName else { return [] }
-        return server.directory.watchers(of: name).filter { $0 !== user && $0.encodingClass.watchesClosely }
+        return server.directory.watchers(of: name).filter { $0.user !== user && $0.encodingClass.watchesClosely }
     }
 
     private func notify(_ serverNotice: ServerNotice, watchersOf name: UserName) {

@@ -13,12 +13,15 @@ final class Session: ServerAccess {
     private static let repliesAtOnce = 16_384
 
     let server: ServerCore
-    let user: User
+    private(set) var endpoint: SessionEndpoint
+    var user: User { endpoint.user }
+    /// Whether the session logged in as a user who was present already.
+    private(set) var isAdditional = false
     let interruption: Interruption
     var gathered: [QueuedCommand] = []
     var gatheredFor: RoomThread?
     var tickets: [Ticket] = []
-    /// Whether the session has a pending request to enter or leave a room.
+    /// Whether the session has a pending request to enter, hear or leave a room.
     var isMoving = false
     /// Whether the session is departing: it then waits for rooms although it is interrupted.
     var isDeparting = false
@@ -34,11 +37,11 @@ final class Session: ServerAccess {
     /// The number of bytes that this session has reserved from the common limit for unfinished input.
     private var reserved = 0
 
-    init(server: ServerCore, user: User, from: PeerAddress, interruption: Interruption) {
+    init(server: ServerCore, endpoint: SessionEndpoint, from: PeerAddress, interruption: Interruption) {
         self.server = server
         self.from = from
-        encodingClass = user.encodingClass
-        self.user = user
+        encodingClass = endpoint.encodingClass
+        self.endpoint = endpoint
         self.interruption = interruption
         settings = server.settings.current
         server.countVisitors(1)
@@ -68,14 +71,23 @@ final class Session: ServerAccess {
     var now: Timestamp { server.now }
     var me: Member? { user.member }
 
+    /// Makes this the session of a user who is present already. Returns false when the user is leaving.
+    func attach(to user: User) -> Bool {
+        let moved = endpoint.moved(to: user)
+        guard user.attach(moved, at: now) else { return false }
+        endpoint = moved
+        isAdditional = true
+        return true
+    }
+
     /// Encodes everything from now on in this encoding class. Rooms switch at the command's place in their order.
     func spell(_ encodingClass: EncodingClass) {
         if encodingClass == self.encodingClass { return }
         settle()
         if !encodingClass.isUsedBeforeItIsAnswered { flushReplies() }
         self.encodingClass = encodingClass
-        user.standing.withLock { $0.encodingClass = encodingClass }
-        postToAllRooms(.hearAnew())
+        endpoint.spell(encodingClass)
+        postToAllRooms(.hearAnew)
         settle()
     }
 
@@ -83,7 +95,7 @@ final class Session: ServerAccess {
     func refresh() -> Bool {
         if server.settings.generation == settings.generation { return false }
         settings = server.settings.current
-        if user.member != nil { user.outbox.rebound(OutboxBounds(limits)) }
+        if user.member != nil { endpoint.outbox.rebound(OutboxBounds(limits)) }
         return true
     }
 
@@ -92,28 +104,6 @@ final class Session: ServerAccess {
     func presence(of name: UserName) -> Presence? { server.directory.find(name)?.presence }
 
     func presences() -> [Presence] { server.directory.presences }
-
-    func deliver(_ said: ChatMessage, to name: UserName, only wanted: UserID?) -> Refusal? {
-        settle()
-        guard let recipient = server.directory.find(name), wanted == nil || wanted == recipient.id else {
-            return Refusal(.noSuchUser, about: name)
-        }
-        guard let me, let reached = recipient.member else { return Refusal(.notLoggedIn) }
-        let message = server.directMessage(from: me, said)
-        if let before = recipient.standing.withLock({ $0.heard.remember(message) }) {
-            reply(.delivered(before, to: reached, isRepeated: true))
-            return nil
-        }
-        var bytes: [UInt8] = []
-        recipient.encodingClass.encode(message, to: reached.name, into: &bytes)
-        flushReplies()
-        if !recipient.outbox.offer(bytes, .direct) {
-            recipient.standing.withLock { $0.heard.forget(message) }
-            return Refusal(.userBusy, about: reached.name)
-        }
-        reply(.delivered(message, to: reached, isRepeated: false))
-        return nil
-    }
 
     // MARK: The own user
 
@@ -136,17 +126,6 @@ final class Session: ServerAccess {
         say(bytes)
     }
 
-    func invite(_ name: UserName, by invitation: Invitation) {
-        settle()
-        guard let me, let recipient = server.directory.find(name) else { return }
-        recipient.standing.withLock { $0.remember(invitation) }
-        var bytes: [UInt8] = []
-        let addressee = Recipient(recipient.member, at: server.settings.name, now, number: nextNumber())
-        recipient.encodingClass.encode(.invited(by: me, to: invitation.room), to: addressee, into: &bytes)
-        flushReplies()
-        recipient.outbox.offer(bytes)
-    }
-
     func refuse(_ refusal: Refusal) {
         settle()
         server.counters.refusals.count()
@@ -166,7 +145,7 @@ final class Session: ServerAccess {
     func conclude() {
         flushPosts()
         flushReplies(areLastWords: true)
-        user.outbox.conclude()
+        endpoint.outbox.conclude()
     }
 
     func flushRepliesIfMany() {
@@ -177,7 +156,7 @@ final class Session: ServerAccess {
         if replies.isEmpty { return }
         let patience = user.member == nil ? Limits.visitorPatienceSeconds : Limits.writePatienceSeconds
         if replies.count <= 2 * Session.repliesAtOnce {
-            user.outbox.write(
+            endpoint.outbox.write(
                 replies, patience: patience, interruption: interruption, areLastWords: areLastWords)
         } else {
             // A long answer is sent in pieces, so that it never fills the outbox by itself.
@@ -185,7 +164,7 @@ final class Session: ServerAccess {
             while !rest.isEmpty {
                 let piece = encodingClass.piece(of: rest, aboutAsLongAs: Session.repliesAtOnce)
                 rest = rest[piece.endIndex...]
-                user.outbox.write(
+                endpoint.outbox.write(
                     Array(piece), patience: patience, interruption: interruption,
                     areLastWords: areLastWords && rest.isEmpty)
             }

@@ -1,9 +1,8 @@
 internal import Chat
-internal import Dialects
 internal import Sockets
 internal import Threads
 
-/// A present user: a name, the rooms, and the one session that receives messages.
+/// A present user: a name, the rooms, and the sessions that receive messages.
 ///
 /// Only room threads change the set of rooms, before they notify any member; every thread may read it.
 final class User: Sendable {
@@ -21,8 +20,8 @@ final class User: Sendable {
         var operatorAccount: OperatorAccount?
         /// Whether the client has received the reply to its login, so that direct messages may follow.
         var canBeReached = false
-        /// The encoding class in which the user reads. The user's own handler changes it.
-        var encodingClass: EncodingClass
+        /// The sessions that have logged in as the user. The user is gone once there is none.
+        var sessions = UserSessions<SessionEndpoint>()
         /// The rooms that the user is in, in the order of entering.
         var rooms = OrderedTable<FoldedKey, RoomThread>()
         /// The invitations to rooms that the user has not entered, the oldest first.
@@ -39,18 +38,15 @@ final class User: Sendable {
     }
 
     let id: UserID
-    /// The address that the user connected from.
+    /// The address that the user's first session connected from.
     let from: PeerAddress
-    let outbox: Outbox
-    let standing: Locked<UserState>
+    let standing = Locked(UserState())
     /// Reached once the user has left every room and the name is free.
     let departed = ProgressCounter()
 
-    init(id: UserID, from: PeerAddress, outbox: Outbox, encodingClass: EncodingClass) {
+    init(id: UserID, from: PeerAddress) {
         self.id = id
         self.from = from
-        self.outbox = outbox
-        standing = Locked(UserState(encodingClass: encodingClass))
     }
 
     /// The user's name and other visible properties; nil before login.
@@ -59,20 +55,19 @@ final class User: Sendable {
     /// The user's identity and state; nil until direct messages can reach the user.
     var presence: Presence? { standing.withLock { $0.canBeReached ? $0.presence : nil } }
 
-    /// The encoding class in which the user reads.
-    var encodingClass: EncodingClass { standing.withLock { $0.encodingClass } }
-
     /// Returns the room of that name if the user is in it.
     func room(_ name: RoomName) -> RoomThread? { standing.withLock { $0.rooms[name.key] } }
 
     /// The rooms that the user is in.
     var rooms: [RoomThread] { standing.withLock { Array($0.rooms.values) } }
 
-    /// Records that the room has let the user in. Called by the room thread.
-    func entered(_ room: RoomThread) {
+    /// Records that the room has let the user in by a request of one session. Returns the other sessions, which the room
+    /// then attaches. Called by the room thread.
+    func entered(_ room: RoomThread, by session: SessionID) -> [SessionEndpoint] {
         standing.withLock { standing in
             standing.rooms[room.key] = room
             standing.invitations.removeAll { $0.room.key == room.key }
+            return standing.sessions.others(than: session)
         }
     }
 

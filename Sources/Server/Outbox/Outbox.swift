@@ -82,6 +82,9 @@ final class Outbox: Sendable {
         change { if !$0.gap.parts.isEmpty { $0.announceGap(in: room) } }
     }
 
+    /// Gives the client up, as a slow reader.
+    func giveUp() { change { $0.giveUp() } }
+
     /// Changes the guarded state and carries out what follows from the change.
     private func change<Result>(_ body: (inout OutboxState) -> Result) -> Result {
         let (result, hasDied) = state.withLock { state in

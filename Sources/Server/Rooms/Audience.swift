@@ -1,20 +1,20 @@
 internal import Chat
 internal import Dialects
 
-/// The members who receive a room's messages, grouped by encoding class. Owned by the room thread.
+/// The sessions that receive a room's messages, grouped by encoding class. Owned by the room thread.
 struct Audience {
-    /// A member in the audience.
+    /// A session in the audience.
     struct Seat {
-        let user: User
-        /// Stored beside the user, so that sending touches one object per member.
+        let session: SessionEndpoint
+        /// Stored beside the session, so that sending touches one object per seat.
         let outbox: Outbox
-        /// The last batch in which the member is particular, and their index among its particular users.
+        /// The last batch in which the session is particular, and its index among those of the batch.
         fileprivate var mark = (batch: UInt64.max, particular: 0)
 
         func particular(in batch: UInt64) -> Int? { mark.batch == batch ? mark.particular : nil }
     }
 
-    /// The members of one encoding class, who receive identical bytes.
+    /// The sessions that read the same bytes.
     struct Group {
         let encodingClass: EncodingClass
         var seats: [Seat] = []
@@ -27,22 +27,22 @@ struct Audience {
         }
     }
 
-    /// The position of a member's seat, valid until a member enters or leaves.
+    /// The position of a seat, valid until a session is attached or detached.
     struct SeatIndex {
         fileprivate(set) var group: Int
         fileprivate(set) var seat: Int
     }
 
-    /// The number of empty groups that are kept, since members of their encoding class may return.
+    /// The number of empty groups that are kept for sessions that come back.
     private static let mostEmptyGroups = 8
 
     private(set) var groups: [Group] = []
     private var groupPlaces: [EncodingClass: Int] = [:]
     private var emptyGroups = 0
-    private var places: [UserID: SeatIndex] = [:]
+    private var places: [SessionID: SeatIndex] = [:]
 
-    mutating func insert(_ user: User, reading encodingClass: EncodingClass) {
-        if places[user.id] != nil { return }
+    mutating func insert(_ session: SessionEndpoint, reading encodingClass: EncodingClass) {
+        if places[session.id] != nil { return }
         let group = groupPlaces[encodingClass] ?? groups.count
         if group == groups.count {
             groups.append(Group(encodingClass: encodingClass))
@@ -50,34 +50,36 @@ struct Audience {
         } else if groups[group].seats.isEmpty {
             emptyGroups -= 1
         }
-        places[user.id] = SeatIndex(group: group, seat: groups[group].seats.count)
-        groups[group].seats.append(Seat(user: user, outbox: user.outbox))
+        places[session.id] = SeatIndex(group: group, seat: groups[group].seats.count)
+        groups[group].seats.append(Seat(session: session, outbox: session.outbox))
     }
 
-    /// Removes a member. The last member of the group moves to the empty seat.
-    mutating func remove(_ user: UserID) {
-        guard let place = places.removeValue(forKey: user) else { return }
+    /// Removes a session. The last session of the group moves to the empty seat.
+    mutating func remove(_ session: SessionID) {
+        guard let place = places.removeValue(forKey: session) else { return }
         let last = groups[place.group].seats.removeLast()
-        if last.user.id != user {
+        if last.session.id != session {
             groups[place.group].seats[place.seat] = last
-            places[last.user.id]?.seat = place.seat
+            places[last.session.id]?.seat = place.seat
         }
         if groups[place.group].seats.isEmpty { emptyGroups += 1 }
     }
 
-    /// Returns the member's seat.
-    func place(of user: UserID) -> SeatIndex? { places[user] }
+    /// Returns the session's seat.
+    func place(of session: SessionID) -> SeatIndex? { places[session] }
 
     subscript(place: SeatIndex) -> Seat { groups[place.group].seats[place.seat] }
 
-    func user(_ id: UserID) -> User? { places[id].map { self[$0].user } }
+    func session(_ id: SessionID) -> SessionEndpoint? { places[id].map { self[$0].session } }
 
-    /// Returns the class in which the member has read the room since entering or since last changing it.
-    func encodingClass(of user: UserID) -> EncodingClass? { places[user].map { groups[$0.group].encodingClass } }
+    /// Returns the class in which the session has read the room since it was attached or since it last changed it.
+    func encodingClass(of session: SessionID) -> EncodingClass? {
+        places[session].map { groups[$0.group].encodingClass }
+    }
 
-    /// The members whose dialect shows a user's departure and renaming once for all rooms.
-    var showingPeopleOnce: [User] {
-        groups.filter(\.encodingClass.showsPeopleOnce).flatMap { $0.seats.map(\.user) }
+    /// The sessions whose dialect shows a user's departure and renaming once for all rooms.
+    var showingPeopleOnce: [SessionEndpoint] {
+        groups.filter(\.encodingClass.showsPeopleOnce).flatMap { $0.seats.map(\.session) }
     }
 
     /// Encodes an event for all members as the current batch's item of that number. Returns the most bytes that the
@@ -105,14 +107,14 @@ struct Audience {
         if emptyGroups > max(Audience.mostEmptyGroups, groups.count / 2) { closeRanks() }
     }
 
-    /// Removes the empty groups: in STOMP every member may have an encoding class of their own.
+    /// Removes the empty groups: in STOMP every session may have an encoding class of their own.
     private mutating func closeRanks() {
         groups.removeAll { $0.seats.isEmpty }
         emptyGroups = 0
         groupPlaces.removeAll(keepingCapacity: true)
         for (place, group) in groups.enumerated() {
             groupPlaces[group.encodingClass] = place
-            for seat in group.seats { places[seat.user.id]?.group = place }
+            for seat in group.seats { places[seat.session.id]?.group = place }
         }
     }
 }

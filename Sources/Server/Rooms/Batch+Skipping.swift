@@ -9,40 +9,43 @@ extension Batch {
         var missed: MissedMessages?
     }
 
-    /// Offers the rest of a batch instead of the class's whole buffer. All users without messages of their own share
+    /// Offers the rest of a batch instead of the class's whole buffer. All sessions without messages of their own share
     /// one rest.
-    func offer(_ group: Audience.Group, to user: User, _ shared: inout UnskippableBatch?, of room: Room) -> Int {
-        if speaks(user.id) {
-            return offer(rest(in: group, for: user.id, of: room), to: user, group.encodingClass)
+    func offer(_ group: Audience.Group, to session: SessionEndpoint, _ shared: inout UnskippableBatch?, of room: Room)
+        -> Int
+    {
+        if speaks(session.id) {
+            return offer(rest(in: group, for: session.id, of: room), to: session, group.encodingClass)
         }
         let rest = shared ?? self.rest(in: group, for: nil, of: room)
         shared = rest
-        return offer(rest, to: user, group.encodingClass)
+        return offer(rest, to: session, group.encodingClass)
     }
 
-    /// Offers the rest of a batch instead of a particular user's own runs.
+    /// Offers the rest of a batch instead of a particular session's own runs.
     func offerRest(to particular: Int, in group: Audience.Group?, of room: Room) -> Int {
         let one = particulars[particular]
-        let rest = rest(in: group, for: one.user.id, as: particular, presence: one.presence, of: room)
-        return offer(rest, to: one.user, group?.encodingClass ?? one.user.encodingClass, leaving: one.hasLeft)
+        let rest = rest(in: group, for: one.session.id, as: particular, presence: one.presence, of: room)
+        return offer(rest, to: one.session, group?.encodingClass ?? one.session.encodingClass, leaving: one.hasLeft)
     }
 
-    private func offer(_ rest: UnskippableBatch, to user: User, _ encodingClass: EncodingClass, leaving: Bool = false)
-        -> Int
-    {
-        user.outbox.offer(rest: rest.bytes, without: rest.missed, spelled: encodingClass, leaving: leaving)
+    private func offer(
+        _ rest: UnskippableBatch, to session: SessionEndpoint, _ encodingClass: EncodingClass, leaving: Bool = false
+    ) -> Int {
+        session.outbox.offer(rest: rest.bytes, without: rest.missed, spelled: encodingClass, leaving: leaving)
         return rest.missed?.count ?? 0
     }
 
-    /// Returns whether the batch holds the user's own messages. These answer the user and are never skipped.
-    private func speaks(_ user: UserID) -> Bool {
+    /// Returns whether the batch holds messages that the session sent. These answer it and are never skipped.
+    private func speaks(_ session: SessionID) -> Bool {
         items.contains { item in
-            if case .told(_, let talk?) = item { talk.speaker == user } else { false }
+            if case .told(_, let talk?) = item { talk.speaker == session } else { false }
         }
     }
 
     private func rest(
-        in group: Audience.Group?, for user: UserID?, as particular: Int? = nil, presence: Range<Int> = 0..<Int.max,
+        in group: Audience.Group?, for session: SessionID?, as particular: Int? = nil,
+        presence: Range<Int> = 0..<Int.max,
         of room: Room
     ) -> UnskippableBatch {
         var bytes: [UInt8] = []
@@ -51,10 +54,10 @@ extension Batch {
             switch item {
             case .alone(let listener, let own, let talk):
                 if listener != particular { continue }
-                if let talk, talk.speaker != user { miss(talk, of: room, &rest.missed) } else { bytes += own }
+                if let talk, talk.speaker != session { miss(talk, of: room, &rest.missed) } else { bytes += own }
             case .told(let except, let talk):
                 guard presence.contains(index), except == nil || except != particular, let group else { continue }
-                if let talk, talk.speaker != user {
+                if let talk, talk.speaker != session {
                     miss(talk, of: room, &rest.missed)
                 } else {
                     group.encoded.copy(item: index, to: &bytes)

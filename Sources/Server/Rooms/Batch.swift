@@ -1,14 +1,13 @@
 internal import Chat
 internal import Dialects
 
-/// The events and replies that a room thread has produced and not yet sent: encoded once per encoding class, with the
-/// users who may see each part.
+/// What a room thread has done and not yet sent: encoded once per encoding class, with the sessions that may see each part.
 ///
-/// Most members get the whole buffer of their class. Some are *particular*: a speaker, who does not receive their own
-/// message, a user who enters or leaves in mid-batch, and a user who gets a reply alone. Each of them gets only their
-/// own runs.
+/// Most sessions get the whole buffer of their class. Some are *particular*: the speaking session, which does not receive
+/// its own message, a session that is attached or detached in mid-batch, and one that is told something alone. Each of
+/// them gets only its own runs.
 struct Batch {
-    /// An event or reply in the batch, in order; the users that it names are particular.
+    /// One thing in the batch, in order; the sessions that it names are particular.
     enum Item {
         case told(except: Int?, Talk?)
         case alone(Int, [UInt8], Talk?)
@@ -16,17 +15,17 @@ struct Batch {
 
     /// The data of a message that the gap of a slow client needs.
     struct Talk {
-        let speaker: UserID
+        let speaker: SessionID
         let number: UInt64
         let time: Timestamp
         /// Whether a gap counts the message; messages between programs are not counted.
         let isForPeople: Bool
     }
 
-    /// A user who does not get the whole buffer; `presence` holds the items during which the user was in the room.
+    /// A session that does not get the whole buffer; `presence` holds the items during which it was attached.
     struct PartialReader {
-        let user: User
-        /// The audience group whose bytes the user reads while in the room; nil for a user outside the room.
+        let session: SessionEndpoint
+        /// The audience group whose bytes the session reads while it is attached; nil for any other session.
         var group: Int?
         var presence: Range<Int>
         var hasMoved = false
@@ -39,9 +38,9 @@ struct Batch {
     /// Whether the batch holds a message to all members.
     private(set) var hasTalk = false
     private(set) var particulars: [PartialReader] = []
-    /// The particular users who have no seat in the audience.
-    private var strangers: [UserID: Int] = [:]
-    /// The most bytes for one class, the bytes for all classes, and the bytes that go to single users.
+    /// The particular sessions that have no seat in the audience.
+    private var strangers: [SessionID: Int] = [:]
+    /// The most bytes for one class, the bytes for all classes, and the bytes that go to single sessions.
     private var mostBytes = 0
     private var allBytes = 0
     private var aloneBytes = 0
@@ -55,18 +54,18 @@ struct Batch {
         mostBytes >= bound || aloneBytes >= Limits.aloneBytes || allBytes >= Limits.allBatchBytes
     }
 
-    /// Returns whether the user has already entered or left within this batch; the batch is then sent before the next
-    /// move.
-    func hasMoved(_ user: UserID, _ audience: Audience) -> Bool {
-        let known = audience.place(of: user).map { audience[$0].particular(in: number) } ?? strangers[user]
+    /// Returns whether the session has already been attached or detached within this batch; the batch is then sent before
+    /// the next move.
+    func hasMoved(_ session: SessionID, _ audience: Audience) -> Bool {
+        let known = audience.place(of: session).map { audience[$0].particular(in: number) } ?? strangers[session]
         return known.map { particulars[$0].hasMoved } ?? false
     }
 
-    /// Adds the user to the audience: the user receives the events for all members from here on.
-    mutating func enters(_ user: User, reading encodingClass: EncodingClass, _ audience: inout Audience) {
-        let known = strangers.removeValue(forKey: user.id)
-        audience.insert(user, reading: encodingClass)
-        guard let place = audience.place(of: user.id) else { return }
+    /// Adds the session to the audience: from here on it receives what is told to all.
+    mutating func attach(_ session: SessionEndpoint, reading encodingClass: EncodingClass, _ audience: inout Audience) {
+        let known = strangers.removeValue(forKey: session.id)
+        audience.insert(session, reading: encodingClass)
+        guard let place = audience.place(of: session.id) else { return }
         if let known { audience.mark(place, as: known, in: number) }
         let index = particular(at: place, &audience)
         particulars[index].group = place.group
@@ -74,37 +73,41 @@ struct Batch {
         particulars[index].hasMoved = true
     }
 
-    /// Removes the user from the audience: the user receives no event for all members from here on.
-    mutating func exits(_ user: UserID, _ audience: inout Audience) {
-        guard let place = audience.place(of: user) else { return }
+    /// Removes the session from the audience: from here on it receives nothing that is told to all.
+    mutating func detach(_ session: SessionID, _ audience: inout Audience) {
+        guard let place = audience.place(of: session) else { return }
         let index = particular(at: place, &audience)
         particulars[index].presence = particulars[index].presence.lowerBound..<items.count
         particulars[index].hasMoved = true
-        strangers[user] = index
-        audience.remove(user)
+        strangers[session] = index
+        audience.remove(session)
     }
 
-    /// Appends an event for all members except the given one.
+    /// Tells all sessions except one of an event. `speaker` is the session that caused it.
     mutating func append(
-        _ event: Event, in room: RoomName, except place: Audience.SeatIndex?, _ audience: inout Audience
+        _ event: Event, by speaker: SessionID, in room: RoomName, except place: Audience.SeatIndex?,
+        _ audience: inout Audience
     ) {
         let except = place.map { particular(at: $0, &audience) }
         let told = audience.encode(event, in: room, item: items.count)
         mostBytes = max(mostBytes, told.most)
         allBytes = told.all
-        items.append(.told(except: except, talk(event)))
+        items.append(.told(except: except, talk(event, by: speaker)))
     }
 
-    /// Appends bytes for one user alone, who need not be a member. `event` is set when the bytes are a message to a few
-    /// users.
-    mutating func append(to user: User, alone bytes: [UInt8], of event: Event? = nil, _ audience: inout Audience) {
-        let index = audience.place(of: user.id).map { particular(at: $0, &audience) } ?? particular(stranger: user)
+    /// Tells one session alone, attached or not. `message` is set when the bytes are a message to a few members.
+    mutating func append(
+        to session: SessionEndpoint, alone bytes: [UInt8], of message: (event: Event, speaker: SessionID)? = nil,
+        _ audience: inout Audience
+    ) {
+        let place = audience.place(of: session.id)
+        let index = place.map { particular(at: $0, &audience) } ?? particular(stranger: session)
         aloneBytes += bytes.count
-        items.append(.alone(index, bytes, event.flatMap { talk($0) }))
+        items.append(.alone(index, bytes, message.flatMap { talk($0.event, by: $0.speaker) }))
     }
 
-    /// Offers every user their part and starts a new batch. Returns the number of messages skipped for slow clients,
-    /// counted once for each client.
+    /// Offers every session its part and starts a new batch. Returns the number of messages skipped for clients who are
+    /// behind, counted once per client.
     mutating func send(to audience: inout Audience, of room: Room) -> Int {
         let kind: OutboxPolicy.Kind = hasTalk ? .talk : .news
         var skipped = 0
@@ -122,7 +125,7 @@ struct Batch {
         return skipped
     }
 
-    /// Offers the whole buffer of the group's class to its members, except particular ones.
+    /// Sends to the sessions that get the whole buffer.
     private func send(to group: borrowing Audience.Group, _ kind: OutboxPolicy.Kind, of room: Room) -> Int {
         if group.encoded.bytes.isEmpty { return 0 }
         let shared = SharedBytes(group.encoded.bytes)
@@ -131,16 +134,16 @@ struct Batch {
         var skipped = 0
         for index in seats.indices where seats[index].particular(in: number) == nil {
             if seats[index].outbox.offer(shared, kind) { continue }
-            skipped += offer(group, to: seats[index].user, &rest, of: room)
+            skipped += offer(group, to: seats[index].session, &rest, of: room)
         }
         return skipped
     }
 
-    /// Offers a particular user their part.
+    /// Sends a particular session its part.
     private func send(to index: Int, among audience: Audience, _ kind: OutboxPolicy.Kind, of room: Room) -> Int {
         let one = particulars[index]
-        if one.hasLeft { one.user.outbox.announceGap(in: room.id) }
-        if one.user.outbox.offer(bytes(for: index, of: audience), kind) { return 0 }
+        if one.hasLeft { one.session.outbox.announceGap(in: room.id) }
+        if one.session.outbox.offer(bytes(for: index, of: audience), kind) { return 0 }
         return offerRest(to: index, in: one.group.map { audience.groups[$0] }, of: room)
     }
 
@@ -159,23 +162,23 @@ struct Batch {
         return bytes
     }
 
-    private mutating func talk(_ event: Event) -> Talk? {
-        guard let (speaker, said) = event.talk else { return nil }
+    private mutating func talk(_ event: Event, by speaker: SessionID) -> Talk? {
+        guard let said = event.talk else { return nil }
         hasTalk = true
         return Talk(speaker: speaker, number: event.sequence, time: event.time, isForPeople: said.isForPeople)
     }
 
     private mutating func particular(at place: Audience.SeatIndex, _ audience: inout Audience) -> Int {
         if let known = audience[place].particular(in: number) { return known }
-        particulars.append(PartialReader(user: audience[place].user, group: place.group, presence: 0..<Int.max))
+        particulars.append(PartialReader(session: audience[place].session, group: place.group, presence: 0..<Int.max))
         audience.mark(place, as: particulars.count - 1, in: number)
         return particulars.count - 1
     }
 
-    private mutating func particular(stranger user: User) -> Int {
-        if let known = strangers[user.id] { return known }
-        particulars.append(PartialReader(user: user, presence: Int.max..<Int.max))
-        strangers[user.id] = particulars.count - 1
+    private mutating func particular(stranger session: SessionEndpoint) -> Int {
+        if let known = strangers[session.id] { return known }
+        particulars.append(PartialReader(session: session, presence: Int.max..<Int.max))
+        strangers[session.id] = particulars.count - 1
         return particulars.count - 1
     }
 }

@@ -1,21 +1,21 @@
 internal import Chat
 internal import Threads
 
-/// A command in a room's queue, with the user who sent it. It is a class, since several threads pass it on.
+/// A command on its way to a room, with the session that asks for it. A class, since several threads pass it on.
 final class QueuedCommand: Sendable {
     let command: RoomCommand
-    let asker: User
+    let asker: SessionEndpoint
     /// The box for the report, if the command asks for one.
     let reply: ReportBox?
     /// The announcement that is made once for all rooms, to users whose dialect shows it that way.
     let announcement: SharedAnnouncement?
 
     init(
-        _ action: RoomCommand.Action, by asker: User, tag: CommandTag? = nil, reply: ReportBox? = nil,
+        _ action: RoomCommand.Action, by asker: SessionEndpoint, tag: CommandTag? = nil, reply: ReportBox? = nil,
         announcement: SharedAnnouncement? = nil
     ) {
         self.announcement = announcement
-        command = RoomCommand(action, by: asker.id, from: SessionID(asker.id.number), tag: tag)
+        command = RoomCommand(action, by: asker.user.id, from: asker.id, tag: tag)
         self.asker = asker
         self.reply = reply
     }

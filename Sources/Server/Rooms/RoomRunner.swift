@@ -18,8 +18,12 @@ struct RoomRunner {
     private var hasNewListing = true
     /// The number of things that the room has told single users.
     private var told: UInt64 = 0
-    /// The encoding class of the user whom the current command removes from the room.
-    private var former: EncodingClass?
+    /// The encoding class of the session that is detached by its own command, the current one.
+    var former: EncodingClass?
+    /// The user whose session the current command has detached last.
+    var detached: User?
+    /// The other sessions of a user who joins by the current command.
+    var siblings: [SessionEndpoint] = []
     /// The time of the current command.
     private var now = Moment(Timestamp(milliseconds: 0), uptime: 0)
     /// The generation of the settings from which the batch bound was chosen.
@@ -53,8 +57,8 @@ struct RoomRunner {
         }
         if command.command.mayChangeListing { hasNewListing = true }
         manager.counters.commands.count()
-        let isMember = command.announcement != nil && audience.place(of: command.asker.id) != nil
-        let isSilenced = isMember && room.silences(command.asker.id)
+        let isMember = command.announcement != nil && room.isMember(command.command.user)
+        let isSilenced = isMember && room.silences(command.command.user)
         var deliveries: [Delivery] = []
         swap(&deliveries, &self.deliveries)
         room.apply(command.command, at: now, to: &deliveries)
@@ -64,16 +68,18 @@ struct RoomRunner {
         deliveries.removeAll(keepingCapacity: true)
         swap(&deliveries, &self.deliveries)
         former = nil
+        detached = nil
         if let announcement = command.announcement {
             // Earlier items must leave before the announcement. The room omits it for a user whom it has removed.
             send()
             if isMember {
-                let others = audience.showingPeopleOnce.lazy.filter { $0.id != command.asker.id }
+                let others = audience.showingPeopleOnce.lazy.filter { $0.user !== command.asker.user }
                 announcement.append(others, withoutWords: isSilenced)
             }
             announcement.roomIsThrough()
         }
         if batch.isFull { send() }
+        if !siblings.isEmpty { attachSiblings(at: now) }
     }
 
     /// Sends the batch. Publishes the listing first, so that a member who lists rooms sees the same state.
@@ -100,12 +106,13 @@ struct RoomRunner {
             case .tell(let event, let except): broadcast(event, except: except, command)
             case .tellSome(let event, let users): deliver(event, to: users, command)
             case .enters: enters(command)
-            case .exits(let user):
-                if user == command.asker.id { former = audience.encodingClass(of: user) }
-                if let user = audience.user(user) { exits(user) }
+            case .exits(let user): exits(user, command)
+            case .attaches: attach(command)
+            case .detaches(let session): detach(session, command)
             case .respells: respell(command)
-            case .answer(let answer, _, _): reply(command) { $0.encode(answer, to: $1, into: &$2) }
-            case .refuse(let refusal, _, _):
+            case .answer(let answer, let session) where session != command.asker.id: reply(answer, to: session)
+            case .answer(let answer, _): reply(command) { $0.encode(answer, to: $1, into: &$2) }
+            case .refuse(let refusal):
                 manager.counters.refusals.count()
                 reply(command) { $0.encode(refusal, to: $1, into: &$2) }
             case .saidBefore, .withhold: break  // told by the receipt, where the dialect has one
@@ -116,7 +123,7 @@ struct RoomRunner {
         }
     }
 
-    /// Frames the replies to the user as the response to a command with a tag.
+    /// Frames what the session was told as the response to a command with a tag.
     private mutating func respond(to command: QueuedCommand, with deliveries: Span<Delivery>) {
         guard let tag = command.command.tag else { return }
         // The two conditions are not joined by `||`, because the compiler fails on that for a Span.
@@ -128,25 +135,22 @@ struct RoomRunner {
         self.response.removeAll()
     }
 
-    /// Appends an event for all members. A user whose command has a tag gets it separately, as a part of the response.
-    private mutating func broadcast(_ event: Event, except: UserID?, _ command: QueuedCommand) {
+    /// Tells all of an event. The session that sent a command with a tag gets it alone, as a part of the response.
+    private mutating func broadcast(_ event: Event, except: SessionID?, _ command: QueuedCommand) {
         let asker = audience.place(of: command.asker.id)
         let spelling = asker.map { audience.groups[$0.group].encodingClass }
         let isHeard = except != command.asker.id || spelling?.hearsOwn(event) ?? false
         if command.command.tag != nil, isHeard, let spelling {
             spelling.encode(event, in: room.name, into: &response)
-            batch.append(event, in: room.name, except: asker, &audience)
+            batch.append(event, by: command.asker.id, in: room.name, except: asker, &audience)
         } else {
-            batch.append(event, in: room.name, except: isHeard ? nil : asker, &audience)
+            batch.append(event, by: command.asker.id, in: room.name, except: isHeard ? nil : asker, &audience)
         }
     }
 
     private mutating func reply(_ command: QueuedCommand, _ encode: (EncodingClass, Recipient, inout [UInt8]) -> Void) {
         let asker = command.asker
-        told += 1
-        let number = Recipient.Number(told, of: room.id.number)
-        let addressee = Recipient(
-            asker.member, at: manager.serverName, now.time, tag: command.command.tag, number: number)
+        let addressee = recipient(asker, tag: command.command.tag)
         let spelling = spelling(of: asker)
         if command.command.tag != nil { return encode(spelling, addressee, &response) }
         var bytes: [UInt8] = []
@@ -154,23 +158,39 @@ struct RoomRunner {
         batch.append(to: asker, alone: bytes, &audience)
     }
 
-    /// Returns the class in which the user reads the room's reply to a command, also when the user has just left.
-    private func spelling(of asker: User) -> EncodingClass {
+    /// Tells an attached session that did not send the command.
+    private mutating func reply(_ answer: ServerReply, to session: SessionID) {
+        guard let session = audience.session(session) else { return }
+        let addressee = recipient(session, tag: nil)
+        var bytes: [UInt8] = []
+        spelling(of: session).encode(answer, to: addressee, into: &bytes)
+        batch.append(to: session, alone: bytes, &audience)
+    }
+
+    private mutating func recipient(_ session: SessionEndpoint, tag: CommandTag?) -> Recipient {
+        told += 1
+        let number = Recipient.Number(told, of: room.id.number)
+        return Recipient(session.user.member, at: manager.serverName, now.time, tag: tag, number: number)
+    }
+
+    /// Returns the class in which the session reads the room's reply to a command, also when it has just been detached.
+    private func spelling(of asker: SessionEndpoint) -> EncodingClass {
         audience.encodingClass(of: asker.id) ?? former ?? asker.encodingClass
     }
 
-    /// Encodes an event for each of a few users.
-    private mutating func deliver(_ event: Event, to users: [UserID], _ command: QueuedCommand) {
+    /// Encodes an event for each of a few sessions.
+    private mutating func deliver(_ event: Event, to sessions: [SessionID], _ command: QueuedCommand) {
         let asker = command.asker.id
-        for user in users.compactMap({ audience.user($0) }) where user.id != asker || user.encodingClass.hearsOwnWords {
+        for session in sessions.compactMap({ audience.session($0) })
+        where session.id != asker || session.encodingClass.hearsOwnWords {
             var bytes: [UInt8] = []
-            let spelling = audience.encodingClass(of: user.id) ?? user.encodingClass
-            spelling.encode(
-                event, in: room.name, to: Recipient(user.member, at: manager.serverName, now.time), into: &bytes)
-            if user.id == asker && command.command.tag != nil {
+            let spelling = audience.encodingClass(of: session.id) ?? session.encodingClass
+            let reader = Recipient(session.user.member, at: manager.serverName, now.time)
+            spelling.encode(event, in: room.name, to: reader, into: &bytes)
+            if session.id == asker && command.command.tag != nil {
                 response += bytes
             } else {
-                batch.append(to: user, alone: bytes, of: event, &audience)
+                batch.append(to: session, alone: bytes, of: (event, asker), &audience)
             }
         }
     }

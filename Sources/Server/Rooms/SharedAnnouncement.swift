@@ -8,16 +8,15 @@ internal import Threads
 /// 2. Each room reports that it has applied the command before it notifies any member; the last room calls
 ///    `whenApplied`.
 /// 3. Each room adds its members whose dialect shows the change once, and then reports that it is through.
-/// 4. The last room to be through offers the announcement to each of these users once.
+/// 4. The last room to be through offers the announcement to each of these sessions once.
 final class SharedAnnouncement: Sendable {
     private struct Progress {
         var roomsToApply: Int
         var roomsToCome: Int
-        /// The listeners of each room. Mostly there is one room, in which each user occurs once.
-        var listeners: [[User]] = []
-        /// Members of rooms in which the user may not speak. They receive the announcement without the user's message,
-        /// such as the reason of leaving.
-        var listenersWithoutWords: [[User]] = []
+        /// The listening sessions of each room. Mostly there is one room, in which each occurs once.
+        var listeners: [[SessionEndpoint]] = []
+        /// Members of rooms in which the user may not speak, who receive the announcement without the user's words.
+        var listenersWithoutWords: [[SessionEndpoint]] = []
     }
 
     private let announcement: Announcement
@@ -38,7 +37,7 @@ final class SharedAnnouncement: Sendable {
         progress = Locked(Progress(roomsToApply: rooms, roomsToCome: rooms))
     }
 
-    func append(_ listeners: some Sequence<User>, withoutWords: Bool = false) {
+    func append(_ listeners: some Sequence<SessionEndpoint>, withoutWords: Bool = false) {
         let listeners = Array(listeners)
         if listeners.isEmpty { return }
         progress.withLock { progress in
@@ -81,32 +80,32 @@ final class SharedAnnouncement: Sendable {
         if wasLast { offer() }
     }
 
-    /// Offers the announcement to each user once. A user who shares several rooms with the announced user receives its
-    /// message if any of these rooms allows it.
+    /// Offers the announcement to each session once. A session that shares several rooms with the announced user
+    /// receives its message if any of these rooms allows it.
     private func offer() {
         let (listeners, withoutWords) = progress.withLock { ($0.listeners, $0.listenersWithoutWords) }
         let isOneRoom = listeners.count + withoutWords.count == 1
-        var told: Set<UserID> = []
+        var told: Set<SessionID> = []
         offer(announcement, to: listeners, isOneRoom: isOneRoom, &told)
         if !withoutWords.isEmpty { offer(announcement.withoutWords, to: withoutWords, isOneRoom: isOneRoom, &told) }
     }
 
     private func offer(
-        _ announcement: Announcement, to all: [[User]], isOneRoom: Bool, _ told: inout Set<UserID>
+        _ announcement: Announcement, to all: [[SessionEndpoint]], isOneRoom: Bool, _ told: inout Set<SessionID>
     ) {
         var spelled: [EncodingClass: SharedBytes] = [:]
         var last: (encodingClass: EncodingClass, bytes: SharedBytes)?
         for listeners in all {
-            for user in listeners where isOneRoom || told.insert(user.id).inserted {
-                let encodingClass = user.encodingClass
-                // Most users read the same class as the one before, so few look-ups are needed.
+            for session in listeners where isOneRoom || told.insert(session.id).inserted {
+                let encodingClass = session.encodingClass
+                // Most sessions read the same class as the one before, so few look-ups are needed.
                 if last?.encodingClass != encodingClass {
                     let bytes =
                         spelled[encodingClass] ?? SharedBytes(encodingClass.spelling(of: announcement, at: time))
                     spelled[encodingClass] = bytes
                     last = (encodingClass, bytes)
                 }
-                if let bytes = last?.bytes, bytes.count > 0 { user.outbox.offer(bytes) }
+                if let bytes = last?.bytes, bytes.count > 0 { session.outbox.offer(bytes) }
             }
         }
     }

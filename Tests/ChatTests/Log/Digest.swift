@@ -29,20 +29,20 @@ extension BinaryWriter {
         switch delivery {
         case .enters(let user): write(0, user)
         case .exits(let user): write(1, user)
-        case .respells(let user): write(2, user)
+        case .respells(let session): write(2, session)
+        case .attaches(let session): write(17, session)
+        case .detaches(let session): write(18, session)
         case .tell(let event, let except):
             write(3, event)
             write(except)
-        case .tellSome(let event, let users):
+        case .tellSome(let event, let sessions):
             write(4, event)
-            write(users)
-        case .answer(let answer, let user, let tag):
-            write(5, user)
-            write(tag)
+            write(sessions)
+        case .answer(let answer, let session):
+            write(5, session)
             write(answer)
-        case .refuse(let refusal, let user, let tag):
-            write(6, user)
-            write(tag)
+        case .refuse(let refusal):
+            write(byte: 6)
             write(refusal)
         case .saidBefore(let event): write(7, event)
         case .withhold(let refusal):

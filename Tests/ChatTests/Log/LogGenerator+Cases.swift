@@ -18,8 +18,10 @@ extension LogGenerator {
         case .changeModes: .changeModes(changes(0...3))
         case .invite: .invite(member())
         case .knock: .knock(member(user), maybe { $0.text() })
-        case .hearAnew: .hearAnew(hearing: maybe { $0.commandTag() })
+        case .hearAnew: .hearAnew
         case .report: .report(question(pick(Question.Tag.allCases + [.history, .history])))
+        case .attach: .attach(takesData: flag(), hearing: maybe { $0.commandTag() })
+        case .detach: .detach(departure(pick(Departure.Tag.allCases + [.left, .left])))
         }
     }
 

@@ -6,8 +6,9 @@ extension LogGenerator {
     private static let deeds: [RoomCommand.Action.Tag] = [
         .create, .join, .join, .join, .join, .join, .leave, .quit, .say, .say, .say, .say, .say, .say, .sayTogether,
         .sayTogether, .rename, .setTopic, .setTopic, .reintroduce, .announce, .kick, .changeModes, .changeModes,
-        .changeModes, .changeModes, .changeModes, .invite, .invite, .knock, .knock, .hearAnew, .report, .report,
-        .report,
+        .changeModes, .changeModes, .changeModes, .invite, .invite, .knock, .knock, .hearAnew, .attach, .attach,
+        .attach,
+        .detach, .detach, .report, .report, .report,
     ]
 
     /// What the first member sets, so that the rest of the history is about it, and what users then do more often.
@@ -27,8 +28,9 @@ extension LogGenerator {
         var log: [Sequenced] = []
         var (wall, uptime) = (Int64(1_700_000_000_000), UInt64(5_000))
         func append(_ action: RoomCommand.Action, by user: UserID, tag: Chat.CommandTag? = nil, node: Int = 0) {
+            let session = SessionID(user.number + UInt64(LogGenerator.users.count * pick([0, 0, 1, 2])))
             let time = Moment(Timestamp(milliseconds: wall), uptime: uptime)
-            let command = RoomCommand(action, by: user, from: SessionID(user.number), tag: tag)
+            let command = RoomCommand(action, by: user, from: session, tag: tag)
             log.append(Sequenced(command, number: UInt64(log.count + 1), time: time, node: NodeID(UInt64(node))))
         }
         let theme = pick(LogGenerator.themes)

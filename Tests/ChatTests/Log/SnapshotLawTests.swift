@@ -40,7 +40,7 @@ import Testing
     }
 
     enum Part: CaseIterable {
-        case members, roles, profiles, topic, backlog, forgotten, total, flags, key, limit, slow, masks
+        case members, listeners, roles, profiles, topic, backlog, forgotten, total, flags, key, limit, slow, masks
         case invitations, knocks, lastWords, sequence, lastTime, name
 
         func remove(from room: inout Room) {
@@ -48,6 +48,7 @@ import Testing
             let people = Array(room.members.values)
             switch self {
             case .members: if let last = people.last { room.members[last.user] = nil }
+            case .listeners: room.listeners = room.listeners.mapValues { Array($0.prefix(1)) }
             case .roles: for member in people { room.members[member.user]?.roles = [] }
             case .profiles:
                 let profile = Profile(.none, host: [0x78])

@@ -16,12 +16,13 @@ final class PausedRoom: Sendable {
         let door = try #require(core.rooms.find(roomName))
         let user = try #require(core.directory.find(userName))
         let person = try #require(user.member)
+        let session = try #require(user.sessions.first)
         let isPaused = ProgressCounter()
         let announcement = SharedAnnouncement(.introduced(person), at: core.now, through: 1) { [isResumed] in
             isPaused.advance(to: 1)
             isResumed.wait(for: 1, until: .after(seconds: Person.patienceSeconds))
         }
-        _ = door.post([QueuedCommand(.announce, by: user, announcement: announcement)], until: .never)
+        _ = door.post([QueuedCommand(.announce, by: session, announcement: announcement)], until: .never)
         #expect(isPaused.wait(for: 1, until: .after(seconds: Person.patienceSeconds)))
     }
 
@@ -37,7 +38,7 @@ extension Stage {
         let user = try #require(server.core.directory.find(userName))
         let root = try #require(UserName("root"))
         let reason = try #require(MessageText("enough"))
-        server.core.disconnect(user.id.number, .killed(by: root, reason))
+        for session in user.sessions { server.core.disconnect(session.id.number, .killed(by: root, reason)) }
         return user.departed
     }
 }

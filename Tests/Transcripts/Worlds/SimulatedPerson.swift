@@ -1,15 +1,15 @@
 internal import Chat
 internal import Dialects
 
-/// A user of the simulated server: a session with its dialect, and the bytes that it has received.
+/// One session in the simulated server: a conversation, a dialect, and what the client has received.
 final class SimulatedPerson {
-    let id: UserID
+    let id: SessionID
+    /// The user whose session this is; until login, one without a name.
+    var user: SimulatedUser
     private(set) var encodingClass: EncodingClass
-    var presence: Presence?
-    var member: Member? { presence?.member }
-    var rooms = OrderedTable<FoldedKey, SimulatedRoom>()
-    var invitations: [Invitation] = []
-    var heard = RecentMessageIDs()
+    var member: Member? { user.member }
+    /// Whether the session logged in as a user who was present already.
+    var isAdditional = false
     private(set) var isClosed = false
     private var received: [UInt8] = []
     private let framing: Framing
@@ -18,8 +18,9 @@ final class SimulatedPerson {
     private var allowance: LoginBudget
     private let server: SimulatedServer
 
-    init(id: UserID, speaking name: DialectName, in server: SimulatedServer) {
-        self.id = id
+    init(number: UInt64, speaking name: DialectName, in server: SimulatedServer) {
+        id = SessionID(number)
+        user = SimulatedUser(id: UserID(number))
         self.server = server
         dialect = name.begin(server.facts.limits)
         framing = Framing(name.rawValue)

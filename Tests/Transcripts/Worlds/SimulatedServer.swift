@@ -8,10 +8,12 @@ final class SimulatedServer {
     var facts = ServerFacts(
         name: "roost", lobby: .usualLobby, messageOfTheDay: [], started: Timestamp(milliseconds: 0), limits: Limits())
     var admission = ConnectionLimiter<UInt64>()
-    var register = NameRegistry<SimulatedPerson>()
+    var register = NameRegistry<SimulatedUser>()
     var book = NicknameHistory()
     var watches = WatchList<SimulatedPerson>()
     var visitors = 0
+    /// Whether a login under the name of a present user makes another session of that user.
+    var attachesSessionsByName = false
     var password: [UInt8]?
     /// The names and passwords of the server operators.
     var operators: [String: String] = [:]
@@ -35,17 +37,17 @@ final class SimulatedServer {
         }
     }
 
-    /// Returns the users who share a room with the user and whose dialect shows an announcement once for all rooms.
-    func neighbours(of person: SimulatedPerson) -> [SimulatedPerson] {
-        var seen: Set<UserID> = [person.id]
-        return person.rooms.values.flatMap(\.people).filter { neighbour in
-            neighbour.encodingClass.showsPeopleOnce && seen.insert(neighbour.id).inserted
+    /// The sessions of other users that share a room with a user and are shown once what concerns all the user's rooms.
+    func neighbours(of user: SimulatedUser) -> [SimulatedPerson] {
+        var seen: Set<SessionID> = []
+        return user.rooms.values.flatMap(\.people).filter { neighbour in
+            neighbour.user !== user && neighbour.encodingClass.showsPeopleOnce && seen.insert(neighbour.id).inserted
         }
     }
 
-    /// Those among them who share a room in which the person may speak.
-    func hearers(ofWordsOf person: SimulatedPerson) -> Set<UserID> {
-        Set(person.rooms.values.filter { !$0.room.silences(person.id) }.flatMap(\.people).map(\.id))
+    /// The sessions among them that share a room in which the user may speak.
+    func hearers(ofWordsOf user: SimulatedUser) -> Set<SessionID> {
+        Set(user.rooms.values.filter { !$0.room.silences(user.id) }.flatMap(\.people).map(\.id))
     }
 
     /// Has a room do something, and everyone hear of it; a room that has emptied is gone.
@@ -57,39 +59,48 @@ final class SimulatedServer {
         var told: [UInt8] = []
         var outcome = CommandOutcome()
         var spelling = room.spelling(of: person)
+        var siblings: [SimulatedPerson] = []
+        var detached: SimulatedUser?
         for delivery in deliveries {
             outcome.record(delivery)
             switch delivery {
             case .enters:
-                if case .join(_, _, _, let mark) = command.action { spelling = spelling.hearing(mark) }
-                room.spellings[person.id] = spelling
-                person.rooms[room.room.name.key] = room
-                room.people.append(person)
-                person.invitations.removeAll { $0.room == room.room.name }
+                person.user.rooms[room.room.name.key] = room
+                person.user.invitations.removeAll { $0.room == room.room.name }
+                siblings = person.user.sessions.others(than: person.id)
             case .exits(let user):
-                for person in room.people where person.id == user { person.rooms[room.room.name.key] = nil }
-                room.people.removeAll { $0.id == user }
-                room.spellings[user] = nil
-            case .respells:
-                if case .hearAnew(let mark?) = command.action { spelling = person.encodingClass.hearing(mark) }
-                room.spellings[person.id] = spelling
+                if let detached, detached.id == user { detached.rooms[room.room.name.key] = nil }
+            case .attaches(let session):
+                spelling = person.encodingClass.hearing(command.action.mark)
+                room.spellings[session] = spelling
+                room.people.append(person)
+            case .detaches(let session):
+                detached = room.people.first { $0.id == session }?.user
+                room.people.removeAll { $0.id == session }
+                room.spellings[session] = nil
+            case .respells(let session):
+                spelling = command.action.mark.map { person.encodingClass.hearing($0) } ?? spelling
+                room.spellings[session] = spelling
             case .tell(let event, let except):
                 for member in room.people where member.id != except || room.spelling(of: member).hearsOwn(event) {
                     var bytes: [UInt8] = []
                     room.spelling(of: member).encode(event, in: room.room.name, into: &bytes)
                     if member === person && command.tag != nil { told += bytes } else { member.hear { $0 += bytes } }
                 }
-            case .tellSome(let event, let users):
-                for member in room.people where users.contains(member.id) {
+            case .tellSome(let event, let sessions):
+                for member in room.people where sessions.contains(member.id) {
                     if member === person && !member.encodingClass.hearsOwnWords { continue }
                     var bytes: [UInt8] = []
                     room.spelling(of: member).encode(event, in: room.room.name, to: member.addressee(nil), into: &bytes)
                     if member === person && command.tag != nil { told += bytes } else { member.hear { $0 += bytes } }
                 }
-            case .answer(let answer, _, _):
+            case .answer(let answer, let session) where session != person.id:
+                guard let other = room.people.first(where: { $0.id == session }) else { break }
+                other.hear { room.spelling(of: other).encode(answer, to: other.addressee(nil), into: &$0) }
+            case .answer(let answer, _):
                 spelling.encode(answer, to: person.addressee(command.tag), into: &told)
                 if command.tag == nil { person.hear { $0 += told.takeAll() } }
-            case .refuse(let refusal, _, _):
+            case .refuse(let refusal):
                 spelling.encode(refusal, to: person.addressee(command.tag), into: &told)
                 if command.tag == nil { person.hear { $0 += told.takeAll() } }
             case .saidBefore, .withhold: break  // told by the receipt, where there is one
@@ -98,6 +109,11 @@ final class SimulatedServer {
         }
         if let tag = command.tag, deliveries.first?.isOfNoSuchRoom != true {
             person.hear { $0 += spelling.frame(told, for: tag, outcome, at: facts.name) }
+        }
+        for sibling in siblings where !sibling.encodingClass.hearsBySubscription {
+            let attach = RoomCommand(
+                .attach(takesData: sibling.encodingClass.takesData), by: sibling.user.id, from: sibling.id)
+            _ = perform(attach, by: sibling, in: room)
         }
         if room.room.isEmpty { rooms.remove(room.room.name.key) }
         return reported
@@ -112,12 +128,25 @@ extension [UInt8] {
     }
 }
 
-/// A room and the users who receive its events.
+extension RoomCommand.Action {
+    /// The tag that the dialect wants on what the session hears from the room.
+    fileprivate var mark: Chat.CommandTag? {
+        switch self {
+        case .join(_, _, _, let mark), .attach(_, let mark): mark
+        case .create, .leave, .quit, .say, .sayTogether, .rename, .setTopic, .reintroduce, .announce, .kick,
+            .changeModes,
+            .invite, .knock, .detach, .hearAnew, .report:
+            nil
+        }
+    }
+}
+
+/// A room and the sessions attached to it.
 final class SimulatedRoom {
     var room: Room
     var people: [SimulatedPerson] = []
     /// How those read the room who have marked what they hear of it.
-    var spellings: [UserID: EncodingClass] = [:]
+    var spellings: [SessionID: EncodingClass] = [:]
 
     /// Returns the encoding class in which a user reads the room.
     func spelling(of person: SimulatedPerson) -> EncodingClass {

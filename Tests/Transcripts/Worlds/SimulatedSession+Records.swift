@@ -26,13 +26,15 @@ extension SimulatedSession {
 
     func disconnect(_ name: UserName, _ departure: Departure) -> Refusal? {
         guard let victim = server.register.owner(of: name) else { return Refusal(.noSuchUser, about: name) }
-        victim.disconnect(departure)
+        for session in victim.sessions.all { session.disconnect(departure) }
         return nil
     }
 
     func notifyEveryone(_ serverNotice: ServerNotice, having mode: UserModes) {
         for listener in server.register.everyone where listener.presence?.modes.contains(mode) == true {
-            listener.hear { listener.encodingClass.encode(serverNotice, to: listener.addressee(nil), into: &$0) }
+            for session in listener.sessions.reachable {
+                session.hear { session.encodingClass.encode(serverNotice, to: session.addressee(nil), into: &$0) }
+            }
         }
     }
 

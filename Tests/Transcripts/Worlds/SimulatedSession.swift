@@ -18,12 +18,24 @@ final class SimulatedSession: ServerAccess {
     var me: Member? { person.member }
 
     func claim(_ name: UserName, _ introduction: UserInfo) -> Refusal? {
-        if let refusal = server.register.claim(name, for: person) { return refusal }
-        let profile = Profile(introduction, host: Array("cloak".utf8))
-        let member = Member(
-            user: person.id, name: name, profile: profile, takesData: person.encodingClass.takesData)
+        if let refusal = server.register.claim(name, for: person.user) {
+            guard server.attachesSessionsByName, refusal.word == .nameTaken,
+                let present = server.register.owner(of: name), !present.sessions.isEmpty
+            else { return refusal }
+            person.user = present
+            person.isAdditional = true
+            present.presence?.lastSpoke = server.now()
+        } else {
+            let profile = Profile(introduction, host: Array("cloak".utf8))
+            let member = Member(user: person.user.id, name: name, profile: profile)
+            person.user.presence = Presence(member, from: Array("address".utf8), at: server.now())
+        }
+        person.user.sessions.attach(person, as: person.id)
+        let away = person.user.presence?.away
+        person.user.revise()
+        // The user is back only once this session has appeared.
+        person.user.presence?.away = away
         server.visitors -= 1
-        person.presence = Presence(member, from: Array("address".utf8), at: server.now())
         return nil
     }
 
@@ -36,27 +48,28 @@ final class SimulatedSession: ServerAccess {
     }
 
     func revise(_ change: (inout Presence) -> Void) {
-        if var presence = person.presence {
+        if var presence = person.user.presence {
             change(&presence)
-            person.presence = presence
+            person.user.presence = presence
         }
     }
 
     func reintroduce() {
         guard let me else { return }
-        for room in Array(person.rooms.values) {
+        for room in Array(person.user.rooms.values) {
             _ = server.perform(command(.reintroduce(me.profile)), by: person, in: room)
         }
     }
 
     func announce(_ announcement: Announcement, _ action: RoomCommand.Action) {
-        let (neighbours, time) = (server.neighbours(of: person), server.now())
-        let hearers = server.hearers(ofWordsOf: person)
+        let (neighbours, time) = (server.neighbours(of: person.user), server.now())
+        let hearers = server.hearers(ofWordsOf: person.user)
         let watchers = announcement.watchedName.map { server.watches.watchers(of: $0) } ?? []
         let strangers = watchers.filter { watcher in
-            watcher !== person && watcher.encodingClass.watchesClosely && !neighbours.contains { $0 === watcher }
+            watcher.user !== person.user && watcher.encodingClass.watchesClosely
+                && !neighbours.contains { $0 === watcher }
         }
-        for room in Array(person.rooms.values) { _ = server.perform(command(action), by: person, in: room) }
+        for room in Array(person.user.rooms.values) { _ = server.perform(command(action), by: person, in: room) }
         for listener in neighbours + strangers {
             let isSilenced = neighbours.contains { $0 === listener } && !hearers.contains(listener.id)
             let announcement = isSilenced ? announcement.withoutWords : announcement
@@ -67,7 +80,7 @@ final class SimulatedSession: ServerAccess {
     func rename(to name: UserName) -> Refusal? {
         guard let old = person.member else { return Refusal(.notLoggedIn) }
         if let refusal = server.register.rename(old.name, to: name) { return refusal }
-        person.presence?.rename(to: name)
+        person.user.presence?.rename(to: name)
         announce(.renamed(old, to: name), .rename(name))
         server.register.releaseHeldBack(old.name)
         if old.name != name, let me {
@@ -81,13 +94,9 @@ final class SimulatedSession: ServerAccess {
         (server.register.names(atMost: most), server.register.count)
     }
 
-    var roomCount: Int { person.rooms.count }
+    var roomCount: Int { person.user.rooms.count }
 
-    func appear() {
-        if let me { notify(.arrived(me), watchersOf: me.name) }
-    }
-
-    func ownRoom(_ room: RoomName) -> RoomName? { person.rooms[room.key]?.room.name }
+    func ownRoom(_ room: RoomName) -> RoomName? { person.user.rooms[room.key]?.room.name }
 
     func enter(_ room: RoomName, key: [UInt8]?, hearing: CommandTag?) -> Refusal? {
         guard let me else { return Refusal(.notLoggedIn) }
@@ -95,14 +104,16 @@ final class SimulatedSession: ServerAccess {
         case .refused(let refusal): return refusal
         case .door(let door):
             _ = server.perform(
-                command(.join(me, as: room, key: key, hearing: hearing), tag: handOver()), by: person, in: door)
+                command(
+                    .join(me.taking(data: person.encodingClass.takesData), as: room, key: key, hearing: hearing),
+                    tag: handOver()), by: person, in: door)
             announceAbsence(in: door)
             return nil
         }
     }
 
     func post(_ action: RoomCommand.Action, to room: RoomName) -> Refusal? {
-        guard let door = person.rooms[room.key] else { return Refusal(.notInRoom, about: room) }
+        guard let door = person.user.rooms[room.key] else { return Refusal(.notInRoom, about: room) }
         _ = server.perform(command(action, tag: handOver()), by: person, in: door)
         return nil
     }
@@ -120,40 +131,14 @@ final class SimulatedSession: ServerAccess {
         return .failure(Refusal(.noSuchRoom, about: room))
     }
 
-    func ownRooms() -> [RoomName] { person.rooms.values.map(\.room.name) }
+    func ownRooms() -> [RoomName] { person.user.rooms.values.map(\.room.name) }
 
     func rooms() -> [RoomListing] {
-        server.rooms.all.map(\.room.listing).filter { !$0.isSecret || person.rooms[$0.name.key] != nil }
-    }
-
-    func deliver(_ said: ChatMessage, to name: UserName, only wanted: UserID?) -> Refusal? {
-        guard let recipient = server.register.owner(of: name), wanted == nil || wanted == recipient.id else {
-            return Refusal(.noSuchUser, about: name)
-        }
-        guard let me, let reached = recipient.member else { return Refusal(.notLoggedIn) }
-        let time = server.now()
-        let message = DirectMessage(
-            id: MessageID(time: time, number: 0, by: 0), time: time, sender: me,
-            said: said)
-        if let before = recipient.heard.remember(message) {
-            reply(.delivered(before, to: reached, isRepeated: true))
-            return nil
-        }
-        recipient.hear { recipient.encodingClass.encode(message, to: reached.name, into: &$0) }
-        reply(.delivered(message, to: reached, isRepeated: false))
-        return nil
-    }
-
-    func invite(_ name: UserName, by invitation: Invitation) {
-        guard let me, let other = server.register.owner(of: name) else { return }
-        other.invitations.append(invitation)
-        other.hear {
-            other.encodingClass.encode(.invited(by: me, to: invitation.room), to: other.addressee(nil), into: &$0)
-        }
+        server.rooms.all.map(\.room.listing).filter { !$0.isSecret || person.user.rooms[$0.name.key] != nil }
     }
 
     var invitations: [RoomName] {
-        person.invitations.filter { server.rooms.find($0.room)?.room.id == $0.life }.map(\.room)
+        person.user.invitations.filter { server.rooms.find($0.room)?.room.id == $0.life }.map(\.room)
     }
 
     func depart(_ departure: Departure) {
@@ -162,22 +147,24 @@ final class SimulatedSession: ServerAccess {
             server.visitors -= 1
             return
         }
+        person.user.sessions.detach(person.id)
+        if !person.user.sessions.isEmpty { return detach(departure) }
         announce(.gone(me, departure), .quit(departure))
         server.register.release(me.name)
-        person.presence = nil
+        person.user.presence = nil
         notifyWatchers(ofGone: me)
     }
 
     private func announceAbsence(in door: SimulatedRoom) {
-        guard let own, let words = own.away, person.rooms[door.room.name.key] === door else { return }
+        guard let own, let words = own.away, person.user.rooms[door.room.name.key] === door else { return }
         let announcement = Announcement.away(own.member, words)
-        let told = door.room.silences(person.id) ? announcement.withoutWords : announcement
-        for other in door.people where other !== person {
+        let told = door.room.silences(person.user.id) ? announcement.withoutWords : announcement
+        for other in door.people where other.user !== person.user {
             other.hear { other.encodingClass.encode(told, at: server.now(), into: &$0) }
         }
     }
 
-    private func command(_ action: RoomCommand.Action, tag: CommandTag? = nil) -> RoomCommand {
-        RoomCommand(action, by: person.id, from: SessionID(person.id.number), tag: tag)
+    func command(_ action: RoomCommand.Action, tag: CommandTag? = nil) -> RoomCommand {
+        RoomCommand(action, by: person.user.id, from: person.id, tag: tag)
     }
 }

@@ -20,13 +20,15 @@ public final class SimulatedWorld: World {
                 let words = setting.value.split(separator: " ").map(String.init)
                 server.operators[words.first ?? ""] = words.last
             case "lobby": server.facts.lobby = RoomName(setting.value) ?? server.facts.lobby
+            case "sessions": server.attachesSessionsByName = setting.value == "by-name"
             case "motd": server.facts.messageOfTheDay += [MessageText(setting.value)].compactMap(\.self)
             default: throw UnplayableSetting(setting: setting)
             }
         }
     }
 
-    /// Ends every session: rooms and members, and the server and its users, retain each other until the users leave.
+    /// Ends every session: rooms and members, the server and its users, and users and sessions retain each other until
+    /// the users leave.
     deinit {
         for person in people.values { person.hangUp() }
     }
@@ -34,7 +36,7 @@ public final class SimulatedWorld: World {
     public func arrive(_ who: String, speaking dialect: String) throws {
         guard let name = DialectName(rawValue: dialect) else { throw UnknownDialect(name: dialect) }
         arrivals += 1
-        let person = SimulatedPerson(id: UserID(arrivals), speaking: name, in: server)
+        let person = SimulatedPerson(number: arrivals, speaking: name, in: server)
         people[who] = person
         if let refusal = server.admission.admit(nil, limits: server.facts.limits, at: 0) {
             person.turnAway(refusal)

@@ -1,8 +1,9 @@
 internal import Chat
 internal import Dialects
-internal import Server
 internal import Sockets
 internal import Synchronization
+
+@testable internal import Server
 
 /// Plays scripts against a running server, through real sockets.
 ///
@@ -33,6 +34,7 @@ public final class SocketWorld: World {
                 let password = Array((words.last ?? "").utf8)
                 options.operators.append(OperatorAccount(name: words.first ?? "") { $0 == password })
             case "lobby": options.lobby = RoomName(setting.value) ?? options.lobby
+            case "sessions": options.attachesSessionsByName = setting.value == "by-name"
             case "motd": options.messageOfTheDay += [MessageText(setting.value)].compactMap(\.self)
             default: throw UnplayableSetting(setting: setting)
             }

@@ -9,7 +9,7 @@ extension IRCCommand {
             if exchange.server.me?.name.shown != name.shown { exchange.ask(.rename(name)) }
         } else {
             if let refusal = exchange.server.reservation(of: name) { return exchange.server.refuse(refusal) }
-            if exchange.server.person(name) != nil { return exchange.refuse(.nicknameInUse, about: wanted) }
+            if !exchange.server.mayClaim(name) { return exchange.refuse(.nicknameInUse, about: wanted) }
             exchange.state.nick = name
             exchange.registerIfReady()
         }

@@ -41,7 +41,7 @@ extension StompContext {
     /// Whether a subscription still receives messages; the user may have been forced to leave its room.
     private func isAlive(_ subscription: StompState.Subscription) -> Bool {
         switch subscription.place {
-        case .room(let room): server.ownRoom(room) != nil
+        case .room(let room): server.hears(room)
         case .direct, .server: true
         }
     }
@@ -68,18 +68,19 @@ extension StompContext {
         state.subscribe(StompState.Subscription(place: place, heard: wished))
     }
 
-    /// Joins the room. For a member it only adds a subscription, and other members receive no notice.
+    /// Joins the room. For a member, of whom another session may be in the room, it only adds a subscription, and other
+    /// members receive no notice.
     fileprivate mutating func hear(_ room: RoomName) throws(Refusal) {
         let server = server
-        state.unsubscribe { if case .room(let room) = $0.place { server.ownRoom(room) == nil } else { false } }
+        state.unsubscribe { if case .room(let room) = $0.place { !server.hears(room) } else { false } }
         let before = state.heard(at: .room(room))
         if before.count >= Limits.subscriptionsToOne { throw Refusal(.tooManyRooms, about: room) }
         let mark = StompReaderFormat.mark(before + [wished])
-        if before.isEmpty {
+        if server.ownRoom(room) == nil {
             let key = frame.headers[StompHeader.key].map { Array($0) }
             ask(.join(room, key: key, hearing: mark))
-            if server.ownRoom(room) == nil { return }
-        } else if let refusal = server.post(.hearAnew(hearing: mark), to: room) {
+            if !server.hears(room) { return }
+        } else if let refusal = server.post(.attach(takesData: true, hearing: mark), to: room) {
             throw refusal
         }
         state.subscribe(StompState.Subscription(place: .room(room), heard: wished))

@@ -27,14 +27,15 @@ extension StompContext {
 
     fileprivate mutating func stopHearing(_ room: RoomName, by id: [UInt8]) throws(Refusal) {
         let others = state.heard(at: .room(room)).filter { $0.id != id }
-        if !others.isEmpty && server.ownRoom(room) != nil {
-            if let refusal = server.post(.hearAnew(hearing: StompReaderFormat.mark(others)), to: room) { throw refusal }
+        if !others.isEmpty && server.hears(room) {
+            let attach = RoomCommand.Action.attach(takesData: true, hearing: StompReaderFormat.mark(others))
+            if let refusal = server.post(attach, to: room) { throw refusal }
             return
         }
         let reason = try line(StompHeader.reason)
         if (reason?.bytes.count ?? 0) > server.limits[.reason] {
             throw Refusal(.textTooLong, about: String(server.limits[.reason]).utf8)
         }
-        ask(.leave(room, reason: reason))
+        ask(.leave(room, reason: reason, onlySession: true))
     }
 }
