@@ -67,7 +67,7 @@ public struct Transport: Sendable {
     }
 
     /// Whether a layer transforms the bytes.
-    var isLayered: Bool { layer != nil }
+    public var isLayered: Bool { layer != nil }
 
     /// Whether bytes that the socket has already delivered wait in the layer, so that the socket need not become
     /// readable for them.

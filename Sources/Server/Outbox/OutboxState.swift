@@ -24,11 +24,13 @@ struct OutboxState {
     private var waiting: [Waiting] = []
     private var first = 0
     private(set) var gap = Gap<EncodingClass>()
+    private let isLayered: Bool
     private let server: String
     private let lastWords: [UInt8]
 
     init(transport: Transport, bounds: OutboxBounds, server: String, lastWords: [UInt8]) {
         self.transport = transport
+        isLayered = transport.isLayered
         self.server = server
         self.lastWords = lastWords
         account = OutboxPolicy(bounds)
@@ -86,11 +88,13 @@ struct OutboxState {
         if !bytes.isEmpty { offer(SharedBytes(bytes), .news) }
     }
 
-    /// Whether bytes wait here or in the transport's layer.
-    var hasPending: Bool { account.pending > 0 || (transport?.pendingOutput ?? 0) > 0 }
+    /// Whether bytes wait here or in the transport's layer. Inlined, since each send asks.
+    @inline(__always) var hasPending: Bool { account.pending > 0 || isLayered && hasPendingOutput }
+
+    private var hasPendingOutput: Bool { (transport?.pendingOutput ?? 0) > 0 }
 
     mutating func sendPending() {
-        if let transport, transport.pendingOutput > 0 {
+        if isLayered, let transport, transport.pendingOutput > 0 {
             if let code = transport.flush() {
                 fault = code
                 return dropPending()
