@@ -10,7 +10,10 @@ extension RoomCommand: BinaryCodable {
     init(from reader: inout BinaryReader) throws(BinaryError) {
         let (user, session) = (try reader.read() as UserID, try reader.read() as SessionID)
         let tag = try reader.optional() as CommandTag?
-        self.init(try reader.read(), by: user, from: session, tag: tag)
+        let action = try reader.read() as Action
+        // Users join by themselves only: the session that hears the room is one of theirs.
+        if case .join(let member, _, _, _) = action, member.user != user { throw .invalid }
+        self.init(action, by: user, from: session, tag: tag)
     }
 }
 

@@ -29,6 +29,15 @@ import Testing
         }
     }
 
+    @Test func `A command by which a user joins another user to the room is refused`() throws {
+        var values = LogGenerator(seed: 5)
+        let other = values.member(UserID(2))
+        let command = RoomCommand(.join(other, as: values.room()), by: UserID(1), from: SessionID(1))
+        let entry = Sequenced(
+            command, number: 1, time: Moment(Timestamp(milliseconds: 0), uptime: 0), node: NodeID(1))
+        #expect(throws: BinaryError.invalid) { _ = try Sequenced(decoding: try entry.encoded()) }
+    }
+
     @Test func `Another version and a record beyond the bound are refused`() throws {
         var values = LogGenerator(seed: 4)
         var record = try values.event(.said).encoded()
