@@ -38,7 +38,9 @@ check: lint test release lean interop tsan
 
 # The optimiser meets code that a debug build does not: it has crashed on valid code, and warns of other things.
 release: toolchain libraries
-	$(SWIFT) build -c release
+	$(SWIFT) build -c release --product roostd
+	$(SWIFT) build -c release --product roost
+	$(SWIFT) build -c release --product roost-bench
 
 lint: toolchain
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
