@@ -10,7 +10,7 @@ public final class PlainClient: Sendable {
     private let reader = Locked(LineReader())
 
     /// The result of a wait for a line.
-    public enum Heard: Equatable, Sendable {
+    public enum LineResult: Equatable, Sendable {
         /// A whole line, without its end.
         case line([UInt8])
         /// The server has closed the connection; `unfinished` is the start of a line that the server did not end.
@@ -46,7 +46,7 @@ public final class PlainClient: Sendable {
     /// Waits for the next line, until the deadline. After the end, each call returns the end again.
     ///
     /// - Throws: `ConnectionError` when the connection breaks or a line is too long.
-    public func nextLine(until deadline: Deadline = .never) throws(ConnectionError) -> Heard {
+    public func nextLine(until deadline: Deadline = .never) throws(ConnectionError) -> LineResult {
         var arrived: [UInt8] = []
         while true {
             if let line = try nextLine(after: arrived) { return .line(line) }

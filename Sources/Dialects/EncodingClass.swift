@@ -41,7 +41,7 @@ public enum EncodingClass: Hashable, Sendable {
     }
 
     /// Whether the server can ask a silent client to show that it is still connected.
-    public var asksWhetherOneIsThere: Bool {
+    public var probesIdleClients: Bool {
         switch self {
         case .plain, .telnet, .echo, .stomp: false
         case .irc: true

@@ -11,7 +11,7 @@ public final class ChatServer: Sendable {
     private static let slackSeconds = 15
 
     /// The reasons why a server could not start.
-    public enum Fault: Error, Sendable {
+    public enum StartError: Error, Sendable {
         /// The server could not listen on this endpoint.
         case listening(EndpointURI, SystemError)
         /// The system refused epoll or a thread.
@@ -28,8 +28,8 @@ public final class ChatServer: Sendable {
 
     /// Starts the server; when this returns, clients can connect.
     ///
-    /// - Throws: `Fault` when the server can't start.
-    public init(_ options: ServerOptions, log: Log) throws(Fault) {
+    /// - Throws: `StartError` when the server can't start.
+    public init(_ options: ServerOptions, log: Log) throws(StartError) {
         let core: ServerCore
         do throws(SystemError) {
             core = try ServerCore(options: options, log: log)
@@ -39,7 +39,7 @@ public final class ChatServer: Sendable {
         self.core = core
         var opened: [Listener] = []
         var threads: [NamedThread] = []
-        do throws(Fault) {
+        do throws(StartError) {
             for uri in options.listeners { opened += try ChatServer.open(uri, core) }
             drainer = try ChatServer.thread { () throws(ThreadCreationError) in try core.drainer.start() }
             for listener in opened {
@@ -101,7 +101,7 @@ public final class ChatServer: Sendable {
         return clientsEnded && roomsEnded
     }
 
-    private static func open(_ uri: EndpointURI, _ core: ServerCore) throws(Fault) -> [Listener] {
+    private static func open(_ uri: EndpointURI, _ core: ServerCore) throws(StartError) -> [Listener] {
         guard let dialect = DialectName(rawValue: uri.dialect), !uri.isEncrypted else { throw .unknownDialect(uri) }
         do throws(SystemError) {
             return try ListeningSocket.open(uri.withPort(dialect.usualPort)).map {
@@ -112,7 +112,8 @@ public final class ChatServer: Sendable {
         }
     }
 
-    private static func thread(_ start: () throws(ThreadCreationError) -> NamedThread) throws(Fault) -> NamedThread {
+    private static func thread(_ start: () throws(ThreadCreationError) -> NamedThread) throws(StartError) -> NamedThread
+    {
         do throws(ThreadCreationError) {
             return try start()
         } catch {

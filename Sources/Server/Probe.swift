@@ -37,6 +37,6 @@ extension ServerCore {
     }
 
     private func newLobby() -> RoomThread? {
-        if case .door(let room) = rooms.open(settings.lobby) { room } else { nil }
+        if case .opened(let room) = rooms.open(settings.lobby) { room } else { nil }
     }
 }

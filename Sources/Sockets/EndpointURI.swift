@@ -2,7 +2,7 @@
 /// `plain+unix:///run/roost.sock?mode=0660`.
 public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
     /// The network address: a server listens on it and a client connects to it.
-    public enum Place: Equatable, Sendable {
+    public enum Address: Equatable, Sendable {
         /// A host name or IP address, and a port. Port 0 means any free port, nil the default port of the dialect.
         case tcp(host: String, port: UInt16?)
         /// The path of a Unix socket file.
@@ -14,12 +14,12 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
     /// Whether the connection is encrypted with TLS.
     public var isEncrypted: Bool
     /// The host and port, or the path of a Unix socket.
-    public var place: Place
+    public var place: Address
     /// The permission bits of a Unix socket file, which decide who may connect; nil for the bits that the umask leaves.
     public var mode: UInt32?
 
     /// Creates a URI from its parts.
-    public init(dialect: String, isEncrypted: Bool = false, place: Place, mode: UInt32? = nil) {
+    public init(dialect: String, isEncrypted: Bool = false, place: Address, mode: UInt32? = nil) {
         self.dialect = dialect
         self.isEncrypted = isEncrypted
         self.place = place
@@ -64,7 +64,7 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
         return (path, mode)
     }
 
-    private static func hostAndPort(_ text: String) -> Place? {
+    private static func hostAndPort(_ text: String) -> Address? {
         let host: Substring
         let port: Substring?
         if text.hasPrefix("[") {

@@ -17,7 +17,7 @@
         }
 
         /// The terminal cannot be drawn on.
-        public struct Unusable: Error, CustomStringConvertible {
+        public struct TerminalError: Error, CustomStringConvertible {
             /// The reason as a sentence for the user.
             public var description: String { "this terminal (TERM) can't be drawn on; --plain needs none" }
         }
@@ -35,10 +35,10 @@
         /// start.
         ///
         /// - Parameter hearsMouse: whether the terminal reports the mouse, which then selects text only with Shift.
-        /// - Throws: `Unusable` when the terminal cannot be drawn on.
-        public init(hearsMouse: Bool) throws(Unusable) {
+        /// - Throws: `TerminalError` when the terminal cannot be drawn on.
+        public init(hearsMouse: Bool) throws(TerminalError) {
             roost_use_utf8()
-            if roost_terminal_open(hearsMouse ? 1 : 0) != 0 { throw Unusable() }
+            if roost_terminal_open(hearsMouse ? 1 : 0) != 0 { throw TerminalError() }
             palette = Palette(colours: Int(roost_terminal_colours()))
         }
 

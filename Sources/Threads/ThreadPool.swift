@@ -15,7 +15,7 @@ public final class ThreadPool: Sendable {
 
     /// The idle threads and the work that waits for them. There is never more work than idle threads, so each piece
     /// starts at once.
-    private struct Rest {
+    private struct IdleThreads {
         var threads = 0
         var work: [Work] = []
 
@@ -33,7 +33,7 @@ public final class ThreadPool: Sendable {
         }
     }
 
-    private let rest = Monitor(Rest())
+    private let rest = Monitor(IdleThreads())
     private let busy = ThreadCount()
 
     /// Creates a pool without threads.

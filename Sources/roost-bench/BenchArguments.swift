@@ -28,7 +28,7 @@ struct BenchArguments: Sendable {
     }
 
     /// A reason why the command line is invalid.
-    private struct Fault: Error {
+    private struct ArgumentError: Error {
         let sentence: String
     }
 
@@ -63,24 +63,26 @@ struct BenchArguments: Sendable {
         if line.options.contains(where: { $0.name == "version" }) { return .say(Version.text + "\n") }
         do {
             return .measure(try BenchArguments(line))
-        } catch let fault as Plan.Fault {
+        } catch let fault as Plan.Inconsistency {
             return .unusable([fault.sentence])
         } catch {
-            return .unusable([(error as? Fault)?.sentence ?? "\(error)"])
+            return .unusable([(error as? ArgumentError)?.sentence ?? "\(error)"])
         }
     }
 
     private init(_ line: OptionTable.Arguments) throws {
-        guard let word = line.positional.first else { throw Fault(sentence: "which scenario?") }
-        guard line.positional.count == 1 else { throw Fault(sentence: "one scenario at a time") }
-        guard let scenario = Scenario(rawValue: word) else { throw Fault(sentence: "there is no scenario \(word)") }
+        guard let word = line.positional.first else { throw ArgumentError(sentence: "which scenario?") }
+        guard line.positional.count == 1 else { throw ArgumentError(sentence: "one scenario at a time") }
+        guard let scenario = Scenario(rawValue: word) else {
+            throw ArgumentError(sentence: "there is no scenario \(word)")
+        }
         var load = scenario.usual
         for option in line.options {
             switch option.name {
             case "server": server = try BenchArguments.uri(option.value)
             case "dialect":
                 guard LoadDialect.named(option.value) != nil else {
-                    throw Fault(sentence: "dialect: \(BenchArguments.dialects)")
+                    throw ArgumentError(sentence: "dialect: \(BenchArguments.dialects)")
                 }
                 dialect = option.value
             case "clients": load.clients = try BenchArguments.number(option)
@@ -98,24 +100,26 @@ struct BenchArguments: Sendable {
         plan = try Plan(scenario, load)
         let isNamed = line.options.contains { $0.name == "dialect" }
         if server != nil && isNamed {
-            throw Fault(sentence: "--server says the dialect, --dialect is for our own server")
+            throw ArgumentError(sentence: "--server says the dialect, --dialect is for our own server")
         }
-        if server == nil && process != nil { throw Fault(sentence: "--pid is for a server that --server names") }
+        if server == nil && process != nil {
+            throw ArgumentError(sentence: "--pid is for a server that --server names")
+        }
         if let server { dialect = server.dialect }
     }
 
     private static func uri(_ text: String) throws -> EndpointURI {
-        guard let uri = EndpointURI(text) else { throw Fault(sentence: "\(text) is no URI of a server") }
-        if uri.isEncrypted { throw Fault(sentence: "TLS is not spoken here") }
+        guard let uri = EndpointURI(text) else { throw ArgumentError(sentence: "\(text) is no URI of a server") }
+        if uri.isEncrypted { throw ArgumentError(sentence: "TLS is not spoken here") }
         guard LoadDialect.named(uri.dialect) != nil, let name = DialectName(rawValue: uri.dialect) else {
-            throw Fault(sentence: "\(uri.dialect) is not spoken here; \(dialects) are")
+            throw ArgumentError(sentence: "\(uri.dialect) is not spoken here; \(dialects) are")
         }
         return uri.withPort(name.usualPort)
     }
 
     private static func number(_ option: GivenOption) throws -> Int {
         guard let number = Int(option.value), number >= 0, number <= 1_000_000_000 else {
-            throw Fault(sentence: "\(option.name) takes a whole number, not \(option.value)")
+            throw ArgumentError(sentence: "\(option.name) takes a whole number, not \(option.value)")
         }
         return number
     }

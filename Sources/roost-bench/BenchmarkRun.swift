@@ -28,7 +28,7 @@ struct BenchmarkRun {
     /// Reads the state of the server's process, when the process is known.
     let read: () -> ProcessReading?
     let progress: Progress
-    private(set) var report: Report
+    private(set) var report: BenchmarkReport
 
     init(
         _ plan: Plan, _ crowd: LoadGenerator, server: String, progress: Progress, read: @escaping () -> ProcessReading?
@@ -37,11 +37,11 @@ struct BenchmarkRun {
         self.crowd = crowd
         self.read = read
         self.progress = progress
-        report = Report(plan, server: server)
+        report = BenchmarkReport(plan, server: server)
     }
 
     /// Runs the scenario and returns the report.
-    mutating func play() throws -> Report {
+    mutating func play() throws -> BenchmarkReport {
         let before = read()
         if plan.scenario == .churn { return try visit(before) }
         try gather()
@@ -112,7 +112,7 @@ struct BenchmarkRun {
     }
 
     /// Has clients connect and leave, with a fixed number at once.
-    private mutating func visit(_ before: ProcessReading?) throws -> Report {
+    private mutating func visit(_ before: ProcessReading?) throws -> BenchmarkReport {
         let begun = Clock.monotonic()
         while crowd.visits < plan.load.messages {
             while crowd.begun < plan.load.messages && crowd.begun - crowd.visits < plan.load.clients {
@@ -145,7 +145,7 @@ struct BenchmarkRun {
         _ before: ProcessReading?, _ gathered: ProcessReading?, _ after: ProcessReading?
     ) {
         if let before, let gathered, let after {
-            report.process = Report.Readings(before: before, gathered: gathered, after: after)
+            report.process = BenchmarkReport.Readings(before: before, gathered: gathered, after: after)
         }
         report.arrived = crowd.arrived
         report.messages = crowd.ledger.messages

@@ -13,7 +13,7 @@ final class LoadGenerator {
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
     /// The account of all messages.
-    private(set) var ledger: Ledger
+    private(set) var ledger: DeliveryLedger
     /// Chooses the next speaker; nil while the clients are still connecting.
     var pacer: Pacer?
     /// The number of clients that logged in, joined, finished a visit, were disconnected, and were disconnected as
@@ -39,7 +39,7 @@ final class LoadGenerator {
         self.destination = destination
         self.names = names
         events = try SocketEvents()
-        ledger = Ledger(plan, hearsOwnWords: loadProtocol.hearsOwnWords)
+        ledger = DeliveryLedger(plan, hearsOwnWords: loadProtocol.hearsOwnWords)
         clients.reserveCapacity(plan.scenario == .churn ? plan.load.messages : plan.load.clients)
     }
 
@@ -58,7 +58,7 @@ final class LoadGenerator {
         let number = clients.count
         let transport = try destination.begin(caller: number)
         let client = LoadClient(
-            number: number, room: plan.room(of: number), transport: transport, parser: loadProtocol.makeEar())
+            number: number, room: plan.room(of: number), transport: transport, parser: loadProtocol.makeParser())
         clients.append(client)
         client.queue(loadProtocol.login("\(names)\(number)"))
         unanswered += 1

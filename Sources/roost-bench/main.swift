@@ -31,7 +31,7 @@ func measure(_ arguments: BenchArguments) throws -> Int32 {
 }
 
 /// Runs the scenario; ends a managed server while all clients are still connected.
-func perform(_ arguments: BenchArguments, _ own: ManagedServer?) throws -> Report {
+func perform(_ arguments: BenchArguments, _ own: ManagedServer?) throws -> BenchmarkReport {
     guard let place = arguments.server ?? own?.place, let loadProtocol = LoadDialect.named(arguments.dialect) else {
         throw BenchmarkRun.Failure(reason: "nothing to measure")
     }
@@ -60,7 +60,7 @@ func perform(_ arguments: BenchArguments, _ own: ManagedServer?) throws -> Repor
 }
 
 /// Prints the report and draws the chart.
-func printReport(_ report: Report, _ arguments: BenchArguments) -> Int32 {
+func printReport(_ report: BenchmarkReport, _ arguments: BenchArguments) -> Int32 {
     if let path = arguments.chart, let reason = Output.write(Chart(report).svg, toFile: path) {
         StandardError.complain("\(path): \(reason)")
         return 1

@@ -84,7 +84,7 @@
         }
 
         /// Shows the user's own message as pending.
-        mutating func expect(_ said: StompSession.Send) {
+        mutating func expect(_ said: StompSession.OutgoingMessage) {
             let entry = ScrollbackEntry(
                 said.kind == .action ? .action : .message, by: ownName, said.text, at: .now, isOwn: true,
                 ticket: said.ticket, delivery: .pending)
@@ -92,7 +92,7 @@
         }
 
         /// Updates the members and the topic of a room.
-        private mutating func follow(_ change: Change, _ room: String) {
+        private mutating func follow(_ change: RoomChange, _ room: String) {
             switch change {
             case .joined(let name): join(name, room)
             case .left(let name, _), .kicked(let name, _, _): leave(name, room)
@@ -114,7 +114,7 @@
     }
 
     extension Participant {
-        init(_ person: Person) {
+        init(_ person: RoomMember) {
             let held = Role.allCases.filter { person.roles.contains(RoomMode.role($0).name) }
             self.init(person.name, ranks: Set(held.map(\.sign)))
         }
@@ -126,7 +126,7 @@
     }
 
     extension WindowTarget {
-        init(_ place: StompPlace) {
+        init(_ place: ConversationTarget) {
             switch place {
             case .room(let name): self = .room(name)
             case .person(let name, let id): self = .person(name, identity: id)
@@ -134,7 +134,7 @@
         }
     }
 
-    extension StompPlace {
+    extension ConversationTarget {
         /// Returns nil for the server, since a user can't send messages to it.
         init?(_ place: WindowTarget) {
             switch place.kind {

@@ -36,9 +36,9 @@ enum ClientMode {
             wish.comesBack = StandardInput.isTerminal && !arguments.isSending
             if arguments.isSending { wish.namePatienceSeconds = arguments.nameSeconds }
             let lines = StompLineClient(arguments, wish, patienceSeconds: patienceSeconds)
-            try EndSignals.watch(signOff: { lines.signOff() }, hangUp: { lines.hangUp() })
+            try ClientSignals.watch(signOff: { lines.signOff() }, hangUp: { lines.hangUp() })
             return lines.run()
-        } catch let error as PasswordFile.Unusable {
+        } catch let error as PasswordFile.ReadError {
             return .failed(error.reason)
         } catch let error as ConnectionError {
             return .failed("\(arguments.server) can't be reached: \(error)")
@@ -50,7 +50,7 @@ enum ClientMode {
     #if Terminal
         private static func talkOnScreen(_ arguments: ClientArguments, _ wish: StompLogin) throws -> ExitOutcome {
             let window = try ScreenClient(arguments, wish)
-            try EndSignals.watch(
+            try ClientSignals.watch(
                 signOff: { window.signOff() }, hangUp: { window.hangUp() }, resized: { window.lookAgain() })
             return window.run()
         }
@@ -59,7 +59,7 @@ enum ClientMode {
     private static func talkInLines(_ arguments: ClientArguments, _ password: [UInt8]?) throws -> ExitOutcome {
         let connection = try ClientConnection(to: arguments.server, patienceSeconds: patienceSeconds)
         let conversation = conversation(over: connection, arguments, password)
-        try EndSignals.watch(signOff: { conversation.signOff() }, hangUp: { conversation.hangUp() })
+        try ClientSignals.watch(signOff: { conversation.signOff() }, hangUp: { conversation.hangUp() })
         return conversation.run()
     }
 

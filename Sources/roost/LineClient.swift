@@ -83,7 +83,7 @@ final class LineClient: Sendable {
     private func printWhatIsHeard() throws(StandardOutput.Broken) -> ExitOutcome {
         var deadline = Deadline.never
         while true {
-            let heard: PlainClient.Heard
+            let heard: PlainClient.LineResult
             do throws(ConnectionError) {
                 heard = try client.nextLine(until: deadline)
             } catch {

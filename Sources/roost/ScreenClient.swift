@@ -18,7 +18,7 @@
         private static let mostHeardAtOnce = 500
 
         /// Creates the client and takes over the terminal.
-        init(_ arguments: ClientArguments, _ wish: StompLogin) throws(Display.Unusable) {
+        init(_ arguments: ClientArguments, _ wish: StompLogin) throws(Display.TerminalError) {
             let display = try Display(hearsMouse: arguments.hearsMouse)
             self.display = display
             self.arguments = arguments
@@ -97,13 +97,15 @@
         private func fulfil(_ wish: UserAction, _ screen: inout ChatScreen) {
             switch wish {
             case .say(let text, let place):
-                guard let target = StompPlace(place), let said = client.withSession({ $0.say(text, to: target) }) else {
+                guard let target = ConversationTarget(place),
+                    let said = client.withSession({ $0.say(text, to: target) })
+                else {
                     return
                 }
                 screen.expect(said)
             case .command(let line, let place): command(line, place, &screen)
             case .forget(let place):
-                if let partner = StompPlace(place) { client.withSession { $0.forget(partner) } }
+                if let partner = ConversationTarget(place) { client.withSession { $0.forget(partner) } }
             case .redraw: display.forget()
             case .ring: display.ring()
             case .quit: signOff()
@@ -112,7 +114,7 @@
 
         /// Sends a command to the server. If it sends a direct message, opens the window of that conversation.
         private func command(_ line: String, _ place: WindowTarget, _ screen: inout ChatScreen) {
-            guard let said = client.withSession({ $0.type("/" + line, in: StompPlace(place)) }) else { return }
+            guard let said = client.withSession({ $0.type("/" + line, in: ConversationTarget(place)) }) else { return }
             screen.expect(said)
             if case .person = said.place { screen.show(WindowTarget(said.place)) }
         }

@@ -29,7 +29,7 @@ struct OptionValues {
         self.dialects = dialects
         self.limits = limits
         for option in options {
-            do throws(Unusable) {
+            do throws(ValueError) {
                 try take(option)
             } catch {
                 faults.append(ServerOption.table.badValue(option, reason: error.reason))
@@ -38,12 +38,12 @@ struct OptionValues {
     }
 
     /// The reason why a value can't be used, in words that can follow a colon.
-    private struct Unusable: Error {
+    private struct ValueError: Error {
         let reason: String
         init(_ reason: String) { self.reason = reason }
     }
 
-    private mutating func take(_ option: GivenOption) throws(Unusable) {
+    private mutating func take(_ option: GivenOption) throws(ValueError) {
         switch ServerOption(rawValue: option.name) {
         case .listen: listeners.append(try listener(option.value))
         case .name: serverName = try name(option.value)
@@ -61,77 +61,77 @@ struct OptionValues {
         }
     }
 
-    private func listener(_ value: String) throws(Unusable) -> EndpointURI {
+    private func listener(_ value: String) throws(ValueError) -> EndpointURI {
         guard let uri = EndpointURI(value) else {
-            throw Unusable("not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]")
+            throw ValueError("not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]")
         }
-        if uri.isEncrypted { throw Unusable("TLS is not in this build") }
+        if uri.isEncrypted { throw ValueError("TLS is not in this build") }
         guard let dialect = dialects.first(where: { $0.name == uri.dialect }) else {
             let known = dialects.map(\.name).joined(separator: ", ")
-            throw Unusable("this build does not speak \(uri.dialect), but \(known)")
+            throw ValueError("this build does not speak \(uri.dialect), but \(known)")
         }
         let listener = uri.withPort(dialect.usualPort)
         if !listener.picksPort && listeners.contains(where: { $0.place == listener.place }) {
-            throw Unusable("another listener is there")
+            throw ValueError("another listener is there")
         }
         return listener
     }
 
-    private func name(_ value: String) throws(Unusable) -> String {
+    private func name(_ value: String) throws(ValueError) -> String {
         guard (1...Configuration.mostNameBytes).contains(value.utf8.count),
             value.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-        else { throw Unusable("not 1 to \(Configuration.mostNameBytes) visible ASCII characters without spaces") }
+        else { throw ValueError("not 1 to \(Configuration.mostNameBytes) visible ASCII characters without spaces") }
         return value
     }
 
-    private func text(_ value: String) throws(Unusable) -> String {
+    private func text(_ value: String) throws(ValueError) -> String {
         guard value.utf8.count <= Configuration.mostDescriptionBytes, MessageText(value) != nil else {
-            throw Unusable("not up to \(Configuration.mostDescriptionBytes) bytes of text without control characters")
+            throw ValueError("not up to \(Configuration.mostDescriptionBytes) bytes of text without control characters")
         }
         return value
     }
 
-    private func operatorLine(_ value: String) throws(Unusable) -> OperatorEntry {
-        guard let line = OperatorEntry(value) else { throw Unusable("not NAME HASH, as 'roostd hash' prints hashes") }
+    private func operatorLine(_ value: String) throws(ValueError) -> OperatorEntry {
+        guard let line = OperatorEntry(value) else { throw ValueError("not NAME HASH, as 'roostd hash' prints hashes") }
         return line
     }
 
-    private func room(_ value: String) throws(Unusable) -> RoomName {
-        guard let room = RoomName(value) else { throw Unusable("no room can be called that") }
+    private func room(_ value: String) throws(ValueError) -> RoomName {
+        guard let room = RoomName(value) else { throw ValueError("no room can be called that") }
         return room
     }
 
-    private func network(_ value: String) throws(Unusable) -> Network {
-        guard let network = Network(value) else { throw Unusable("not an address or ADDRESS/BITS") }
+    private func network(_ value: String) throws(ValueError) -> Network {
+        guard let network = Network(value) else { throw ValueError("not an address or ADDRESS/BITS") }
         return network
     }
 
-    private func loopbackRule(_ value: String) throws(Unusable) -> LoopbackRule {
+    private func loopbackRule(_ value: String) throws(ValueError) -> LoopbackRule {
         guard let rule = LoopbackRule(rawValue: value) else {
-            throw Unusable("not \(LoopbackRule.allCases.map(\.rawValue).joined(separator: " or "))")
+            throw ValueError("not \(LoopbackRule.allCases.map(\.rawValue).joined(separator: " or "))")
         }
         return rule
     }
 
-    private func format(_ value: String) throws(Unusable) -> LogFormat {
+    private func format(_ value: String) throws(ValueError) -> LogFormat {
         guard let format = LogFormat(rawValue: value) else {
-            throw Unusable("not \(LogFormat.allCases.map(\.rawValue).joined(separator: " or "))")
+            throw ValueError("not \(LogFormat.allCases.map(\.rawValue).joined(separator: " or "))")
         }
         return format
     }
 
-    private mutating func setLimit(_ value: String) throws(Unusable) {
-        do throws(Limits.Fault) {
+    private mutating func setLimit(_ value: String) throws(ValueError) {
+        do throws(Limits.SettingError) {
             try limits.set(value)
         } catch {
             switch error {
-            case .notAnAssignment: throw Unusable("not NAME=VALUE")
-            case .unknown(let name): throw Unusable("no limit is called \(name)")
+            case .notAnAssignment: throw ValueError("not NAME=VALUE")
+            case .unknown(let name): throw ValueError("no limit is called \(name)")
             case .badValue(let limit):
                 let facts = limit.facts
                 let numbers = "a whole number from \(facts.range.lowerBound) to \(facts.range.upperBound)"
                 let values = facts.choices.isEmpty ? numbers : facts.choices.joined(separator: " or ")
-                throw Unusable("it takes \(values)\(facts.canBeOff ? ", or off" : "")")
+                throw ValueError("it takes \(values)\(facts.canBeOff ? ", or off" : "")")
             }
         }
     }

@@ -7,18 +7,18 @@ enum PasswordInput {
     private static let mostBytes = 511
 
     /// The reason why there is no usable password.
-    struct Unusable: Error {
+    struct ReadError: Error {
         let reason: String
     }
 
     /// Returns the first line. At a terminal the user types the password twice, without echo.
-    static func read() throws(Unusable) -> [UInt8] {
+    static func read() throws(ReadError) -> [UInt8] {
         let isTyped = isatty(STDIN_FILENO) == 1
         guard let password = isTyped ? typed(after: "Password: ") : readLine().map({ Array($0.utf8) }),
             !password.isEmpty
-        else { throw Unusable(reason: "no password on standard input") }
-        if password.count > mostBytes { throw Unusable(reason: "the password is longer than \(mostBytes) bytes") }
-        if isTyped, typed(after: "Again: ") != password { throw Unusable(reason: "that was another password") }
+        else { throw ReadError(reason: "no password on standard input") }
+        if password.count > mostBytes { throw ReadError(reason: "the password is longer than \(mostBytes) bytes") }
+        if isTyped, typed(after: "Again: ") != password { throw ReadError(reason: "that was another password") }
         return password
     }
 

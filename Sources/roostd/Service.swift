@@ -53,7 +53,7 @@ struct Service {
 
     private mutating func serve(_ signals: Signals) -> Int32 {
         let server: ChatServer
-        do throws(ChatServer.Fault) {
+        do throws(ChatServer.StartError) {
             server = try ChatServer(options, log: log)
         } catch {
             StandardError.write("roostd: \(Service.sentence(error))\n")
@@ -119,7 +119,7 @@ struct Service {
     }
 
     /// Returns a command that connects a user with tools that most machines have.
-    private static func way(to place: EndpointURI.Place) -> String {
+    private static func way(to place: EndpointURI.Address) -> String {
         switch place {
         case .tcp("0.0.0.0", let port), .tcp("::", let port): "telnet HOST \(port.map(String.init) ?? "")"
         case .tcp(let host, let port): "telnet \(host) \(port.map(String.init) ?? "")"
@@ -158,7 +158,7 @@ struct Service {
         return 0
     }
 
-    private static func sentence(_ fault: ChatServer.Fault) -> String {
+    private static func sentence(_ fault: ChatServer.StartError) -> String {
         switch fault {
         case .listening(let uri, let error): "can't listen on \(uri): \(error)"
         case .system(let error): "\(error)"

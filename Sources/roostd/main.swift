@@ -10,9 +10,9 @@ case .fail(let text, let exitCode):
     StandardError.write(text)
     exit(exitCode)
 case .hash:
-    do throws(PasswordInput.Unusable) {
+    do throws(PasswordInput.ReadError) {
         guard let hash = PasswordHash(of: try PasswordInput.read()) else {
-            throw PasswordInput.Unusable(reason: "the C library can't make a hash of it")
+            throw PasswordInput.ReadError(reason: "the C library can't make a hash of it")
         }
         print(hash)
     } catch {

@@ -21,7 +21,7 @@ import Testing
         func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
     }
 
-    private static func read(_ report: Report) throws -> Reader {
+    private static func read(_ report: BenchmarkReport) throws -> Reader {
         let parser = XMLParser(data: Data(Chart(report).svg.utf8))
         let reader = Reader()
         parser.delegate = reader
@@ -29,8 +29,8 @@ import Testing
         return reader
     }
 
-    private static func report() throws -> Report {
-        var report = Report(try Plan(.fanout, Scenario.fanout.usual), server: "irc://a&<b>\"")
+    private static func report() throws -> BenchmarkReport {
+        var report = BenchmarkReport(try Plan(.fanout, Scenario.fanout.usual), server: "irc://a&<b>\"")
         for time: UInt64 in 1...1_000 { report.times.record(time * 1_000_000) }
         for second: UInt64 in 1...10 { report.timeline.record(Int(second) * 100, at: second * 1_000_000_000) }
         return report
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func `Without times or course the chart is a drawing that says what was done`() throws {
-        let report = Report(try Plan(.idle, Scenario.idle.usual), server: "plain://x")
+        let report = BenchmarkReport(try Plan(.idle, Scenario.idle.usual), server: "plain://x")
         let reader = try Self.read(report)
         #expect(reader.elements["polyline"] == nil && reader.text.contains("idle: 1000 clients"))
     }

@@ -8,11 +8,11 @@ import Testing
     /// One room: 0 talks; 1, 2 and 3 hear.
     private static func ledger(
         _ scenario: Scenario = .fanout, clients: Int = 4, rooms: Int = 1, hearsOwnWords: Bool = false
-    ) throws -> Ledger {
+    ) throws -> DeliveryLedger {
         var load = scenario.usual
         load.clients = clients
         load.rooms = rooms
-        return Ledger(try Plan(scenario, load), hearsOwnWords: hearsOwnWords)
+        return DeliveryLedger(try Plan(scenario, load), hearsOwnWords: hearsOwnWords)
     }
 
     @Test func `A message is under way until all members have received it`() throws {

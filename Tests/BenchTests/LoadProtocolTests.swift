@@ -5,7 +5,7 @@ import Testing
 /// What clients say, and what they understand.
 @Suite struct LoadProtocolTests {
     private func heard(_ pieces: [[UInt8]], by loadProtocol: any LoadProtocol) -> ParsedReplies {
-        var parser = loadProtocol.makeEar()
+        var parser = loadProtocol.makeParser()
         var heard = ParsedReplies()
         for piece in pieces { parser.hear(piece.span, into: &heard) }
         return heard

@@ -28,7 +28,7 @@ import Testing
             (.isolate, { $0.rooms = 3 }, "isolate has two rooms"),
         ]
         for (scenario, change, sentence) in faults {
-            #expect(throws: Plan.Fault(sentence: sentence)) { try Plan(scenario, Self.load(scenario, change)) }
+            #expect(throws: Plan.Inconsistency(sentence: sentence)) { try Plan(scenario, Self.load(scenario, change)) }
         }
     }
 

@@ -5,8 +5,8 @@ import Testing
 
 /// What was measured, as people and programs read it.
 @Suite struct ReportTests {
-    private static func report(_ scenario: Scenario = .fanout) throws -> Report {
-        var report = Report(try Plan(scenario, scenario.usual), server: "irc://127.0.0.1:6667")
+    private static func report(_ scenario: Scenario = .fanout) throws -> BenchmarkReport {
+        var report = BenchmarkReport(try Plan(scenario, scenario.usual), server: "irc://127.0.0.1:6667")
         report.arrived = scenario.usual.clients
         report.messages = 4_000
         report.deliveries = 1_996_000
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `A flaw of any kind is no success`() throws {
-        let flaws: [(inout Report) -> Void] = [
+        let flaws: [(inout BenchmarkReport) -> Void] = [
             { $0.lost = 1 }, { $0.doubled = 1 }, { $0.cutOff = 1 }, { $0.arrived -= 1 }, { $0.messages = 0 },
         ]
         for flaw in flaws {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct LimitsTests {
     /// Why an assignment is refused.
-    private func fault(_ assignment: String, _ limits: inout Limits) -> Limits.Fault? {
+    private func fault(_ assignment: String, _ limits: inout Limits) -> Limits.SettingError? {
         do {
             try limits.set(assignment)
             return nil
@@ -29,7 +29,7 @@ import Testing
     @Test(arguments: Limit.allCases)
     func `A value out of range is refused and changes nothing`(limit: Limit) {
         let facts = limit.facts
-        let fault = Limits.Fault.badValue(limit)
+        let fault = Limits.SettingError.badValue(limit)
         var limits = Limits()
         let absurd = [
             "", "-1", "+5", "0x10", "1e3", " 5", "5 ", "5.0", "٣", "on", "OFF", "=5", "5=5",

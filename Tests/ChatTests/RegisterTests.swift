@@ -91,7 +91,7 @@ import Testing
     private func open(_ table: inout RoomTable<Int>, _ text: String, atMost most: Int = 9, _ door: Int?) throws -> Int?
     {
         switch table.open(try name(text), atMost: most, make: { door }) {
-        case .door(let door): return door
+        case .opened(let door): return door
         case .refused(let refusal):
             #expect(refusal == Refusal(.tooManyRooms, about: try name(text), limit: .rooms))
             return nil

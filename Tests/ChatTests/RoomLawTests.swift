@@ -3,7 +3,7 @@ import Seeds
 import Testing
 
 /// A few people, who do in a room whatever chance has them do; a list of names is the model of the room.
-private struct Tangle {
+private struct RoomScenario {
     var chance: SplitMix64
     var scene: RoomScene
     var members: [(user: UInt64, name: String)] = []
@@ -19,7 +19,7 @@ private struct Tangle {
 
     init(seed: UInt64) throws {
         chance = SplitMix64(seed: seed)
-        scene = try RoomScene(backlog: Tangle.backlog, replay: 3)
+        scene = try RoomScene(backlog: RoomScenario.backlog, replay: 3)
     }
 
     /// One thing that one of six people does.
@@ -49,7 +49,7 @@ private struct Tangle {
     /// What is done, and what it does to the model unless it is refused.
     private mutating func draw(
         _ number: Int, _ user: UInt64, _ place: Int?
-    ) throws -> (RoomCommand.Action, (inout Tangle) -> Void) {
+    ) throws -> (RoomCommand.Action, (inout RoomScenario) -> Void) {
         let name = "u\(user)x\(number)"
         switch Int.random(in: 0..<10, using: &chance) {
         case 0...2:
@@ -107,13 +107,13 @@ private struct Tangle {
         #expect(scene.room.listing.members == members.count)
         #expect(scene.room.topic?.text.description == topic)
         if members.isEmpty { return }
-        #expect(scene.history().map(\.words) == spoken.suffix(Tangle.backlog).map { $0 })
+        #expect(scene.history().map(\.words) == spoken.suffix(RoomScenario.backlog).map { $0 })
     }
 }
 
 @Suite struct RoomLawTests {
     private func play(seed: UInt64) throws -> String {
-        var tangle = try Tangle(seed: seed)
+        var tangle = try RoomScenario(seed: seed)
         for number in 0..<300 { try tangle.step(number) }
         return tangle.log
     }

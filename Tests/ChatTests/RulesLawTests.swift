@@ -4,7 +4,7 @@ import Testing
 @testable import Chat
 
 /// A few people who fight over a room; a list of who is in it, with what they may do, is what they go by.
-private struct Quarrel {
+private struct RulesScenario {
     var chance: SplitMix64
     var scene: RoomScene
     var listening: Set<UserID> = []
@@ -92,7 +92,7 @@ private struct Quarrel {
 @Suite struct RulesLawTests {
     @Test(arguments: 0..<UInt64(40))
     func `No member does what the member's role forbids`(seed: UInt64) throws {
-        var quarrel = try Quarrel(seed: seed)
+        var quarrel = try RulesScenario(seed: seed)
         for _ in 0..<400 { try quarrel.step() }
     }
 }

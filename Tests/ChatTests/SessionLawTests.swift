@@ -5,9 +5,9 @@ import Testing
 
 /// Users with one to four sessions that are attached and detached at random. What each session is told is compared with
 /// all numbered events of the room.
-private struct SessionTangle {
+private struct SessionScenario {
     /// What one session has been told of the room since its snapshot.
-    struct Story {
+    struct Recording {
         let snapshot: UInt64
         var heard: [UInt64] = []
         /// The events since the snapshot that the room excepted the session from.
@@ -17,7 +17,7 @@ private struct SessionTangle {
     static let users: UInt64 = 4
     var chance: SplitMix64
     var scene: RoomScene
-    var stories: [SessionID: Story] = [:]
+    var stories: [SessionID: Recording] = [:]
     var last: UInt64 = 0
     var log = ""
 
@@ -65,7 +65,7 @@ private struct SessionTangle {
         switch delivery {
         case .attaches(let attached):
             #expect(stories[attached] == nil, "\(attached) has two seats")
-            stories[attached] = Story(snapshot: last)
+            stories[attached] = Recording(snapshot: last)
         case .detaches(let detached): #expect(stories.removeValue(forKey: detached) != nil, "\(detached) had no seat")
         case .tell(let event, let except): broadcast(event, to: nil, except: except)
         case .tellSome(let event, let sessions): broadcast(event, to: Set(sessions), except: nil)
@@ -94,7 +94,7 @@ private struct SessionTangle {
     }
 
     /// Each session hears every number after its snapshot once and in order, but for those it was excepted from.
-    private func checkEnd(_ story: Story) {
+    private func checkEnd(_ story: Recording) {
         let all = story.snapshot < last ? Array(story.snapshot + 1...last) : []
         let expected = all.filter { !story.excepted.contains($0) }
         #expect(story.heard == Array(expected.prefix(story.heard.count)))
@@ -115,7 +115,7 @@ private struct SessionTangle {
 
 @Suite struct SessionLawTests {
     private func play(seed: UInt64) throws -> String {
-        var tangle = try SessionTangle(seed: seed)
+        var tangle = try SessionScenario(seed: seed)
         for number in 0..<400 { try tangle.step(number) }
         return tangle.log
     }

@@ -14,7 +14,7 @@ import Testing
         return ana
     }
 
-    private let ben = StompPlace.person("ben", id: "7")
+    private let ben = ConversationTarget.person("ben", id: "7")
 
     @Test func `A typed message goes to the renamed user under the new name`() {
         var ana = met()

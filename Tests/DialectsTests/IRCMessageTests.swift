@@ -89,6 +89,6 @@ import Testing
 
     @Test(arguments: ["", " ", "@a", "@a ", ":source", ":source  ", "@a :source"])
     func `A line without a command is refused`(_ line: String) {
-        #expect(throws: IRCMessage.Fault.empty) { try IRCMessage(Array(line.utf8)) }
+        #expect(throws: IRCMessage.ParseError.empty) { try IRCMessage(Array(line.utf8)) }
     }
 }

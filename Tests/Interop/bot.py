@@ -3,7 +3,7 @@
 import threading
 
 import irc.bot
-from stage import PlainPerson, Unmet, play
+from stage import PlainPerson, UnmetExpectation, play
 
 
 class Echo(irc.bot.SingleServerIRCBot):
@@ -37,7 +37,7 @@ def story(roostd, scratch, opened):
     thread = threading.Thread(target=bot.start, daemon=True)
     thread.start()
     if not bot.is_there.wait(20):
-        raise Unmet("the bot did not come")
+        raise UnmetExpectation("the bot did not come")
     pat = opened(PlainPerson("pat", roostd.ports["plain"]))
     pat.says("/join tea")
     pat.hears("[tea] -- here: echo-bot, pat")

@@ -14,7 +14,7 @@ import time
 
 from hostile import HostileServer
 from proxy import Proxy
-from stage import PlainPerson, Screen, Unmet, play
+from stage import PlainPerson, Screen, UnmetExpectation, play
 
 ROOST = os.environ.get("ROOST", ".build/debug/roost")
 PICTURES = pathlib.Path("Fixtures/screens")
@@ -60,9 +60,9 @@ class Roost(Screen):
         self.shows(rf"^ended {status}$")
         self.until(lambda: (self.scratch / "after").exists(), lambda: "the shell did not go on")
         if (self.scratch / "before").read_text() != (self.scratch / "after").read_text():
-            raise Unmet("the terminal is not as it was before")
+            raise UnmetExpectation("the terminal is not as it was before")
         if self.asks("#{alternate_on}") != "0":
-            raise Unmet("the screen of the program is still there")
+            raise UnmetExpectation("the screen of the program is still there")
 
 
 def story(roostd, scratch, opened):
@@ -144,7 +144,7 @@ def hostile(roostd, scratch, opened):
     ana.shows("the last of it")
     ana.looks("hostile")
     if ana.asks("#{cursor_y}") != "15" or "TAKEN" in ana.asks("#{pane_title}") or ana.asks("#{window_bell_flag}") != "0":
-        raise Unmet("the server has moved the cursor, set the title, or rung the bell")
+        raise UnmetExpectation("the server has moved the cursor, set the title, or rung the bell")
     ana.signals(signal.SIGTERM)
     ana.ends(0)
 
@@ -157,7 +157,7 @@ def colours(roostd, scratch, opened):
         ana.types("hello")
         ana.shows(r"ana: hello")
         if hasColours != bool(re.search(r"\x1b\[[0-9;]*3[1-8]", ana.text("-e"))):
-            raise Unmet(f"with {variables!r} there should be {'' if hasColours else 'no '}colours")
+            raise UnmetExpectation(f"with {variables!r} there should be {'' if hasColours else 'no '}colours")
         ana.types("/quit")
         ana.ends(0)
         ana.close()

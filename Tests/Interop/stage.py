@@ -17,7 +17,7 @@ PATIENCE = 20
 ROOSTD = os.environ.get("ROOSTD", ".build/debug/roostd")
 
 
-class Unmet(Exception):
+class UnmetExpectation(Exception):
     """Something did not come in time."""
 
 
@@ -35,7 +35,7 @@ class Roostd:
             if line.startswith("ready"):
                 break
         if len(self.ports) != len(dialects):
-            raise Unmet(f"roostd did not get ready: {self.ports}")
+            raise UnmetExpectation(f"roostd did not get ready: {self.ports}")
 
     def close(self):
         self.process.terminate()
@@ -65,7 +65,7 @@ class PlainPerson:
                     return line
         except TimeoutError:
             pass
-        raise Unmet(f"the person on plain waited for {wanted!r} and heard {heard}")
+        raise UnmetExpectation(f"the person on plain waited for {wanted!r} and heard {heard}")
 
     def close(self):
         self.socket.close()
@@ -131,7 +131,7 @@ class Screen:
         deadline = time.monotonic() + PATIENCE
         while not condition():
             if time.monotonic() > deadline:
-                raise Unmet(complaint())
+                raise UnmetExpectation(complaint())
             time.sleep(0.02)
 
     def close(self):
@@ -153,7 +153,7 @@ def play(name, story):
         things = []
         try:
             story(roostd, scratch, opened)
-        except (Unmet, subprocess.SubprocessError, OSError) as failure:
+        except (UnmetExpectation, subprocess.SubprocessError, OSError) as failure:
             print(f"{name}: {failure}", file=sys.stderr)
             for thing in things:
                 if isinstance(thing, Screen):

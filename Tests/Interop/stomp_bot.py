@@ -4,10 +4,10 @@ import queue
 
 import irc.client
 import stomp
-from stage import PATIENCE, PlainPerson, Unmet, play
+from stage import PATIENCE, PlainPerson, UnmetExpectation, play
 
 
-class Ears(stomp.ConnectionListener):
+class RecordingListener(stomp.ConnectionListener):
     """Keeps all that comes, in its order."""
 
     def __init__(self):
@@ -36,11 +36,11 @@ class Ears(stomp.ConnectionListener):
         try:
             heard, frame = self.frames.get(timeout=PATIENCE)
         except queue.Empty:
-            raise Unmet(f"no {kind} came") from None
+            raise UnmetExpectation(f"no {kind} came") from None
         told = frame.headers if frame else {}
         wanted = {name.replace("_", "-"): value for name, value in headers.items()}
         if heard != kind or any(told.get(name) != value for name, value in wanted.items()):
-            raise Unmet(f"waited for {kind} {wanted} and heard {heard} {told} {frame and frame.body!r}")
+            raise UnmetExpectation(f"waited for {kind} {wanted} and heard {heard} {told} {frame and frame.body!r}")
         return frame
 
 
@@ -59,7 +59,7 @@ class IRCPerson:
                 if event.type == kind and all(word in event.arguments for word in words):
                     return event
             self.reactor.process_once(0.1)
-        raise Unmet(f"the person on IRC waited for {kind} {words}")
+        raise UnmetExpectation(f"the person on IRC waited for {kind} {words}")
 
     def close(self):
         self.connection.disconnect()
@@ -69,7 +69,7 @@ class Program:
     """A connection of stomp.py and what it hears."""
 
     def __init__(self, name, port, version=stomp.Connection12, **options):
-        self.ears = Ears()
+        self.ears = RecordingListener()
         self.connection = version([("127.0.0.1", port)], **options)
         self.connection.set_listener("", self.ears)
         self.connection.connect(name, "", wait=False)
@@ -87,13 +87,13 @@ def story(roostd, scratch, opened):
     ears, connection = bot.ears, bot.connection
     connected = ears.hears("CONNECTED", version="1.2", user="bot")
     if not connected.headers["heart-beat"].startswith("1000,"):
-        raise Unmet(f"no heart-beats are offered: {connected.headers}")
+        raise UnmetExpectation(f"no heart-beats are offered: {connected.headers}")
 
     # Join, and talk with both.
     connection.subscribe("/room/tea", id="t", receipt="in")
     ears.hears("MESSAGE", event="entered", room="tea", count="2")
     if ears.hears("MESSAGE", event="members").body != "pat operator\nbot":
-        raise Unmet("the members are others")
+        raise UnmetExpectation("the members are others")
     ears.hears("RECEIPT", receipt_id="in")
     pat.hears("[tea] -- bot joined")
     ira = opened(IRCPerson("ira", roostd.ports["irc"]))
@@ -102,7 +102,7 @@ def story(roostd, scratch, opened):
     ears.hears("MESSAGE", event="joined", **{"from": "ira"})
     pat.says("is anybody here?")
     if ears.hears("MESSAGE", event="said", **{"from": "pat"}).body != "is anybody here?":
-        raise Unmet("the words are others")
+        raise UnmetExpectation("the words are others")
     connection.send("/room/tea", "I am: a bot\nwith two lines", receipt="said", headers={"id": "1", "x-y": "a:\nb"})
     heard = ears.hears("MESSAGE", event="said", **{"from": "bot", "x-y": "a:\nb"})
     receipt = ears.hears("RECEIPT", receipt_id="said", message_id=heard.headers["message-id"])
@@ -129,7 +129,7 @@ def story(roostd, scratch, opened):
     first = ears.hears("MESSAGE", event="said", **{"from": "bot"})
     second = ears.hears("MESSAGE", event="said", **{"from": "bot"})
     if (first.body, second.body) != ("one", "two"):
-        raise Unmet("the transaction said something else")
+        raise UnmetExpectation("the transaction said something else")
     transaction = connection.begin()
     connection.send("/room/tea", "never", transaction=transaction)
     connection.abort(transaction)
@@ -152,12 +152,12 @@ def story(roostd, scratch, opened):
     connection.send("/user/bot", "to\r\nmyself\n", content_type="text/x-note")
     note = ears.hears("MESSAGE", subscription="d", event="direct", **{"content-type": "text/x-note"})
     if note.body != "to\r\nmyself\n":
-        raise Unmet(f"the body is another: {note.body!r}")
+        raise UnmetExpectation(f"the body is another: {note.body!r}")
 
     # Both sides' heart-beats: stomp.py gives up a server that is silent for one and a half intervals.
     try:
         kind, frame = ears.frames.get(timeout=4)
-        raise Unmet(f"in the silence came {kind} {frame}")
+        raise UnmetExpectation(f"in the silence came {kind} {frame}")
     except queue.Empty:
         pass
 
@@ -169,7 +169,7 @@ def story(roostd, scratch, opened):
     # stomp.py may call itself disconnected a moment before it hands on the receipt that says so.
     ends = sorted(ears.frames.get(timeout=PATIENCE)[0] for _ in range(2))
     if ends != ["RECEIPT", "gone"]:
-        raise Unmet(f"the end was {ends}")
+        raise UnmetExpectation(f"the end was {ends}")
 
     # An ERROR, and the older versions.
     twin = opened(Program("pat", roostd.ports["stomp"]))

@@ -4,7 +4,7 @@ import Sockets
 import Threads
 
 /// A plain client of a server in another process. It waits at most a minute for a line.
-struct Guest: Lines {
+struct Guest: LineSource {
     private let socket: Socket
     private let client: PlainClient
 
@@ -31,8 +31,8 @@ struct Guest: Lines {
         case .line(let line): return String(decoding: line, as: UTF8.self)
         case .end(let unfinished):
             if unfinished.isEmpty { return nil }
-            throw Disappointment(description: "half a line at the end: \(unfinished)")
-        case .timedOut: throw Disappointment(description: "the server says nothing")
+            throw TestFailure(description: "half a line at the end: \(unfinished)")
+        case .timedOut: throw TestFailure(description: "the server says nothing")
         }
     }
 

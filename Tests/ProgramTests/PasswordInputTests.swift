@@ -16,7 +16,7 @@ import Threads
             // TIOCSPTLCK and TIOCGPTN (ioctl_tty(2)), by which unlockpt(3) and ptsname(3) do it.
             var (lock, number): (Int32, Int32) = (0, 0)
             guard keyboard >= 0, ioctl(keyboard, 0x4004_5431, &lock) == 0, ioctl(keyboard, 0x8004_5430, &number) == 0
-            else { throw Disappointment(description: "there is no terminal") }
+            else { throw TestFailure(description: "there is no terminal") }
             device = FileHandle(
                 fileDescriptor: open("/dev/pts/\(number)", O_RDWR | O_NOCTTY), closeOnDealloc: true)
         }

@@ -2,7 +2,7 @@ import Foundation
 import Threads
 
 /// What a program writes into a pipe. It is read when we ask for it, and not before.
-final class ProgramOutput: Lines {
+final class ProgramOutput: LineSource {
     /// How long anything is waited for.
     static let patienceSeconds = 60
 
@@ -35,7 +35,7 @@ final class ProgramOutput: Lines {
     /// Has the pipe hold one page (F_SETPIPE_SZ, fcntl(2)), so that it is full soon when we do not read.
     func shrink() throws {
         let isDone = fcntl(pipe.fileHandleForReading.fileDescriptor, 1031, 4_096) >= 0
-        if !isDone { throw Disappointment(description: "the pipe can't be made small: errno \(errno)") }
+        if !isDone { throw TestFailure(description: "the pipe can't be made small: errno \(errno)") }
     }
 
     /// Closes the reading end of the pipe, so that the program's next write fails.
@@ -56,7 +56,7 @@ final class ProgramOutput: Lines {
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         let deadline = Deadline.after(seconds: ProgramOutput.patienceSeconds)
         while poll(&entry, 1, deadline.pollTimeout) <= 0 {
-            if deadline.hasPassed { throw Disappointment(description: "nothing more was written: \(received.count)") }
+            if deadline.hasPassed { throw TestFailure(description: "nothing more was written: \(received.count)") }
         }
         var chunk = [UInt8](repeating: 0, count: 4_096)
         let count = Foundation.read(descriptor, &chunk, chunk.count)

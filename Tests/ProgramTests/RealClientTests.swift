@@ -4,7 +4,7 @@ import Testing
 
 /// A conversation with the real server through the clients that people have: ours, nc and telnet.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RealClientTests {
-    private typealias Ended = RunningProgram.Ended
+    private typealias ExitResult = RunningProgram.ExitResult
 
     @Test func `Two roost clients talk in rooms and directly, and hear joins and departures`() throws {
         let server = try RoostdProcess()
@@ -27,12 +27,13 @@ import Testing
             #expect(try ben.screen.nextLine() == line)
         }
         ben.type("/leave den bored\n/quit good night\n")
-        #expect(try ben.waitForExit() == Ended(status: 0, output: "[den] -- you left\n-- goodbye\n", complaint: ""))
+        #expect(
+            try ben.waitForExit() == ExitResult(status: 0, output: "[den] -- you left\n-- goodbye\n", complaint: ""))
         #expect(try ana.screen.nextLine() == "-- now talking in lobby")
         #expect(try ana.screen.nextLine() == "[den] -- ben left: bored")
         #expect(try ana.screen.nextLine() == "[lobby] -- ben left: good night")
         ana.closeInput()
-        #expect(try ana.waitForExit() == Ended(status: 0, output: "-- goodbye\n", complaint: ""))
+        #expect(try ana.waitForExit() == ExitResult(status: 0, output: "-- goodbye\n", complaint: ""))
         #expect(try server.terminate(by: SIGTERM).status == 0)
     }
 
@@ -90,7 +91,7 @@ import Testing
         let server = try RoostdProcess(at: ["echo://127.0.0.1:0"])
         let text = (0..<5_000).map { "line \($0)\n" }.joined()
         let ended = try RoostProcess.run(["--plain", "\(server.place)"], typing: "/quit\n" + text)
-        #expect(ended == Ended(status: 0, output: "/quit\n" + text, complaint: ""))
+        #expect(ended == ExitResult(status: 0, output: "/quit\n" + text, complaint: ""))
     }
 
     @Test(.enabled(if: RunningProgram.exists("nc"), "nc is not installed: make test does it"))
@@ -105,7 +106,7 @@ import Testing
         try ana.say("welcome")
         #expect(try ben.output.skip(to: "[lobby] ana").last == "[lobby] ana: welcome")
         ben.closeInput()
-        #expect(try ben.waitForExit() == Ended(status: 0, output: "", complaint: ""))
+        #expect(try ben.waitForExit() == ExitResult(status: 0, output: "", complaint: ""))
         #expect(try ana.nextLine() == "[lobby] -- ben left: connection closed")
     }
 
@@ -131,7 +132,7 @@ import Testing
 
     private func hostAndPort(_ server: RoostdProcess) throws -> [String] {
         guard case .tcp(let host, .some(let port)) = server.place.place else {
-            throw Disappointment(description: "no TCP: \(server.place)")
+            throw TestFailure(description: "no TCP: \(server.place)")
         }
         return [host, "\(port)"]
     }

@@ -3,7 +3,7 @@ import Testing
 
 /// How `roost` comes in by `--name` and `--room`, and that nothing typed overtakes it.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostArrivalTests {
-    private typealias Ended = RoostProcess.Ended
+    private typealias ExitResult = RoostProcess.ExitResult
 
     private static let welcome = "-- welcome to roost, ana\n-- online: ana\n[lobby] -- you joined\n"
 
@@ -28,7 +28,7 @@ import Testing
         #expect(
             server.waitForEnd() == ["/login ana secret \(twice)word", "/join swift", "/join linux", "hello", "/quit"])
         let printed = Self.welcome + "[Swift] -- you joined\n[linux] -- you joined\n!! bad-text: no\n-- goodbye\n"
-        #expect(ended == Ended(status: 0, output: printed, complaint: ""))
+        #expect(ended == ExitResult(status: 0, output: printed, complaint: ""))
     }
 
     @Test func `The client sends nothing while it waits for a reply`() throws {
@@ -58,7 +58,8 @@ import Testing
         let ended = try RoostProcess.run(["--name", "ana", "--room", room, server.uri], typing: "hello\n")
         #expect(server.waitForEnd() == ["/login ana", "/join \(room)", "/switch \(room)", "hello", "/quit"])
         #expect(
-            ended == Ended(status: 0, output: Self.welcome + "-- now talking in lobby\n-- goodbye\n", complaint: ""))
+            ended
+                == ExitResult(status: 0, output: Self.welcome + "-- now talking in lobby\n-- goodbye\n", complaint: ""))
     }
 
     @Test func `A refused name is a failure with its reason, and nothing of the input is sent`() throws {
@@ -70,7 +71,7 @@ import Testing
         }
         let ended = try RoostProcess.run(["--plain", "--name", "ana", "--room", "den", server.uri], typing: "hello\n")
         let complaint = "roost: name-taken: \"ana\" is somebody here\n"
-        #expect(ended == Ended(status: 1, output: "-- this is roost\n-- goodbye\n", complaint: complaint))
+        #expect(ended == ExitResult(status: 1, output: "-- this is roost\n-- goodbye\n", complaint: complaint))
         #expect(server.waitForEnd() == ["/login ana", "/quit"])
     }
 
@@ -84,7 +85,7 @@ import Testing
         }
         let ended = try RoostProcess.run(
             ["--name", "ana", "--room", "##a", "--room", "den", server.uri], typing: "hello\n")
-        #expect(ended == Ended(status: 1, output: Self.welcome, complaint: "roost: bad-room-name: no\n"))
+        #expect(ended == ExitResult(status: 1, output: Self.welcome, complaint: "roost: bad-room-name: no\n"))
         #expect(server.waitForEnd() == ["/login ana", "/join #a", "/quit"])
     }
 
@@ -95,7 +96,7 @@ import Testing
             part.hear(until: "never said")
         }
         let ended = try RoostProcess(["--name", "ana", server.uri]).waitForExit()
-        #expect(ended == Ended(status: 1, output: "", complaint: "roost: name-taken: no\n"))
+        #expect(ended == ExitResult(status: 1, output: "", complaint: "roost: name-taken: no\n"))
         #expect(server.waitForEnd() == ["/login ana", "/quit"])
     }
 

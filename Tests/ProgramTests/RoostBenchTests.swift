@@ -13,11 +13,11 @@ import Testing
         ("isolate", ["--clients", "40", "--messages", "20", "--rate", "20"]),
     ]
 
-    private static func run(_ arguments: [String]) throws -> RunningProgram.Ended {
+    private static func run(_ arguments: [String]) throws -> RunningProgram.ExitResult {
         try RunningProgram([try RunningProgram.path(of: "roost-bench")] + arguments).waitForExit()
     }
 
-    private static func figures(_ ended: RunningProgram.Ended) throws -> [String: Any] {
+    private static func figures(_ ended: RunningProgram.ExitResult) throws -> [String: Any] {
         let object = try JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any]
         return try #require(object, "\(ended)")
     }

@@ -3,7 +3,7 @@ import Testing
 
 /// How `roost` ends when it is not by a goodbye, and what of others reaches the terminal.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostEndTests {
-    private typealias Ended = RoostProcess.Ended
+    private typealias ExitResult = RoostProcess.ExitResult
 
     @Test func `A server that closes the connection first is a failure`() throws {
         let server = try ScriptedServer { part in part.say("-- goodbye: the server is shutting down\n") }
@@ -11,7 +11,7 @@ import Testing
         let printed = "-- goodbye: the server is shutting down\n"
         #expect(
             try running.waitForExit()
-                == Ended(status: 1, output: printed, complaint: "roost: the server closed the connection\n"))
+                == ExitResult(status: 1, output: printed, complaint: "roost: the server closed the connection\n"))
         _ = server.waitForEnd()
     }
 
@@ -20,12 +20,12 @@ import Testing
         _ = server.waitForEnd()
         let ended = try RoostProcess.run([server.uri])
         let complaint = "roost: \(server.uri) can't be reached: connect: Connection refused\n"
-        #expect(ended == Ended(status: 1, output: "", complaint: complaint))
+        #expect(ended == ExitResult(status: 1, output: "", complaint: complaint))
     }
 
     @Test func `The client leaves a server that never ends a line`() throws {
         let server = try ScriptedServer { part in
-            part.sayForEver([UInt8](repeating: 0x61, count: 1024))
+            part.sendUntilClosed([UInt8](repeating: 0x61, count: 1024))
         }
         let ended = try RoostProcess([server.uri]).waitForExit()
         #expect(ended.status == 1 && ended.output.isEmpty && ended.complaint.contains("more than 65536 bytes"))
@@ -44,7 +44,7 @@ import Testing
         let ended = try RoostProcess.run([server.uri])
         _ = server.waitForEnd()
         let shown = "[lobby] ben: ␛[2J␛]0;t␇\u{FFFD}31m\u{FFFD}x␍fakebc\n\u{FFFD}\n"
-        #expect(ended == Ended(status: 0, output: shown, complaint: ""))
+        #expect(ended == ExitResult(status: 0, output: shown, complaint: ""))
     }
 
     @Test func `A reason that the server gives is made printable, too`() throws {
@@ -69,7 +69,7 @@ import Testing
         let running = try RoostProcess(["--name", "ana", server.uri])
         #expect(try running.read(bytes: 17) == "-- this is roost\n")
         running.send(signal: signal)
-        #expect(try running.waitForExit() == Ended(status: 0, output: "-- goodbye\n", complaint: ""))
+        #expect(try running.waitForExit() == ExitResult(status: 0, output: "-- goodbye\n", complaint: ""))
         #expect(server.waitForEnd() == ["/login ana", "/quit"])
     }
 
@@ -85,7 +85,7 @@ import Testing
         running.send(signal: SIGTERM)
         #expect(try running.read(bytes: 21) == "[lobby] -- here: ana\n")
         running.send(signal: SIGTERM)
-        #expect(try running.waitForExit() == Ended(status: 0, output: "", complaint: ""))
+        #expect(try running.waitForExit() == ExitResult(status: 0, output: "", complaint: ""))
         _ = server.waitForEnd()
     }
 
@@ -98,7 +98,7 @@ import Testing
         let running = try RoostProcess([server.uri])
         try running.lookAway()
         running.type("go\n")
-        #expect(try running.waitForExit() == Ended(status: 1, output: "", complaint: ""))
+        #expect(try running.waitForExit() == ExitResult(status: 1, output: "", complaint: ""))
         _ = server.waitForEnd()
     }
 
@@ -111,7 +111,7 @@ import Testing
         let reason = "roost: standard output: No space left on device\n"
         for arguments in [server.uri, "--help"] {
             let ended = try RunningProgram(["sh", "-c", "exec \(roost) \(arguments) >/dev/full"]).waitForExit()
-            #expect(ended == Ended(status: 1, output: "", complaint: reason))
+            #expect(ended == ExitResult(status: 1, output: "", complaint: reason))
         }
         _ = server.waitForEnd()
     }
@@ -122,7 +122,7 @@ import Testing
             part.say("\nrest")
         }
         let ended = try RoostProcess.run(["--plain", server.uri], typing: "one\r\n/quit\n\u{1B}[2J\ttwo")
-        #expect(ended == Ended(status: 0, output: "one\n/quit\n␛[2J two\nrest\n", complaint: ""))
+        #expect(ended == ExitResult(status: 0, output: "one\n/quit\n␛[2J two\nrest\n", complaint: ""))
         _ = server.waitForEnd()
     }
 
@@ -141,7 +141,7 @@ import Testing
     @Test func `A password that cannot be read is a failure and is reported`() throws {
         let ended = try RoostProcess.run(["--name", "ana", "--password-file", "/nonexistent"])
         let complaint = "roost: /nonexistent: No such file or directory\n"
-        #expect(ended == Ended(status: 1, output: "", complaint: complaint))
+        #expect(ended == ExitResult(status: 1, output: "", complaint: complaint))
     }
 
     @Test func `Help and version are successes`() throws {

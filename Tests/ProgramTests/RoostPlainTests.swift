@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostPlainTests {
-    private typealias Ended = RoostProcess.Ended
+    private typealias ExitResult = RoostProcess.ExitResult
 
     @Test func `Piped input is sent, and the server's output is printed until the server closes`() throws {
         let server = try ScriptedServer { part in
@@ -14,7 +14,7 @@ import Testing
         let ended = try RoostProcess.run(["--plain", server.uri], typing: "/login ana\r\nhello\n\n  two  words\nlast")
         #expect(server.waitForEnd() == ["/login ana", "hello", "", "  two  words", "last", "/quit"])
         let printed = "-- welcome to roost, ana\n[lobby] -- here: ana\n[lobby] ben: hello\n-- goodbye\nno end\n"
-        #expect(ended == Ended(status: 0, output: printed, complaint: ""))
+        #expect(ended == ExitResult(status: 0, output: printed, complaint: ""))
     }
 
     @Test func `A script whose logins were all refused fails at its end`() throws {
@@ -56,7 +56,7 @@ import Testing
         let running = try RoostProcess([server.uri])
         running.type(typed)
         if !typed.hasSuffix("\n") { running.closeInput() }
-        #expect(try running.waitForExit() == Ended(status: 0, output: "-- goodbye\n", complaint: ""))
+        #expect(try running.waitForExit() == ExitResult(status: 0, output: "-- goodbye\n", complaint: ""))
         #expect(server.waitForEnd() == [sent])
     }
 
@@ -79,7 +79,7 @@ import Testing
         running.type("two\n")
         #expect(try running.read(bytes: 6) == "three\n")
         running.closeInput()
-        #expect(try running.waitForExit() == Ended(status: 0, output: "", complaint: ""))
+        #expect(try running.waitForExit() == ExitResult(status: 0, output: "", complaint: ""))
         _ = server.waitForEnd()
     }
 }

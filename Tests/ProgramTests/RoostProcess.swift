@@ -1,6 +1,6 @@
 /// The program `roost`, running, with our hands on its keyboard and our eyes on what it prints.
 struct RoostProcess {
-    typealias Ended = RunningProgram.Ended
+    typealias ExitResult = RunningProgram.ExitResult
 
     private let program: RunningProgram
 
@@ -31,10 +31,10 @@ struct RoostProcess {
     func send(signal: Int32) { program.send(signal: signal) }
 
     /// Waits until it has ended.
-    func waitForExit() throws -> Ended { try program.waitForExit() }
+    func waitForExit() throws -> ExitResult { try program.waitForExit() }
 
     /// Runs it with something typed and the end of input after it.
-    static func run(_ arguments: [String], typing text: String = "") throws -> Ended {
+    static func run(_ arguments: [String], typing text: String = "") throws -> ExitResult {
         let process = try RoostProcess(arguments)
         process.type(text)
         process.closeInput()

@@ -4,7 +4,7 @@ import Testing
 
 /// `roost` over STOMP in lines, with a real server.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostStompTests {
-    private typealias Ended = RoostProcess.Ended
+    private typealias ExitResult = RoostProcess.ExitResult
 
     let server: RoostdProcess
 
@@ -24,7 +24,7 @@ import Testing
         let ben = try ben(in: "ops")
         let ended = try RoostProcess.run(
             ["--name", "bot", "--room", "ops", "--send", uri], typing: "deployed\n/quit\n")
-        #expect(ended == Ended(status: 0, output: "", complaint: ""))
+        #expect(ended == ExitResult(status: 0, output: "", complaint: ""))
         try ben.skip(to: "[ops] bot: deployed")
         try ben.skip(to: "[ops] bot: /quit")
     }
@@ -35,7 +35,8 @@ import Testing
         try ben.skip(to: "[ops] -- ben set moderated")
         let refused = try RoostProcess.run(["--name", "bot", "--room", "ops", "--send", uri], typing: "deployed")
         #expect(
-            refused == Ended(status: 1, output: "", complaint: "roost: may-not-speak: you may not speak in \"ops\"\n"))
+            refused
+                == ExitResult(status: 1, output: "", complaint: "roost: may-not-speak: you may not speak in \"ops\"\n"))
         let long = String(repeating: "x", count: 9_000)
         let tooLong = try RoostProcess.run(["--name", "bot", "--room", "den", "--send", uri], typing: long)
         #expect(tooLong.status == 1 && !tooLong.complaint.isEmpty)

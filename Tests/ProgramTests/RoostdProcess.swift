@@ -20,7 +20,7 @@ final class RoostdProcess {
         var lines: [String] = []
         repeat {
             guard let line = try program.output.nextLine() else {
-                throw Disappointment(description: "roostd did not start: \(try program.waitForExit())")
+                throw TestFailure(description: "roostd did not start: \(try program.waitForExit())")
             }
             lines.append(line)
         } while !RoostdProcess.isReady(lines[lines.count - 1])
@@ -37,17 +37,17 @@ final class RoostdProcess {
     func send(signal: Int32) { program.send(signal: signal) }
 
     /// Reads the rest of the log, and waits until it has ended.
-    func waitForExit() throws -> RunningProgram.Ended { try program.waitForExit() }
+    func waitForExit() throws -> RunningProgram.ExitResult { try program.waitForExit() }
 
     /// The same after a signal.
     @discardableResult
-    func terminate(by signal: Int32) throws -> RunningProgram.Ended {
+    func terminate(by signal: Int32) throws -> RunningProgram.ExitResult {
         send(signal: signal)
         return try waitForExit()
     }
 
     /// Runs a server that is expected to end by itself and to serve no client.
-    static func run(_ arguments: [String]) throws -> RunningProgram.Ended {
+    static func run(_ arguments: [String]) throws -> RunningProgram.ExitResult {
         try RunningProgram([try RunningProgram.path(of: "roostd")] + arguments).waitForExit()
     }
 

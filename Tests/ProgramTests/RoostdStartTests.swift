@@ -5,7 +5,7 @@ import Threads
 
 /// How `roostd` starts, or says why it can't.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdStartTests {
-    private typealias Ended = RunningProgram.Ended
+    private typealias ExitResult = RunningProgram.ExitResult
 
     @Test func `The log says the addresses with their ports, what to type, and that the server is ready`() throws {
         let socket = try ScratchDirectory()

@@ -4,7 +4,7 @@ import Threads
 /// A program, running, with our hands on its keyboard and our eyes on what it prints. It does not outlive its owner.
 final class RunningProgram {
     /// What became of it.
-    struct Ended: Equatable {
+    struct ExitResult: Equatable {
         /// Its exit code, or 128 and the signal that ended it.
         var status: Int32
         /// All that it printed and was not read before.
@@ -65,15 +65,15 @@ final class RunningProgram {
     /// Waits until it has ended, and for nothing that it prints: its exit code, or 128 and the signal that ended it.
     func status() throws -> Int32 {
         guard hasEnded.wait(for: 1, until: .after(seconds: ProgramOutput.patienceSeconds)) else {
-            throw Disappointment(description: "\(process.arguments ?? []) does not end")
+            throw TestFailure(description: "\(process.arguments ?? []) does not end")
         }
         return process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
     }
 
     /// Reads all that it still prints, and waits until it has ended.
-    func waitForExit() throws -> Ended {
+    func waitForExit() throws -> ExitResult {
         let output = try output.rest()  // nothing when it was closed
         let complaint = try complaints.rest()
-        return Ended(status: try status(), output: output, complaint: complaint)
+        return ExitResult(status: try status(), output: output, complaint: complaint)
     }
 }

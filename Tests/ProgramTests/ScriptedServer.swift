@@ -23,7 +23,7 @@ final class ScriptedServer: Sendable {
         func say(bytes: [UInt8]) { try? client.connection.send(bytes) }
 
         /// Sends the bytes again and again, until the client has closed the connection.
-        func sayForEver(_ bytes: [UInt8]) { while (try? client.connection.send(bytes)) != nil {} }
+        func sendUntilClosed(_ bytes: [UInt8]) { while (try? client.connection.send(bytes)) != nil {} }
 
         /// Has said its last, and can still hear.
         func sayNothingMore() { client.connection.stopWriting() }

@@ -69,7 +69,7 @@ internal import Testing
         #expect(visits.count == stays.count)
         return zip(visits, stays).reduce(0) { count, both in
             let (visit, stay) = both
-            let account = Account(story: Array(story[stay]), first: stay.lowerBound + 2) {
+            let account = RoomRecord(story: Array(story[stay]), first: stay.lowerBound + 2) {
                 !$0.prefix(12).contains("] -- ")
             }
             return count + account.settle(visit.filter { $0 != "[\(room)] -- you left" }).count

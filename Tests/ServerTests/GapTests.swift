@@ -25,7 +25,7 @@ internal import Threads
             var heard = try people[2].fence() + people[2].fence()
             #expect(heard.filter { $0 == "[direct] ana: are you there?" }.count == 1)
             heard.removeAll { $0.hasPrefix("[direct] ") }
-            let gaps = Account(story: story, first: 4) { $0.hasPrefix("[lobby] ana: ") }.settle(heard)
+            let gaps = RoomRecord(story: story, first: 4) { $0.hasPrefix("[lobby] ana: ") }.settle(heard)
             let gap = try #require(gaps.first)
             #expect(gaps.count == 1 && gap.numbers.upperBound == 1_803 && gap.count > 200)
             let numbers = "\(gap.numbers.lowerBound)-\(gap.numbers.upperBound)"
@@ -67,7 +67,7 @@ internal import Threads
             story += try fence(people[1])
             let heard = try fence(people[2]) + fence(people[2])
             // A member who speaks and reads echoes is answered by them.
-            let gaps = Account(story: story, first: 4) { $0.hasPrefix(":ana!") && $0.contains(" PRIVMSG ") }.settle(
+            let gaps = RoomRecord(story: story, first: 4) { $0.hasPrefix(":ana!") && $0.contains(" PRIVMSG ") }.settle(
                 heard)
             #expect(gaps.count == 1 && gaps[0].count > 200)
             let notice = try #require(heard.last { $0.hasPrefix(":roost NOTICE ") })
@@ -102,7 +102,7 @@ internal import Threads
             try people[1].say("/quit")
             let heard = try people[1].readToEnd().drop { $0.hasPrefix("[lobby] ana: ") }
             // Ana has the number 1, sloth 2, the last of the messages that were for sloth 202.
-            let gap = try #require(heard.first.flatMap(Account.Gap.init))
+            let gap = try #require(heard.first.flatMap(RoomRecord.Gap.init))
             #expect(gap.numbers.upperBound == 202 && gap.count == gap.numbers.count)
             #expect(heard.dropFirst() == ["[lobby] -- you left", "-- goodbye"])
         }

@@ -40,7 +40,7 @@ internal import Testing
         let path = scratchPath()
         let place = "plain+unix://\(path)"
         try Stage.play(at: [place]) { stage in
-            #expect(throws: ChatServer.Fault.self) { try Stage.play(at: [place]) { _ in } }
+            #expect(throws: ChatServer.StartError.self) { try Stage.play(at: [place]) { _ in } }
             _ = try stage.person("ana").hangUp()
         }
         // A stale socket file as a killed server leaves it: bound, but no process listens on it.
@@ -53,7 +53,7 @@ internal import Testing
     @Test func `A file that is not a socket is left alone`() throws {
         let path = scratchPath()
         try Data("mine".utf8).write(to: URL(filePath: path))
-        #expect(throws: ChatServer.Fault.self) { try Stage.play(at: ["plain+unix://\(path)"]) { _ in } }
+        #expect(throws: ChatServer.StartError.self) { try Stage.play(at: ["plain+unix://\(path)"]) { _ in } }
         #expect(try Data(contentsOf: URL(filePath: path)) == Data("mine".utf8))
         try FileManager.default.removeItem(atPath: path)
     }
@@ -62,7 +62,7 @@ internal import Testing
         "klingon://127.0.0.1:0", "plain+tls://127.0.0.1:0", "plain://192.0.2.1:0", "plain+unix:///nowhere/at/all",
     ])
     func `The server does not start if one of its listeners fails`(_ place: String) async throws {
-        #expect(throws: ChatServer.Fault.self) {
+        #expect(throws: ChatServer.StartError.self) {
             try Stage.play(at: ["plain://127.0.0.1:0", place]) { _ in }
         }
     }

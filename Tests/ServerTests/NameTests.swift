@@ -6,7 +6,7 @@ internal import Testing
         try Stage.play { stage in
             for round in 0..<5 {
                 let visitors = try (0..<100).map { try stage.visitor("visitor\($0)") }
-                let answers = Stories(count: visitors.count)
+                let answers = Recordings(count: visitors.count)
                 try together(100) { index in
                     try visitors[index].say("/login \(index % 2 == 0 ? "Highlander" : "highLANDER")")
                     answers.record(index, [try visitors[index].next()])

@@ -10,7 +10,7 @@ internal import Testing
             let listeners = try stage.people((0..<4).map { "listener\($0)" })
             let speakers = try stage.people((0..<Self.speakers).map { "speaker\($0)" })
             for listener in listeners { _ = try listener.fence() }
-            let stories = Stories(count: listeners.count)
+            let stories = Recordings(count: listeners.count)
             try together(speakers.count + listeners.count) { index in
                 if index < Self.speakers {
                     for number in 0..<Self.lines { try speakers[index].say("\(number)") }

@@ -12,16 +12,16 @@ internal import Testing
     @Test(arguments: 1...24) func `Every message is delivered or reported as missed, after random steps`(_ seed: Int)
         throws
     {
-        var play = try OutboxPlay(seed: UInt64(seed), bound: seed.isMultiple(of: 2) ? 6_000 : 90_000)
+        var play = try OutboxScenario(seed: UInt64(seed), bound: seed.isMultiple(of: 2) ? 6_000 : 90_000)
         for _ in 0..<800 { play.step() }
         try play.finish()
     }
 }
 
 /// An outbox with several rooms that write and a client that reads at random times.
-private struct OutboxPlay {
+private struct OutboxScenario {
     /// One life of a room, and what happened in it.
-    private struct Life {
+    private struct RoomLifetime {
         let name: RoomName
         let id: RoomID
         var story: [String] = []
@@ -34,8 +34,8 @@ private struct OutboxPlay {
     private let reader: Socket
     private var received: [UInt8] = []
     private var isAsleep = false
-    private var lives: [Life] = []
-    private var past: [Life] = []
+    private var lives: [RoomLifetime] = []
+    private var past: [RoomLifetime] = []
 
     init(seed: UInt64, bound: Int) throws {
         random = SplitMix64(seed: seed)
@@ -46,7 +46,7 @@ private struct OutboxPlay {
         let writer = Transport(Socket(descriptor: ends[0]))
         writer.configure(sendBuffer: 8_192, stuckSeconds: 0, keepaliveSeconds: 0)
         state = OutboxState(transport: writer, bounds: bounds, server: "roost", lastWords: [])
-        lives = try (0..<3).map { Life(name: try #require(RoomName("r\($0)")), id: RoomID(UInt64($0))) }
+        lives = try (0..<3).map { RoomLifetime(name: try #require(RoomName("r\($0)")), id: RoomID(UInt64($0))) }
     }
 
     mutating func step() {
@@ -91,7 +91,7 @@ private struct OutboxPlay {
         state.announceGap(in: lives[index].id)
         state.offer(SharedBytes(Array("\(lives[index].mark)\n".utf8)), .news)
         past.append(lives[index])
-        lives[index] = Life(name: lives[index].name, id: RoomID(UInt64(past.count + 3)))
+        lives[index] = RoomLifetime(name: lives[index].name, id: RoomID(UInt64(past.count + 3)))
     }
 
     /// The client reads so much, and the drainer sends what there is room for then.
@@ -122,7 +122,7 @@ private struct OutboxPlay {
             var rest = heard.filter { $0.hasPrefix("[\(name)] ") }[...]
             for life in past where life.name == name {
                 let end = try #require(rest.firstIndex(of: life.mark))
-                let account = Account(story: life.story, first: 1) { $0.hasPrefix("[\(name)] ana: ") }
+                let account = RoomRecord(story: life.story, first: 1) { $0.hasPrefix("[\(name)] ana: ") }
                 gaps += account.settle(Array(rest[..<end])).count
                 rest = rest[(end + 1)...]
             }

@@ -31,7 +31,7 @@ import Threads
     }
 
     /// A user whose state is locked while the user is held, so that a room which lets the user in stands still.
-    private final class Doorstop {
+    private final class HeldUser {
         let session: SessionEndpoint
         private let member: Member
         private let gate = ProgressCounter()
@@ -67,7 +67,7 @@ import Threads
 
     private func room(_ name: String) throws -> (RoomName, RoomThread) {
         let name = try #require(RoomName(name))
-        guard case .door(let room) = core.rooms.open(name) else { throw Person.Disappointment(description: "no room") }
+        guard case .opened(let room) = core.rooms.open(name) else { throw Person.TestFailure(description: "no room") }
         return (name, room)
     }
 
@@ -77,7 +77,7 @@ import Threads
     {
         for name in older { _ = try room(name) }
         let (name, room) = try room("lobby")
-        let ana = try Doorstop("ana", core)
+        let ana = try HeldUser("ana", core)
         _ = room.post([ana.join(name)], until: .never)
         #expect(!core.probe(until: .after(milliseconds: 20)))
         ana.release()
@@ -88,7 +88,7 @@ import Threads
     @Test func `A room that has more to do than it can counts as working while it does something`() throws {
         let (name, room) = try room("lobby")
         let before = room.progress
-        let ana = try Doorstop("ana", core)
+        let ana = try HeldUser("ana", core)
         let visit = QueuedCommand(.announce, by: ana.session)
         _ = room.post([visit, ana.join(name)], until: .never)
         #expect(eventually { room.progress.performed == before.performed + 1 })

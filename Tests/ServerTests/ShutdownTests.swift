@@ -14,7 +14,7 @@ internal import Threads
             let visitor = try stage.visitor()
             #expect(try visitor.fence() == [])
             let hasSpoken = ProgressCounter()
-            let stories = Stories(count: 6)
+            let stories = Recordings(count: 6)
             try together(7) { index in
                 switch index {
                 case 0..<4:

@@ -58,11 +58,11 @@ import Threads
     @Test func `Finished work is released`() throws {
         final class Token: Sendable {}
         let pool = ThreadPool()
-        let tokens = Locked<[Unowned]>([])
-        struct Unowned: Sendable { weak let token: Token? }
+        let tokens = Locked<[WeakToken]>([])
+        struct WeakToken: Sendable { weak let token: Token? }
         for _ in 0..<5 {
             let token = Token()
-            tokens.withLock { $0.append(Unowned(token: token)) }
+            tokens.withLock { $0.append(WeakToken(token: token)) }
             try pool.start(name: "holder") { _ = token }
             #expect(pool.waitUntilNone(by: .soon))
         }

@@ -57,7 +57,7 @@ public struct Player {
         }
     }
 
-    private func send(_ phrase: Phrase, from who: String, at place: Place) throws {
+    private func send(_ phrase: LineTemplate, from who: String, at place: Place) throws {
         guard let bytes = phrase.bytes(with: bindings) else {
             throw Deviation(place: place, expected: "all names to be bound", came: "one that is not")
         }
@@ -77,15 +77,15 @@ public struct Player {
     private func next(for who: String, expecting expected: String, at place: Place) throws -> [UInt8]? {
         do {
             return try world.nextLine(for: who)
-        } catch is NothingCame {
+        } catch is NoLineReceived {
             throw Deviation(place: place, expected: expected, came: "nothing")
         }
     }
 }
 
-/// Hearing.
+/// The lines that a script expects.
 extension Player {
-    private mutating func skip(to hearing: Step.Hearing) throws {
+    private mutating func skip(to hearing: Step.ExpectedLine) throws {
         let expected = "a line `\(hearing.pattern)` for \(hearing.who)"
         while let line = try next(for: hearing.who, expecting: expected, at: hearing.place) {
             if let bound = hearing.pattern.match(line, given: bindings) {
@@ -96,7 +96,7 @@ extension Player {
         throw Deviation(place: hearing.place, expected: expected, came: "the end of the connection")
     }
 
-    private mutating func hearInAnyOrder(_ hearings: [Step.Hearing]) throws {
+    private mutating func hearInAnyOrder(_ hearings: [Step.ExpectedLine]) throws {
         var rest = hearings
         while let who = rest.first?.who {
             try hear(rest.filter { $0.who == who })
@@ -105,7 +105,7 @@ extension Player {
     }
 
     /// One person hears so many lines, each of which must find a pattern of its own.
-    private mutating func hear(_ hearings: [Step.Hearing]) throws {
+    private mutating func hear(_ hearings: [Step.ExpectedLine]) throws {
         guard let first = hearings.first else { return }
         let patterns = hearings.map(\.pattern)
         var heard: [[UInt8]] = []

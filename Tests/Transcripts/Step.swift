@@ -5,11 +5,11 @@ public struct Step: Sendable {
         /// `ana arrives speaking plain`
         case arrives(String, speaking: String)
         /// `ana > line`, with its line end, or `ana >> bytes` as they are.
-        case sends(String, Phrase)
+        case sends(String, LineTemplate)
         /// `ana < pattern`: the very next line.
-        case hears(Hearing)
+        case hears(ExpectedLine)
         /// `ana skips to pattern`: lines are dropped until one matches.
-        case skips(to: Hearing)
+        case skips(to: ExpectedLine)
         /// `ana .`: nothing waits.
         case hearsNothing(String)
         /// `ana hangs up`
@@ -17,11 +17,11 @@ public struct Step: Sendable {
         /// `ana is closed`: the server closed the connection, and there is nothing more to read.
         case isClosed(String)
         /// `any order` … `end`: each person's lines in any order.
-        case anyOrder([Hearing])
+        case anyOrder([ExpectedLine])
     }
 
     /// A line that a user must receive.
-    public struct Hearing: Sendable {
+    public struct ExpectedLine: Sendable {
         /// Where it stands.
         public let place: Place
         /// Who hears it.

@@ -11,8 +11,8 @@ struct TranscriptReader {
     private(set) var steps: [Step] = []
     private(set) var lastPlace: Place
     private var isInHeader = true
-    private var cast = Cast()
-    private var block: (place: Place, hearings: [Step.Hearing])?
+    private var cast = Participants()
+    private var block: (place: Place, hearings: [Step.ExpectedLine])?
 
     init(file: String) {
         self.file = file
@@ -80,15 +80,15 @@ struct TranscriptReader {
         if script.ends(in: ".") { return .hearsNothing(who) }
         if script.takes("skips to") { return .skips(to: try hearing(who, script)) }
         switch script.word() {
-        case ">": return .sends(who, try Phrase(script.rest + [0x0A]))
-        case ">>": return .sends(who, try Phrase(script.rest))
+        case ">": return .sends(who, try LineTemplate(script.rest + [0x0A]))
+        case ">>": return .sends(who, try LineTemplate(script.rest))
         case "<": return .hears(try hearing(who, script))
         default: throw fault("nobody knows how to do this")
         }
     }
 
-    private func hearing(_ who: String, _ script: ScriptLine) throws -> Step.Hearing {
-        Step.Hearing(place: place, who: who, pattern: try Pattern(script.rest))
+    private func hearing(_ who: String, _ script: ScriptLine) throws -> Step.ExpectedLine {
+        Step.ExpectedLine(place: place, who: who, pattern: try Pattern(script.rest))
     }
 
     private mutating func set(_ script: inout ScriptLine) throws {

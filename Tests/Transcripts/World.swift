@@ -8,7 +8,7 @@ public protocol World: AnyObject {
     func send(_ bytes: [UInt8], from who: String) throws
     /// The next line that reaches them; nil once the server has closed their connection.
     ///
-    /// - Throws: `NothingCame` if there is none, as far as the world can tell or is willing to wait.
+    /// - Throws: `NoLineReceived` if there is none, as far as the world can tell or is willing to wait.
     func nextLine(for who: String) throws -> [UInt8]?
     /// What waits for them unread, after a fence has shown that nothing more is under way.
     func leftovers(of who: String) throws -> [[UInt8]]
@@ -24,7 +24,7 @@ extension World {
 }
 
 /// What a world throws when a line is asked for and none comes.
-public struct NothingCame: Error {
+public struct NoLineReceived: Error {
     /// None came.
     public init() {}
 }

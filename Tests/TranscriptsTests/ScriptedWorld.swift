@@ -45,7 +45,7 @@ final class ScriptedWorld: World {
     func nextLine(for who: String) throws -> [UInt8]? {
         guard let line = waiting[who]?.first else {
             if closed.contains(who) { return nil }
-            throw NothingCame()
+            throw NoLineReceived()
         }
         waiting[who]?.removeFirst()
         return line

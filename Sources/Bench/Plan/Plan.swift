@@ -6,7 +6,7 @@ public struct Plan: Equatable, Sendable {
     public let load: Load
 
     /// Why the numbers do not fit together; the sentence is for the user who gave them.
-    public struct Fault: Error, Equatable, Sendable {
+    public struct Inconsistency: Error, Equatable, Sendable {
         /// The sentence that says what to correct.
         public let sentence: String
     }
@@ -16,31 +16,32 @@ public struct Plan: Equatable, Sendable {
 
     /// Creates a plan, and checks that each room has a speaker and at least one receiving member.
     ///
-    /// - Throws: `Fault` when the numbers do not fit together.
-    public init(_ scenario: Scenario, _ load: Load) throws(Fault) {
+    /// - Throws: `Inconsistency` when the numbers do not fit together.
+    public init(_ scenario: Scenario, _ load: Load) throws(Inconsistency) {
         self.scenario = scenario
         self.load = load
         guard load.clients > 0, load.clients <= 1_000_000 else {
-            throw Fault(sentence: "clients: 1 to 1000000")
+            throw Inconsistency(sentence: "clients: 1 to 1000000")
         }
         if scenario == .idle { return }
         guard load.messages > 0, load.messages <= 100_000_000 else {
-            throw Fault(sentence: "messages: 1 to 100000000")
+            throw Inconsistency(sentence: "messages: 1 to 100000000")
         }
-        guard load.rooms > 0, load.rooms <= 10_000 else { throw Fault(sentence: "rooms: 1 to 10000") }
+        guard load.rooms > 0, load.rooms <= 10_000 else { throw Inconsistency(sentence: "rooms: 1 to 10000") }
         if scenario == .churn { return }
         guard (ProbeText.leastBytes...Plan.mostBytes).contains(load.bytes) else {
-            throw Fault(sentence: "bytes: \(ProbeText.leastBytes) to \(Plan.mostBytes)")
+            throw Inconsistency(sentence: "bytes: \(ProbeText.leastBytes) to \(Plan.mostBytes)")
         }
         guard load.clients >= 2 * load.rooms else {
-            throw Fault(sentence: "each of \(load.rooms) rooms needs two clients, and there are \(load.clients)")
+            throw Inconsistency(
+                sentence: "each of \(load.rooms) rooms needs two clients, and there are \(load.clients)")
         }
-        if scenario == .isolate && load.rooms != 2 { throw Fault(sentence: "isolate has two rooms") }
-        if isPaced && !(1...1_000_000).contains(load.rate) { throw Fault(sentence: "rate: 1 to 1000000") }
+        if scenario == .isolate && load.rooms != 2 { throw Inconsistency(sentence: "isolate has two rooms") }
+        if isPaced && !(1...1_000_000).contains(load.rate) { throw Inconsistency(sentence: "rate: 1 to 1000000") }
         // Without a flood, `isolate` measures the quiet room alone.
         let leastWindow = scenario == .isolate ? 0 : 1
         if scenario != .latency && !(leastWindow...1_000_000).contains(load.window) {
-            throw Fault(sentence: "window: \(leastWindow) to 1000000")
+            throw Inconsistency(sentence: "window: \(leastWindow) to 1000000")
         }
     }
 

@@ -20,7 +20,7 @@ struct IRCLoadProtocol: LoadProtocol {
 
     var hearsOwnWords: Bool { false }
 
-    func makeEar() -> any ReplyParser { IRCReplyParser() }
+    func makeParser() -> any ReplyParser { IRCReplyParser() }
 }
 
 /// Parses what an IRC server sends.

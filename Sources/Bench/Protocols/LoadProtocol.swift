@@ -21,7 +21,7 @@ public protocol LoadProtocol: Sendable {
     var hearsOwnWords: Bool { get }
 
     /// Creates the parser of a client that has just connected.
-    func makeEar() -> any ReplyParser
+    func makeParser() -> any ReplyParser
 }
 
 /// Parses one client's stream, and keeps the part of a line that is not complete.

@@ -1,7 +1,7 @@
 /// The content of a piece of a stream, as far as the benchmark needs it.
 public struct ParsedReplies: Equatable, Sendable {
     /// Consecutive messages of a room.
-    struct Run: Equatable, Sendable {
+    struct MessageRange: Equatable, Sendable {
         let room: Int
         fileprivate(set) var ordinals: Range<Int>
     }
@@ -19,7 +19,7 @@ public struct ParsedReplies: Equatable, Sendable {
     }
 
     /// The benchmark's messages in order of arrival. Most are consecutive, and are counted as one run.
-    private(set) var messages: [Run] = []
+    private(set) var messages: [MessageRange] = []
     /// All other replies in order.
     private(set) var remarks: [ControlReply] = []
 
@@ -35,7 +35,7 @@ public struct ParsedReplies: Equatable, Sendable {
         if last >= 0, messages[last].room == room, messages[last].ordinals.upperBound == ordinal {
             messages[last].ordinals = messages[last].ordinals.lowerBound..<ordinal + 1
         } else {
-            messages.append(Run(room: room, ordinals: ordinal..<ordinal + 1))
+            messages.append(MessageRange(room: room, ordinals: ordinal..<ordinal + 1))
         }
     }
 

@@ -19,7 +19,7 @@ struct PlainLoadProtocol: LoadProtocol {
 
     var hearsOwnWords: Bool { false }
 
-    func makeEar() -> any ReplyParser { PlainReplyParser() }
+    func makeParser() -> any ReplyParser { PlainReplyParser() }
 }
 
 /// Parses what a server of the plain dialect sends.

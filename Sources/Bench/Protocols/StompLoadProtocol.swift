@@ -25,7 +25,7 @@ struct StompLoadProtocol: LoadProtocol {
     /// A speaker receives its own messages in their place in the room's order.
     var hearsOwnWords: Bool { true }
 
-    func makeEar() -> any ReplyParser { StompReplyParser() }
+    func makeParser() -> any ReplyParser { StompReplyParser() }
 
     private func frame(_ command: StompCommand, _ headers: [(StaticString, String)]) -> [UInt8] {
         var out: [UInt8] = []

@@ -1,9 +1,9 @@
 /// Draws a report (SVG 1.1): the delivery times, and the speed over time.
 public struct Chart: Sendable {
-    private let report: Report
+    private let report: BenchmarkReport
 
     /// Creates the chart of a report.
-    public init(_ report: Report) { self.report = report }
+    public init(_ report: BenchmarkReport) { self.report = report }
 
     private static let width = 920
     private static let height = 360

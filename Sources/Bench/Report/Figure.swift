@@ -20,7 +20,7 @@ public struct Figure: Equatable, Sendable {
     }
 }
 
-extension Report {
+extension BenchmarkReport {
     /// All measured numbers in display order. The table and the JSON are made from them.
     public var figures: [Figure] {
         switch plan.scenario {

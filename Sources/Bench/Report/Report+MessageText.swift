@@ -1,4 +1,4 @@
-extension Report {
+extension BenchmarkReport {
     /// The table for readers, with the verdict in its last line.
     public var table: String {
         let rows = figures.compactMap { figure in
@@ -35,7 +35,7 @@ extension Report {
     /// The report as one object on one line; numbers that could not be measured are null.
     public var json: String {
         var members = [
-            "\"scenario\":\"\(plan.scenario.rawValue)\"", "\"server\":\(Report.quoted(server))",
+            "\"scenario\":\"\(plan.scenario.rawValue)\"", "\"server\":\(BenchmarkReport.quoted(server))",
             "\"flawless\":\(isFlawless)", "\"rooms\":\(plan.load.rooms)", "\"bytes\":\(plan.load.bytes)",
             "\"window\":\(plan.load.window)", "\"rate\":\(plan.load.rate)",
         ]

@@ -1,5 +1,5 @@
 /// The results of a run, and whether all messages arrived.
-public struct Report: Equatable, Sendable {
+public struct BenchmarkReport: Equatable, Sendable {
     /// The plan of the run.
     public let plan: Plan
     /// The address of the server.

@@ -1,7 +1,7 @@
 /// Limits the connections at once, in all and from one address, and the new ones from one address each minute. The
 /// caller passes the time.
 public struct ConnectionLimiter<Address: Hashable & Sendable>: Sendable {
-    private struct Visits: Sendable {
+    private struct AddressRecord: Sendable {
         var present = 0
         var begun: UInt64 = 0
         var recent = 0
@@ -10,7 +10,7 @@ public struct ConnectionLimiter<Address: Hashable & Sendable>: Sendable {
     /// The number of stored addresses above which those without a connection are dropped.
     private static var manyAddresses: Int { 65_536 }
 
-    private var visits: [Address: Visits] = [:]
+    private var visits: [Address: AddressRecord] = [:]
     private var lastForgetting: UInt64 = 0
     /// The number of open connections from all addresses.
     public private(set) var present = 0
@@ -24,8 +24,8 @@ public struct ConnectionLimiter<Address: Hashable & Sendable>: Sendable {
     public mutating func admit(_ address: Address?, limits: Limits, at now: UInt64) -> Refusal? {
         if present >= limits[.clients] { return refusal(.clients) }
         if let address {
-            var entry = visits[address] ?? Visits()
-            if now >= entry.begun + 60 { entry = Visits(present: entry.present, begun: now, recent: 0) }
+            var entry = visits[address] ?? AddressRecord()
+            if now >= entry.begun + 60 { entry = AddressRecord(present: entry.present, begun: now, recent: 0) }
             if entry.present >= limits[.clientsPerAddress] { return refusal(.clientsPerAddress) }
             if entry.recent >= limits[.connectionsPerMinute] { return refusal(.connectionsPerMinute) }
             entry.present += 1

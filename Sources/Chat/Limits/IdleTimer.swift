@@ -35,7 +35,7 @@ public struct IdleTimer: Sendable {
     public var due: UInt64 { hasAsked ? end : min(ask, end) }
 
     /// Returns the action that is due, if any. Each question is returned once.
-    public mutating func deed(at now: UInt64) -> Action? {
+    public mutating func action(at now: UInt64) -> Action? {
         if end != .max && now >= end { return .end(seconds: patience.end) }
         if hasAsked || ask == .max || now < ask { return nil }
         hasAsked = true

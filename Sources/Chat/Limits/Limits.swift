@@ -98,7 +98,7 @@ public struct Limits: Sendable, Equatable {
     }
 
     /// The reason why a limit could not be set.
-    public enum Fault: Error, Equatable, Sendable {
+    public enum SettingError: Error, Equatable, Sendable {
         /// The assignment is not written NAME=VALUE or NAME VALUE.
         case notAnAssignment
         /// No limit has that name.
@@ -109,8 +109,8 @@ public struct Limits: Sendable, Equatable {
 
     /// Sets a limit from `NAME=VALUE` or `NAME VALUE`.
     ///
-    /// - Throws: `Fault` when the assignment is not valid.
-    public mutating func set(_ assignment: String) throws(Fault) {
+    /// - Throws: `SettingError` when the assignment is not valid.
+    public mutating func set(_ assignment: String) throws(SettingError) {
         let parts = assignment.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "=" || $0 == " " }
         guard parts.count == 2 else { throw .notAnAssignment }
         guard let limit = Limit(named: parts[0]) else { throw .unknown(String(parts[0])) }

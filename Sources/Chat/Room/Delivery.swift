@@ -24,7 +24,7 @@ public enum Delivery: Sendable {
     /// Holds a refusal back, since no program may answer a notice. A dialect may count it as an answer.
     indirect case withhold(Refusal)
     /// Gives a report to the session that sent the command.
-    indirect case report(Report)
+    indirect case report(RoomReport)
 
     /// Whether the room gave no answer because the asker may not know that it exists.
     public var isOfNoSuchRoom: Bool { if case .report(.noSuchRoom) = self { true } else { false } }

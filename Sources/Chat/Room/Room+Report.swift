@@ -7,7 +7,7 @@ extension Room {
     }
 
     /// Answers a question of an asker who may know of the room.
-    func report(on question: Question, to asker: UserID) -> Report {
+    func report(on question: Question, to asker: UserID) -> RoomReport {
         switch question {
         case .members: .members(name, Array(members.values), isSecret: modes.contains(.secret))
         case .member(let user):

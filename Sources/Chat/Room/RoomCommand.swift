@@ -108,7 +108,7 @@ public enum Question: Sendable {
 }
 
 /// A room's report to the asker's session.
-public enum Report: Sendable {
+public enum RoomReport: Sendable {
     /// The members in the order in which they joined, and whether the room is secret.
     case members(RoomName, [Member], isSecret: Bool)
     /// The topic, nil when none is set.

@@ -91,7 +91,7 @@ public protocol ServerAccess: AnyObject {
     func ownRooms() -> [RoomName]
     /// Has a room perform an action, if the room exists and is not too busy, and waits for its report, if any. The user
     /// need not be a member.
-    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal>
+    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<RoomReport?, Refusal>
     /// Returns all rooms that the user may see, oldest first.
     func rooms() -> [RoomListing]
     /// Delivers a direct message to the user of that name, after all that this session has posted. Returns
@@ -129,7 +129,7 @@ public protocol ServerAccess: AnyObject {
 
 extension ServerAccess {
     /// Asks a room, if it exists and the user may know of it, and waits for its report.
-    public func ask(_ question: Question, of room: RoomName) -> Result<Report, Refusal> {
+    public func ask(_ question: Question, of room: RoomName) -> Result<RoomReport, Refusal> {
         call(.report(question), on: room).flatMap { report in
             report.map { .success($0) } ?? .failure(Refusal(.noSuchRoom, about: room))
         }

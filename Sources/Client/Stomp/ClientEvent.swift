@@ -7,23 +7,23 @@ public enum ClientEvent: Equatable, Sendable {
     /// The connection is lost for this reason; the client reconnects after `secondsUntilNext` seconds.
     case lost(String, secondsUntilNext: Int)
     /// The client has joined a room; `isAgain` when it was in the room before the connection was lost.
-    case entered(room: String, topic: String, members: [Person], isAgain: Bool)
+    case entered(room: String, topic: String, members: [RoomMember], isAgain: Bool)
     /// The client has left a room; `isWanted` when the user asked to leave.
     case exited(room: String, isWanted: Bool)
     /// A speaker sent a message.
     case said(ReceivedMessage)
     /// Another event occurred in a room.
-    case happened(Change, room: String, at: Timestamp)
+    case happened(RoomChange, room: String, at: Timestamp)
     /// The server accepted a message of the user. With `isToldAgain`, the room also delivers the message as `said`.
     case delivered(ticket: String, at: Timestamp, isToldAgain: Bool)
     /// The server refused a message of the user.
     case undelivered(ticket: String, reason: String)
     /// A message reached a user whose id the client now knows.
-    case met(StompPlace)
+    case met(ConversationTarget)
     /// The partner of a direct conversation has another name.
-    case partnerRenamed(StompPlace, to: String)
+    case partnerRenamed(ConversationTarget, to: String)
     /// The partner of a direct conversation has left, for that reason where the server gives one.
-    case partnerLeft(StompPlace, reason: String)
+    case partnerLeft(ConversationTarget, reason: String)
     /// The messages of a room that the user requested; the room has forgotten those up to `forgotten`.
     case history(room: String, [ReceivedMessage], forgotten: UInt64?)
     /// Messages of a room cannot be shown; the text says which.
@@ -33,7 +33,7 @@ public enum ClientEvent: Equatable, Sendable {
     /// The server refused a request, with a stable word and a sentence.
     case refused(word: String, sentence: String, room: String?)
     /// The members of a room, as the user requested.
-    case members(room: String, [Person])
+    case members(room: String, [RoomMember])
     /// The names of all rooms, as the user requested; a `told` event also describes each room.
     case listed(rooms: [String])
     /// A notice or answer of the server, perhaps about a room.
@@ -56,7 +56,7 @@ public struct ReceivedMessage: Equatable, Sendable {
     }
 
     /// The room or conversation of the message.
-    public var place: StompPlace
+    public var place: ConversationTarget
     /// The kind of the message.
     public var kind: Kind
     /// The name of the speaker.
@@ -74,7 +74,7 @@ public struct ReceivedMessage: Equatable, Sendable {
 }
 
 /// The place of a message: a room or a user.
-public enum StompPlace: Hashable, Sendable {
+public enum ConversationTarget: Hashable, Sendable {
     /// A room.
     case room(String)
     /// A direct conversation with a user: the name, and the user's id where the server has told it.
@@ -102,7 +102,7 @@ public enum StompPlace: Hashable, Sendable {
 }
 
 /// A member of a room, with the names of the member's roles.
-public struct Person: Hashable, Sendable {
+public struct RoomMember: Hashable, Sendable {
     /// The member's name.
     public var name: String
     /// The member's roles in the room.
@@ -116,7 +116,7 @@ public struct Person: Hashable, Sendable {
 }
 
 /// An event in a room other than a message.
-public enum Change: Equatable, Sendable {
+public enum RoomChange: Equatable, Sendable {
     case joined(String)
     case left(String, reason: String)
     case renamed(String, to: String)

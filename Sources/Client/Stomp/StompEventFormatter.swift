@@ -1,7 +1,7 @@
 /// Formats events as lines in the wording of the plain dialect.
 public enum StompEventFormatter {
     /// Returns the text of an event in a room, without the room's name.
-    public static func words(of change: Change) -> String {
+    public static func words(of change: RoomChange) -> String {
         switch change {
         case .joined(let name): "\(name) joined"
         case .left(let name, let reason): "\(name) left" + behind(reason)
@@ -55,14 +55,16 @@ public enum StompEventFormatter {
     }
 
     /// Returns the notice that the partner of a direct conversation has changed its name.
-    public static func words(ofRenamed place: StompPlace, to name: String) -> String { "\(place.name) is now \(name)" }
+    public static func words(ofRenamed place: ConversationTarget, to name: String) -> String {
+        "\(place.name) is now \(name)"
+    }
 
     /// Returns the notice that the partner of a direct conversation has left.
-    public static func words(ofLeft place: StompPlace, _ reason: String) -> String {
+    public static func words(ofLeft place: ConversationTarget, _ reason: String) -> String {
         "\(place.name) has left" + behind(reason)
     }
 
-    private static func here(_ members: [Person], in room: String) -> [String] {
+    private static func here(_ members: [RoomMember], in room: String) -> [String] {
         ["[\(room)] -- here: \(members.map(\.name).joined(separator: ", "))"]
     }
 

@@ -25,7 +25,7 @@ struct StompRoom: Sendable {
     /// The events that wait until all missed messages have been reported; nil while no event is held back.
     var held: [Numbered]? = []
     /// The members that the server has listed so far while the client joins.
-    var members: [Person] = []
+    var members: [RoomMember] = []
     var topic = ""
 
     /// The most events that are held back. A server that sends more before its receipt violates the protocol.

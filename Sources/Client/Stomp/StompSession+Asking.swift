@@ -10,7 +10,7 @@ extension StompSession {
     /// - Parameter open: the open room or user; nil for the room that the user joined or switched to last.
     /// - Returns: the message that the line sends; nil for a line that sends none.
     @discardableResult
-    public mutating func type(_ line: String, in open: StompPlace? = nil) -> Send? {
+    public mutating func type(_ line: String, in open: ConversationTarget? = nil) -> OutgoingMessage? {
         if phase == .leaving || isOver { return nil }
         switch TypedLine.read(line) {
         case .request(.say(nil, let said)):
@@ -24,7 +24,7 @@ extension StompSession {
     }
 
     /// Performs a request of the user in the open room.
-    mutating func perform(_ request: Request, in open: String?) -> Send? {
+    mutating func perform(_ request: Request, in open: String?) -> OutgoingMessage? {
         guard phase == .talking || StompSession.canWait(request) else {
             news.append(
                 .refused(word: "not-connected", sentence: "there is no server now; say it again later", room: nil))
@@ -79,12 +79,12 @@ extension StompSession {
 
     mutating func refuseNowhere() { refuse("not-in-room", "you have no current room; say /join ROOM first") }
 
-    private mutating func nowhere() -> Send? {
+    private mutating func nowhere() -> OutgoingMessage? {
         refuseNowhere()
         return nil
     }
 
-    private mutating func say(_ said: ChatMessage, to place: StompPlace) -> Send? {
+    private mutating func say(_ said: ChatMessage, to place: ConversationTarget) -> OutgoingMessage? {
         let kind: ReceivedMessage.Kind = said.kind == .action ? .action : said.kind == .notice ? .notice : .said
         return say(said.text.description, kind, to: place)
     }

@@ -63,7 +63,7 @@ extension StompSession {
         func header(_ name: StaticString) -> String { frame.headers.text(name) ?? "" }
         let body = String(decoding: frame.body, as: UTF8.self)
         let from = header("from")
-        let change: Change
+        let change: RoomChange
         switch event {
         case "said", "action", "notice": return .said(utterance(frame, at: .room(room)))
         case "joined": change = .joined(from)
@@ -79,7 +79,7 @@ extension StompSession {
         return .happened(change, room: room, at: StompSession.time(of: frame))
     }
 
-    private func utterance(_ frame: StompFrame, at place: StompPlace) -> ReceivedMessage {
+    private func utterance(_ frame: StompFrame, at place: ConversationTarget) -> ReceivedMessage {
         let speaker = frame.headers.text("from") ?? ""
         let isOurs = speaker.foldedKey == name.foldedKey
         let kind = frame.headers.text("kind") ?? frame.headers.text("event") ?? ""
@@ -90,10 +90,10 @@ extension StompSession {
     }
 
     /// Parses lines that each hold a name and then roles.
-    static func people(_ body: String) -> [Person] {
+    static func people(_ body: String) -> [RoomMember] {
         lines(body).compactMap { line in
             let words = line.split(separator: " ").map(String.init)
-            return words.first.map { Person(name: $0, roles: Set(words.dropFirst())) }
+            return words.first.map { RoomMember(name: $0, roles: Set(words.dropFirst())) }
         }
     }
 

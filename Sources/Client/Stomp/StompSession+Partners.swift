@@ -8,14 +8,14 @@ extension StompSession {
         let id: String
         var name: String
 
-        var place: StompPlace { .person(name, id: id) }
+        var place: ConversationTarget { .person(name, id: id) }
     }
 
     /// The most partners that are followed at once; servers report on fewer names.
     private static let mostPartners = 500
 
     /// Records a user who sent or received a direct message, and returns the place of that conversation.
-    mutating func meet(_ name: String, _ id: String?) -> StompPlace {
+    mutating func meet(_ name: String, _ id: String?) -> ConversationTarget {
         guard let id else { return .person(name) }
         if let index = partners.firstIndex(where: { $0.id == id }) {
             if partners[index].name.foldedKey != name.foldedKey { rename(index, to: name) }
@@ -28,18 +28,18 @@ extension StompSession {
     }
 
     /// Returns the place of the conversation with the user of that name; without an id when that user is not known.
-    func partner(named name: String) -> StompPlace {
+    func partner(named name: String) -> ConversationTarget {
         partners.last { $0.name.foldedKey == name.foldedKey }?.place ?? .person(name)
     }
 
     /// Returns the place with its user's current name.
-    func present(_ place: StompPlace) -> StompPlace {
+    func present(_ place: ConversationTarget) -> ConversationTarget {
         guard case .person(_, let id?) = place else { return place }
         return partners.first { $0.id == id }?.place ?? place
     }
 
     /// Stops following a user, until one of both speaks to the other again.
-    public mutating func forget(_ place: StompPlace) {
+    public mutating func forget(_ place: ConversationTarget) {
         guard case .person(_, let id?) = place, let index = partners.firstIndex(where: { $0.id == id }) else { return }
         unwatch(partners.remove(at: index).name)
     }

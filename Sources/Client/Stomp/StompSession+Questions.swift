@@ -13,7 +13,7 @@ extension StompSession {
     @discardableResult
     mutating func ask(
         _ word: String, _ headers: Headers = [], body: String = "", about room: String?,
-        as meaning: Awaited? = nil
+        as meaning: PendingReceipt? = nil
     ) -> String {
         let receipt = newTicket()
         awaited[receipt] = meaning ?? .answer(room: room)

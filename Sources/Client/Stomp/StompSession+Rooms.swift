@@ -11,7 +11,8 @@ extension StompSession {
         let receipt = newTicket()
         awaited[receipt] = .join(room.key)
         var headers: Headers = [
-            ("id", room.subscription), ("destination", StompPlace.room(room.name).destination), ("receipt", receipt),
+            ("id", room.subscription), ("destination", ConversationTarget.room(room.name).destination),
+            ("receipt", receipt),
         ]
         if let password = room.password { headers.append(("key", password)) }
         send(StompFrame(.subscribe, headers))
@@ -84,7 +85,9 @@ extension StompSession {
 
     /// Sends a message now or as soon as possible; returns nil, and tells a refusal, when too many messages wait.
     @discardableResult
-    public mutating func say(_ text: String, _ kind: ReceivedMessage.Kind = .said, to place: StompPlace) -> Send? {
+    public mutating func say(_ text: String, _ kind: ReceivedMessage.Kind = .said, to place: ConversationTarget)
+        -> OutgoingMessage?
+    {
         // The server delivers an empty body from programs; a user who types never means an empty message.
         if text.isEmpty {
             refuse("missing-argument", "the body is missing")
@@ -94,20 +97,20 @@ extension StompSession {
             refuse("too-fast", "too much waits to be sent already")
             return nil
         }
-        let send = Send(ticket: newTicket(), place: place, kind: kind, text: text)
+        let send = OutgoingMessage(ticket: newTicket(), place: place, kind: kind, text: text)
         sends.append(send)
         if phase == .talking && isReady(place) { sendWaiting { $0 == place } }
         return send
     }
 
     /// Whether messages to the place may be sent: not while missed messages are still being told.
-    private func isReady(_ place: StompPlace) -> Bool {
+    private func isReady(_ place: ConversationTarget) -> Bool {
         guard case .room(let name) = place, let index = room(name.foldedKey) else { return true }
         return rooms[index].held == nil
     }
 
     /// Sends the messages that wait for those places.
-    mutating func sendWaiting(_ isThere: (StompPlace) -> Bool) {
+    mutating func sendWaiting(_ isThere: (ConversationTarget) -> Bool) {
         for index in sends.indices where !sends[index].isUnderWay && isThere(sends[index].place) {
             sends[index].isUnderWay = true
             let words = sends[index]
@@ -123,7 +126,7 @@ extension StompSession {
     }
 }
 
-extension StompPlace {
+extension ConversationTarget {
     /// The room's name as names are compared; nil for a user.
     var key: String? {
         room?.foldedKey

@@ -34,8 +34,8 @@ public struct StompSession: Sendable {
     var wish: StompLogin
     var rooms: [StompRoom]
     /// The messages without a receipt yet, in the order in which the user sent them.
-    var sends: [Send] = []
-    var awaited: [String: Awaited] = [:]
+    var sends: [OutgoingMessage] = []
+    var awaited: [String: PendingReceipt] = [:]
     /// The incomplete answers to the user's history requests, by the receipts of these requests.
     var answers: [String: HistoryAnswer] = [:]
     /// The receipts of requests for missed messages that the server has answered only in part.
@@ -71,12 +71,12 @@ public struct StompSession: Sendable {
     typealias Headers = [(StaticString, String)]
 
     /// A message of the user on its way to the server.
-    public struct Send: Sendable {
+    public struct OutgoingMessage: Sendable {
         /// The id that the client gave the message. The server uses it to recognize a repeated message, and the client
         /// to match the receipt.
         public let ticket: String
         /// The room or user that the message is for.
-        public let place: StompPlace
+        public let place: ConversationTarget
         /// The kind of the message.
         public let kind: ReceivedMessage.Kind
         /// The text of the message.
@@ -85,7 +85,7 @@ public struct StompSession: Sendable {
     }
 
     /// The meaning of a receipt that the client waits for.
-    enum Awaited: Sendable {
+    enum PendingReceipt: Sendable {
         case join(String)
         case leave(String)
         case send(String)

@@ -51,7 +51,7 @@ struct IRCDialect: Dialect {
         _ line: [UInt8], _ router: inout RequestRouter, at now: UInt64, in server: any ServerAccess
     ) {
         let message: IRCMessage
-        do throws(IRCMessage.Fault) {
+        do throws(IRCMessage.ParseError) {
             message = try IRCMessage(line)
         } catch {
             switch error {

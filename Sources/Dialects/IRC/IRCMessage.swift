@@ -23,7 +23,7 @@ struct IRCMessage: Sendable {
     private static let colon: UInt8 = 0x3A
 
     /// The reasons why a line is not a message.
-    enum Fault: Error {
+    enum ParseError: Error {
         /// The line or its tags exceed the maximum number of bytes.
         case tooLong
         /// The line contains no command.
@@ -33,7 +33,7 @@ struct IRCMessage: Sendable {
     /// Parses a line without its end. Ignores a source that the client gives.
     ///
     /// - Throws: `tooLong` when the line or its tags are too long, `empty` when the line contains no command.
-    init(_ line: [UInt8]) throws(Fault) {
+    init(_ line: [UInt8]) throws(ParseError) {
         bytes = line
         var index = 0
         if line.first == 0x40 {

@@ -51,7 +51,7 @@ extension IRCContext {
         let wish = ModeRequest(letters, (2..<Swift.max(2, message.count)).compactMap { message[$0] })
         for letter in wish.unknown { refuse(.unknownMode, about: [letter]) }
         if wish.lacksParameter { refuse(.needMoreParameters, about: "MODE".utf8) }
-        let changes = wish.changes.filter { isAboutSomebody($0) }
+        let changes = wish.changes.filter { concernsMember($0) }
         // The lists come from the session after the room's reply to the changes, so several sources answer.
         if !wish.lists.isEmpty { server.shareResponse() }
         if !changes.isEmpty { ask(.changeModes(room, changes)) }
@@ -59,7 +59,7 @@ extension IRCContext {
     }
 
     /// Whether a role change names a user who is online; other changes need none. Refuses an unknown user.
-    private func isAboutSomebody(_ change: ModeChange) -> Bool {
+    private func concernsMember(_ change: ModeChange) -> Bool {
         guard case .role = change.mode else { return true }
         if let name = UserName(change.argument), server.person(name) != nil { return true }
         refuse(.noSuchNick, about: change.argument)

@@ -65,7 +65,7 @@ struct StompDialect: Dialect {
 /// The state that a STOMP session keeps.
 struct StompState {
     /// The target of a subscription.
-    enum Place: Equatable {
+    enum SubscriptionTarget: Equatable {
         case room(RoomName)
         case direct
         case server
@@ -83,7 +83,7 @@ struct StompState {
 
     /// A subscription of the client, and its target.
     struct Subscription {
-        let place: Place
+        let place: SubscriptionTarget
         let heard: StompReaderFormat.Subscription
     }
 
@@ -99,7 +99,7 @@ struct StompState {
     /// The subscriptions, oldest first. A room that the user was forced to leave stays until the next SUBSCRIBE.
     private(set) var subscriptions: [Subscription] = []
     /// The subscriptions that receive messages to this client alone.
-    private(set) var own = StompReaderFormat.Own.usual
+    private(set) var own = StompReaderFormat.OwnMessages.usual
     /// The open transactions by id.
     private(set) var transactions: [[UInt8]: Transaction] = [:]
     /// The names that the client watches.
@@ -146,7 +146,7 @@ struct StompState {
     func subscription(_ id: [UInt8]) -> Subscription? { subscriptions.first { $0.heard.id == id } }
 
     /// Returns the subscriptions to that target.
-    func heard(at place: Place) -> [StompReaderFormat.Subscription] {
+    func heard(at place: SubscriptionTarget) -> [StompReaderFormat.Subscription] {
         subscriptions.filter { $0.place == place }.map(\.heard)
     }
 
@@ -154,11 +154,11 @@ struct StompState {
     mutating func subscribe(_ subscription: Subscription) {
         subscriptions.removeAll { $0.heard.id == subscription.heard.id }
         subscriptions.append(subscription)
-        own = StompReaderFormat.Own(direct: heard(at: .direct), server: heard(at: .server))
+        own = StompReaderFormat.OwnMessages(direct: heard(at: .direct), server: heard(at: .server))
     }
 
     mutating func unsubscribe(where isOver: (Subscription) -> Bool) {
         subscriptions.removeAll(where: isOver)
-        own = StompReaderFormat.Own(direct: heard(at: .direct), server: heard(at: .server))
+        own = StompReaderFormat.OwnMessages(direct: heard(at: .direct), server: heard(at: .server))
     }
 }

@@ -10,7 +10,7 @@ public struct StompReaderFormat: Hashable, Sendable {
     }
 
     /// The client's subscriptions to its own messages. Most clients have none, and `usual` needs no storage.
-    enum Own: Hashable, Sendable {
+    enum OwnMessages: Hashable, Sendable {
         case usual
         indirect case named(direct: [Subscription], server: [Subscription])
 
@@ -23,10 +23,10 @@ public struct StompReaderFormat: Hashable, Sendable {
     public let version: StompVersion
     /// The subscriptions to the room, oldest first; empty outside a room.
     private(set) var room: [Subscription] = []
-    private var own: Own
+    private var own: OwnMessages
 
     /// Creates a format for a client that is in no room.
-    init(_ version: StompVersion, _ own: Own = .usual) {
+    init(_ version: StompVersion, _ own: OwnMessages = .usual) {
         self.version = version
         self.own = own
     }
@@ -54,7 +54,7 @@ public struct StompReaderFormat: Hashable, Sendable {
 
     private func hearing(_ room: [Subscription]) -> StompReaderFormat {
         var reader = StompReaderFormat(version)
-        if case .named(_, let server) = own { reader.own = Own(direct: [], server: server) }
+        if case .named(_, let server) = own { reader.own = OwnMessages(direct: [], server: server) }
         reader.room = room
         return reader
     }

@@ -22,7 +22,7 @@ extension ClientLoop {
     /// The time at which the server must ping the client, send a heart-beat or treat the client as gone; never where
     /// the dialect can't do that.
     var silenceDeadline: Deadline {
-        Deadline(nanoseconds: session.encodingClass.asksWhetherOneIsThere ? silence.due : pulse.due)
+        Deadline(nanoseconds: session.encodingClass.probesIdleClients ? silence.due : pulse.due)
     }
 
     /// The time at which a silent client before login is shown how to log in. A program that sends at once never sees
@@ -51,9 +51,9 @@ extension ClientLoop {
 
     /// Pings a silent client. Returns a departure when the client has not answered in time.
     mutating func breakSilence() -> Departure? {
-        if !session.encodingClass.asksWhetherOneIsThere { return nil }
+        if !session.encodingClass.probesIdleClients { return nil }
         refresh()
-        switch silence.deed(at: Clock.monotonic()) {
+        switch silence.action(at: Clock.monotonic()) {
         case .ask: session.reply(.question)
         case .end(let seconds): return .silent(seconds: seconds)
         case nil: break

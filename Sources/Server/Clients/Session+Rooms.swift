@@ -36,7 +36,7 @@ extension Session {
         while true {
             switch server.rooms.open(room) {
             case .refused(let refusal): return refusal
-            case .door(let door):
+            case .opened(let door):
                 switch door.post([join], until: patience(for: door), interruption: interruption) {
                 case .put(let position):
                     remember(Ticket(room: door, position: position))
@@ -61,7 +61,7 @@ extension Session {
         }
     }
 
-    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
+    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<RoomReport?, Refusal> {
         settle()
         // A query is answered by the dialect, from the room's report. Every other command is answered by the room,
         // which needs the tag of the response.
@@ -74,7 +74,7 @@ extension Session {
 
     private func post(
         _ action: RoomCommand.Action, _ tag: CommandTag?, on room: RoomName
-    ) -> Result<Report?, Refusal> {
+    ) -> Result<RoomReport?, Refusal> {
         while let door = server.rooms.find(room), !server.isEnding {
             let reply = ReportBox()
             let posted = QueuedCommand(action, by: endpoint, tag: tag, reply: reply)

@@ -68,7 +68,7 @@ extension Batch {
         return rest
     }
 
-    private func miss(_ talk: Talk, of room: Room, _ missed: inout MissedMessages?) {
+    private func miss(_ talk: SkippableMessage, of room: Room, _ missed: inout MissedMessages?) {
         if !talk.isForPeople { return }
         let message = MissedMessages(number: talk.number, time: talk.time, in: room.id, called: room.name)
         missed?.append(message)

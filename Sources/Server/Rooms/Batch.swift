@@ -9,12 +9,12 @@ internal import Dialects
 struct Batch {
     /// One thing in the batch, in order; the sessions that it names are particular.
     enum Item {
-        case told(except: Int?, Talk?)
-        case alone(Int, [UInt8], Talk?)
+        case told(except: Int?, SkippableMessage?)
+        case alone(Int, [UInt8], SkippableMessage?)
     }
 
     /// The data of a message that the gap of a slow client needs.
-    struct Talk {
+    struct SkippableMessage {
         let speaker: SessionID
         let number: UInt64
         let time: Timestamp
@@ -162,10 +162,11 @@ struct Batch {
         return bytes
     }
 
-    private mutating func talk(_ event: Event, by speaker: SessionID) -> Talk? {
+    private mutating func talk(_ event: Event, by speaker: SessionID) -> SkippableMessage? {
         guard let said = event.talk else { return nil }
         hasTalk = true
-        return Talk(speaker: speaker, number: event.sequence, time: event.time, isForPeople: said.isForPeople)
+        return SkippableMessage(
+            speaker: speaker, number: event.sequence, time: event.time, isForPeople: said.isForPeople)
     }
 
     private mutating func particular(at place: Audience.SeatIndex, _ audience: inout Audience) -> Int {

@@ -23,11 +23,11 @@ final class QueuedCommand: Sendable {
 
 /// Holds a room's report for a handler, which reads it once its ticket has been passed.
 final class ReportBox: Sendable {
-    private let report = Locked<Report?>(nil)
+    private let report = Locked<RoomReport?>(nil)
 
-    func fill(_ value: Report) { report.withLock { $0 = value } }
+    func fill(_ value: RoomReport) { report.withLock { $0 = value } }
 
-    var value: Report? { report.withLock { $0 } }
+    var value: RoomReport? { report.withLock { $0 } }
 }
 
 /// A position in a room's queue. Once the room has `settled` that position, it has processed everything up to it.

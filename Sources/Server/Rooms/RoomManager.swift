@@ -36,7 +36,7 @@ final class RoomManager: Sendable {
     func find(_ name: RoomName) -> RoomThread? { table.withLock { $0.find(name) } }
 
     /// Returns the room of that name, and creates it with its thread when there is none.
-    func open(_ name: RoomName) -> RoomTable<RoomThread>.Opening {
+    func open(_ name: RoomName) -> RoomTable<RoomThread>.OpenResult {
         let limits = settings.limits
         return table.withLock { table in
             table.open(name, atMost: limits[.rooms]) { make(name, limits) }

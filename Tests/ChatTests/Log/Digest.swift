@@ -86,7 +86,7 @@ extension BinaryWriter {
         }
     }
 
-    private mutating func write(_ report: Report) {
+    private mutating func write(_ report: RoomReport) {
         switch report {
         case .members(let name, let members, let isSecret):
             write(10, name)

@@ -9,7 +9,7 @@ final class Person: @unchecked Sendable {
     // Unchecked: a person is in the hands of one thread at a time.
 
     /// What did not come, or came instead.
-    struct Disappointment: Error, CustomStringConvertible {
+    struct TestFailure: Error, CustomStringConvertible {
         let description: String
     }
 
@@ -42,11 +42,11 @@ final class Person: @unchecked Sendable {
         var rest = bytes[...]
         while !rest.isEmpty {
             guard case .bytes(let count) = rest.withUnsafeBytes({ socket.send($0) }) else {
-                throw Disappointment(description: "\(name)'s line broke while sending")
+                throw TestFailure(description: "\(name)'s line broke while sending")
             }
             rest = rest.dropFirst(count)
             if count == 0 && !socket.wait(for: .writable, milliseconds: 1_000 * Int32(Person.patienceSeconds)) {
-                throw Disappointment(description: "\(name) could not send: nobody reads")
+                throw TestFailure(description: "\(name) could not send: nobody reads")
             }
         }
     }
@@ -78,7 +78,7 @@ final class Person: @unchecked Sendable {
 
     /// The very next line.
     func next() throws -> String {
-        guard let line = try nextOrEnd() else { throw Disappointment(description: "\(name) met the end of the line") }
+        guard let line = try nextOrEnd() else { throw TestFailure(description: "\(name) met the end of the line") }
         return line
     }
 
@@ -88,7 +88,7 @@ final class Person: @unchecked Sendable {
         while true {
             if let line = takeLine() { return line }
             if try receive(until: deadline) == 0 {
-                if start < received.count { throw Disappointment(description: "\(name) was sent half a line") }
+                if start < received.count { throw TestFailure(description: "\(name) was sent half a line") }
                 return nil
             }
         }
@@ -162,7 +162,7 @@ final class Person: @unchecked Sendable {
         let deadline = Deadline.after(seconds: Person.patienceSeconds)
         while received.count - start < count {
             if try receive(until: deadline) == 0 {
-                throw Disappointment(description: "\(name) got \(received.count - start) of \(count) bytes")
+                throw TestFailure(description: "\(name) got \(received.count - start) of \(count) bytes")
             }
         }
         defer { start += count }
@@ -183,7 +183,7 @@ final class Person: @unchecked Sendable {
         let count = try withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer in
             while true {
                 guard socket.wait(for: .readable, milliseconds: deadline.pollTimeout) else {
-                    throw Disappointment(description: "\(name) waited in vain")
+                    throw TestFailure(description: "\(name) waited in vain")
                 }
                 switch socket.receive(into: buffer) {
                 case .bytes(let count):

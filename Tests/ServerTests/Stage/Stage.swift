@@ -57,7 +57,7 @@ final class Stage: Sendable {
         let person = try visitor(name)
         try person.say("/login \(name)")
         let answer = try person.next()
-        if !answer.hasPrefix("-- welcome") { throw Person.Disappointment(description: "\(name) was told: \(answer)") }
+        if !answer.hasPrefix("-- welcome") { throw Person.TestFailure(description: "\(name) was told: \(answer)") }
         try person.skip(to: "[lobby] -- here: ")
         return person
     }

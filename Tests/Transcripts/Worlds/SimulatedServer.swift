@@ -28,7 +28,7 @@ final class SimulatedServer {
         return Timestamp(milliseconds: moments)
     }
 
-    func open(_ name: RoomName) -> RoomTable<SimulatedRoom>.Opening {
+    func open(_ name: RoomName) -> RoomTable<SimulatedRoom>.OpenResult {
         rooms.open(name, atMost: facts.limits[.rooms]) {
             births += 1
             let creation = RoomCreation(
@@ -51,11 +51,11 @@ final class SimulatedServer {
     }
 
     /// Has a room do something, and everyone hear of it; a room that has emptied is gone.
-    func perform(_ command: RoomCommand, by person: SimulatedPerson, in room: SimulatedRoom) -> Report? {
+    func perform(_ command: RoomCommand, by person: SimulatedPerson, in room: SimulatedRoom) -> RoomReport? {
         var deliveries: [Delivery] = []
         let time = now()
         room.room.apply(command, at: Moment(time, uptime: UInt64(time.milliseconds)), to: &deliveries)
-        var reported: Report?
+        var reported: RoomReport?
         var told: [UInt8] = []
         var outcome = CommandOutcome()
         var spelling = room.spelling(of: person)

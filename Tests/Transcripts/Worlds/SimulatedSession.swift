@@ -102,7 +102,7 @@ final class SimulatedSession: ServerAccess {
         guard let me else { return Refusal(.notLoggedIn) }
         switch server.open(room) {
         case .refused(let refusal): return refusal
-        case .door(let door):
+        case .opened(let door):
             _ = server.perform(
                 command(
                     .join(me.taking(data: person.encodingClass.takesData), as: room, key: key, hearing: hearing),
@@ -121,7 +121,7 @@ final class SimulatedSession: ServerAccess {
     func settle() {}
     func fence() {}
 
-    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<Report?, Refusal> {
+    func call(_ action: RoomCommand.Action, on room: RoomName) -> Result<RoomReport?, Refusal> {
         let tag = if case .report = action { Chat.CommandTag?.none } else { handOver() }
         if let door = server.rooms.find(room) {
             let report = server.perform(command(action, tag: tag), by: person, in: door)

@@ -50,7 +50,7 @@ public final class SimulatedWorld: World {
     public func nextLine(for who: String) throws -> [UInt8]? {
         if let line = people[who]?.nextLine() { return line }
         if people[who]?.isClosed == true { return nil }
-        throw NothingCame()
+        throw NoLineReceived()
     }
 
     public func leftovers(of who: String) throws -> [[UInt8]] {

@@ -76,7 +76,7 @@ final class SocketPerson {
 
     private func receive() throws {
         guard socket.wait(for: .readable, milliseconds: Deadline.after(seconds: SocketPerson.patience).pollTimeout)
-        else { throw NothingCame() }
+        else { throw NoLineReceived() }
         var buffer = [UInt8](repeating: 0, count: 65_536)
         guard case .bytes(let count) = buffer.withUnsafeMutableBytes({ socket.receive(into: $0) }) else {
             isOver = true

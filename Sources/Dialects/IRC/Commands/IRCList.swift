@@ -24,15 +24,15 @@ extension IRCCommand {
 
 /// A filter of LIST: a room, a mask, or a condition (ELIST tokens C, M, N, T, U).
 enum RoomFilter {
-    case members(Bound)
-    case minutesSinceBirth(Bound)
-    case minutesSinceTopic(Bound)
+    case members(Comparison)
+    case minutesSinceBirth(Comparison)
+    case minutesSinceTopic(Comparison)
     case mask(Glob)
     case otherThan(Glob)
     case named(FoldedKey)
 
     /// A comparison of a filter, such as `>5` or `<5`.
-    struct Bound {
+    struct Comparison {
         let isAbove: Bool
         let number: Int64
 
@@ -48,11 +48,11 @@ enum RoomFilter {
     }
 
     init(_ filter: ArraySlice<UInt8>) {
-        if let bound = Bound(filter) {
+        if let bound = Comparison(filter) {
             self = .members(bound)
-        } else if let first = filter.first, first & 0xDF == 0x43, let bound = Bound(filter.dropFirst()) {
+        } else if let first = filter.first, first & 0xDF == 0x43, let bound = Comparison(filter.dropFirst()) {
             self = .minutesSinceBirth(bound)
-        } else if let first = filter.first, first & 0xDF == 0x54, let bound = Bound(filter.dropFirst()) {
+        } else if let first = filter.first, first & 0xDF == 0x54, let bound = Comparison(filter.dropFirst()) {
             self = .minutesSinceTopic(bound)
         } else if filter.first == 0x21 {
             self = .otherThan(RoomFilter.glob(filter.dropFirst()))

@@ -15,7 +15,7 @@ extension IRCContext {
     }
 
     mutating func say(_ kind: ChatMessage.Kind) {
-        guard let targets = message[0], !targets.isEmpty else { return complainOfNobody(kind) }
+        guard let targets = message[0], !targets.isEmpty else { return refuseMissingRecipient(kind) }
         guard let bytes = message[1], !bytes.isEmpty else { return complainOfNothing(kind) }
         guard let said = said(bytes, kind) else { return server.refuse(Refusal(.badText, about: message.command)) }
         say(said)
@@ -87,7 +87,7 @@ extension IRCContext {
 
     /// Replies that the message has no recipient, unless it is a notice, which never causes an error reply (Modern IRC,
     /// "NOTICE message").
-    private func complainOfNobody(_ kind: ChatMessage.Kind) {
+    private func refuseMissingRecipient(_ kind: ChatMessage.Kind) {
         if kind != .notice {
             reply(.noRecipient, words: Array("\(Numeric.noRecipient.words) (".utf8) + message.command + [0x29])
         }

@@ -60,7 +60,7 @@ extension StompContext {
     }
 
     fileprivate mutating func listen(
-        at place: StompState.Place, _ destination: ArraySlice<UInt8>
+        at place: StompState.SubscriptionTarget, _ destination: ArraySlice<UInt8>
     ) throws(Refusal) {
         if state.heard(at: place).count >= Limits.subscriptionsToOne {
             throw Refusal(.tooManyRooms, about: destination)

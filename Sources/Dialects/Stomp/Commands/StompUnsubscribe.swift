@@ -21,7 +21,7 @@ extension StompContext {
     fileprivate var endedID: [UInt8]? {
         guard let id = subscriptionID else { return nil }
         if frame.headers[StompHeader.id] != nil || state.subscription(id) != nil { return id }
-        let place = StompState.Place(frame.headers[StompHeader.destination] ?? [])
+        let place = StompState.SubscriptionTarget(frame.headers[StompHeader.destination] ?? [])
         return state.subscriptions.first { $0.place == place }?.heard.id ?? id
     }
 

@@ -1,7 +1,7 @@
 internal import Threads
 
 /// What several people heard, each on a thread of their own.
-final class Stories: Sendable {
+final class Recordings: Sendable {
     private let told: Locked<[[String]]>
 
     init(count: Int) { told = Locked(Array(repeating: [], count: count)) }

@@ -1,5 +1,5 @@
 /// Whatever gives one line after the other: the log of a program, its screen, a conversation.
-protocol Lines {
+protocol LineSource {
     /// Waits for the next line, which comes without its end; nil when there is none any more.
     ///
     /// Throws when nothing has come for a minute.
@@ -7,11 +7,11 @@ protocol Lines {
 }
 
 /// Something was waited for that did not come.
-struct Disappointment: Error, CustomStringConvertible {
+struct TestFailure: Error, CustomStringConvertible {
     let description: String
 }
 
-extension Lines {
+extension LineSource {
     /// The lines up to the first one that begins like this, with that one at the end.
     @discardableResult
     func skip(to beginning: String) throws -> [String] {
@@ -20,7 +20,7 @@ extension Lines {
             lines.append(line)
             if line.hasPrefix(beginning) { return lines }
         }
-        throw Disappointment(description: "\"\(beginning)\" never came, but \(lines.suffix(20))")
+        throw TestFailure(description: "\"\(beginning)\" never came, but \(lines.suffix(20))")
     }
 
     /// All lines that still come.

@@ -2,7 +2,7 @@
 public typealias Bindings = [String: [UInt8]]
 
 /// The bytes that a user sends, in which `{name}` stands for the text that an earlier pattern bound to that name.
-public struct Phrase: Hashable, Sendable {
+public struct LineTemplate: Hashable, Sendable {
     private let pieces: [Piece]
 
     init(_ text: some Sequence<UInt8>) throws(Piece.Malformed) { pieces = try Piece.read(text) }

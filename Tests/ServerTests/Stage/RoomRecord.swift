@@ -1,7 +1,7 @@
 internal import Testing
 
 /// The complete record of a room's events, against which a test checks what a slow reader received.
-struct Account {
+struct RoomRecord {
     /// What one is told of a gap: how many messages, and the numbers of the first and the last.
     struct Gap: Equatable {
         let count: Int

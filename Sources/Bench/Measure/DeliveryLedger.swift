@@ -1,5 +1,5 @@
 /// Accounts for all messages: which are outstanding, how long each delivery took, which were lost or doubled.
-public struct Ledger: Sendable {
+public struct DeliveryLedger: Sendable {
     private struct Message {
         let due: UInt64
         var awaited: Int

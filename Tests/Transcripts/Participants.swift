@@ -1,5 +1,5 @@
 /// Who is on the stage, as far as the script alone can tell, so that a slip of the pen is found before the play.
-struct Cast {
+struct Participants {
     private var present: Set<String> = []
     private var bound: Set<String> = []
     private(set) var isEmpty = true

@@ -3,7 +3,7 @@ internal import Threads
 
 /// Ends the program on SIGINT, SIGTERM and SIGHUP, and reports SIGWINCH. A write to a closed pipe is an error, not a
 /// signal.
-enum EndSignals {
+enum ClientSignals {
     /// How long the server may take to say goodbye after the user asked to leave.
     private static let patience = timespec(tv_sec: 5, tv_nsec: 0)
 
