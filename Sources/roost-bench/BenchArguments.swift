@@ -34,19 +34,21 @@ struct BenchArguments: Sendable {
 
     static let table = OptionTable([
         Option(
-            "server", "URI", help: "the server to measure, such as irc://127.0.0.1:6667; a roostd of our own if none"),
-        Option("dialect", "NAME", help: "what to speak with a server of our own: \(dialects); irc if none is named"),
-        Option("clients", "N", help: "clients at once"),
-        Option("rooms", "N", help: "rooms that they spread over"),
-        Option("messages", "N", help: "messages to be said in all; of churn the visits"),
-        Option("bytes", "N", help: "bytes of a message, \(ProbeText.leastBytes) to \(Plan.mostBytes)"),
-        Option("window", "N", help: "messages of one room under way at most"),
-        Option("rate", "N", help: "messages a second"),
+            "server", "URI",
+            help: "the server to measure, such as irc://127.0.0.1:6667; by default a roostd that is started for the run"
+        ),
+        Option("dialect", "NAME", help: "the dialect for the started roostd: \(dialects); irc by default"),
+        Option("clients", "N", help: "the number of clients"),
+        Option("rooms", "N", help: "the number of rooms"),
+        Option("messages", "N", help: "the number of messages; for churn the number of visits"),
+        Option("bytes", "N", help: "the bytes of a message, \(ProbeText.leastBytes) to \(Plan.mostBytes)"),
+        Option("window", "N", help: "the maximum number of messages of a room under way"),
+        Option("rate", "N", help: "messages per second"),
         Option("pid", "PID", help: "the server's process on this machine, for its processor time, memory and threads"),
-        Option("json", help: "print one JSON object in place of a table"),
-        Option("chart", "FILE", help: "draw latency and speed into an SVG file"),
-        Option("help", help: "show this text and end"),
-        Option("version", help: "show the version and end"),
+        Option("json", help: "print one JSON object instead of a table"),
+        Option("chart", "FILE", help: "draw latency and throughput into an SVG file"),
+        Option("help", help: "show this text and exit"),
+        Option("version", help: "show the version and exit"),
     ])
 
     private static var dialects: String { LoadDialect.table.map(\.name.rawValue).joined(separator: ", ") }

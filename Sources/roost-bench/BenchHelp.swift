@@ -19,14 +19,14 @@ enum BenchHelp {
     }
 
     private static let purpose = """
-        Measures a chat server: plays all its clients from one thread, and says how fast it delivers, how long that takes, \
-        what it costs the server, and whether anything got lost or came twice.
+        Measures a chat server: plays all its clients from one thread, and reports deliveries per second, latency, the server's \
+        CPU time and memory, and whether a message was lost or came twice.
         """
 
     private static let advice = """
-        A server slows down whoever talks a lot, and lets in only some of one address: lift its limits for the measuring \
-        (roostd: --limit messages-per-second=off, and --limit clients-per-address=off from another machine). Compare \
-        figures of one machine and one hour only, and the medians of several runs.
+        Flood control and limits per address slow the clients down: lift them for the run (roostd: --limit \
+        messages-per-second=off, and --limit clients-per-address=off from another machine). Compare only figures of one \
+        machine and one hour, and the medians of several runs.
         """
 
     private static func usual(_ scenario: Scenario) -> String {

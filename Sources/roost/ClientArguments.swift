@@ -36,22 +36,24 @@ struct ClientArguments: Sendable {
     }
 
     static let table = OptionTable([
-        Option("name", "NAME", help: "the name to come in by; by STOMP it is yours on this machine where nobody says"),
-        Option("room", "ROOM", isRepeatable: true, help: "a room to be in, the last one open; by STOMP it is lobby"),
-        Option("server", "URI", help: "the server, as the argument URI"),
-        Option("password-file", "FILE", help: "comes in with the password on the first line of the file"),
-        Option("send", nil, mayStandInFile: false, help: "says the whole input as one message, and ends"),
-        Option("wait", "SECONDS", help: "how long --send asks for a name that is in use; 30 where nobody says"),
-        Option("plain", nil, help: "shows lines as they come, also where a screen could be drawn"),
-        Option("no-bell", nil, help: "rings no bell when somebody calls you"),
+        Option("name", "NAME", help: "the name to log in with; over STOMP your login name by default"),
+        Option(
+            "room", "ROOM", isRepeatable: true,
+            help: "a room to join; the last one given is shown first; over STOMP lobby by default"),
+        Option("server", "URI", help: "the server; the same as the argument URI"),
+        Option("password-file", "FILE", help: "log in with the password on the first line of the file"),
+        Option("send", nil, mayStandInFile: false, help: "send the whole input as one message, and exit"),
+        Option("wait", "SECONDS", help: "how long --send retries while the name is in use; 30 by default"),
+        Option("plain", nil, help: "show lines as they arrive instead of a full screen"),
+        Option("no-bell", nil, help: "do not ring the bell when a message mentions you"),
         Option(
             "no-mouse", nil,
-            help: "leaves the mouse to the terminal: the wheel does not scroll, and marking needs no Shift"),
+            help: "leave the mouse to the terminal: the wheel does not scroll, and selecting text needs no Shift"),
         Option(
             "config", "FILE", mayStandInFile: false,
-            help: "reads options from that file, one a line without the dashes; the command line wins"),
-        Option("help", nil, mayStandInFile: false, help: "shows this text and ends"),
-        Option("version", nil, mayStandInFile: false, help: "shows the version and ends"),
+            help: "read options from a file, one per line without the dashes; the command line wins"),
+        Option("help", nil, mayStandInFile: false, help: "show this text and exit"),
+        Option("version", nil, mayStandInFile: false, help: "show the version and exit"),
     ])
 
     /// Reads arguments without the program's name.

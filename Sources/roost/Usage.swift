@@ -14,17 +14,17 @@ extension ClientArguments {
         """
 
     private static let purpose = """
-        Talks to a chat server: on a terminal on the whole screen, where /help tells of keys and commands; on a pipe, with \
-        --plain, or by plain, line by line.
+        A chat client: full screen on a terminal, where /help shows keys and commands; line by line on a pipe, with --plain, \
+        or over the plain dialect.
         """
 
     private static let place = """
-        URI is the server: HOST, stomp://HOST[:PORT], stomp+unix:///PATH, plain in the place of stomp, or echo://HOST[:PORT] to \
-        try a network with. It is \(ClientArguments().server) where none is given. Usual ports: \
+        URI is the server: HOST, stomp://HOST[:PORT], stomp+unix:///PATH, the same with plain for stomp, or echo://HOST[:PORT] to \
+        try a network. The default is \(ClientArguments().server). Usual ports: \
         \(ClientDialect.allCases.map { "\($0.rawValue) \($0.usualPort)" }.joined(separator: ", ")).
         """
 
     private static let config = """
-        The same names may stand in \(ConfigLocation.shown), one a line without the dashes, the rest of the line as the value.
+        The same names may be in \(ConfigLocation.shown), one per line without the dashes, followed by the value.
         """
 }

@@ -8,17 +8,17 @@ enum Help {
     static var text: String {
         """
         \(ServerOption.table.usage(of: "roostd"))
-        \(HelpText.paragraph("Roost is a chat server with many rooms, for any client that people already have."))
+        \(HelpText.paragraph("Roost is a multi-room chat server for telnet, IRC and STOMP clients."))
         Options:
         \(ServerOption.table.help)
-        In a config file alone, since everybody on the machine can read a command line:
+        In a config file only, since every user of the machine can read a command line:
         \(ServerOption.table.helpOnFiles)
-        'roostd hash' reads a password from standard input and prints the HASH of it.
+        'roostd hash' reads a password from standard input and prints its HASH.
 
         \(HelpText.paragraph(listening))
         Limits, for --limit NAME=VALUE; those marked * can be off:
         \(HelpText.list(limits))
-        Signals: TERM and INT say goodbye to everyone and end it; HUP reads motd, limits and operators.
+        Signals: TERM and INT tell every client and end the server; HUP reads motd, limits and operators.
 
         Exit code: 0 done, 1 could not run, 2 bad usage.
 

@@ -14,32 +14,34 @@ enum ServerOption: String, CaseIterable {
     var option: Option {
         switch self {
         case .config:
-            onlyTyped("FILE", "read options from a file, one a line without the dashes; the command line wins")
+            onlyTyped("FILE", "read options from a file, one per line without the dashes; the command line wins")
         case .listen:
             repeatable(
                 "URI",
-                "where clients come in: DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=0660]; port 0 picks one")
-        case .name: once("NAME", "the server's own name, up to \(Configuration.mostNameBytes) visible ASCII characters")
-        case .description: once("TEXT", "what the server is, in a few words")
-        case .network: once("NAME", "what the network calls itself; the server's name where nobody says")
-        case .lobby: once("NAME", "the room that people are in after logging in")
-        case .motd: once("FILE", "lines to show to whoever logs in")
-        case .limit: repeatable("NAME=VALUE", "change one of the limits below")
-        case .exempt: repeatable("CIDR", "a network whose addresses are not counted, in place of this machine's own")
+                "an address to listen on: DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=0660]; port 0 picks one")
+        case .name: once("NAME", "the server's name, up to \(Configuration.mostNameBytes) visible ASCII characters")
+        case .description: once("TEXT", "a short description of the server")
+        case .network: once("NAME", "the name of the network; the server's name by default")
+        case .lobby: once("NAME", "the room that users join at login")
+        case .motd: once("FILE", "the message of the day, shown at login")
+        case .limit: repeatable("NAME=VALUE", "set one of the limits below")
+        case .exempt:
+            repeatable("CIDR", "a network without the limits per address; replaces the exemption of this machine")
         case .loopback:
             once(
                 LoopbackRule.allCases.map(\.rawValue).joined(separator: "|"),
-                "whether connections from this machine are not counted; limited where --exempt is given")
-        case .log: once(LogFormat.allCases.map(\.rawValue).joined(separator: "|"), "how the log is written")
-        case .check: onlyTyped(nil, "read everything, say what is wrong with it, and end")
-        case .help: onlyTyped(nil, "show this text and end")
-        case .version: onlyTyped(nil, "show the version and end")
+                "whether the limits per address hold for this machine; limited with --exempt")
+        case .log: once(LogFormat.allCases.map(\.rawValue).joined(separator: "|"), "the format of the log")
+        case .check: onlyTyped(nil, "check the options and files, print what is wrong, and exit")
+        case .help: onlyTyped(nil, "show this text and exit")
+        case .version: onlyTyped(nil, "show the version and exit")
         case .password:
-            Option(rawValue, "WORD", mayBeTyped: false, help: "what one must know to log in, in any dialect")
+            Option(
+                rawValue, "WORD", mayBeTyped: false, help: "the password that clients need to log in, in any dialect")
         case .operator:
             Option(
                 rawValue, "NAME HASH", isRepeatable: true, mayBeTyped: false,
-                help: "who may operate the server, and the hash of their password")
+                help: "a server operator, and the hash of the operator's password")
         }
     }
 
