@@ -1,15 +1,16 @@
-/// Several users who do the same in turn, so that one line of a script stands for a hundred of them.
+/// A numbered group of clients, so that one line of a transcript stands for one line per client.
 ///
-/// `guest1..3 > /login {who}` stands for three lines, of `guest1`, `guest2` and `guest3`; `{who}` is the name of each
-/// user.
+/// `guest1..3 > /login {who}` stands for three lines, of `guest1`, `guest2` and `guest3`. `{who}` is replaced by the
+/// name of each client.
 struct Crowd {
-    /// The most people in a crowd, so that a slip of the pen is found at once.
+    /// The maximum number of clients in a crowd, so that a mistyped number is reported at once.
     static let most = 1_000
 
     private let stem: Substring
     private let numbers: ClosedRange<Int>
 
-    /// Reads `guest1..3`; nil for the name of one person.
+    /// Parses a range such as `guest1..3`. Returns nil for the name of a single client, and for a range that is empty
+    /// or too large.
     init?(_ word: String) {
         guard let dots = word.firstRange(of: ".."), let last = Int(word[dots.upperBound...]) else { return nil }
         let digits = word[..<dots.lowerBound].reversed().prefix { $0.isNumber }.count
@@ -21,6 +22,6 @@ struct Crowd {
         numbers = first...last
     }
 
-    /// Who they are, in the order in which they act.
+    /// The names of the clients, in the order in which they act.
     var names: [String] { numbers.map { "\(stem)\($0)" } }
 }

@@ -1,17 +1,18 @@
-/// The first place where a play went another way than its script.
+/// The first place where a world behaved differently from the transcript.
 public struct Deviation: Error, Equatable, CustomStringConvertible {
-    /// The line of the script.
+    /// The line of the transcript.
     public let place: Place
-    /// What should have come.
+    /// What the transcript expected, as text for the message.
     public let expected: String
-    /// What came instead.
+    /// What happened instead, as text for the message.
     public let came: String
 
-    /// `file:line: expected …, but … came`.
+    /// The message, as `file:line: expected …, but … came`.
     public var description: String { "\(place): expected \(expected), but \(came) came" }
 }
 
-/// A received line as a script would write it.
+/// A received line in the notation of a transcript: control characters and invalid text appear as `{hex …}`, and `{` as
+/// `{{`.
 struct ShownLine: CustomStringConvertible {
     let description: String
 

@@ -1,20 +1,20 @@
-/// What the placeholders of a script stand for so far.
+/// The bytes that each name in braces stands for so far in a transcript.
 public typealias Bindings = [String: [UInt8]]
 
-/// The bytes that a user sends, in which `{name}` stands for the text that an earlier pattern bound to that name.
+/// The bytes that a client sends, in which `{name}` stands for the bytes that an earlier pattern bound to that name.
 public struct LineTemplate: Hashable, Sendable {
     private let pieces: [Piece]
 
     init(_ text: some Sequence<UInt8>) throws(Piece.Malformed) { pieces = try Piece.read(text) }
 
-    /// The names that must be bound before it can be sent.
+    /// The names that must be bound before the line can be sent.
     var names: [String] {
         pieces.compactMap { piece in
             if case .name(let name) = piece { name } else { nil }
         }
     }
 
-    /// The bytes to send; nil where a name is not bound.
+    /// Returns the bytes to send, or nil when a name in the template is not bound.
     public func bytes(with bindings: Bindings) -> [UInt8]? {
         var bytes: [UInt8] = []
         for piece in pieces {

@@ -1,10 +1,12 @@
-/// Who is on the stage, as far as the script alone can tell, so that a slip of the pen is found before the play.
+/// The clients that are connected, and the names that are bound, at each line of a transcript. `TranscriptReader` uses
+/// it to find mistakes before the transcript is played.
 struct Participants {
     private var present: Set<String> = []
     private var bound: Set<String> = []
     private(set) var isEmpty = true
 
-    /// Goes along with a line of the script; a sentence if that can't be.
+    /// Applies the action of one line. Returns what is wrong when the action is impossible here, such as a line from a
+    /// client that has not arrived.
     mutating func follow(_ action: Step.Action) -> String? {
         switch action {
         case .arrives(let who, _):
@@ -19,7 +21,7 @@ struct Participants {
         case .hearsNothing(let who): return missing(who)
         case .hangsUp(let who), .isClosed(let who):
             return present.remove(who) == nil ? "\(who) is not here" : nil
-        case .anyOrder: return nil  // its lines have come by one by one
+        case .anyOrder: return nil  // The lines of the block were checked one by one.
         }
     }
 

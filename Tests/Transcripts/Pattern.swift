@@ -1,14 +1,16 @@
-/// What a received line must look like: text, with `{name}` where it may be anything.
+/// The pattern that a received line must match: literal text, and `{name}` for a part that may vary.
 ///
-/// 1. A name matches the shortest run of at least one byte with which the rest matches, and is bound to it.
-/// 2. Where the name stands again, in this line or a later one, it matches those bytes alone.
-/// 3. `{anything}` and `{_}` match any run, an empty one too, and are never bound.
+/// 1. A name that is not bound matches the shortest run of at least one byte with which the rest of the pattern
+///    matches. The name is bound to that run.
+/// 2. A name that is bound, in this line or an earlier one, matches the same bytes only.
+/// 3. `{anything}` and `{_}` match any run, including an empty one, and are never bound.
 public struct Pattern: Hashable, Sendable, CustomStringConvertible {
     private let pieces: [Piece]
-    /// As it stands in the script.
+    /// The pattern as the transcript writes it.
     public let description: String
 
-    /// The most steps taken before a line counts as one that does not match; a pattern for people needs some dozens.
+    /// The maximum number of runs that a search tries before the line counts as one that does not match. The patterns
+    /// of real transcripts need some dozens.
     static let mostSteps = 200_000
 
     init(_ text: some Collection<UInt8>) throws(Piece.Malformed) {
@@ -16,13 +18,15 @@ public struct Pattern: Hashable, Sendable, CustomStringConvertible {
         description = String(decoding: text, as: UTF8.self)
     }
 
-    /// What is bound after the line has matched; nil if it does not match.
+    /// Returns the bindings after the line has matched, including the given ones. Returns nil when the line does not
+    /// match.
     public func match(_ line: [UInt8], given bindings: Bindings = [:]) -> Bindings? {
         var search = Search(pieces: pieces, line: line, bindings: bindings)
         return search.matches(from: 0, at: 0) ? search.bindings : nil
     }
 
-    /// What is bound after each of the lines has found a pattern of its own; nil if they can't all find one.
+    /// Returns the bindings after each of the lines has matched a different pattern. Returns nil when no such
+    /// assignment of lines to patterns exists.
     static func match(_ lines: ArraySlice<[UInt8]>, among patterns: [Pattern], given bindings: Bindings) -> Bindings? {
         guard let line = lines.first else { return bindings }
         for (index, pattern) in patterns.enumerated() {
@@ -34,7 +38,7 @@ public struct Pattern: Hashable, Sendable, CustomStringConvertible {
         return nil
     }
 
-    /// The names that are bound once it has matched.
+    /// The names that the pattern binds when it matches.
     var names: [String] {
         pieces.compactMap { piece in
             if case .name(let name) = piece, !Pattern.isNeverBound(name) { name } else { nil }
@@ -44,7 +48,8 @@ public struct Pattern: Hashable, Sendable, CustomStringConvertible {
     static func isNeverBound(_ name: String) -> Bool { name == "anything" || name == "_" }
 }
 
-/// Tries the shortest runs first, and goes back when the rest does not match; bounded by a number of steps.
+/// A backtracking search that matches one line. It tries the shortest runs first, and gives up after
+/// `Pattern.mostSteps` runs.
 private struct Search {
     let pieces: [Piece]
     let line: [UInt8]
@@ -69,7 +74,7 @@ private struct Search {
         let isNeverBound = Pattern.isNeverBound(name)
         let shortest = offset + (isNeverBound ? 0 : 1)
         if shortest > line.count { return false }
-        // The last piece has nothing to look for: it takes the rest at once.
+        // No piece follows the last name, so the name takes the rest of the line at once.
         for end in (next == pieces.count ? line.count : shortest)...line.count {
             steps += 1
             if steps > Pattern.mostSteps { return false }

@@ -1,19 +1,21 @@
-/// A part of what a script writes: bytes as they are, or a name in braces.
+/// A part of a `Pattern` or a `LineTemplate`: literal bytes, or a name in braces.
 enum Piece: Hashable, Sendable {
-    /// Bytes, with `{hex 1b 5b}`, `{repeat 5000 x}` and `{{` already spelled out.
+    /// Literal bytes, in which `{hex 1b 5b}`, `{repeat 5000 x}` and `{{` are expanded already.
     case bytes([UInt8])
-    /// `{name}`.
+    /// A name, written `{name}`.
     case name(String)
 
-    /// Why a text can't be cut into pieces.
+    /// The reason why a text is not a valid sequence of pieces.
     struct Malformed: Error {
         let reason: String
     }
 
-    /// The most bytes that `{repeat …}` makes, so that a slip of the pen does not fill the memory.
+    /// The maximum number of bytes that `{repeat …}` makes, so that a mistyped count does not exhaust the memory.
     static let mostRepeated = 1 << 24
 
-    /// Cuts a text at its braces.
+    /// Splits a text into literal bytes and names, and expands `{hex …}`, `{repeat …}` and `{{`.
+    ///
+    /// - Throws: `Malformed` when a brace is not closed or its content is neither a name nor a known form.
     static func read(_ text: some Sequence<UInt8>) throws(Malformed) -> [Piece] {
         var pieces: [Piece] = []
         var literal: [UInt8] = []
@@ -40,7 +42,7 @@ enum Piece: Hashable, Sendable {
         return literal.isEmpty ? pieces : pieces + [.bytes(literal)]
     }
 
-    /// What stands between two braces.
+    /// Parses the text between a pair of braces.
     private static func braced(_ inside: ArraySlice<UInt8>) throws(Malformed) -> Piece {
         let words = inside.split(separator: UInt8(ascii: " "), maxSplits: 1)
         let first = words.first.map { String(decoding: $0, as: UTF8.self) } ?? ""

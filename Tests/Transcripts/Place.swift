@@ -1,27 +1,27 @@
-/// Where something stands in a script.
+/// A line of a transcript, by file and number, for error messages.
 public struct Place: Hashable, Sendable, CustomStringConvertible {
-    /// The file's name, as it was given.
+    /// The file's name, as it was given to the reader.
     public let file: String
-    /// The number of the line, from 1.
+    /// The number of the line, counted from 1.
     public let line: Int
 
-    /// That line of that file.
+    /// Creates a place from a file's name and the number of a line, counted from 1.
     public init(file: String, line: Int) {
         self.file = file
         self.line = line
     }
 
-    /// `file:line`, as editors understand it.
+    /// The place as `file:line`, the form in which editors open it.
     public var description: String { "\(file):\(line)" }
 }
 
-/// A script that can't be read: where, and why.
+/// A mistake in a transcript, which makes it unreadable.
 public struct ScriptFault: Error, Equatable, CustomStringConvertible {
-    /// Where it stands.
+    /// The line with the mistake.
     public let place: Place
-    /// What is wrong with it.
+    /// What is wrong with the line.
     public let reason: String
 
-    /// `file:line: reason`.
+    /// The message, as `file:line: reason`.
     public var description: String { "\(place): \(reason)" }
 }

@@ -1,15 +1,17 @@
-/// Plays a script in a world, and stops at the first deviation.
+/// Plays a transcript in a world, and stops at the first deviation.
 ///
-/// Unexpected output is a deviation, too: at the end of the script no connected user may have unread lines.
+/// Unexpected output is a deviation, too: at the end of the transcript no connected client may have unread lines.
 public struct Player {
     private let transcript: Transcript
     private let world: any World
     private var bindings: Bindings = [:]
     private var present: [String] = []
 
-    /// Plays the script in a world that is opened with the script's settings, and closed afterwards.
+    /// Plays the transcript in a new world, and closes the world afterwards.
     ///
-    /// - Throws: `Deviation`, also where the world itself fails in the middle of the play.
+    /// - Parameter open: creates the world with the transcript's settings.
+    /// - Throws: `Deviation` when the world behaves differently from the transcript, or throws an error during a step.
+    ///   An error of `open` is passed on.
     public static func play(_ transcript: Transcript, in open: ([Setting]) throws -> any World) throws {
         let world = try open(transcript.settings)
         defer { world.close() }
@@ -25,7 +27,7 @@ public struct Player {
         self.world = world
     }
 
-    /// Gives the world's own errors the place in the script.
+    /// Runs `body`, and turns an error of the world into a deviation at this line of the transcript.
     private mutating func reporting(at place: Place, _ body: (inout Player) throws -> Void) throws {
         do {
             try body(&self)
@@ -73,7 +75,9 @@ public struct Player {
         for who in present { try hearNothing(who, at: transcript.end) }
     }
 
-    /// The next line, nil at the end of the connection; that nothing came is a deviation.
+    /// Returns the client's next line, or nil at the end of the connection.
+    ///
+    /// - Throws: `Deviation` when no line comes.
     private func next(for who: String, expecting expected: String, at place: Place) throws -> [UInt8]? {
         do {
             return try world.nextLine(for: who)
@@ -83,7 +87,7 @@ public struct Player {
     }
 }
 
-/// The lines that a script expects.
+/// The steps that read the lines a client receives.
 extension Player {
     private mutating func skip(to hearing: Step.ExpectedLine) throws {
         let expected = "a line `\(hearing.pattern)` for \(hearing.who)"
@@ -104,7 +108,8 @@ extension Player {
         }
     }
 
-    /// One person hears so many lines, each of which must find a pattern of its own.
+    /// Reads as many lines for one client as there are expected lines. All expected lines must be for the same client,
+    /// and each received line must match a different one of them.
     private mutating func hear(_ hearings: [Step.ExpectedLine]) throws {
         guard let first = hearings.first else { return }
         let patterns = hearings.map(\.pattern)

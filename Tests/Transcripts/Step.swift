@@ -1,49 +1,51 @@
-/// One line of a script, or one block of lines in any order.
+/// One action of a transcript: a line, or a block of lines that may match in any order.
 public struct Step: Sendable {
-    /// What a script can ask for.
+    /// The actions and expectations that a transcript can contain.
     public enum Action: Sendable {
-        /// `ana arrives speaking plain`
+        /// `ana arrives speaking plain`: a client connects and uses this dialect.
         case arrives(String, speaking: String)
-        /// `ana > line`, with its line end, or `ana >> bytes` as they are.
+        /// `ana > line` sends a line with its line end, and `ana >> bytes` sends the bytes unchanged.
         case sends(String, LineTemplate)
-        /// `ana < pattern`: the very next line.
+        /// `ana < pattern`: the next line that the client receives must match.
         case hears(ExpectedLine)
-        /// `ana skips to pattern`: lines are dropped until one matches.
+        /// `ana skips to pattern`: the client's lines are dropped up to the first that matches.
         case skips(to: ExpectedLine)
-        /// `ana .`: nothing waits.
+        /// `ana .`: the client has no unread lines.
         case hearsNothing(String)
-        /// `ana hangs up`
+        /// `ana hangs up`: the client closes its connection.
         case hangsUp(String)
-        /// `ana is closed`: the server closed the connection, and there is nothing more to read.
+        /// `ana is closed`: the server has closed the connection, and the client has no unread lines.
         case isClosed(String)
-        /// `any order` … `end`: each person's lines in any order.
+        /// `any order` … `end`: each client receives its lines of the block in any order.
         case anyOrder([ExpectedLine])
     }
 
-    /// A line that a user must receive.
+    /// A line that a client is expected to receive.
     public struct ExpectedLine: Sendable {
-        /// Where it stands.
+        /// The line of the transcript.
         public let place: Place
-        /// Who hears it.
+        /// The name of the client.
         public let who: String
-        /// What it must look like.
+        /// The pattern that the received line must match.
         public let pattern: Pattern
     }
 
-    /// Where it stands; the first line of a block.
+    /// The line of the transcript; for a block, its first line.
     public let place: Place
-    /// What it asks for.
+    /// The action or expectation.
     public let action: Action
 }
 
-/// An option of the server that a script needs: `roost has limit outbox=4096` is the option `limit`.
+/// A server option that a transcript requires. `roost has limit outbox=4096` is the option `limit` with the value
+/// `outbox=4096`.
 public struct Setting: Hashable, Sendable {
-    /// `limit`, `name`, `motd` (one line of it) or `lobby`.
+    /// The name of the option: `limit`, `name`, `description`, `network`, `motd` (one line of the message), `lobby`,
+    /// `password`, `operator` or `sessions`.
     public let option: String
-    /// The rest of the line.
+    /// The value of the option: the rest of the line.
     public let value: String
 
-    /// An option and its value.
+    /// Creates a setting from an option and its value.
     public init(option: String, value: String) {
         self.option = option
         self.value = value

@@ -1,21 +1,22 @@
-/// A story of several people in a chat, which can be played: what each sends, and what each must hear.
+/// A scripted conversation of several clients: what each client sends, and what each must receive.
 ///
-/// A script begins with comment lines that say why it is there. `TranscriptReader` knows the rest of its grammar.
+/// A transcript begins with comment lines that state its purpose. `TranscriptReader` describes the rest of the grammar.
 public struct Transcript: Sendable, CustomStringConvertible {
-    /// The file's name, as it was given.
+    /// The file's name, as it was given to the reader.
     public let file: String
-    /// Why the script is there: its first comment lines, without their `#`.
+    /// The purpose of the transcript: its first comment lines, without their `#`.
     public let header: String
-    /// What the server must be set to, in the order of the script.
+    /// The settings that the server needs, in the order of the transcript.
     public let settings: [Setting]
-    /// What happens.
+    /// The actions and expectations, in the order of the transcript.
     public let steps: [Step]
-    /// The last line that says something.
+    /// The last line that is neither blank nor a comment.
     public let end: Place
 
-    /// Reads a script.
+    /// Parses the bytes of a transcript.
     ///
-    /// - Throws: `ScriptFault` with the line that can't be read.
+    /// - Parameter file: the name of the transcript in error messages.
+    /// - Throws: `ScriptFault` with the first line that is not valid.
     public init(_ text: some Sequence<UInt8>, file: String) throws(ScriptFault) {
         var reader = TranscriptReader(file: file)
         let lines = Array(text).split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -28,11 +29,13 @@ public struct Transcript: Sendable, CustomStringConvertible {
         end = reader.lastPlace
     }
 
-    /// Reads a script that stands in the text of a program.
+    /// Parses a transcript from a string, for transcripts inside test code.
+    ///
+    /// - Throws: `ScriptFault` with the first line that is not valid.
     public init(_ text: String, file: String = "script") throws(ScriptFault) {
         try self.init(Array(text.utf8), file: file)
     }
 
-    /// The file's name.
+    /// The file's name, which test reports show.
     public var description: String { file }
 }

@@ -1,8 +1,8 @@
-/// Reads a script line by line.
+/// Parses a transcript line by line.
 ///
-/// Blank lines and, after the header, comment lines are passed over. `roost has OPTION VALUE` stands before the first
-/// arrival. People must arrive before they do or hear anything. `any order` … `end` holds lines of the form `ana < …`.
-/// `guest1..100 …` is a line for each of a crowd.
+/// The reader ignores blank lines and, after the header, comment lines. `roost has OPTION VALUE` must come before the
+/// first arrival. A client must arrive before its other lines. `any order` … `end` encloses lines of the form
+/// `ana < …`. `guest1..100 …` stands for one line per client of a crowd.
 struct TranscriptReader {
     private let file: String
     private var line = 0

@@ -1,26 +1,29 @@
-/// What one sends to learn that all one has asked for before has been done, and what comes back for it.
+/// Makes fences for one connection: requests whose reply shows that the server has handled everything the client sent
+/// before.
 struct Fence {
-    /// Which lines come back for one fence.
+    /// Recognizes the lines that answer one fence.
     struct ServerReply {
-        /// Whether a line belongs to it.
+        /// Whether a line belongs to the reply. The client removes such lines, so no transcript sees them.
         let isOne: ([UInt8]) -> Bool
-        /// Whether nothing more belongs to it.
+        /// Whether a line completes the reply.
         let isLast: ([UInt8]) -> Bool
     }
 
     private let dialect: String
     private var count = 0
-    /// In STOMP, nothing can be asked before one is connected: whatever comes then is an answer, or the end.
+    /// Whether a CONNECTED frame has arrived. A STOMP client can request nothing before that, so until then any frame
+    /// of the server, or the end of the connection, completes the reply.
     private var isConnected = false
 
     init(dialect: String) { self.dialect = dialect }
 
-    /// A line has come.
+    /// Records a received line.
     mutating func hear(_ line: [UInt8]) {
         if Fence.text(line).hasPrefix("CONNECTED ") { isConnected = true }
     }
 
-    /// The bytes of another fence, and which lines are its answer; nil where there is none.
+    /// Returns the bytes of a new fence, and how to recognize its reply. Returns nil for a dialect without fences, such
+    /// as echo.
     mutating func put() -> (bytes: [UInt8], answer: ServerReply)? {
         count += 1
         let mark = "fence-\(count)-here"

@@ -2,15 +2,15 @@ internal import Seeds
 internal import Sockets
 internal import Threads
 
-/// A layer that changes no byte, but buffers, fragments and delays all of them, as TLS may.
+/// A transport layer that changes no bytes, but buffers, fragments and delays them, as TLS may.
 ///
-/// It reads ahead of its caller, returns a few bytes at a time, takes more than it gives to the socket, and often gives
-/// nothing before it is flushed.
+/// The layer reads ahead of its caller and returns a few bytes at a time. It accepts more bytes than it passes to the
+/// socket, and often passes none before `flush`.
 final class FragmentingLayer: TransportLayer {
     private struct State {
         var random: SplitMix64
         var input: [UInt8] = []
-        /// The end of the input, returned after the bytes before it.
+        /// The end or the failure of the input, which `receive` returns after the bytes before it.
         var ending: Transport.Received?
         var output: [UInt8] = []
 
@@ -19,7 +19,7 @@ final class FragmentingLayer: TransportLayer {
         }
     }
 
-    /// The most bytes that wait for the socket.
+    /// The maximum number of bytes that wait for the socket.
     private static let outputBound = 2_048
 
     private let state: Locked<State>

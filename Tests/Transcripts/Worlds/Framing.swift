@@ -1,13 +1,15 @@
-/// How a dialect's stream becomes lines of a script, and lines the stream.
+/// Converts between the byte stream of a dialect and the lines of a transcript.
 ///
-/// A frame of STOMP is one line: its command and its headers as they are sent, with spaces between them, and its body behind
-/// a bar: `SEND destination:/room/tea receipt:1 | hello`. What a script sends by `>` is read so; by `>>` it sends bytes.
+/// A transcript shows a STOMP frame as one line: the command and the headers as they are sent, separated by spaces, and
+/// the body after a bar, as in `SEND destination:/room/tea receipt:1 | hello`. A line sent by `>` is converted to a
+/// frame. Bytes sent by `>>` stay as they are.
 struct Framing {
     private let hasFrames: Bool
 
     init(_ dialect: String) { hasFrames = dialect == "stomp" }
 
-    /// What is to be sent for what a script says.
+    /// Returns the bytes to send for the bytes in the transcript. A single line of STOMP becomes a frame, all other bytes
+    /// stay the same.
     func sent(_ bytes: [UInt8]) -> [UInt8] {
         let isLine = bytes.last == 0x0A && bytes.count > 1 && bytes.firstIndex(of: 0x0A) == bytes.count - 1
         guard hasFrames, isLine, !bytes.contains(0) else { return bytes }
@@ -17,13 +19,14 @@ struct Framing {
         return head + [0x0A, 0x0A] + (bar.map { Array(line[$0.upperBound...]) } ?? []) + [0]
     }
 
-    /// Whether a line or frame has begun and not ended once those bytes have been sent.
+    /// Returns whether the stream ends within an unfinished line or frame after these bytes have been sent.
     func isInMidLine(after bytes: [UInt8], _ wasInMidLine: Bool) -> Bool {
         guard hasFrames else { return bytes.last != 0x0A }
         return bytes.allSatisfy { $0 == 0x0A || $0 == 0x0D } ? wasInMidLine : bytes.last != 0
     }
 
-    /// The first line of what has been received, without its end.
+    /// Removes and returns the first complete line or frame of the received bytes. A line loses its line end. Returns
+    /// nil when none is complete.
     func takeLine(from received: inout [UInt8]) -> [UInt8]? {
         if hasFrames { return takeFrame(from: &received) }
         guard let end = received.firstIndex(of: 0x0A) else { return nil }
@@ -32,7 +35,7 @@ struct Framing {
         return line.last == 0x0D ? Array(line.dropLast()) : Array(line)
     }
 
-    /// Heart-beats between frames are passed over.
+    /// Removes and returns the first complete frame as one line, and skips the heart-beats before it.
     private func takeFrame(from received: inout [UInt8]) -> [UInt8]? {
         received.removeSubrange(..<(received.firstIndex { $0 != 0x0A } ?? received.endIndex))
         guard let blank = Framing.blankLine(in: received) else { return nil }
@@ -50,7 +53,8 @@ struct Framing {
         return line
     }
 
-    /// Where the line feed stands that another one follows. `firstRange(of:)` takes many times as long.
+    /// Returns the index of the first line feed that another line feed follows. `firstRange(of:)` takes many times as
+    /// long.
     private static func blankLine(in bytes: [UInt8]) -> Int? {
         bytes.indices.dropLast().first { bytes[$0] == 0x0A && bytes[$0 + 1] == 0x0A }
     }

@@ -1,10 +1,11 @@
 internal import Chat
 internal import Dialects
 
-/// One session in the simulated server: a conversation, a dialect, and what the client has received.
+/// One session in the simulated server, with its dialect, its request router and the bytes that its client has
+/// received.
 final class SimulatedPerson {
     let id: SessionID
-    /// The user whose session this is; until login, one without a name.
+    /// The user of this session. Until login it is a user without a name.
     var user: SimulatedUser
     private(set) var encodingClass: EncodingClass
     var member: Member? { user.member }
@@ -29,13 +30,14 @@ final class SimulatedPerson {
         allowance = LoginBudget(server.facts.limits)
     }
 
-    /// The moment in nanoseconds, from 0, before which flood control lets nothing more be read of them.
+    /// The time in nanoseconds before which flood control lets no more of the client's input be read; 0 for none.
     var heldUntil: UInt64 { router.heldUntil }
 
-    /// The person, as the server addresses them.
+    /// Returns this session as the recipient of a reply, at a new time, with the tag of the command that the reply
+    /// answers.
     func addressee(_ tag: CommandTag?) -> Recipient { Recipient(member, at: server.facts.name, server.now(), tag: tag) }
 
-    /// What the person's side of the connection receives.
+    /// Appends encoded bytes to what the client has received, unless the session has ended.
     func hear(_ encode: (inout [UInt8]) -> Void) {
         if !isClosed { encode(&received) }
     }
@@ -46,7 +48,7 @@ final class SimulatedPerson {
         isClosed = true
     }
 
-    /// The person sends bytes.
+    /// Handles bytes that the client sends. Ends the session when they exceed the input limits before login.
     func send(_ bytes: [UInt8]) {
         if isClosed { return }
         let session = SimulatedSession(self, in: server)
@@ -63,10 +65,10 @@ final class SimulatedPerson {
         if router.isOver { close() }
     }
 
-    /// The person is gone without a word.
+    /// Ends the session because the client has closed the connection.
     func hangUp() { disconnect(.closed) }
 
-    /// Ends the session for a reason that does not come from the client's input.
+    /// Ends the session for a reason other than the client's input.
     func disconnect(_ departure: Departure) {
         if isClosed { return }
         router.endSession(departure, in: SimulatedSession(self, in: server))
@@ -78,10 +80,11 @@ final class SimulatedPerson {
         server.admission.leave(nil)
     }
 
-    /// The next line heard, without its end.
+    /// Removes and returns the next line that the client has received, without its line end. Returns nil when no
+    /// complete line waits.
     func nextLine() -> [UInt8]? { framing.takeLine(from: &received) }
 
-    /// All that was received and not yet read; nothing is left.
+    /// Removes and returns all bytes that the client has received and not yet read.
     func takeReceived() -> [UInt8] {
         defer { received = [] }
         return received

@@ -3,7 +3,7 @@ internal import Dialects
 
 /// A server made of values: rooms, names and users, without threads, sockets and clocks.
 ///
-/// Every request is carried out at once, so what the real server does with queues and tickets is a function call here.
+/// It executes every request at once. Function calls take the place of the queues and tickets of the real server.
 final class SimulatedServer {
     var facts = ServerFacts(
         name: "roost", lobby: .usualLobby, messageOfTheDay: [], started: Timestamp(milliseconds: 0), limits: Limits())
@@ -15,14 +15,14 @@ final class SimulatedServer {
     /// Whether a login under the name of a present user makes another session of that user.
     var attachesSessionsByName = false
     var password: [UInt8]?
-    /// The names and passwords of the server operators.
+    /// The passwords of the server operators, by name.
     var operators: [String: String] = [:]
     var attempts = AttemptLimiter<Int>()
     private(set) var rooms = RoomTable<SimulatedRoom>()
     private var births: UInt64 = 0
     private var moments: Int64 = 0
 
-    /// Another moment has passed.
+    /// Advances the time by a millisecond and returns it, so that no two calls return the same time.
     func now() -> Timestamp {
         moments += 1
         return Timestamp(milliseconds: moments)
@@ -37,7 +37,8 @@ final class SimulatedServer {
         }
     }
 
-    /// The sessions of other users that share a room with a user and are shown once what concerns all the user's rooms.
+    /// Returns the sessions of other users that share a room with the user and receive announcements about the user
+    /// once, not once per shared room.
     func neighbours(of user: SimulatedUser) -> [SimulatedPerson] {
         var seen: Set<SessionID> = []
         return user.rooms.values.flatMap(\.people).filter { neighbour in
@@ -45,12 +46,14 @@ final class SimulatedServer {
         }
     }
 
-    /// The sessions among them that share a room in which the user may speak.
+    /// Returns the sessions that share a room with the user in which the user may speak. Other neighbours receive
+    /// announcements about the user without the user's words.
     func hearers(ofWordsOf user: SimulatedUser) -> Set<SessionID> {
         Set(user.rooms.values.filter { !$0.room.silences(user.id) }.flatMap(\.people).map(\.id))
     }
 
-    /// Has a room do something, and everyone hear of it; a room that has emptied is gone.
+    /// Applies a command to a room, delivers the results to all recipients, and returns the room's report, if any.
+    /// Removes the room when its last member has left.
     func perform(_ command: RoomCommand, by person: SimulatedPerson, in room: SimulatedRoom) -> RoomReport? {
         var deliveries: [Delivery] = []
         let time = now()
@@ -103,7 +106,7 @@ final class SimulatedServer {
             case .refuse(let refusal):
                 spelling.encode(refusal, to: person.addressee(command.tag), into: &told)
                 if command.tag == nil { person.hear { $0 += told.takeAll() } }
-            case .saidBefore, .withhold: break  // told by the receipt, where there is one
+            case .saidBefore, .withhold: break  // The response to a tagged command reports it.
             case .report(let report): reported = report
             }
         }
@@ -121,7 +124,7 @@ final class SimulatedServer {
 }
 
 extension [UInt8] {
-    /// All that is in it; nothing is left.
+    /// Returns all bytes, and empties the array.
     fileprivate mutating func takeAll() -> [UInt8] {
         defer { self = [] }
         return self
@@ -129,7 +132,7 @@ extension [UInt8] {
 }
 
 extension RoomCommand.Action {
-    /// The tag that the dialect wants on what the session hears from the room.
+    /// The tag that the session's dialect wants on all events that the session receives from the room.
     fileprivate var mark: Chat.CommandTag? {
         switch self {
         case .join(_, _, _, let mark), .attach(_, let mark): mark
@@ -141,14 +144,15 @@ extension RoomCommand.Action {
     }
 }
 
-/// A room and the sessions attached to it.
+/// A room and the sessions that receive its events.
 final class SimulatedRoom {
     var room: Room
     var people: [SimulatedPerson] = []
-    /// How those read the room who have marked what they hear of it.
+    /// The encoding class that was recorded for each session when it joined or resubscribed. It holds the STOMP
+    /// subscriptions to the room.
     var spellings: [SessionID: EncodingClass] = [:]
 
-    /// Returns the encoding class in which a user reads the room.
+    /// Returns the encoding class in which a session receives the room's events.
     func spelling(of person: SimulatedPerson) -> EncodingClass {
         person.encodingClass.hearing(like: spellings[person.id])
     }

@@ -1,7 +1,8 @@
 internal import Chat
 internal import Dialects
 
-/// What is for single users: it reaches all sessions of the user, and a copy the other sessions of the sender.
+/// Messages and replies to single users. All sessions of the recipient receive a direct message, and the sender's other
+/// sessions receive a copy.
 extension SimulatedSession {
     func deliver(_ said: ChatMessage, to name: UserName, only wanted: UserID?) -> Refusal? {
         guard let recipient = server.register.owner(of: name), wanted == nil || wanted == recipient.id else {

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// Operators, who was here, and who watches whom.
+/// Passwords, server operators, former users and watched names.
 extension SimulatedSession {
     func checkServerPassword(_ password: [UInt8]?) -> Refusal? {
         guard let wanted = server.password else { return nil }
@@ -14,7 +14,8 @@ extension SimulatedSession {
         return attempt(name, isRight: wanted.map { $0.utf8.elementsEqual(password) } ?? false)
     }
 
-    /// All users have the same address, and no time passes.
+    /// Counts an attempt to give a password, and returns nil when the password is right. In the simulation all users
+    /// have the same address, and no time passes.
     private func attempt(_ account: [UInt8]?, isRight: Bool) -> Refusal? {
         let patience = UInt64(server.facts.limits[.passwordWait]) * 1_000_000_000
         switch server.attempts.begin(from: 0, account: account, isRight: isRight, patience: patience, at: 0) {

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// What the session is told, as a response to a command where its dialect asks for one.
+/// Replies to the session, collected into a response where its dialect asks for one.
 extension SimulatedSession {
     func reply(_ answer: ServerReply) {
         var bytes: [UInt8] = []
@@ -40,7 +40,8 @@ extension SimulatedSession {
         reply(rest)
     }
 
-    /// The tag that goes with a command to a room.
+    /// Returns the response's tag for a command to a room, and sends the bytes that must leave before the room is
+    /// asked. Returns nil when the command gets no tag.
     func handOver() -> CommandTag? {
         guard let (tag, first) = response?.handOver() else { return nil }
         person.hear { $0 += first }

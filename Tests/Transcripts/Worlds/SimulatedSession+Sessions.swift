@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// One session among those of its user.
+/// The operations of a session whose user may have other sessions.
 extension SimulatedSession {
     func mayClaim(_ name: UserName) -> Bool { server.attachesSessionsByName || person(name) == nil }
 
@@ -28,7 +28,8 @@ extension SimulatedSession {
 
     func hears(_ room: RoomName) -> Bool { person.user.rooms[room.key]?.people.contains { $0 === person } ?? false }
 
-    /// Ends this session of a user who has others.
+    /// Detaches this session from the user's rooms, while the user stays with other sessions. Announces the user's away
+    /// message if it has changed.
     func detach(_ departure: Departure) {
         for room in Array(person.user.rooms.values) {
             _ = server.perform(command(.detach(departure)), by: person, in: room)

@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// The simulated server as the session of one user sees it.
+/// The operations that a session may request from the simulated server.
 final class SimulatedSession: ServerAccess {
     let person: SimulatedPerson
     let server: SimulatedServer
@@ -33,7 +33,7 @@ final class SimulatedSession: ServerAccess {
         person.user.sessions.attach(person, as: person.id)
         let away = person.user.presence?.away
         person.user.revise()
-        // The user is back only once this session has appeared.
+        // The new session is not away, but the user counts as away until `appear` announces the change.
         person.user.presence?.away = away
         server.visitors -= 1
         return nil

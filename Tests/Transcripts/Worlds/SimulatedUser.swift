@@ -1,7 +1,7 @@
 internal import Chat
 internal import Dialects
 
-/// A user of the simulated server: a name, rooms, and sessions.
+/// A user of the simulated server: a name, rooms and sessions.
 final class SimulatedUser {
     let id: UserID
     var presence: Presence?
@@ -13,7 +13,8 @@ final class SimulatedUser {
 
     init(id: UserID) { self.id = id }
 
-    /// Derives what all sessions decide together, after a session has come, gone or changed.
+    /// Updates the parts of the presence that depend on all sessions together. Must be called after a session was
+    /// added, removed or changed.
     func revise() {
         guard var presence else { return }
         presence.away = sessions.away

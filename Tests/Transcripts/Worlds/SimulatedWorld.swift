@@ -1,13 +1,15 @@
 internal import Chat
 internal import Dialects
 
-/// Plays scripts with values alone: no thread, no socket, no clock.
+/// Plays transcripts in the simulated server, without threads, sockets and clocks.
 public final class SimulatedWorld: World {
     private let server = SimulatedServer()
     private var people: [String: SimulatedPerson] = [:]
     private var arrivals: UInt64 = 0
 
-    /// A world with those settings.
+    /// Creates a world with the settings of a transcript.
+    ///
+    /// - Throws: `UnplayableSetting` for an unknown option, or the error of a limit that is not valid.
     public init(_ settings: [Setting]) throws {
         for setting in settings {
             switch setting.option {
@@ -27,8 +29,8 @@ public final class SimulatedWorld: World {
         }
     }
 
-    /// Ends every session: rooms and members, the server and its users, and users and sessions retain each other until
-    /// the users leave.
+    /// Ends every session. Until the users leave, rooms and members, the server and its users, and users and sessions
+    /// retain each other.
     deinit {
         for person in people.values { person.hangUp() }
     }
@@ -59,19 +61,19 @@ public final class SimulatedWorld: World {
         return lines
     }
 
-    /// The cost of a user's requests so far, in thousandths of a message, where the limits are
+    /// Returns the cost of a client's requests so far, in thousandths of a message. The limits must be
     /// `messages-per-second=1` and `message-burst=1`. No time passes in this world.
     public func price(of who: String) -> Int { Int((people[who]?.heldUntil ?? 0) / 1_000_000) }
 
     public func hangUp(_ who: String) throws { people[who]?.hangUp() }
 }
 
-/// A script asks for an option that a world can't set.
+/// The error for a transcript that sets an option which the world can't set.
 struct UnplayableSetting: Error {
     let setting: Setting
 }
 
-/// A script speaks a dialect that is not in this build.
+/// The error for a transcript that uses a dialect which is not in this build.
 struct UnknownDialect: Error {
     let name: String
 }

@@ -1,9 +1,9 @@
 internal import Sockets
 internal import Threads
 
-/// A person at the other end of a socket.
+/// A client of the running server, at the other end of a socket.
 final class SocketPerson {
-    /// How long a line may take before the play fails.
+    /// The maximum time in seconds that the client waits for input before the transcript fails.
     private static let patience = 60
 
     private let socket: Transport
@@ -20,7 +20,10 @@ final class SocketPerson {
         framing = Framing(dialect)
     }
 
-    /// Sends the bytes, and reads on until they have been acted upon. A line that has only begun can't be fenced.
+    /// Sends the bytes, and then reads until the server has handled them. After an unfinished line it does not wait,
+    /// since a fence would become part of that line.
+    ///
+    /// - Throws: `NoLineReceived` when the server sends nothing for `patience` seconds.
     func send(_ bytes: [UInt8]) throws {
         let bytes = framing.sent(bytes)
         try transmit(bytes)
@@ -28,21 +31,24 @@ final class SocketPerson {
         if !isInMidLine { try readToFence() }
     }
 
-    /// The next line, without its end; nil at the end of the connection.
+    /// Returns the next line, without its line end, or nil at the end of the connection.
+    ///
+    /// - Throws: `NoLineReceived` when no line comes for `patience` seconds.
     func nextLine() throws -> [UInt8]? {
         try readToFence()
         while lines.isEmpty && !isOver { try receive() }
         return lines.isEmpty ? nil : lines.removeFirst()
     }
 
-    /// What waits, after a fence.
+    /// Returns all unread lines, after a fence.
     func leftovers() throws -> [[UInt8]] {
         try readToFence()
         defer { lines = [] }
         return lines
     }
 
-    /// Hangs up, and waits until the server has done so too: then everyone has been told.
+    /// Ends the output of the connection, and reads until the server closes it. By then the server has told all other
+    /// users.
     func hangUp() throws {
         socket.finish()
         while !isOver { try receive() }
@@ -69,7 +75,7 @@ final class SocketPerson {
             switch rest.withUnsafeBytes({ socket.send($0) }) {
             case .bytes(0): _ = socket.wait(for: .writable, milliseconds: -1)
             case .bytes(let count): rest = rest.dropFirst(count)
-            case .broken: return  // the server has hung up; what it said is still to be read
+            case .broken: return  // The server has closed the connection; `receive` reads the rest.
             }
         }
     }

@@ -5,21 +5,23 @@ internal import Synchronization
 
 @testable internal import Server
 
-/// Plays scripts against a running server, through real sockets.
+/// Plays transcripts against a running server, through real sockets.
 ///
-/// After each send a fence is put, so that all that follows from it has been offered to everyone before the script goes on.
+/// Each send is followed by a fence, so that its results have been offered to all clients before the next step.
 public final class SocketWorld: World {
     private let server: ChatServer
     private var people: [String: SocketPerson] = [:]
 
-    /// A world with those settings. Flood control is off unless a script sets it.
+    /// Starts a server with the settings of a transcript. Flood control is off unless the transcript sets it.
     ///
     /// - Parameter isFragmenting: whether the server's connections carry a layer that buffers, fragments and delays
     ///   their bytes.
+    /// - Throws: `UnplayableSetting` for an unknown option, the error of a limit that is not valid, or the error with
+    ///   which the server does not start.
     public init(_ settings: [Setting], isFragmenting: Bool = false) throws {
         var options = ServerOptions(listeners: try DialectName.allCases.map(SocketWorld.listener), lobby: .usualLobby)
         try options.limits.set("messages-per-second=off")
-        // Of a hundred guests, the last may have to wait long.
+        // A transcript may connect a hundred clients, and the last may log in long after its connection.
         try options.limits.set("login-seconds=off")
         try options.limits.set("greeting-ms=off")
         for setting in settings {
