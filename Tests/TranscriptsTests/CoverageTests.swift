@@ -4,9 +4,10 @@ import Transcripts
 
 @testable import Dialects
 
-/// Every command and every refusal appears in a transcript: the scripts document the protocol.
+/// Checks that every plain command and every refusal appears in a transcript, since the transcripts document the
+/// protocol.
 @Suite struct CoverageTests {
-    /// Words that no script can bring about, and why.
+    /// The refusals that no plain transcript can cause, each with the reason.
     static let untold: [Refusal.Word: String] = [
         .notServerOperator: "no command of plain is for operators of the server alone",
         .tooManyMasks: "it takes a hundred masks",
@@ -39,7 +40,7 @@ import Transcripts
         String(decoding: line.prefix { $0 != 0x20 }, as: UTF8.self)
     }
 
-    /// The word after `!! `, or nothing.
+    /// Returns the refusal word after `!! `, or an empty string when the line is no refusal.
     private static func refused(_ line: String) -> String {
         line.hasPrefix("!! ") ? String(line.dropFirst(3).prefix { $0 != ":" }) : ""
     }

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 import Transcripts
 
-/// Every script plays in every world: simulated, through real sockets, and through a layer on real sockets.
+/// Plays every transcript in three worlds: the simulated server, a running server through sockets, and a running server
+/// whose connections carry a fragmenting layer.
 @Suite struct FixtureTests {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Fixtures/transcripts").path

@@ -3,7 +3,7 @@ import Transcripts
 
 @testable import Dialects
 
-/// Every command and numeric of IRC appears in a transcript.
+/// Checks that every command and numeric of IRC appears in a transcript.
 @Suite struct IRCCoverageTests {
     private let told: (sent: Set<String>, heard: Set<String>)
 
@@ -23,14 +23,14 @@ import Transcripts
         told = (sent, heard)
     }
 
-    /// The first word of each line behind its tags.
+    /// Returns the command of each line in capitals: the first word after the tags.
     private static func commands(_ bytes: [UInt8]) -> [String] {
         String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { line in
             line.split(separator: " ").first { !$0.hasPrefix("@") }?.uppercased()
         }
     }
 
-    /// The word behind tags and source.
+    /// Returns the numeric or command of a received line: the first word after the tags and the source.
     private static func numeric(_ line: String) -> String {
         line.split(separator: " ").first { !$0.hasPrefix("@") && !$0.hasPrefix(":") }.map(String.init) ?? ""
     }

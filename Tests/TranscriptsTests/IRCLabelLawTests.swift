@@ -3,8 +3,8 @@ import Transcripts
 
 @testable import Dialects
 
-/// "Servers MUST include the tag in exactly one logical message" (IRCv3 Labeled Responses): whatever is asked with a label,
-/// one labelled message comes, or one labelled batch that holds all of the answer, or one ACK.
+/// "Servers MUST include the tag in exactly one logical message" (IRCv3 Labeled Responses). The reply to a command with
+/// a label is one labelled message, one labelled batch that contains the whole reply, or one labelled ACK.
 @Suite struct IRCLabelLawTests {
     @Test(arguments: IRCCommand.table.map(\.name), IRCStage.State.allCases.filter { $0 != .gone })
     func `Every label comes back once`(_ name: String, _ state: IRCStage.State) throws {
@@ -17,18 +17,19 @@ import Transcripts
             let labelled = answers.filter { Self.tags(of: $0).contains("label=mine") }
             #expect(labelled.count == 1, place)
             guard let first = labelled.first else { continue }
-            // A message of a client to itself arrives twice: as the labelled reply, and as an ordinary message.
+            // A message from a client to itself arrives twice: as the labelled reply, and as an ordinary message.
             let others = answers.filter { !$0.contains("MSG ana") && !$0.contains("NOTICE ana") }
             #expect(others.allSatisfy(Self.isOfTheResponse), place)
             if let batch = Self.opened(by: first) {
-                // A notice that reaches no user causes no reply, so the batch of several notices may be empty.
+                // A notice that reaches no user causes no reply, so the batch for a NOTICE command with several targets
+                // may be empty.
                 Self.expect(batch, toHold: others, canBeEmpty: name == "NOTICE", place)
             }
             #expect(try stage.heard(by: "ben").allSatisfy { !$0.contains("label=") && !$0.contains("batch=") }, place)
         }
     }
 
-    /// All that lies between the two ends of the batch says that it belongs to it.
+    /// Expects that the batch is opened and closed, and that every line between has the tag of this batch.
     private static func expect(_ batch: String, toHold answers: [String], canBeEmpty: Bool, _ place: Comment) {
         let begin = answers.firstIndex { opened(by: $0) == batch }
         let end = answers.firstIndex { $0.hasSuffix(" BATCH -\(batch)") }

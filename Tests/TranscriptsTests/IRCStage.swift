@@ -1,9 +1,9 @@
 import Transcripts
 
-/// A simulated server with two IRC users: ben, who is in #tea and receives its events, and ana, whose state the test
+/// A simulated server with two IRC clients: ben, who is in #tea and receives its events, and ana, whose state the test
 /// chooses.
 struct IRCStage {
-    /// How far a client is.
+    /// The progress of ana's client in connection registration, in joining rooms and in leaving the server.
     enum State: CaseIterable {
         case arrived, negotiating, named, introduced, registered, registeredAndInARoom, registeredAndInTwoRooms, gone
 
@@ -14,7 +14,7 @@ struct IRCStage {
             }
         }
 
-        /// What brings a client there.
+        /// The lines that a client sends to reach the state.
         var lines: [String] {
             switch self {
             case .arrived: []
@@ -29,7 +29,8 @@ struct IRCStage {
         }
     }
 
-    /// Parameters of all kinds that a command may meet.
+    /// The parameters that the tests append to each command: none, too many, valid ones, invalid ones and those of
+    /// other commands.
     static let shapes = [
         "", "x", "ana", "ben", "#tea", "#nowhere", "#tea,#den,bad", "#tea,nobody,ana :words", "ana,ben,nobody", "*",
         "0", ":", "+b", "ana +i",

@@ -40,7 +40,8 @@ import Transcripts
         #expect(try stage.heard(by: "ben").isEmpty)
     }
 
-    /// A source or tags and a command, nothing that could not be sent on, and no more than a line may have.
+    /// Whether the line is a valid message from the server: it has a source or is an ERROR, has at most 510 bytes after
+    /// its tags, and contains no CR and no NUL.
     private static func isAMessage(_ line: String) -> Bool {
         let rest = line.hasPrefix("@") ? line.drop { $0 != " " }.dropFirst() : line[...]
         return (rest.hasPrefix(":") || rest.hasPrefix("ERROR :")) && rest.utf8.count <= 510

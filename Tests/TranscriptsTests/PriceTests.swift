@@ -2,11 +2,12 @@ import Chat
 import Testing
 import Transcripts
 
-/// What each request costs flood control, in thousandths of a message, in every dialect.
+/// Checks the price of each request under flood control, in thousandths of a message, in every dialect.
 @Suite struct PriceTests {
     private static let settings = ["messages-per-second=1", "message-burst=1", "message-lines=40"]
 
-    /// A world in which ana has arrived, and ben to cam are in #tea; what ana has asked for so far is not counted.
+    /// Returns a world in which ben and cam are in #tea and ana has sent the opening lines, and the price of those
+    /// lines. A test subtracts that price from the later total.
     private func world(_ dialect: String, _ opening: [String]) throws -> (SimulatedWorld, Int) {
         let world = try SimulatedWorld(Self.settings.map { Setting(option: "limit", value: $0) })
         for name in ["ben", "cam"] {

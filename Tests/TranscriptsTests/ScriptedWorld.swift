@@ -1,6 +1,7 @@
 import Transcripts
 
-/// A world that says what it was told to say, and remembers what was done to it.
+/// A world without a server, for tests of the player. Each client receives the lines that the test gives, and the world
+/// records the player's calls.
 final class ScriptedWorld: World {
     struct Broken: Error {}
 
@@ -9,13 +10,14 @@ final class ScriptedWorld: World {
     private(set) var settings: [Setting] = []
     private(set) var deeds: [String] = []
 
-    /// Each person hears these lines, and after them the end of the connection if they are among `closed`.
+    /// Creates a world in which each client receives these lines. After them, the connections of the clients in
+    /// `closed` end.
     init(_ lines: [String: [String]] = [:], closed: Set<String> = []) {
         waiting = lines.mapValues { $0.map { Array($0.utf8) } }
         self.closed = closed
     }
 
-    /// Plays a script here, after a header that every script needs.
+    /// Plays a transcript in this world. The transcript is given without its header, which is added here.
     func play(_ script: String) throws {
         try Player.play(Transcript("# why\n" + script, file: "story.chat")) { settings in
             self.settings = settings
@@ -23,7 +25,7 @@ final class ScriptedWorld: World {
         }
     }
 
-    /// The deviation with which a script ends here, as it is shown.
+    /// Plays a transcript in this world, and returns the description of the error, or nil when it passes.
     func deviation(in script: String) -> String? {
         do {
             try play(script)

@@ -1,11 +1,12 @@
-/// Which questions of each dialect name a room.
+/// The requests of each dialect that name a room or could reveal one.
 extension SecretRoomTests {
-    /// Which questions of a command name a room, written `ROOM`.
+    /// The requests that a command has for the test, in which `ROOM` stands for the room's name, or the reason why it
+    /// has none.
     enum Row {
         case asks([String])
-        /// The command names no room and answers nothing about one.
+        /// The command names no room, and its reply reveals nothing about any room.
         case namesNoRoom
-        /// The command can't keep the secret.
+        /// The command can't hide whether the room exists, for this reason.
         case reveals(because: String)
     }
 

@@ -4,9 +4,11 @@ import Wire
 
 @testable import Dialects
 
-/// To an outsider a secret room answers as a room that does not exist, whatever is asked, in every dialect.
+/// Checks that an outsider gets the same replies for a secret room as for a room that does not exist, to every request
+/// in every dialect.
 ///
-/// Each question is asked in two worlds that differ in nothing but the secret room, and must be answered by the same bytes.
+/// Each request is sent in two worlds that differ only in whether the secret room exists. Both must reply with the same
+/// bytes.
 @Suite struct SecretRoomTests {
     @Test func `Every command of every dialect has a row in this table`() {
         #expect(Set(Self.irc.keys) == Set(IRCCommand.table.map(\.name)))
@@ -15,7 +17,7 @@ import Wire
         #expect(Set(Self.stompQuestions.keys) == Set(StompServerCommand.table.map(\.word)))
     }
 
-    /// The questions of a dialect, in the order of their rows.
+    /// Returns the requests of a dialect, in the alphabetical order of the commands in each table.
     static func questions(_ dialect: String) -> [String] {
         let tables =
             switch dialect {
@@ -53,7 +55,7 @@ import Wire
         }
         let secret = try Scene(first, dialect, modes: "+s-n")
         let none = try Scene(second, dialect, modes: nil)
-        // An unknown subscription ends the conversation.
+        // UNSUBSCRIBE with an unknown subscription id ends the session, so this test leaves it out.
         for question in Self.questions(String(dialect.prefix { $0 != " " })) where !question.hasPrefix("UNSUBSCRIBE") {
             let line = question.replacing("ROOM", with: "dEN")
             #expect(try secret.answers(to: line) == none.answers(to: line), "\(line)")
@@ -62,7 +64,8 @@ import Wire
     }
 }
 
-/// A world with ana, on IRC in #pub and perhaps in the secret #Den, and ben, who is in neither and asks.
+/// A world with two clients: ana uses IRC and is in #pub, and in the secret room #Den if it exists; ben is in neither
+/// room and sends the requests.
 private struct Scene {
     private let world: any World
     private let dialect: String
@@ -99,14 +102,16 @@ private struct Scene {
             try say(isLabelled ? label : String(line), as: "ben")
         }
         return try heard(by: "ben").map { line in
-            // What differs between two servers: addresses are disguised at random, and time passes.
+            // Removes what differs between any two servers: disguised addresses, which are random, times and message
+            // ids.
             line.replacing(/[0-9a-z]+\.cloak/, with: "cloak").replacing(/(time|idle):\S+/, with: "")
                 .replacing(/\s317\s.*/, with: "")
                 .replacing(/msgid=\S+/, with: "").replacing(/message-id:\S+/, with: "")
         }
     }
 
-    /// Whether no member has heard of the question.
+    /// Whether ana, the member of the room, has received nothing because of the request, apart from messages to her
+    /// alone.
     func isQuiet() throws -> Bool { try heard(by: "ana").filter { !$0.contains(" PRIVMSG ana ") }.isEmpty }
 
     private func say(_ line: String, as who: String) throws { try world.send(Array("\(line)\n".utf8), from: who) }

@@ -3,9 +3,9 @@ import Client
 import Testing
 import Transcripts
 
-/// What can be set, given or taken in one dialect can be in each, and means the same.
+/// Checks that every room setting, list and role can be changed in every dialect, with the same effect.
 @Suite struct SettingParityTests {
-    /// The ways to change a setting. `typed` is what a user types to the client, which speaks STOMP.
+    /// The ways to change a setting. `typed` is what a user types into the client `roost`, which speaks STOMP.
     enum Way: CaseIterable { case plain, irc, stomp, typed }
 
     private func argument(of mode: RoomMode) -> String {
@@ -23,7 +23,7 @@ import Transcripts
         mode == .flag(.membersOnly) || mode == .flag(.topicLocked)
     }
 
-    /// What a member on IRC reads of the change.
+    /// Returns the MODE line that an IRC member receives for the change, without its source.
     private func told(_ mode: RoomMode, isSet: Bool) -> String {
         let takesArgument =
             switch mode {
@@ -48,7 +48,8 @@ import Transcripts
         }
     }
 
-    /// A simulated world with ana, the founder of den, who speaks as the way says; ben; and wes, on IRC, who listens.
+    /// A simulated world with three clients: ana, the founder of the room den, makes the changes in the given way; ben
+    /// is a member; wes is a member on IRC, and the test reads what he receives.
     private final class Stage {
         private let world: SimulatedWorld
         private let way: Way

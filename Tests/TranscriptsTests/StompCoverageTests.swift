@@ -4,7 +4,7 @@ import Wire
 
 @testable import Dialects
 
-/// Every frame, question and event of STOMP appears in a transcript.
+/// Checks that every frame, server command and event of STOMP appears in a transcript.
 @Suite struct StompCoverageTests {
     private let sent: [String]
     private let heard: [String]
@@ -37,13 +37,13 @@ import Wire
         #expect(sent.contains { $0.contains("destination:/server/\(word)") })
     }
 
-    /// What one misses who reads too slowly takes a client that does not read, which no script has.
+    /// The event `missed` is left out: it needs a client that stops reading, and no transcript can have such a client.
     @Test(arguments: StompEvent.allCases.filter { $0 != .missed })
     func `Every STOMP event is received in a transcript`(_ event: StompEvent) {
         #expect(heard.contains { $0.contains("event:\(event.rawValue) ") })
     }
 
-    /// Every command of plain has its form in STOMP: a question of its name, or a frame.
+    /// Every plain command has an equivalent in STOMP: a server command of the same name, or a frame.
     @Test(arguments: PlainCommand.table.map(\.name))
     func `Every plain command has its form in STOMP`(_ name: String) {
         let frames = [

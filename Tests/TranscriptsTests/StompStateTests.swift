@@ -4,8 +4,9 @@ import Wire
 
 @testable import Dialects
 
-/// Tries every command of the table in every state of a session. A command that is not allowed in a state gets ERROR
-/// and ends the session, and no other user notices; every other command gets its receipt.
+/// Tries every STOMP command in every state of a session. Before CONNECT, every other command gets ERROR, and no other
+/// user receives anything. A second CONNECT is refused. A client that has disconnected gets no reply. Every other
+/// command outside a transaction gets exactly one RECEIPT or ERROR frame, as its last reply.
 @Suite struct StompStateTests {
     enum State: CaseIterable {
         case arrived, connected, inARoom, inATransaction, gone
@@ -21,7 +22,7 @@ import Wire
         }
     }
 
-    /// Headers of all kinds that a command may meet.
+    /// The headers that the tests append to each command: none, valid ones, invalid ones and those of other commands.
     static let shapes =
         [
             "", "id:a", "id:b", "destination:/room/tea", "id:b destination:/room/tea", "id:b destination:/room/den",
@@ -32,7 +33,8 @@ import Wire
             "ack:never id:b",
         ]
 
-    /// What can be asked by SEND, with more and less of what it takes.
+    /// The destinations of the server commands, each without headers, with some of its headers, and with more headers
+    /// than it takes.
     static let questions = StompServerCommand.table.flatMap { question in
         [
             "", " room:tea", " room:tea user:ben",
