@@ -3,8 +3,9 @@ internal import Options
 
 @testable internal import roostd
 
-/// Reads the input as a config file. Every fault has a line of the file and a one-line description; the options, written
-/// as a file again, read as the same options; and what `--check` prints sets the same configuration.
+/// Parses the input as a config file, and checks three properties. Every fault names a line of the file and has a
+/// one-line description. The options are the same after they are written as a file and parsed again. The summary that
+/// `--check` prints sets the same configuration.
 func checkConfig(_ input: [UInt8]) {
     let text = TextFile(path: "roost.conf", bytes: input)
     let config = ConfigFile(text, by: ServerOption.table)
@@ -23,14 +24,14 @@ func checkConfig(_ input: [UInt8]) {
     let same = OptionValues(summarised.options, dialects: ListenableDialect.all, limits: Limits())
     require(summarised.faults.isEmpty && same.faults.isEmpty, "the summary is no config file")
     let changes = read.changes(to: configuration(same))
-    // The summary shows no secrets.
+    // The summary contains no secrets, so these two options may differ.
     let changed = Set(changes.applicable + changes.needingRestart).subtracting(["password", "operator"])
     require(changed.isEmpty, "the summary sets another \(changed.sorted().joined(separator: ", "))")
 }
 
 private func pair(_ option: GivenOption) -> (String, String) { (option.name, option.value) }
 
-/// The configuration of a file without a command line. The file of the `motd` option is not read.
+/// Returns the configuration of a file without a command line. It does not read the file of the `motd` option.
 private func configuration(_ file: OptionValues) -> Configuration {
     Configuration(OptionValues([], dialects: file.dialects, limits: file.limits), over: file, messageOfTheDay: [])
 }

@@ -7,8 +7,8 @@ internal import Wire
 /// Plays the input as the bytes of one client, ana. Nothing may trap, and every client must receive whole and valid
 /// lines.
 ///
-/// Ben (IRC, with every capability that changes a line), pat (plain) and sam (STOMP) are in the lobby and receive ana's
-/// messages there. Inputs of an even length start after ana's login, all others before it.
+/// Ben (IRC, with the capabilities message-tags and server-time), pat (plain) and sam (STOMP) are in the lobby and
+/// receive ana's messages there. Inputs of an even length start after ana's login, all others before it.
 func converse(_ input: [UInt8], in dialect: DialectName) {
     let server = SimulatedServer()
     let ben = SimulatedPerson(number: 1, speaking: .irc, in: server)
@@ -18,7 +18,7 @@ func converse(_ input: [UInt8], in dialect: DialectName) {
     let ana = SimulatedPerson(number: 3, speaking: dialect, in: server)
     let sam = SimulatedPerson(number: 4, speaking: .stomp, in: server)
     sam.send(Array(login(in: .stomp, as: "sam").utf8))
-    // What the listeners are told on their arrival does not depend on the input.
+    // What the other clients have received so far does not depend on the input, so it is dropped.
     for listener in [ben, pat, sam] { _ = listener.takeReceived() }
     if input.count % 2 == 0 { ana.send(Array(login(in: dialect, as: "ana").utf8)) }
     let middle = input.count / 2
@@ -28,11 +28,12 @@ func converse(_ input: [UInt8], in dialect: DialectName) {
     for person in [ana, ben, pat, sam] {
         while let line = person.nextLine() { check(line, isIRC: person === ben || (person === ana && dialect == .irc)) }
     }
-    // A room and its members refer to each other until the members leave.
+    // A room and its members retain each other until the members leave.
     for person in [ana, ben, pat, sam] { person.hangUp() }
 }
 
-/// The bytes that log a client in and bring it into the lobby.
+/// Returns the bytes that log a client in. In IRC and STOMP they also join the lobby, which a plain client joins at
+/// login.
 private func login(in dialect: DialectName, as name: String) -> String {
     switch dialect {
     case .irc: "NICK \(name)\r\nUSER a 0 * :A\r\nJOIN #lobby\r\n"
@@ -42,7 +43,8 @@ private func login(in dialect: DialectName, as name: String) -> String {
     }
 }
 
-/// Ana's program may negotiate as telnet does, so that the answers have to be taken out before there are lines.
+/// Removes the telnet commands from what ana has received, and checks the lines of the rest. The input may contain
+/// telnet commands, which the server answers.
 private func checkTelnet(_ received: [UInt8]) {
     var filter = TelnetFilter(bound: 64, presence: [])
     var text: [UInt8] = []

@@ -1,6 +1,7 @@
 internal import Wire
 
-/// The framer finds the same frames, wherever the stream is cut in two, and reads back what `encode` writes.
+/// Checks that the framer finds the same frames when the stream is cut in two, and that it parses what `encode` writes
+/// as the same frames.
 func checkFrames(_ bytes: [UInt8], atServer: Bool) {
     let whole = Framed([bytes], atServer: atServer)
     let middle = bytes.count / 3
@@ -10,7 +11,8 @@ func checkFrames(_ bytes: [UInt8], atServer: Bool) {
     let frames = whole.frames.filter { ![.connect, .stomp, .connected].contains($0.command) }
     var written: [UInt8] = []
     for frame in frames { frame.encode(.v12, into: &written) }
-    // Escapes make headers longer, and a frame may have been read without `content-length`, which is written.
+    // The second pass needs larger bounds: escapes make headers longer, and `encode` adds `content-length` to frames
+    // that came without it.
     let again = Framed([written], atServer: atServer, mostHeaders: 17, mostHeaderBytes: 4_096)
     require(again.fault == nil && again.frames.map(Framed.plain) == frames.map(Framed.plain), "it reads otherwise")
 }
@@ -39,7 +41,7 @@ private struct Framed {
         (self.frames, self.fault, version) = (frames, fault, framer.version)
     }
 
-    /// The frame without `content-length`, which is counted when it is written.
+    /// Returns the frame without `content-length`, since `encode` writes its own.
     static func plain(_ frame: StompFrame) -> StompFrame {
         var headers = StompHeaders()
         for place in 0..<frame.headers.count where !frame.headers.name(place).elementsEqual("content-length".utf8) {

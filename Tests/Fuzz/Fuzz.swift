@@ -1,27 +1,27 @@
 internal import Dialects
 internal import Glibc
 
-/// A parser, or a protocol with its conversation, that the fuzzer feeds.
+/// A parser, or a whole session in one protocol, that the fuzzer feeds with inputs.
 enum Target: String, CaseIterable {
     /// The telnet filter and the line framer.
     case lines
-    /// The STOMP framer at the server, and at a client.
+    /// The STOMP framer at the server (`frames`) and at a client (`answers`).
     case frames, answers
-    /// What one client sends in each protocol; others hear it.
+    /// The input of one client in each protocol, while other clients receive its messages.
     case plain, irc, stomp
     /// A config file, from its bytes to the configuration.
     case config
     /// The URI of a listener or of a server.
     case uri
-    /// Patterns of people: `Mask`, and the matcher below it.
+    /// Patterns with `*` and `?`: ban masks (`Mask`), and the matcher that they use (`Glob`).
     case mask, glob
     /// Records in their binary form: an entry of a room's log, an event, and a snapshot of a room.
     case entry, event, room
 
-    /// The target that the environment variable `FUZZ_TARGET` names.
+    /// The target that the environment variable `FUZZ_TARGET` names; nil when it names none.
     static let chosen: Target? = getenv("FUZZ_TARGET").flatMap { Target(rawValue: String(cString: $0)) }
 
-    /// Checks every property of the target on this input. A broken property traps.
+    /// Checks every property of the target on this input. Traps when a property is broken.
     func check(_ input: [UInt8]) {
         switch self {
         case .lines: checkLines(input)
@@ -41,12 +41,12 @@ enum Target: String, CaseIterable {
     }
 }
 
-/// Traps with the name of the property that is broken. `precondition` names nothing in an optimised build.
+/// Traps with the name of the broken property. `precondition` would not print it in an optimised build.
 func require(_ isTrue: Bool, _ property: String) {
     if !isTrue { fatalError(property) }
 }
 
-/// libFuzzer calls this function for each input.
+/// The entry point that libFuzzer calls for each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let target = Target.chosen else {

@@ -1,8 +1,8 @@
 internal import Seeds
 internal import Testing
 
-/// Runs the targets of the fuzzer on inputs made of words that their parsers know, so that each change keeps them compiling
-/// and their properties true. A property that breaks ends the tests at once, as it ends the fuzzer.
+/// Runs the targets of the fuzzer on random sequences of words that their parsers know. So every test run compiles the
+/// targets and checks their properties. A broken property ends the test process at once, as it ends the fuzzer.
 @Suite struct FuzzTests {
     private static let words: [Target: [String]] = [
         .lines: ["a", "\r", "\n", "\0", "b\r\n", String(repeating: "c", count: 63)],
@@ -38,7 +38,8 @@ internal import Testing
         .entry: FuzzTests.records, .event: FuzzTests.records, .room: FuzzTests.records,
     ]
 
-    /// Versions, tags, counts and names of records. RecordFuzzTests changes whole ones.
+    /// Bytes that occur in records: versions, tags, counts and names. RecordFuzzTests starts from complete records
+    /// instead.
     private static let records = [
         "\u{1}", "\0", "\u{2}", "\u{1}\u{1}\0", "\u{3}ana", "\u{4}nest", "\u{7F}", "\u{5}hello",
     ]

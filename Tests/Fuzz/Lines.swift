@@ -1,13 +1,14 @@
 internal import Wire
 
-/// The framer finds the same lines, wherever the stream is cut in two.
+/// Checks that the telnet filter and the line framer find the same lines when the stream is cut in two.
 func checkLines(_ input: [UInt8]) {
     let whole = lines([input])
     let middle = input.count / 3
     require(whole == lines([Array(input[..<middle]), Array(input[middle...])]), "a cut has changed what was read")
 }
 
-/// Each line; of one that is longer than the bound, the beginning.
+/// Returns the lines of a stream that arrives in these pieces. A line over the bound is represented by its first bytes,
+/// one more than the bound.
 private func lines(_ pieces: [[UInt8]]) -> [[UInt8]] {
     var filter = TelnetFilter(bound: 64, presence: [0x79, 0x0A])
     var framer = LineFramer(bound: 64)
@@ -20,7 +21,8 @@ private func lines(_ pieces: [[UInt8]]) -> [[UInt8]] {
         } else {
             filter.strip(piece.span, data: { kept += $0 }, answer: { answered += $0.count })
         }
-        // The first command is answered by an offer of three bytes, each of two or three bytes by three at the most.
+        // The answer to a telnet command of two or three bytes has at most three bytes. The first answer also contains
+        // an offer of three bytes.
         require(answered <= 3 * (piece.count + 1), "more is answered than was asked")
         framer.feed(
             kept.span,

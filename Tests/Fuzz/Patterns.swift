@@ -1,13 +1,14 @@
 internal import Chat
 
-/// Splits the input at its first line feed: the first part is a pattern, the second its subject. `Glob` must agree with
-/// the table below.
+/// Checks that `Glob` agrees with the simple matcher below. The input up to its first line feed is the pattern, the
+/// rest is the subject.
 func checkGlob(_ input: [UInt8]) {
     let (pattern, subject) = parts(input)
     require(Glob(pattern).matches(subject) == fits(pattern, subject), "the pattern fits otherwise")
 }
 
-/// The same with a mask and `name!ident@host`: the mask, shown, reads as the same mask and fits what the full pattern fits.
+/// Checks that a mask parses as the same mask after it is shown, and that it matches the same members as the simple
+/// matcher. The input has four lines: the mask, and a member's name, ident and host.
 func checkMask(_ input: [UInt8]) {
     let (written, rest) = parts(input)
     guard let mask = Mask(written) else { return }
@@ -22,7 +23,7 @@ func checkMask(_ input: [UInt8]) {
     require(mask.matches(member) == fits(withoutTilde(pattern), subject), "the mask fits otherwise")
 }
 
-/// A tilde before the ident is passed over: other servers put it there.
+/// Drops a tilde before the ident, as `Mask` does: other servers put a tilde before idents that they have not verified.
 private func withoutTilde(_ pattern: [UInt8]) -> [UInt8] {
     var pattern = pattern
     let ident = (pattern.firstIndex(of: 0x21) ?? pattern.count) + 1
@@ -35,8 +36,8 @@ private func parts(_ input: [UInt8]) -> (first: [UInt8], second: [UInt8]) {
     return (Array(input[..<end]), Array(input[end...].dropFirst()))
 }
 
-/// The plain definition of a pattern, by one row of a table for each of its bytes: `row[n]` says whether the pattern so far
-/// fits the first n bytes of the subject.
+/// Whether the pattern matches the subject, by the definition of a pattern: one row of a table for each of its bytes.
+/// `row[n]` says whether the pattern so far matches the first n bytes of the subject.
 private func fits(_ pattern: [UInt8], _ subject: [UInt8]) -> Bool {
     var row = [true] + subject.map { _ in false }
     for byte in pattern {

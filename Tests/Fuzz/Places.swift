@@ -1,7 +1,7 @@
 internal import Sockets
 
-/// Reads the input as a URI. What is read has a description that reads as the same value, one of the two kinds of places,
-/// and nothing in it that the system's calls would cut short.
+/// Parses the input as a URI. Checks that the description of a valid URI parses as the same value, with and without
+/// another port. Checks also that neither a host nor a path contains bytes at which a system call would cut it short.
 func checkURI(_ input: [UInt8]) {
     guard let text = String(validating: input, as: UTF8.self), let uri = EndpointURI(text) else { return }
     require(EndpointURI(uri.description) == uri, "the description reads otherwise")

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Seeds
 internal import Testing
 
-/// Changes the records of Fixtures/records, as the fuzzer does, which begins with the same ones.
+/// Changes random bytes of the records in Fixtures/records. The fuzzer starts from the same records.
 @Suite struct RecordFuzzTests {
     @Test(arguments: [Target.entry, .event, .room], 0..<UInt64(20))
     func `A changed record keeps the properties of its target`(target: Target, seed: UInt64) throws {

@@ -1,8 +1,8 @@
 internal import Chat
 internal import Dialects
 
-/// What is read from a record is written as the same bytes. A room applies the command of an entry, whatever it is, and
-/// every dialect can tell of the events.
+/// Checks that a valid log entry is encoded as the same bytes, that a room applies its command, whatever the command
+/// is, and that every dialect can encode the events that follow.
 func checkEntry(_ input: [UInt8]) {
     guard let entry = try? Sequenced(decoding: input) else { return }
     require((try? entry.encoded()) == input, "the entry has another form")
@@ -11,7 +11,8 @@ func checkEntry(_ input: [UInt8]) {
     var room = Room(creation, at: entry.time)
     var deliveries: [Delivery] = []
     let profile = Profile(.none, host: Array("cloak".utf8))
-    // The asker is a member and an operator. An entry that removes them ends the room.
+    // The user of the command is the room's first member, and so an operator. A command that removes this user leaves
+    // the room empty.
     let asker = Member(user: entry.command.user, name: ana, profile: profile)
     room.apply(RoomCommand(.join(asker, as: name), by: asker.user, from: SessionID(1)), at: entry.time, to: &deliveries)
     room.apply(entry.command, at: entry.time, to: &deliveries)
@@ -20,6 +21,7 @@ func checkEntry(_ input: [UInt8]) {
     require((try? Room(snapshot: snapshot).snapshot()) == snapshot, "the room has another form")
 }
 
+/// Checks that a valid event is encoded as the same bytes, and that every dialect can encode it.
 func checkEvent(_ input: [UInt8]) {
     guard let event = try? Event(decoding: input), let name = RoomName("nest") else { return }
     require((try? event.encoded()) == input, "the event has another form")
@@ -29,7 +31,7 @@ func checkEvent(_ input: [UInt8]) {
     }
 }
 
-/// A room from a snapshot takes any command.
+/// Checks that a valid snapshot is encoded as the same bytes, and that a room restored from it applies any command.
 func checkRoom(_ input: [UInt8]) {
     guard var room = try? Room(snapshot: input) else { return }
     require((try? room.snapshot()) == input, "the room has another form")
@@ -52,7 +54,7 @@ func checkRoom(_ input: [UInt8]) {
     require((try? room.snapshot()) != nil, "the room has no form")
 }
 
-/// A class of each dialect, with whatever makes it tell more.
+/// An encoding class of each dialect; IRC without capabilities and with all of them, and STOMP with a subscription.
 private let readers: [EncodingClass] = [
     .plain, .irc(IRCCapabilities(rawValue: 0)), .irc(IRCCapabilities(rawValue: .max)),
     DialectName.stomp.begin(Limits()).encodingClass.hearing(CommandTag([0, 1, 0x31])),
