@@ -101,7 +101,8 @@ import Testing
 }
 
 extension SplitMix64 {
-    /// Changes, drops, doubles or adds something somewhere.
+    /// Changes one random place of the bytes: inserts a byte, removes up to three bytes, repeats earlier bytes or flips
+    /// a bit.
     fileprivate mutating func mutate(_ bytes: inout [UInt8]) {
         let place = Int.random(in: 0...bytes.count, using: &self)
         switch Int.random(in: 0..<5, using: &self) {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Options
 
-/// Options as a made-up program might have them.
+/// The option table of an imaginary program, which the tests of this module share.
 let sample = OptionTable([
     Option("listen", "URI", isRepeatable: true, help: "where clients come in"),
     Option("lobby", "NAME", help: "the first room"),

@@ -1,7 +1,7 @@
 import Testing
 import Threads
 
-/// A queue whose reader or writer must not wait.
+/// A reader or a writer of a queue that must not wait, or only until its deadline.
 @Suite struct BlockingQueueTakingTests {
     @Test func `takeAll waits no longer than until its deadline, and then has taken nothing`() {
         let queue = BlockingQueue<Int>(capacity: 2)

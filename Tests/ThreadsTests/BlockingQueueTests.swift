@@ -94,7 +94,7 @@ import Threads
     }
 }
 
-/// The end of a queue.
+/// A queue that is closed, or whose writers are interrupted.
 @Suite struct BlockingQueueEndTests {
     @Test func `close loses nothing and wakes every waiting thread`() throws {
         for round in 0..<50 {
@@ -128,7 +128,7 @@ import Threads
             let result = queue.put(contentsOf: [1, 2, 3])
             results.withLock { $0.append(result) }
         } meanwhile: {
-            // While this one waits in vain, the others come to wait, too.
+            // While this put waits until its deadline, the three writers begin to wait, too.
             #expect(queue.put(contentsOf: [1, 2, 3], until: .after(milliseconds: 30)) != .put(position: 3))
             queue.close()
         }
@@ -174,7 +174,7 @@ import Threads
             let result = queue.put(
                 contentsOf: [1, 2], until: .soon, interruption: number == 0 ? interruption : Interruption())
             results.withLock { $0[number] = result }
-            // The other one can go on only now.
+            // The other writer finds space in the queue only after this drain.
             if number == 0 { drain(queue, of: 3) }
         } meanwhile: {
             interruption.raise()

@@ -1,7 +1,8 @@
 import Testing
 import Threads
 
-/// Starts that many threads, which are told their number, and waits for all of them; one that hangs is a failure.
+/// Runs `body` on `count` threads at once, each with its number from 0, and `meanwhile` on the calling thread. Waits
+/// until all threads have ended; a thread that does not end within a minute is a test failure.
 func crowd(
     of count: Int, sourceLocation: SourceLocation = #_sourceLocation, _ body: @escaping @Sendable (Int) -> Void,
     meanwhile: () -> Void = {}
@@ -12,9 +13,9 @@ func crowd(
 }
 
 extension Deadline {
-    /// Long enough for anything that is not stuck.
+    /// A deadline in a minute: long enough for every thread that is not blocked forever.
     static var soon: Deadline { .after(seconds: 60) }
 
-    /// A deadline that has come already.
+    /// A deadline that has already passed.
     static let past = Deadline(nanoseconds: 1)
 }

@@ -3,7 +3,7 @@ import Testing
 import Threads
 
 @Suite struct NamedThreadTests {
-    /// What `top -H` shows of the calling thread.
+    /// Returns the name that `top -H` shows for the calling thread, or nil when /proc can't be read.
     private func ownName() -> String? {
         guard let file = FileHandle(forReadingAtPath: "/proc/thread-self/comm"), let data = try? file.readToEnd()
         else { return nil }
@@ -119,7 +119,8 @@ import Threads
         #expect(UInt64(waiting) * 1_000_000 + Clock.monotonic() >= begun + 60_000_000_000)
     }
 
-    /// Goes down `frames` frames of more than 1 KiB each, so that their pages are there.
+    /// Recurses `frames` deep with more than 1 KiB of stack for each call, so that the kernel allocates the pages of
+    /// the stack.
     @inline(never)
     private func dive(_ frames: Int) -> Int {
         withUnsafeTemporaryAllocation(byteCount: 1_024, alignment: 16) { frame in
@@ -128,7 +129,8 @@ import Threads
         }
     }
 
-    /// How many of the 16 pages are there that lie two pages and more below the address.
+    /// Returns how many of 16 pages of the stack are resident. The pages lie below the address, with a distance of more
+    /// than two pages for the frames that are still in use.
     private func pages(below address: UInt) -> Int {
         let first = (address & ~4_095) - 18 * 4_096
         var pages = [UInt8](repeating: 0, count: 16)
@@ -154,7 +156,7 @@ import Threads
         #expect(seen.withLock { $0 } == [16, 0, 0, 64 * 7])
     }
 
-    /// The main thread's stack is not the library's to give back.
+    /// The library did not create the main thread, so it must not release pages of that thread's stack.
     @Test func `releaseStack leaves the stack of a thread that is not the library's`() async {
         await MainActor.run {
             withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { mine in

@@ -14,7 +14,7 @@ import Threads
             }
             #expect(done.wait(for: 1, until: .soon))
             #expect(pool.waitUntilNone(by: .soon))
-            // It rests a moment after it has been counted out.
+            // The pool counts work as ended a moment before the thread of that work counts as idle.
             NamedThread.yield()
         }
         #expect(threads.withLock { $0.count } < 50)
@@ -34,7 +34,8 @@ import Threads
             }
             #expect(pool.current == 100)
             #expect(!pool.waitUntilNone(by: .past))
-            // A thread that is through may do what another has not begun.
+            // The pool counts work as running before it has begun. If the gate opened now, a thread that has finished
+            // its work could also run work that has not begun, and fewer than 100 threads would be seen.
             #expect(threads.wait(until: .soon) { $0.count == 100 ? true : nil } == true)
             gate.advance(to: 1)
             #expect(pool.waitUntilNone(by: .soon))

@@ -1,7 +1,7 @@
 import Testing
 import Threads
 
-/// Locks, and what is waited for behind them.
+/// The lock around a value, and the lifetime of that value.
 @Suite struct LockedTests {
     @Test func `Only one thread is inside the lock`() throws {
         let locked = Locked((inside: 0, total: 0, most: 0))

@@ -1,7 +1,7 @@
 import Testing
 import Threads
 
-/// A pool does so much at once, and no more.
+/// A pool with a fixed number of threads and a bounded queue of waiting work.
 @Suite struct WorkPoolTests {
     private func value<Result>(_ outcome: WorkPool.Outcome<Result>) -> Result? {
         if case .done(let result) = outcome { result } else { nil }
@@ -35,7 +35,8 @@ import Threads
                 refused.wakeAll()
             }
         } meanwhile: {
-            // Two run and three wait; whether the first two were taken before the rest came is chance.
+            // At most two pieces of work run and three wait, so at least five of ten are refused. More are refused when
+            // the threads of the pool have not yet taken work from the queue.
             #expect(refused.wait(until: .soon) { $0 >= 5 ? $0 : nil } != nil)
             #expect(running.wait(until: .soon) { $0.now == 2 ? true : nil } == true)
             gate.advance(to: 1)
