@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct ListeningSocketTests {
-    /// A path in a folder of its own, which is removed after the body.
+    /// Calls the body with an unused path in a new temporary folder, and removes the folder afterwards.
     private func withPath(_ body: (String) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
@@ -50,7 +50,7 @@ import Testing
         let tcp = Int32(IPPROTO_TCP)
         #expect(option(tcp, TCP_NODELAY) == 1 && option(tcp, TCP_USER_TIMEOUT) == 7_000)
         #expect(option(tcp, TCP_KEEPIDLE) == 11 && option(tcp, TCP_KEEPINTVL) == 15 && option(tcp, TCP_KEEPCNT) == 6)
-        // The kernel doubles a buffer for what it keeps beside the bytes (socket(7), SO_SNDBUF).
+        // The kernel doubles the size of the buffer, since it also counts its own bookkeeping (socket(7), SO_SNDBUF).
         #expect(option(SOL_SOCKET, SO_KEEPALIVE) == 1 && option(SOL_SOCKET, SO_SNDBUF) == 131_072)
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import Sockets
 import Testing
 
-/// One thread that waits for many sockets.
+/// An epoll set, with which one thread waits for many sockets.
 @Suite(.timeLimit(.minutes(10))) struct SocketEventsTests {
     private final class Listening {
         let socket: ListeningSocket
@@ -15,7 +15,7 @@ import Testing
         deinit { socket.close() }
     }
 
-    /// The next events, of which there must be some.
+    /// Waits without a time limit until a socket has an event or the alarm rings. Returns the events of the sockets.
     private func next(_ events: SocketEvents) throws -> [SocketEvents.Event] {
         var found: [SocketEvents.Event] = []
         try events.wait(milliseconds: -1) { found.append($0) }
@@ -31,7 +31,7 @@ import Testing
         defer { client.close() }
         try events.watch(client, number: 7, for: .readingAndWriting)
         #expect(try next(events).map { [$0.number, $0.isWritable ? 1 : 0, $0.isReadable ? 1 : 0] } == [[7, 1, 0]])
-        // The first accepted connection is the test connection of `ResolvedAddress`.
+        // The listener accepts first the test connection that `ResolvedAddress` makes to check the address.
         _ = try listening.socket.accept().transport.close()
         let server = try listening.socket.accept().transport
         try events.change(client, number: 7, to: .reading)

@@ -3,7 +3,7 @@ import Sockets
 import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct SocketTests {
-    /// Two ends of one connection, which are closed after the body.
+    /// Calls the body with the client's end and the server's end of a TCP connection, and closes both ends afterwards.
     private func withPair(_ body: (Transport, Transport) throws -> Void) throws {
         let place = EndpointURI(dialect: "plain", place: .tcp(host: "127.0.0.1", port: 0))
         let listening = try #require(try ListeningSocket.open(place).first)
@@ -66,7 +66,8 @@ import Testing
             let chunk = [UInt8](repeating: 7, count: 1 << 20)
             var sent = 0
             func fill() { while case .bytes(let count) = send(chunk, by: client), count > 0 { sent += count } }
-            // What is under way may still find room on the other side.
+            // Bytes on their way to the server still leave the send buffer for the receive buffer of the server. The
+            // client counts as full once its socket has not been writable for 200 ms.
             repeat { fill() } while client.wait(for: .writable, milliseconds: 200)
             fill()
             #expect(send([1], by: client) == .bytes(0))
@@ -93,7 +94,7 @@ import Testing
         defer { server.close() }
         #expect(send([97], by: Transport(client)) == .bytes(1))
         #expect(server.waitWakeablyForInput(milliseconds: 60_000) == .usual)
-        // As telnet sends IAC DM (RFC 854, "The Telnet Synch signal").
+        // The bytes are sent as a telnet client sends IAC DM (RFC 854, "The Telnet Synch signal").
         #expect(send([255], by: Transport(client)) == .bytes(1))
         #expect(Foundation.send(client.descriptor, [242], 1, Int32(MSG_OOB)) == 1)
         #expect(send([98], by: Transport(client)) == .bytes(1))
