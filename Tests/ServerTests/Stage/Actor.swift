@@ -1,9 +1,10 @@
 internal import Seeds
 internal import Threads
 
-/// A client that joins, leaves, speaks, changes its name and hangs up at random, and knows the state that must result.
+/// A plain client that joins, leaves, speaks, changes its name and hangs up at random, and keeps the state that must
+/// result.
 final class Actor: @unchecked Sendable {
-    // Unchecked: an actor is in the hands of one thread at a time.
+    // Unchecked: only one thread at a time uses an actor.
     static let rooms = ["lobby", "den", "nook", "attic"]
 
     let person: Person
@@ -22,7 +23,7 @@ final class Actor: @unchecked Sendable {
         random = SplitMix64(seed: seed)
     }
 
-    /// So many things by chance; then perhaps the end.
+    /// Sends `steps` random commands, and then hangs up with a probability of one third.
     func act(steps: Int) throws {
         for step in 0..<steps {
             try person.say(action(step))
@@ -34,7 +35,7 @@ final class Actor: @unchecked Sendable {
         heard += try person.hangUp()
     }
 
-    /// What still has come since.
+    /// Reads the lines that have arrived since the last step, unless the actor has hung up.
     func catchUp() throws { if isHere { heard += try person.fence() } }
 
     private func action(_ step: Int) -> String {
@@ -54,8 +55,8 @@ final class Actor: @unchecked Sendable {
         }
     }
 
-    /// Returns the lines that the actor must have received, given all lines of the room: those between its joins and
-    /// leaves, except for its own actions.
+    /// Returns the lines of a room that the actor must have received, given all lines of the room: those between its
+    /// joins and leaves, except for its own actions.
     func share(of story: [String], in room: String) -> [String] {
         var isIn = false
         return story.filter { line in
@@ -68,7 +69,7 @@ final class Actor: @unchecked Sendable {
         }
     }
 
-    /// Returns the lines that the actor has received from the room, without those that only it receives.
+    /// Returns the lines that the actor has received from the room, without the replies that only the actor receives.
     func heard(in room: String) -> [String] {
         let own = ["-- you joined", "-- you left", "-- here: "].map { "[\(room)] \($0)" }
         return heard.filter { line in line.hasPrefix("[\(room)] ") && !own.contains { line.hasPrefix($0) } }

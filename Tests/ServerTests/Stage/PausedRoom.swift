@@ -4,11 +4,12 @@ internal import Threads
 
 @testable internal import Server
 
-/// A room whose thread stands still until it is resumed.
+/// A room whose thread is blocked until `resume`.
 final class PausedRoom: Sendable {
     private let isResumed = ProgressCounter()
 
-    /// Makes the room's thread wait, by a command of one of its members.
+    /// Blocks the room thread by an announcement in the name of one of the room's members, and waits until the thread
+    /// is blocked.
     init(_ room: String, by member: String, on stage: Stage) throws {
         let core = stage.server.core
         let roomName = try #require(RoomName(room))
@@ -32,7 +33,8 @@ final class PausedRoom: Sendable {
 }
 
 extension Stage {
-    /// Ends a user's connection as an operator's kill does; gives back what tells that the user has left everywhere.
+    /// Ends the sessions of a user, as the kill command of the operator `root` does. Returns the counter that reaches 1
+    /// when the user has left every room.
     func kill(_ name: String) throws -> ProgressCounter {
         let userName = try #require(UserName(name))
         let user = try #require(server.core.directory.find(userName))

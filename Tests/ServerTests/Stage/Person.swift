@@ -2,13 +2,13 @@ internal import Glibc
 internal import Sockets
 internal import Threads
 
-/// A plain client on a real connection, which waits at most a minute for a line.
+/// A test client on a real connection that sends and receives lines. It waits at most a minute for a line.
 ///
 /// The test decides when the client reads: a client that is not asked for lines does not read, and so falls behind.
 final class Person: @unchecked Sendable {
-    // Unchecked: a person is in the hands of one thread at a time.
+    // Unchecked: only one thread at a time uses a client; or one thread sends while another receives.
 
-    /// What did not come, or came instead.
+    /// The error of a client that receives something unexpected or nothing, or that can't send.
     struct TestFailure: Error, CustomStringConvertible {
         let description: String
     }
@@ -21,7 +21,7 @@ final class Person: @unchecked Sendable {
     private var fences = 0
     private var isOpen = true
 
-    /// With a small receive buffer, in bytes, what is not read soon waits on the server's side.
+    /// Connects. With a small `receiveBuffer`, in bytes, input that the client does not read soon waits in the server.
     init(_ name: String, at place: EndpointURI, receiveBuffer: Int32? = nil) throws {
         self.name = name
         socket = try Socket.connect(to: place)
@@ -34,10 +34,10 @@ final class Person: @unchecked Sendable {
 
     // MARK: Speaking
 
-    /// Sends one line.
+    /// Sends a line; a newline is added.
     func say(_ line: String) throws { try send(Array("\(line)\n".utf8)) }
 
-    /// Sends bytes as they are, all of them, waiting while the line is full.
+    /// Sends all bytes unchanged. Waits up to a minute whenever the socket is full.
     func send(_ bytes: [UInt8]) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -51,23 +51,23 @@ final class Person: @unchecked Sendable {
         }
     }
 
-    /// Sends bytes whose last one is TCP's urgent data.
+    /// Sends bytes, the last of which is TCP urgent data.
     func sendUrgent(_ bytes: [UInt8]) throws {
         guard Glibc.send(socket.descriptor, bytes, bytes.count, Int32(MSG_OOB)) == bytes.count else {
             throw SystemError("send by \(name)", code: errno)
         }
     }
 
-    /// Says no more, but still reads.
+    /// Closes the sending direction of the connection. The client can still read.
     func stopSpeaking() { socket.stopWriting() }
 
-    /// Hangs up as a program does that ends.
+    /// Closes the connection, as the end of a client program does. Later calls do nothing.
     func close() {
         if isOpen { socket.close() }
         isOpen = false
     }
 
-    /// Is gone as after a crash: the line is reset.
+    /// Resets the connection, as the crash of a client does.
     func vanish() {
         var now = linger(l_onoff: 1, l_linger: 0)
         setsockopt(socket.descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
@@ -76,13 +76,13 @@ final class Person: @unchecked Sendable {
 
     // MARK: Hearing
 
-    /// The very next line.
+    /// Returns the next line. Throws when the server has closed the connection.
     func next() throws -> String {
         guard let line = try nextOrEnd() else { throw TestFailure(description: "\(name) met the end of the line") }
         return line
     }
 
-    /// The very next line, or nil where the server has closed the line.
+    /// Returns the next line, or nil when the server has closed the connection.
     func nextOrEnd() throws -> String? {
         let deadline = Deadline.after(seconds: Person.patienceSeconds)
         while true {
@@ -94,7 +94,7 @@ final class Person: @unchecked Sendable {
         }
     }
 
-    /// Lines that have come by now, so many at most.
+    /// Returns at most `most` of the lines that have already arrived, without waiting for further lines.
     func nextOfThoseThatCame(atMost most: Int) throws -> [String] {
         var lines: [String] = []
         while lines.count < most {
@@ -108,7 +108,7 @@ final class Person: @unchecked Sendable {
         return lines
     }
 
-    /// The lines up to the one that is wanted, that one last.
+    /// Reads up to the next line that begins with `wanted`. Returns all lines read; that line is the last.
     @discardableResult
     func skip(to wanted: String) throws -> [String] {
         var lines: [String] = []
@@ -116,7 +116,7 @@ final class Person: @unchecked Sendable {
         return lines
     }
 
-    /// The lines that were under way. All that this person has asked for before is done when this returns.
+    /// Returns the lines that arrive until the server has processed all earlier requests of this plain client.
     func fence() throws -> [String] {
         fences += 1
         let thing = "\"no-such-thing-\(fences)\""
@@ -129,27 +129,27 @@ final class Person: @unchecked Sendable {
         }
     }
 
-    /// Whether the server answers rather than refuses.
+    /// Returns whether the server answers a request of this plain client rather than refuses the connection.
     func isLetIn() throws -> Bool {
         try? say("/help no-such-thing-0")
         return try next().hasPrefix("!! no-such-command: ")
     }
 
-    /// Everything until the server closes the line.
+    /// Returns all lines until the server closes the connection.
     func readToEnd() throws -> [String] {
         var lines: [String] = []
         while let line = try nextOrEnd() { lines.append(line) }
         return lines
     }
 
-    /// Everything until the server closes the line, in lines or not.
+    /// Returns all bytes as text until the server closes the connection, whether or not they end with a newline.
     func bytesToEnd() throws -> String {
         let deadline = Deadline.after(seconds: Person.patienceSeconds)
         while try receive(until: deadline) > 0 {}
         return String(decoding: received[start...], as: UTF8.self)
     }
 
-    /// Says no more, reads everything that still comes, and closes.
+    /// Closes the sending direction, reads all lines until the server closes the connection, and returns them.
     @discardableResult
     func hangUp() throws -> [String] {
         stopSpeaking()
@@ -157,7 +157,7 @@ final class Person: @unchecked Sendable {
         return try readToEnd()
     }
 
-    /// So many bytes as they come.
+    /// Returns the next `count` bytes, whether or not they contain newlines. Waits until all of them have arrived.
     func bytes(_ count: Int) throws -> [UInt8] {
         let deadline = Deadline.after(seconds: Person.patienceSeconds)
         while received.count - start < count {

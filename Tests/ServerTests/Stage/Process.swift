@@ -1,19 +1,20 @@
 internal import Foundation
 internal import Threads
 
-/// What the kernel tells of this process. Only what runs alone in its process can make sense of it.
+/// Facts that the kernel reports about this process. They say something only about a test that runs alone in its
+/// process.
 enum Process {
-    /// A thread of the server, known by its name.
+    /// A thread of the server, which is recognized by its name.
     struct Thread: Hashable {
         let id: String
         let name: String
-        /// How often it has been put to sleep or was interrupted.
+        /// The number of context switches of the thread, voluntary and involuntary.
         let switches: Int
     }
 
     private static let serverThreads = ["client ", "room ", "accept ", "drainer", "log"]
 
-    /// The threads of a server, in the order of their birth.
+    /// Returns the threads of all servers in this process, in the order of their ids.
     static func threads() -> [Thread] {
         let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
         return tasks.sorted { (Int($0) ?? 0) < (Int($1) ?? 0) }.compactMap { id in
@@ -26,20 +27,22 @@ enum Process {
         }
     }
 
-    /// How many descriptors are open.
+    /// Returns the number of open descriptors.
     static func descriptors() throws -> Int {
         try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
     }
 
-    /// Whether its memory is its own alone, and not a sanitizer's too, for which threads have larger stacks.
+    /// Whether memory measurements are meaningful. They are not under a sanitizer, which uses memory of its own; it is
+    /// recognized by the larger stacks that threads have then.
     static var ownsItsMemory: Bool { NamedThread.stackSize <= 256 << 10 }
 
-    /// KiB of memory that are really there.
+    /// Returns the resident memory of the process in KiB.
     static func residentKiB() -> Int {
         facts("/proc/self/status")["VmRSS"].flatMap { Int($0.prefix { $0 != " " }) } ?? 0
     }
 
-    /// `Name: value` lines. A file of /proc has no size, so it is read to its end.
+    /// Returns the `Name: value` lines of a file in /proc. The size of such a file is 0, so the function reads to its
+    /// end.
     private static func facts(_ path: String) -> [String: String] {
         guard let bytes = try? FileHandle(forReadingAtPath: path)?.readToEnd() else { return [:] }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")

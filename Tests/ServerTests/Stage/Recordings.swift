@@ -1,6 +1,6 @@
 internal import Threads
 
-/// What several people heard, each on a thread of their own.
+/// The lines that several clients have received. Each client can run on its own thread.
 final class Recordings: Sendable {
     private let told: Locked<[[String]]>
 

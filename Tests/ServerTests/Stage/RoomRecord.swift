@@ -2,7 +2,8 @@ internal import Testing
 
 /// The complete record of a room's events, against which a test checks what a slow reader received.
 struct RoomRecord {
-    /// What one is told of a gap: how many messages, and the numbers of the first and the last.
+    /// The content of a notice of a gap: the number of missed messages, and the room's numbers of the first and the
+    /// last.
     struct Gap: Equatable {
         let count: Int
         let numbers: ClosedRange<Int>
@@ -12,7 +13,7 @@ struct RoomRecord {
             self.numbers = numbers
         }
 
-        /// Nil for a line that tells of none.
+        /// Returns nil when the line is not a notice of a gap.
         init?(_ line: String) {
             if line.utf8.count > 200 { return nil }
             let form = /ou read too slowly and missed (\d+) messages?[^0-9]*(\d+)-(\d+)/
@@ -28,15 +29,16 @@ struct RoomRecord {
         }
     }
 
-    /// All that happened, one line each.
+    /// All events of the room in their order, one line each.
     let story: [String]
-    /// The room's number of the first line.
+    /// The number that the room has given to the first event.
     let first: Int
     /// Whether a line is a chat message, which a slow reader may miss.
     let isTalk: (String) -> Bool
 
-    /// All that was said was heard, or is in exactly one gap that is told before the next that is heard; whatever else
-    /// happened was heard; all in its order. Gives back the gaps.
+    /// Checks that the reader received all events in their order, except for chat messages that it missed. Each missed
+    /// message must lie in exactly one gap, and the notice of that gap must arrive before the next chat message.
+    /// Returns the gaps.
     @discardableResult
     func settle(_ heard: [String], _ place: SourceLocation = #_sourceLocation) -> [Gap] {
         var gaps: [Gap] = []

@@ -2,10 +2,10 @@ internal import Seeds
 internal import Server
 internal import Threads
 
-/// One session of a user, in some dialect, that speaks, joins, leaves and reads as a random generator decides. It keeps
-/// what it is told of the room `den`, in one spelling for all dialects.
+/// A session of a user, in a given dialect, that speaks, joins, leaves and reads at random. It keeps the events that it
+/// receives from the room `den`, in the same notation for all dialects.
 final class SessionClient: @unchecked Sendable {
-    // Unchecked: a client is in the hands of one thread at a time.
+    // Unchecked: only one thread at a time uses a client.
     enum Dialect: Int { case plain, irc, stomp }
 
     let user: String
@@ -16,13 +16,14 @@ final class SessionClient: @unchecked Sendable {
     private var fences = 0
     private var subscription = 0
     private var frame: [String] = []
-    /// What was told between one snapshot and the end of hearing, for each time that the session heard the room.
+    /// The events that the session has received: one list for each stay in the room, from the snapshot of the members
+    /// until the session leaves.
     private(set) var stories: [[String]] = []
     private(set) var isHearing = false
-    /// The numbers that STOMP shows of the events, for each time.
+    /// The numbers of the events, which only STOMP shows: one list for each stay in the room.
     private(set) var numbers: [[Int]] = []
 
-    /// Connects and logs in as the user, who may be present already.
+    /// Connects and logs in as the user, who may already have other sessions.
     init(_ user: String, id: Int, _ dialect: Dialect, on stage: Stage, seed: UInt64) throws {
         (self.user, self.id, self.dialect) = (user, id, dialect)
         random = SplitMix64(seed: seed)
@@ -35,7 +36,7 @@ final class SessionClient: @unchecked Sendable {
         try fence()
     }
 
-    /// Takes so many random steps.
+    /// Takes `steps` random steps, and then reads all replies.
     func act(steps: Int) throws {
         for step in 0..<steps {
             switch Int.random(in: 0..<8, using: &random) {
@@ -50,7 +51,7 @@ final class SessionClient: @unchecked Sendable {
 
     func join() throws {
         if dialect == .stomp {
-            // A second subscription would be told everything twice.
+            // A second subscription would deliver every event twice.
             try fence()
             if isHearing { return }
             subscription += 1
@@ -64,7 +65,7 @@ final class SessionClient: @unchecked Sendable {
 
     func leave() throws {
         if dialect == .stomp {
-            // Ending a subscription that is not there is a fault, which ends the session.
+            // A client that ends a subscription which does not exist gets an ERROR frame, which ends the session.
             try fence()
             if !isHearing { return }
         }
@@ -85,7 +86,8 @@ final class SessionClient: @unchecked Sendable {
 
     func hangUp() throws { try person.hangUp() }
 
-    /// Reads until everything that was asked for has been answered, and everything that others had posted was told.
+    /// Reads until the server has answered every request of this session. By then the session has also read every event
+    /// that the room had delivered before.
     func fence() throws {
         fences += 1
         switch dialect {

@@ -5,9 +5,10 @@ internal import Threads
 
 @testable internal import Server
 
-/// A running server for one test, on ports of its own, without flood control unless a test asks for it.
+/// A running server for one test, on free ports. Flood control, the login time limit and the greeting are off unless a
+/// test sets them.
 ///
-/// At the end of the play the server must stop in time and leave no thread behind, whatever the people did.
+/// When the play ends, the server must stop in time and leave no thread behind, whatever the clients did.
 final class Stage: Sendable {
     let server: ChatServer
     let log: Log
@@ -30,7 +31,7 @@ final class Stage: Sendable {
         server = try ChatServer(options, log: log)
     }
 
-    /// Plays on a new server, and ends it.
+    /// Starts a server, runs the test's story with it, and stops the server, also when the story throws.
     static func play(
         _ limits: String..., at listeners: [String] = ["plain://127.0.0.1:0"], exempt: [Network] = Network.loopback,
         lobby: String = "lobby", with configure: (inout ServerOptions) -> Void = { _ in },
@@ -52,7 +53,7 @@ final class Stage: Sendable {
     /// Connects a client that has not logged in.
     func visitor(_ name: String = "visitor") throws -> Person { try Person(name, at: place) }
 
-    /// Connects a client, logs it in, and reads all lines of the welcome.
+    /// Connects a plain client, logs it in, and reads all lines of the welcome.
     func person(_ name: String) throws -> Person {
         let person = try visitor(name)
         try person.say("/login \(name)")
@@ -62,7 +63,7 @@ final class Stage: Sendable {
         return person
     }
 
-    /// The same for several, each of whom has heard of all the others.
+    /// Connects several clients and logs them in. Each client has then read the joins of the clients after it.
     func people(_ names: String...) throws -> [Person] { try people(names) }
 
     func people(_ names: [String]) throws -> [Person] {
@@ -71,16 +72,16 @@ final class Stage: Sendable {
         return people
     }
 
-    /// Waits until all clients and rooms have ended their threads. One more client comes and goes, since those before it
-    /// may not have been accepted yet.
+    /// Waits until all handler threads and room threads have ended. A further client connects and hangs up first, since
+    /// the server may not have accepted earlier clients yet. Returns false after a minute.
     func empties() throws -> Bool {
         try visitor().hangUp()
         return eventually { self.server.threads == (0, 0) }
     }
 }
 
-/// Checks the condition repeatedly, for a state that wakes no waiting thread, and yields the processor in between.
-/// Returns false after a minute.
+/// Checks a condition repeatedly, and yields the processor in between: for a state whose change wakes no waiting
+/// thread. Returns false when the condition does not hold within a minute.
 func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
     let deadline = Deadline.after(seconds: Person.patienceSeconds)
     while !deadline.hasPassed {
@@ -90,7 +91,8 @@ func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
     return false
 }
 
-/// Does something so many times at once, each on a thread of its own, and throws the first error.
+/// Runs `act` for each number below `count` at once, each on its own thread. Waits for all of them, and throws the
+/// first error.
 func together(_ count: Int, _ act: @escaping @Sendable (Int) throws -> Void) throws {
     let failures = Locked<[any Error]>([])
     let workers = try (0..<count).map { index in
