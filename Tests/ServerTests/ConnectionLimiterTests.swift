@@ -3,7 +3,7 @@ internal import Testing
 
 @testable internal import Server
 
-/// Who may come in, from where and how often, and how many rooms there may be.
+/// The limits on connections, in total, per address and per minute, and the limit on rooms.
 @Suite struct ConnectionLimiterTests {
     private static func refused(_ limit: String) -> String {
         "!! too-many-clients: too many connections (\(limit)); try again later"
@@ -22,18 +22,20 @@ internal import Testing
     @Test func `A refused client that has already sent its first lines reads the reason and the end, and no reset`()
         throws
     {
-        // Longer than the test takes, so that no connection is closed because its time has come.
+        // The linger time is longer than the test takes, so that it ends no refused connection.
         try Stage.play("clients=1", with: { $0.lingerSeconds = 600 }) { stage in
             let ana = try stage.person("ana")
             let refused = try (0..<10).map { _ in try stage.visitor() }
             for visitor in refused { try visitor.send([UInt8](repeating: 0x0A, count: 10_000)) }
             for visitor in refused {
                 #expect(try visitor.readToEnd() == [Self.refused("clients")])
-                // The connection can still take what the client sends before it reads.
+                // The refused connection is still open, so that input which the client sends before it reads causes no
+                // reset.
                 try visitor.say("/login ben")
                 #expect(try visitor.nextOrEnd() == nil)
             }
-            // The accepting thread waits for none of them, and keeps few of them.
+            // The accepting thread waits for no refused client. It closes the oldest refused connections when there are
+            // many.
             for _ in 0..<50 { #expect(try stage.visitor().readToEnd() == [Self.refused("clients")]) }
             #expect(try ana.fence() == [])
         }
@@ -44,7 +46,8 @@ internal import Testing
             let ana = try stage.person("ana")
             let visitor = try stage.visitor()
             #expect(try visitor.readToEnd() == [Self.refused("clients")])
-            // A closed connection resets whatever else is sent.
+            // Once the server has closed the connection, its kernel answers further input with a reset, and sending
+            // fails.
             #expect(eventually { (try? visitor.send(Array("x".utf8))) == nil })
             #expect(try ana.fence() == [])
         }
@@ -97,7 +100,7 @@ internal import Testing
             try people[1].say("/join d\n/join e\n/leave d\n/join f\n/join g")
             let next = try people[1].fence().filter { $0.hasPrefix("!!") || $0.contains("joined") }
             #expect(next.map { $0.prefix { $0 != ":" } }.first == "[d] -- you joined")
-            // A room leaves the table a moment before its thread ends.
+            // A deleted room leaves the table of rooms a moment before its thread ends.
             #expect(eventually { stage.server.threads.rooms <= 5 })
         }
     }

@@ -1,7 +1,7 @@
 internal import Testing
 internal import Threads
 
-/// The members of a user's rooms are told that the user has left, and how.
+/// When a user leaves, the members of the user's rooms are told so, with the reason.
 @Suite struct DepartureTests {
     @Test func `The remaining members hear how a user left`() throws {
         try Stage.play { stage in

@@ -1,7 +1,7 @@
 internal import Server
 internal import Testing
 
-/// Echo gives back each byte, and nothing else.
+/// The echo dialect sends back every byte that a client sends, and nothing else.
 @Suite struct EchoTests {
     private static let place = ["echo://127.0.0.1:0"]
 

@@ -5,17 +5,18 @@ internal import Threads
 
 @testable internal import Server
 
-/// A kill and the server's end reach a handler at once, whatever it waits for.
+/// A kill and the shutdown of the server end every wait of a handler thread at once.
 @Suite(.serialized) struct EndOfWaitsTests {
     enum End: CaseIterable {
         case kill
         case shutdown
     }
 
-    /// Far less than any of the waits below takes by itself, and far more than a busy machine needs.
+    /// The time within which a wait must end, in nanoseconds. The waits below take far longer by themselves, and a busy
+    /// machine needs far less.
     private static let atOnce: UInt64 = 12_000_000_000
 
-    /// Ends ana's connection; her handler must have left within `atOnce`.
+    /// Ends ana's connection by a kill or a shutdown, and checks that her handler thread ends within `atOnce`.
     private static func carryOut(_ end: End, _ stage: Stage, _ place: SourceLocation = #_sourceLocation) throws {
         let begun = Clock.monotonic()
         switch end {
@@ -29,7 +30,8 @@ internal import Threads
     }
 
     @Test(arguments: End.allCases) func `A wait for an idle client ends at once`(_ end: End) throws {
-        // Longer than `atOnce`, so that waiting for the clients to hang up would be seen.
+        // The linger time is longer than `atOnce`, so that the test fails if the server waits for the clients to hang
+        // up.
         try Stage.play(with: { $0.lingerSeconds = 25 }) { stage in
             let people = try stage.people("ana", "ben")
             try Self.carryOut(end, stage)
@@ -58,7 +60,7 @@ internal import Threads
             let ana = try talker(stage)
             ana.stopSpeaking()
             try ben.skip(to: "[lobby] ana: a")
-            // The hang-up has been noticed by now, unless the machine is very busy.
+            // By now the handler thread has noticed that ana has half-closed, unless the machine is very busy.
             for _ in 0..<20 { _ = try ben.fence() }
             try Self.carryOut(end, stage)
             #expect(try ana.bytesToEnd().contains("ERROR\nmessage:"))
@@ -73,7 +75,7 @@ internal import Threads
             try ana.say("/login ana")
             try ana.skip(to: "[lobby] -- here: ")
             let ben = try stage.person("ben")
-            // Several megabytes of answers, of which the kernel takes half of one.
+            // The replies take several megabytes, of which the kernel buffers about half a megabyte.
             try ana.send(Array(String(repeating: "/help\n", count: 3_000).utf8))
             for _ in 0..<20 { _ = try ben.fence() }
             try Self.carryOut(end, stage)
@@ -99,7 +101,9 @@ internal import Threads
         }
     }
 
-    /// The handler waits until the room has heard of the departure; what it waited for before must have ended by then.
+    /// Ends ana's connection while the room is paused, and resumes the room afterwards. Her departure must begin before
+    /// that, which shows that the earlier wait of her handler thread has ended; it is complete only after the room has
+    /// processed it.
     private static func expectDeparture(by end: End, _ stage: Stage, _ lobby: PausedRoom) throws {
         let core = stage.server.core
         let name = try #require(UserName("ana"))
@@ -115,7 +119,7 @@ internal import Threads
 
     private var places: [String] { ["plain://127.0.0.1:0", "stomp://127.0.0.1:0"] }
 
-    /// Ana, in STOMP, who has said so much at once that she is held back for half a minute.
+    /// Connects ana over STOMP. She has sent so much at once that flood control holds her back for half a minute.
     private func talker(_ stage: Stage) throws -> Person {
         let ana = try Person("ana", at: stage.server.places[1])
         try ana.send(Array("CONNECT\naccept-version:1.2\nlogin:ana\n\n\0".utf8))

@@ -2,7 +2,7 @@ internal import Server
 internal import Testing
 internal import Threads
 
-/// Who speaks too fast is read later, and loses nothing.
+/// Flood control delays the input of a client that sends too fast, and loses none of it.
 @Suite(.serialized) struct FloodTests {
     @Test func `After the burst, a line waits for its turn`() throws {
         try Stage.play("messages-per-second=1", "message-burst=30") { stage in
@@ -14,7 +14,8 @@ internal import Threads
                 #expect(try people[1].next() == "[lobby] ana: \(number)")
                 moments.append((Clock.monotonic() - begun) / 1_000_000)
             }
-            // Without a burst the thirtieth would come after 29 s; with one it comes as soon as the machine has time.
+            // Without a burst, the thirtieth line would arrive after 29 s. With it, the line arrives as soon as the
+            // machine delivers it.
             #expect(moments[29] < 25_000, "\(moments)")
             #expect(moments[30] >= 900 && moments[31] >= 1_900, "\(moments)")
         }
@@ -26,7 +27,8 @@ internal import Threads
             let begun = Clock.monotonic()
             for _ in 0..<60 { try ana.say("/who\n/rooms\n/topic\n/nonsense\n/switch lobby\n/who *") }
             #expect(try ana.fence().count == 360)
-            // They cost 36 messages, of which 30 pass at once; as messages they would take three minutes.
+            // The questions cost as much as 36 messages. 30 of them pass at once, and the rest takes 3 s. If each
+            // question cost a message, they would take almost three minutes.
             let took = (Clock.monotonic() - begun) / 1_000_000
             #expect(took >= 2_500 && took < 60_000, "\(took) ms")
         }
@@ -75,7 +77,7 @@ internal import Threads
         try Stage.play(at: ["plain+unix://\(scratchPath())"]) { stage in
             let people = try stage.people("ben", "ana")
             _ = try people[0].fence()
-            // The answers fill the socket, so that the handler waits for ana, who reads none of them and hangs up.
+            // The replies fill the socket, so that the handler thread waits for ana, who reads nothing and hangs up.
             try people[1].send(Array((String(repeating: "/help\n", count: 600) + "/msg ben lost\n").utf8))
             people[1].close()
             let heard = try people[0].skip(to: "[lobby] -- ana left")

@@ -2,7 +2,8 @@ internal import Seeds
 internal import Server
 internal import Testing
 
-/// Whatever slow readers do, and whatever happens meanwhile: nothing is lost that they are not told of.
+/// Whatever slow readers do and whatever happens meanwhile: a slow reader receives each message or is told that it
+/// missed it.
 @Suite(.serialized) struct GapLawTests {
     private static let rooms = ["lobby", "den"]
 
@@ -41,7 +42,7 @@ internal import Testing
         }
     }
 
-    /// A talker says much, or something changes.
+    /// Lets a talker send up to 40 long messages to a random room, and sometimes change its topic or the talker's name.
     private func act(_ step: Int, _ talker: Person, _ random: inout SplitMix64) throws {
         let room = Self.rooms.randomElement(using: &random) ?? ""
         try talker.say("/switch \(room)")
@@ -57,7 +58,7 @@ internal import Testing
     /// Checks each stay of a user in a room against the record of the room. Returns the number of gaps.
     private func settle(_ told: [String], _ heard: [String], of name: String, in room: String) -> Int {
         let here = "[\(room)] -- here: "
-        // The witness came first, and so has heard everything from number 2 on.
+        // The witness's own join has the number 1, so that it has received every event from number 2 on.
         let story = told.filter { $0.hasPrefix("[\(room)] ") && !$0.hasPrefix(here) && $0 != "[\(room)] -- you joined" }
         let stays = story.indices.filter { story[$0] == "[\(room)] -- \(name) joined" }.map { start in
             let end = story[start...].firstIndex { $0.hasPrefix("[\(room)] -- \(name) left") } ?? story.endIndex

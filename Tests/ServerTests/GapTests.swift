@@ -3,7 +3,7 @@ internal import Sockets
 internal import Testing
 internal import Threads
 
-/// A client that falls behind misses room messages and nothing else, and is told exactly which ones.
+/// A client that falls behind misses room messages and no other events, and is told exactly which messages it missed.
 ///
 /// The clients use Unix sockets, for which the kernel buffers little. Over TCP it takes long to fill the buffers of a
 /// client that reads nothing.
@@ -13,7 +13,8 @@ internal import Threads
     @Test func `A client that stops reading and continues later is told what it missed`() throws {
         try Stage.play { stage in
             let people = try stage.people("ana", "ben", "sloth")
-            // Sloth's coming has the number 3. So much is more than the kernel keeps for them, and the outbox behind it.
+            // The join of sloth has the number 3. The 1,800 messages are more than the kernel's buffers and sloth's
+            // outbox hold.
             var story: [String] = []
             for number in 0..<1_800 {
                 try people[0].say("\(number) \(Self.line)")
@@ -66,7 +67,7 @@ internal import Threads
             }
             story += try fence(people[1])
             let heard = try fence(people[2]) + fence(people[2])
-            // A member who speaks and reads echoes is answered by them.
+            // The echoes of sloth's own messages are never missed, so that only messages of ana may be in a gap.
             let gaps = RoomRecord(story: story, first: 4) { $0.hasPrefix(":ana!") && $0.contains(" PRIVMSG ") }.settle(
                 heard)
             #expect(gaps.count == 1 && gaps[0].count > 200)
@@ -82,7 +83,8 @@ internal import Threads
             let people = try stage.people("ana", "sloth")
             for _ in 0..<200 { try people[0].say(Self.line) }
             _ = try people[0].fence()
-            // The answers wait behind all the rest, but the handler does not wait for them.
+            // The replies wait in the outbox behind all messages, but the handler thread does not wait until they are
+            // sent.
             try people[1].say("/help\n/name slothful")
             #expect(try people[0].next() == "[lobby] -- sloth is now slothful")
             let heard = try people[1].fence()
@@ -101,7 +103,8 @@ internal import Threads
             for _ in 0..<200 { try people[0].say(Self.line) }
             try people[1].say("/quit")
             let heard = try people[1].readToEnd().drop { $0.hasPrefix("[lobby] ana: ") }
-            // Ana has the number 1, sloth 2, the last of the messages that were for sloth 202.
+            // Ana's join has the number 1, sloth's the number 2, and the last message before sloth's leave the number
+            // 202.
             let gap = try #require(heard.first.flatMap(RoomRecord.Gap.init))
             #expect(gap.numbers.upperBound == 202 && gap.count == gap.numbers.count)
             #expect(heard.dropFirst() == ["[lobby] -- you left", "-- goodbye"])
@@ -129,7 +132,8 @@ internal import Threads
                 let before = Process.residentKiB()
                 for _ in 0..<5_000 { try ana.say(GapTests.line) }
                 #expect(try ana.fence() == [])
-                // They share what waits for them; of the 20 MB that were said, nothing else is left.
+                // All outboxes share the bytes that wait for the sloths. The skipped part of the 20 MB of messages is
+                // not kept.
                 let after = Process.residentKiB()
                 #expect(after < before + 16_384, "\(before) KiB, then \(after)")
                 for sloth in sloths { sloth.vanish() }

@@ -2,7 +2,7 @@ import Chat
 import Dialects
 import Testing
 
-/// A person who connects and says nothing is told what to type; a program that speaks at once is not.
+/// A client that connects and sends nothing is told which commands to type; a client that sends at once is not.
 @Suite(.timeLimit(.minutes(10))) struct GreetingTests {
     @Test func `A visitor who sends nothing is told how to log in`() throws {
         try Stage.play("greeting-ms=1") { stage in

@@ -1,10 +1,11 @@
 import Testing
 import Threads
 
-/// Heart-beats both ways (STOMP 1.2, "Heart-beating"): the server's come, and a client whose own stop is gone.
+/// Heart-beats in both directions (STOMP 1.2, "Heart-beating"): the server sends heart-beats, and disconnects a client
+/// that promised heart-beats and stops sending them.
 @Suite struct HeartBeatTests {
-    /// The server asks for a beat each six seconds and sends one each second, which ana answers: so she is in time
-    /// even on a machine that is busy with other tests.
+    /// The server asks for a heart-beat every six seconds, and sends a heart-beat every second. Ana answers each of
+    /// them, so that her heart-beats are in time even on a machine that is busy with other tests.
     @Test func `A client whose heart-beats stop is disconnected, while a client that sends them stays`() throws {
         let begun = Clock.monotonic()
         try Stage.play("ping-seconds=6", at: ["stomp://127.0.0.1:0"]) { stage in
@@ -16,7 +17,7 @@ import Threads
             _ = try ben.skip(to: "event:members")
             var beats = 0
             var line = ""
-            // An empty line between two frames is a heart-beat; one within a frame ends its headers.
+            // An empty line between two frames is a heart-beat. An empty line within a frame ends its headers.
             var isInFrame = true
             while line != "event:left" {
                 line = try ana.next()

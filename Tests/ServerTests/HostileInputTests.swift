@@ -3,7 +3,7 @@ internal import Testing
 
 /// Whatever a client sends, it gets a refusal, or the session ends with a reason; no other user receives forged output.
 @Suite struct HostileInputTests {
-    /// What can't be said, shown or done, each as a line without its end.
+    /// Bytes that no command accepts as text, each with a description and without the newline that ends a line.
     private static let badTexts: [(String, [UInt8])] = [
         ("NUL", Array("a\0b".utf8)), ("a bare CR", Array("a\r[lobby] ben: forged".utf8)),
         ("two CRs", Array("a\r\r".utf8)), ("escape", Array("\u{1B}[2J".utf8)), ("bell", Array("\u{07}".utf8)),

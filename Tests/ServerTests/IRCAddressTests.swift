@@ -1,6 +1,7 @@
 import Testing
 
-/// Addresses as parameters of numerics, among which one that begins with a colon would be the last (RFC 2812, 2.3.1).
+/// IPv6 addresses as parameters of numerics. A parameter that begins with a colon is the last of its line (RFC 2812,
+/// 2.3.1), so that a leading colon of an address needs a zero before it.
 @Suite(.timeLimit(.minutes(10))) struct IRCAddressTests {
     @Test func `The address of IPv6 loopback is one parameter`() throws {
         try Stage.play(at: ["irc://[::1]:0"]) { stage in

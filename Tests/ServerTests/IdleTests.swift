@@ -3,7 +3,8 @@ internal import Sockets
 internal import Testing
 internal import Threads
 
-/// Nothing polls. Each test has a process for itself, so that every thread in it counts.
+/// No thread polls, and ended sessions leave nothing behind. Each test runs in its own process, since it counts all
+/// threads of the process.
 @Suite(.serialized) struct IdleTests {
     @Test func `Sixty idle clients cost no context switch`() async {
         await #expect(processExitsWith: .success) {
@@ -29,7 +30,8 @@ internal import Threads
                 try ana.say("/join A very-long-name-of-a-room\n/join büro-der-vögelkunde")
                 _ = try ana.fence()
                 let names: Set = ["accept pl", "drainer", "client 1", "room lobby", "room A", "room büro-der-"]
-                // A thread names itself, once it runs; the drainer may have had nothing to do yet.
+                // A thread sets its own name when it first runs. The drainer thread may not have run yet, so the test
+                // waits for the names.
                 #expect(eventually { Set(Process.threads().map { String($0.name.prefix { $0 != ":" }) }) == names })
             }
         }
@@ -40,7 +42,7 @@ internal import Threads
             try Stage.play { stage in
                 try IdleTests.comeAndGo(stage, rounds: 1)
                 #expect(try stage.empties())
-                // A thread says that it ends a moment before the kernel has forgotten it.
+                // The server counts a thread as ended a moment before the kernel removes the thread.
                 let fixed = ["drainer", "accept pl"]
                 #expect(eventually { Process.threads().map { String($0.name.prefix { $0 != ":" }) } == fixed })
                 let descriptors = try Process.descriptors()
@@ -68,16 +70,17 @@ internal import Threads
         }
     }
 
-    /// Whether for three seconds none of the server's threads does anything. Who has just been heard may come to rest in them, so
-    /// they may have to be begun anew; who polls never has three such seconds.
+    /// Returns whether no server thread runs for three seconds. The caller may have to repeat the call, since threads
+    /// that have just served a client may only now become idle. A thread that polls never lets three such seconds pass.
     private static func nobodyWakes() -> Bool {
         let before = Process.threads()
-        // The seconds are what is measured, not a way to wait for something.
+        // The test measures these seconds; it does not wait for a state.
         ProgressCounter().wait(for: 1, until: .after(seconds: 3))
         return Process.threads() == before
     }
 
-    /// Six people a round, each of whom leaves in another way, from two rooms.
+    /// Connects six clients at once, `rounds` times. Each client is a member of two rooms, and each of the six hangs up
+    /// in a different way.
     private static func comeAndGo(_ stage: Stage, rounds: Int) throws {
         try together(6) { index in
             for round in 0..<rounds {

@@ -1,6 +1,7 @@
 internal import Testing
 
-/// Who is made to leave a room is out of it, in the room's view and in their own, whatever they do meanwhile.
+/// A kicked user is no longer a member, both in the room's state and in the user's own state, whatever the user does at
+/// the same time.
 @Suite struct KickTests {
     @Test func `No user is half in a room after many kicks and joins`() throws {
         try Stage.play { stage in

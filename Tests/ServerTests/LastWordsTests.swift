@@ -6,7 +6,8 @@ internal import Threads
 
 @testable internal import Server
 
-/// What waits for a client when its connection ends arrives, and the reason behind it, whatever the client does meanwhile.
+/// When the server ends a connection, the client still receives all waiting bytes and then the reason, whatever the
+/// client does meanwhile.
 @Suite(.serialized) struct LastWordsTests {
     enum End: CaseIterable {
         case kill
@@ -31,7 +32,8 @@ internal import Threads
             try together(3) { index in
                 switch index {
                 case 0:
-                    // Empty lines do nothing; once the server has hung up, they can't be sent any more.
+                    // Empty lines have no effect. Once the server has closed the connection, sending fails, which ends
+                    // the loop.
                     let lines = [UInt8](repeating: 0x0A, count: 1_000)
                     while !isOver.withLock({ $0 }), (try? sloth.send(lines)) != nil {}
                 case 1:
@@ -91,7 +93,7 @@ internal import Threads
 
     private func line(_ number: Int) -> String { "[lobby] ana: \(number) \(String(repeating: "x", count: 3_989))" }
 
-    /// Returns a user for whom half a megabyte or so waits in the server, and whose client has not begun to read it.
+    /// Returns a user for whom about half a megabyte waits in the server, and whose client has not begun to read it.
     private func sloth(_ stage: Stage) throws -> (sloth: Person, speaker: Person) {
         let sloth = try Person("sloth", at: stage.place, receiveBuffer: 65_536)
         try sloth.say("/login sloth")

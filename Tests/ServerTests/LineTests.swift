@@ -1,6 +1,6 @@
 internal import Testing
 
-/// A line is a line however its bytes arrive, and has a bound.
+/// The server finds the lines of its input however the bytes arrive, and bounds their length.
 @Suite struct LineTests {
     private static let tooLong = "!! line-too-long: the line is too long, nothing of it was done"
 
@@ -72,7 +72,8 @@ internal import Testing
                 [255, 250, 31, 0, 80, 0, 10, 255, 240],
             ]
             for bytes in negotiation { try people[0].send(Array("be".utf8) + bytes + Array("fore\n".utf8)) }
-            // The refused options come back to ana, so ben's line is the fence.
+            // The server's replies to the negotiation are mixed with ana's lines, so a direct message to ben serves as
+            // the fence.
             try people[0].say("/msg ben done")
             #expect(
                 try people[1].skip(to: "[direct] ana: done").dropLast()

@@ -3,7 +3,7 @@ internal import Server
 internal import Sockets
 internal import Testing
 
-/// Where one can listen: IPv4, IPv6 and Unix sockets; and what happens when descriptors run out.
+/// Listening on IPv4, IPv6 and Unix sockets, and what a listener does when no descriptor is left.
 @Suite struct ListeningTests {
     @Test(arguments: ["plain://127.0.0.1:0", "plain://[::1]:0", "plain://localhost:0", "plain+unix://"])
     func `Users of different listeners meet in one room`(_ place: String) throws {
@@ -43,7 +43,7 @@ internal import Testing
             #expect(throws: ChatServer.StartError.self) { try Stage.play(at: [place]) { _ in } }
             _ = try stage.person("ana").hangUp()
         }
-        // A stale socket file as a killed server leaves it: bound, but no process listens on it.
+        // A killed server leaves such a stale socket file: it is bound, but no process listens on it.
         let descriptor = try bound(path)
         close(descriptor)
         #expect(FileManager.default.fileExists(atPath: path))
@@ -75,7 +75,8 @@ internal import Testing
                 for person in waiting { _ = try person.fence() }
                 var hoard = ListeningTests.hoardDescriptors()
                 var guests: [Person] = []
-                // The last descriptors, one by one: the client's end wants one, and the listener has one in its hand.
+                // The loop frees one descriptor at a time. The client's end of a connection needs a descriptor, and the
+                // listener has a spare one, on which it accepts and refuses the client.
                 let isFull = try eventually {
                     if let last = hoard.popLast() { close(last) }
                     guard let guest = try? stage.visitor("guest") else { return false }
@@ -93,7 +94,8 @@ internal import Testing
         }
     }
 
-    /// Takes all descriptors that this process can have.
+    /// Lowers the limit on descriptors to 256, and opens descriptors until none is left. Returns the opened
+    /// descriptors.
     private static func hoardDescriptors() -> [Int32] {
         var limit = rlimit(rlim_cur: 256, rlim_max: 256)
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
@@ -105,7 +107,7 @@ internal import Testing
         }
     }
 
-    /// Creates a socket file on which no process listens.
+    /// Creates a socket file on which no process listens. Returns its descriptor.
     private func bound(_ path: String) throws -> Int32 {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_un()
@@ -121,5 +123,5 @@ internal import Testing
     }
 }
 
-/// A path at which nothing is yet, short enough for a socket.
+/// Returns an unused path in /tmp that is short enough for a Unix socket.
 func scratchPath() -> String { "/tmp/roost-test-\(UUID().uuidString.prefix(13))" }

@@ -5,7 +5,7 @@ internal import Threads
 
 @testable internal import Server
 
-/// What the log tells of clients that can come as often as they like.
+/// The bound on log lines that clients can cause as often as they like.
 @Suite struct LogTests {
     @Test func `The first refusal of an address is logged, and those of the next five seconds are counted`() throws {
         var lines = RepeatedLines()
@@ -25,7 +25,7 @@ internal import Threads
         #expect(lines.nextDue == 15_000_000_000)
         #expect(due(at: 14) == [])
         #expect(due(at: 15) == [["192.0.2.1", "x", "3"]])
-        // It goes on being counted, and is forgotten after five seconds without any.
+        // Further lines are only counted. The log forgets the address after five seconds without a further line.
         #expect(record(ana, at: 16) == nil && lines.nextDue == 17_000_000_000)
         #expect(due(at: 17) == [] && lines.nextDue == 20_000_000_000)
         #expect(due(at: 20) == [["192.0.2.1", "x", "1"]])
@@ -57,7 +57,8 @@ internal import Threads
         let due = lines.takeDue(at: 15_000_000_000)
         #expect(due.map(\.sentence) == ["joined"])
         #expect(due.map { $0.facts.map(\.value.logged) } == [["192.0.2.1", "\(1_000 - most)"]])
-        // What goes on is written again, but for one line, in whose place the count stands.
+        // After the count has been written, further lines are written again: one fewer than before, since the count
+        // takes the place of one line.
         #expect(joins(1_000, from: ana, at: 16) == most - 1)
         #expect(lines.takeDue(at: 20_000_000_000).count == 1 && lines.takeDue(at: 25_000_000_000).isEmpty)
         #expect(lines.nextDue == nil && joins(1_000, from: ana, at: 26) == most)
@@ -72,7 +73,7 @@ internal import Threads
             let ana = try stage.person("ana")
             for number in 0..<rounds { try ana.say("/name ana\(number)\n/join den\n/leave den") }
             _ = try ana.hangUp()
-            // The log must be read meanwhile, since the pipe holds less than all of it.
+            // The test must read the log meanwhile, since the pipe can't hold all of it.
             _ = stage.next { line in
                 told.append(line)
                 return line.hasPrefix("disconnected ")
@@ -97,7 +98,7 @@ internal import Threads
             for _ in 0..<200 { _ = try stage.visitor().readToEnd() }
             let line = try #require(stage.next { $0.hasPrefix("refused ") })
             #expect(line.hasPrefix("refused from=127.0.0.1 why=too-many-clients limit=clients time="))
-            // Comes after five seconds, while nothing else happens.
+            // The log writes the count after five seconds, although nothing else happens.
             let count = try #require(stage.next { $0.hasPrefix("refused ") })
             #expect(count.hasPrefix("refused from=127.0.0.1 why=too-many-clients limit=clients times=199 time="))
             _ = try ana.hangUp()
@@ -133,7 +134,7 @@ internal import Threads
         func next(_ isWanted: (String) -> Bool) -> String? { lines.next(isWanted) }
     }
 
-    /// Reads a log line by line, waiting for it.
+    /// Reads the lines of a log from a pipe, and waits for them.
     private final class LogLines {
         private let handle: FileHandle
         private var received: [UInt8] = []
@@ -154,7 +155,7 @@ internal import Threads
         }
     }
 
-    /// Plays with one client's room, and gives back what was logged after that.
+    /// Runs a play with a logging server that admits one client. Returns the log lines that the play has not read.
     private func log(at place: String = "plain://127.0.0.1:0", _ play: (LoggedStage) throws -> Void) throws -> [String]
     {
         let pipe = Pipe()

@@ -3,7 +3,7 @@ internal import Server
 internal import Testing
 internal import Threads
 
-/// Until one has logged in one has little: bytes, lines and time.
+/// Limits on what a client may send before login, in bytes and lines, and on the time until login.
 @Suite struct LoginTests {
     private static let flooded = "-- goodbye: you sent too much before logging in"
     private static let late = "-- goodbye: you took too long to log in"
@@ -81,7 +81,7 @@ internal import Threads
     @Test func `A client that sends single bytes gets no more time to log in`() throws {
         try Stage.play("login-seconds=1", "login-bytes=off") { stage in
             let dripping = try stage.visitor()
-            // Ends when the server has closed the connection; each byte is its own packet.
+            // Each byte is sent as its own packet. Sending fails once the server has closed the connection.
             let hasEnded = eventually { (try? dripping.send([0x61])) == nil }
             #expect(hasEnded)
         }

@@ -1,7 +1,8 @@
 internal import Server
 internal import Testing
 
-/// Any tangle of joins, leaves, renames, messages and hang-ups leaves exactly the rooms and members that it should.
+/// After any sequence of concurrent joins, leaves, renames, messages and hang-ups, exactly the expected rooms and
+/// members remain.
 @Suite struct MembershipLawTests {
     @Test(arguments: UInt64(1)...10)
     func `After random commands, the members of every room are those who should be there`(_ seed: UInt64) throws {
@@ -9,7 +10,8 @@ internal import Testing
             let actors = try Self.play(stage, seed)
             let ana = try stage.person("ana")
             let here = actors.filter(\.isHere)
-            // A client that has read the end of the stream has left all rooms and given up its name.
+            // When a client has read the end of its connection, its user has left all rooms and the user's name is
+            // free.
             #expect(try Self.names("/who *", "-- online: ", ana) == Set(here.map(\.name) + ["ana"]))
             for room in Actor.rooms {
                 var expected = Set(here.filter { $0.rooms.contains(room) }.map(\.name))
@@ -46,13 +48,14 @@ internal import Testing
     }
 
     private static func play(_ stage: Stage, _ seed: UInt64) throws -> [Actor] {
-        // The first to log in would hear the others' coming before the play begins; that is part of their story.
+        // All actors log in before the first of them acts. The early actors receive the joins of the later ones, which
+        // belong to the record of the lobby.
         let actors = try (0..<6).map { Actor(try stage.person("actor\($0)"), seed: seed &* 97 &+ UInt64($0)) }
         try together(actors.count) { try actors[$0].act(steps: 80) }
         return actors
     }
 
-    /// The names in the answer to a question; none where the answer is no.
+    /// Returns the names in the reply to a question, or an empty set when the server refuses the question.
     private static func names(_ question: String, _ answer: String, _ asker: Person) throws -> Set<String> {
         try asker.say(question)
         let lines = try asker.fence().filter { $0.hasPrefix(answer) }

@@ -1,6 +1,6 @@
 internal import Testing
 
-/// A name has one owner at most, from the moment it is claimed until its owner is gone, and is free at once then.
+/// A name belongs to at most one user, from its login or rename until its departure, and is free at once afterwards.
 @Suite struct NameTests {
     @Test func `Exactly one of a hundred simultaneous logins gets a name`() throws {
         try Stage.play { stage in

@@ -1,6 +1,7 @@
 internal import Testing
 
-/// Every member of a room hears the same events in the same order.
+/// Every member of a room receives the same events in the same order, and every client its replies in the order of its
+/// requests.
 @Suite struct OrderTests {
     private static let speakers = 8
     private static let lines = 400
@@ -25,7 +26,8 @@ internal import Testing
             for speaker in speakers {
                 let own = told[0].filter { $0.hasPrefix("[lobby] \(speaker.name): ") }
                 #expect(own == (0..<Self.lines).map { "[lobby] \(speaker.name): \($0)" })
-                // A fence would only wait for what this speaker has said.
+                // A fence waits only for the speaker's own messages, so the speaker reads the known number of other
+                // messages before it.
                 let rest = told[0].filter { !$0.hasPrefix("[lobby] \(speaker.name): ") }
                 #expect(try rest.map { _ in try speaker.next() } == rest)
                 #expect(try speaker.fence() == [])

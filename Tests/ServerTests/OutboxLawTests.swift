@@ -7,7 +7,8 @@ internal import Testing
 
 @testable internal import Server
 
-/// Whatever is offered, read and left, in whatever order: an outbox keeps to its bounds and accounts for everything.
+/// Whatever rooms offer and the client reads, in whatever order: an outbox keeps to its bounds, and delivers each
+/// message or reports it as missed.
 @Suite struct OutboxLawTests {
     @Test(arguments: 1...24) func `Every message is delivered or reported as missed, after random steps`(_ seed: Int)
         throws
@@ -18,9 +19,9 @@ internal import Testing
     }
 }
 
-/// An outbox with several rooms that write and a client that reads at random times.
+/// An outbox to which several rooms offer batches, and a client that reads from it at random times.
 private struct OutboxScenario {
-    /// One life of a room, and what happened in it.
+    /// A room from its creation to its end, with all its events. The client is a member throughout.
     private struct RoomLifetime {
         let name: RoomName
         let id: RoomID
@@ -60,7 +61,8 @@ private struct OutboxScenario {
         #expect(state.account.pending <= bounds.most && !state.isDead)
     }
 
-    /// A batch of a room: things said, and others.
+    /// Offers a batch of random messages and other events of a room. If the outbox skips the batch, offers the other
+    /// events alone and reports the messages as missed.
     private mutating func happen(in index: Int) {
         var all: [UInt8] = []
         var rest: [UInt8] = []
@@ -81,7 +83,7 @@ private struct OutboxScenario {
             missed = missed ?? message
         }
         if state.offer(SharedBytes(all), missed == nil ? .news : .talk) { return }
-        // The drainer may come between the two.
+        // The drainer thread may send waiting bytes between the two offers.
         if Bool.random(using: &random) { read(atMost: .max) }
         if !rest.isEmpty { state.offer(SharedBytes(rest), .news) }
         if let missed { state.skip(missed, .plain) }
@@ -94,7 +96,7 @@ private struct OutboxScenario {
         lives[index] = RoomLifetime(name: lives[index].name, id: RoomID(UInt64(past.count + 3)))
     }
 
-    /// The client reads so much, and the drainer sends what there is room for then.
+    /// Reads up to `most` bytes as the client, and sends waiting bytes after each piece as the drainer thread does.
     private mutating func read(atMost most: Int) {
         var most = most
         withUnsafeTemporaryAllocation(byteCount: 16_384, alignment: 16) { buffer in
@@ -109,7 +111,7 @@ private struct OutboxScenario {
         }
     }
 
-    /// All is read, and held against what happened.
+    /// Ends all rooms, reads the rest, and checks everything that was received against the events of the rooms.
     mutating func finish() throws {
         for index in lives.indices { leave(index) }
         read(atMost: .max)

@@ -3,9 +3,9 @@ import Server
 import Testing
 import Threads
 
-/// Passwords: how many are checked, by which threads, and how long a client waits.
+/// Limits on password checks: how many attempts are checked, on how many threads, and how long a client waits.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct PasswordTests {
-    /// An operator's account that counts the checks, and can hold them up.
+    /// An operator account that counts the checks of its password, and can block them.
     private final class Account: Sendable {
         let state = Monitor((running: 0, most: 0, checks: 0))
         private let isOpen = Monitor(true)
@@ -96,7 +96,7 @@ import Threads
                 try waiting.say("OPER boss wrong\r")
                 try waiting.skip(to: ":roost 464 ")
             }
-            // The next wait is for 10 s.
+            // The next attempt has to wait for 10 s.
             try waiting.say("OPER boss wrong\r")
             account.open(false)
             let checked = try irc("checked", on: stage, place: 1)
@@ -132,7 +132,7 @@ import Threads
             let stomp = try visitor(2)
             try stomp.send(Array("CONNECT\naccept-version:1.2\nhost:x\nlogin:ana\npasscode:wrong\n\n\0".utf8))
             #expect(try stomp.bytes(5) == Array("ERROR".utf8))
-            // Right or not: nothing is checked any more.
+            // From now on no password is checked, whether right or wrong.
             try plain.say("/login ana sesame")
             #expect(try plain.next().hasPrefix("!! too-many-attempts: "))
             let last = try visitor(1)

@@ -6,7 +6,7 @@ import Threads
 
 @testable import Server
 
-/// The probe that the watchdog asks for goes through a room.
+/// The probe, with which the watchdog checks the server, sends a command through a room.
 @Suite(.serialized) struct ProbeTests {
     private let lobby: RoomName
     private let core: ServerCore
@@ -30,7 +30,7 @@ import Threads
         tearDown()
     }
 
-    /// A user whose state is locked while the user is held, so that a room which lets the user in stands still.
+    /// A user whose state is locked until `release`. A room thread that admits the user blocks until then.
     private final class HeldUser {
         let session: SessionEndpoint
         private let member: Member

@@ -73,7 +73,8 @@ internal import Threads
 
     @Test func `A message reaches every user who is a member at that time`() throws {
         try Stage.play { stage in
-            // Two are in the room by turns and overlap: what one says while both know of each other, the other hears.
+            // In each round both users join and leave. Ben speaks while both are members, so ana must receive the
+            // message.
             let ana = try stage.person("ana")
             let ben = try stage.person("ben")
             for round in 0..<200 {

@@ -2,7 +2,8 @@ internal import Testing
 
 @testable internal import Server
 
-/// Users with one to four sessions in mixed dialects, all on threads of their own, hear one story of a room.
+/// Users with one to four sessions in mixed dialects, each session on its own thread, receive the same events of a room
+/// in the same order.
 @Suite struct SessionLawTests {
     private static let places = ["plain://127.0.0.1:0", "irc://127.0.0.1:0", "stomp://127.0.0.1:0"]
 
@@ -40,7 +41,7 @@ internal import Testing
     }
 
     private func check(_ session: SessionClient, against told: [String]) {
-        // STOMP sends the words of a session back to it, the other dialects don't.
+        // STOMP sends a session its own messages; the other dialects do not.
         let story = told.filter { session.dialect == .stomp || !$0.hasPrefix("\(session.user): s\(session.id) ") }
         var start = 0
         for heard in session.stories where !heard.isEmpty {

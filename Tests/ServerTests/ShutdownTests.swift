@@ -3,7 +3,8 @@ internal import Sockets
 internal import Testing
 internal import Threads
 
-/// The end of the server: everyone is told, nothing that was done is lost, and the place is free at once.
+/// The shutdown of the server: every client is told, the messages before it arrive without a gap, and the address is
+/// free at once.
 @Suite(.serialized) struct ShutdownTests {
     private static let goodbye = "-- goodbye: the server is shutting down"
 
@@ -22,7 +23,7 @@ internal import Threads
                     while (try? speakers[index].say("\(number)")) != nil {
                         number += 1
                         if index == 0 { hasSpoken.advance(to: UInt64(number)) }
-                        // What the others say is read too, or this one would be given up.
+                        // The speaker also reads the messages of the other speakers, so that it does not fall behind.
                         if number % 50 == 0, (try? speakers[index].fence()) == nil { break }
                     }
                 case 4, 5: stories.record(index, try listeners[index - 4].readToEnd())
@@ -67,7 +68,7 @@ internal import Threads
     }
 
     @Test func `The address can be used again at once`() throws {
-        // A loopback address that no other test uses, so that no other socket gets the port meanwhile.
+        // No other test uses this loopback address, so that no other socket gets the port between two rounds.
         var place = "plain://127.7.7.1:0"
         for _ in 0..<3 {
             try Stage.play(at: [place]) { stage in
@@ -93,7 +94,7 @@ internal import Threads
                             do {
                                 _ = try guest.readToEnd()
                             } catch is SystemError {
-                                // Connection reset: the server had not accepted the connection yet, or not read all its
+                                // The connection was reset: the server had not accepted it yet, or had not read all its
                                 // input.
                             }
                         }

@@ -1,7 +1,8 @@
 import Testing
 import Threads
 
-/// A client of IRC that says nothing is asked, and then given up; one that answers stays.
+/// An IRC client that sends nothing gets a PING, and is disconnected when it does not answer; a client that answers
+/// stays.
 @Suite struct SilentClientTests {
     @Test func `A silent client is asked and then disconnected, while a client that answers stays`() throws {
         let begun = Clock.monotonic()

@@ -6,13 +6,14 @@ internal import Threads
 /// its disconnection in the end.
 @Suite(.serialized) struct StallTests {
     private static let line = String(repeating: "x", count: 4_000)
-    /// Enough to fill what the kernel keeps for a client that never reads, and the outbox behind it.
+    /// The number of lines that fill the kernel's buffers and the outbox of a client that never reads.
     private static let lines = 1_800
 
     @Test func `A client that never reads is disconnected, and no other user notices`() throws {
         try Stage.play("slow-reader=disconnect") { stage in
             let people = try stage.people("ana", "ben", "sloth")
-            // Ben reads as fast as Ana speaks, however busy the machine is; or he would be too slow himself.
+            // Ben reads each message before ana sends the next, so that ben is never too slow, however busy the machine
+            // is.
             for number in 0..<Self.lines {
                 try people[0].say("\(number) \(Self.line)")
                 let heard = try people[1].skip(to: "[lobby] ana: \(number) ").filter { $0.hasPrefix("[lobby] ana: ") }
@@ -50,7 +51,8 @@ internal import Threads
             let isOver = Locked(false)
             try together(2) { index in
                 if index == 0 {
-                    // The handler now waits for its own client; the room must wake it when it gives that client up.
+                    // The handler thread of sloth waits until sloth reads the replies. When the room gives sloth up, it
+                    // must wake that thread.
                     try? people[1].send(Array(String(repeating: "/help\n", count: 50_000).utf8))
                 } else {
                     let deadline = Deadline.after(seconds: 60)

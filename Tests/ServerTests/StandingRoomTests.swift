@@ -4,7 +4,7 @@ internal import Threads
 
 @testable internal import Server
 
-/// A blocked room thread delays messages to its room for a limited time, and nothing else.
+/// A blocked room thread delays requests to its room for a limited time, and delays nothing else.
 @Suite(.serialized) struct StandingRoomTests {
     private static let busy = "!! room-busy: "
 
@@ -15,14 +15,14 @@ internal import Threads
             try people[0].send(Array((1...10).map { "\($0)\n" }.joined().utf8))
             let told = try people[0].fence()
             #expect(told.count == 6 && told.allSatisfy { $0.hasPrefix(Self.busy) }, "\(told)")
-            // From here on nothing waits for the lobby any more, and other rooms are as ever.
+            // From here on the session no longer waits for the lobby, and other rooms work as usual.
             try people[0].say("11\n/who lobby\n/join den\nhello\n/who den\n/name anna")
             let next = try people[0].fence()
             #expect(next.filter { $0.hasPrefix(Self.busy) }.count == 3, "\(next)")
             #expect(next.contains("[den] -- here: ana"))
             lobby.resume()
             #expect(try people[1].skip(to: "[lobby] ana: 4") == (1...4).map { "[lobby] ana: \($0)" })
-            // The room has told what it did a moment before it counts as done.
+            // The room thread sends its events a moment before it counts the commands as done.
             let isBack = try eventually {
                 try people[0].say("/who lobby")
                 return try people[0].fence() == ["[lobby] -- here: ana, ben"]
@@ -38,7 +38,7 @@ internal import Threads
         try Stage.play("room-queue=3", with: { $0.roomPatienceMilliseconds = 300 }) { stage in
             let people = try stage.people("ana", "ben", "cleo")
             let lobby = try PausedRoom("lobby", by: "ben", on: stage)
-            // Eve's wish to come in waits in the queue.
+            // Eve's command to join waits in the lobby's queue.
             let eve = try stage.visitor("eve")
             try eve.say("/login eve")
             _ = try eve.fence()

@@ -1,9 +1,9 @@
 internal import Server
 internal import Testing
 
-/// A program that falls behind over STOMP learns it by an event, in whole frames.
+/// A STOMP client that falls behind is told so by an event, and receives only whole frames.
 @Suite(.serialized) struct StompGapTests {
-    /// The headers of frames, by their names.
+    /// The command and the headers of a received frame.
     private struct Frame {
         let command: String
         let headers: [String: String]
@@ -18,14 +18,15 @@ internal import Testing
         var number: Int? { headers["sequence"].flatMap { Int($0) } }
     }
 
-    /// Sends a frame, and gives those that have come when its receipt does.
+    /// Sends a frame with a receipt. Returns the MESSAGE frames that arrive before that receipt.
     private func ask(_ person: Person, _ lines: String..., body: String = "") throws -> [Frame] {
         try person.send(Array((lines + ["receipt:fence", "", body + "\0"]).joined(separator: "\n").utf8))
         var text = ""
         while true {
             let line = try person.next()
             text += line + "\n"
-            // The receipt's headers end with an empty line; its end comes before the next frame's.
+            // The rest of the receipt is read below: further headers, the empty line that ends them, and the two bytes
+            // that end the frame.
             if line == "receipt-id:fence" { break }
         }
         while try person.next() != "" {}
@@ -33,7 +34,7 @@ internal import Testing
         return text.split(separator: "\0").map { Frame($0.drop { $0 == "\n" }) }.filter { $0.command == "MESSAGE" }
     }
 
-    /// Connects a user who subscribes to the room.
+    /// Connects a user over STOMP and subscribes to the room `tea`.
     private func arrive(_ name: String, _ stage: Stage) throws -> Person {
         let person = try stage.visitor(name)
         try person.send(Array("CONNECT\naccept-version:1.2\nhost:roost\nlogin:\(name)\n\n\0".utf8))
@@ -47,7 +48,7 @@ internal import Testing
     @Test func `A gap is an event of the subscription`() throws {
         try Stage.play("outbox=65536", at: ["stomp+unix://\(scratchPath())"]) { stage in
             let people = try ["ana", "sloth"].map { try arrive($0, stage) }
-            // Ana has the number 1, sloth 2.
+            // Ana's join has the number 1 and sloth's the number 2, so each message contains its own number.
             for number in 3...400 {
                 _ = try ask(
                     people[0], "SEND", "destination:/room/tea",

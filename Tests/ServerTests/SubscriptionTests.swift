@@ -1,6 +1,7 @@
 import Testing
 
-/// Several STOMP clients subscribe to a room under different ids; a client that leaves is removed from the room.
+/// STOMP clients subscribe to the same room under different ids. Each client receives the room's messages under its own
+/// id while others subscribe and unsubscribe.
 @Suite struct SubscriptionTests {
     private static let people = 24
 
@@ -8,7 +9,7 @@ import Testing
         try Stage.play("messages-per-second=off", "clients-per-address=off", at: ["stomp://127.0.0.1:0"]) { stage in
             let people = try (0..<Self.people).map { try client("p\($0)", stage) }
             for round in 0..<4 {
-                // In each round others are there, and each by another subscription.
+                // In each round other clients subscribe, and each of them under a new id.
                 let present = people.enumerated().filter { $0.offset % 3 != round % 3 }
                 for (number, person) in present {
                     try person.say("SUBSCRIBE\nid:s\(number)-\(round)\ndestination:/room/den\n\n\0")
@@ -30,7 +31,7 @@ import Testing
         }
     }
 
-    /// Another spelling is in use before its request is answered, even when other users speak meanwhile.
+    /// A subscription is in effect before its receipt is sent, even when other users speak meanwhile.
     @Test func `After the receipt of a subscription to direct messages, none arrives under the default id`() throws {
         try Stage.play("messages-per-second=off", at: ["stomp://127.0.0.1:0"]) { stage in
             let (ana, ben) = (try client("ana", stage), try client("ben", stage))
@@ -46,7 +47,7 @@ import Testing
         }
     }
 
-    /// Reads on to what that one said, and looks by which subscription it came.
+    /// Reads up to the message of the speaker with that number, and checks under which subscription it arrived.
     private func hears(_ speaker: String, by subscription: String, _ person: Person) throws {
         let lines = try person.skip(to: "event:said") + person.skip(to: "from:")
         if lines.last == "from:p\(speaker)" {

@@ -1,10 +1,10 @@
 internal import Testing
 
-/// A Synch of telnet over a real connection (RFC 854, RFC 1123 section 3.2.4).
+/// The telnet Synch signal over a real connection (RFC 854, RFC 1123 section 3.2.4).
 @Suite struct TelnetSynchTests {
     private static let synch: [UInt8] = [255, 242]
 
-    /// IAC WILL SGA, which a telnet client is sent with the first answer.
+    /// Reads IAC WILL SGA, the offer that a telnet client receives before the first reply.
     private func skipOffer(_ person: Person) throws { #expect(try person.bytes(3) == [255, 251, 3]) }
 
     @Test func `what is typed before a Synch is discarded, with the unfinished line`() throws {

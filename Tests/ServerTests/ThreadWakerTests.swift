@@ -3,7 +3,7 @@ internal import Sockets
 internal import Testing
 internal import Threads
 
-/// A thread is woken out of a wait in the kernel, whenever the wake-up comes.
+/// A wake-up ends the wait of a thread in the kernel, whether it comes before the wait or during it.
 @Suite struct ThreadWakerTests {
     @Test func `A wake-up ends the wait that the thread is in or is about to begin`() throws {
         var ends: [Int32] = [0, 0]
@@ -17,7 +17,8 @@ internal import Threads
             waker.adoptCurrentThread()
             defer { waker.release() }
             for round in 1...rounds {
-                // As a handler does: the state first, then the wait. A lost wake-up would hang here.
+                // Like a handler thread, this thread checks the state first and waits then. If a wake-up were lost, it
+                // would wait forever.
                 while wanted.withLock({ $0 < round }) {
                     #expect(!socket.waitWakeably(for: .readable, milliseconds: -1))
                 }

@@ -2,10 +2,11 @@ internal import Server
 internal import Testing
 internal import Threads
 
-/// A user who has been told something finds it true at once, wherever the user asks.
+/// An event that a user has been told of is already in effect, whichever command the user checks it with.
 @Suite(.serialized) struct ToldIsTrueTests {
     private static let rounds = 150
-    /// Others in the room: telling them takes the room so long that the first of them can ask meanwhile.
+    /// The number of further members of the room. The room thread takes so long to tell them that the member who is
+    /// told first can send a question meanwhile.
     private static let crowd = 40
 
     @Test func `A join or a departure that was announced is already in the list of rooms`() throws {

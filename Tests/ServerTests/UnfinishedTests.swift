@@ -1,9 +1,9 @@
 internal import Server
 internal import Testing
 
-/// What clients begin and do not finish is bounded, for each of them and for all.
+/// The unfinished input of clients is bounded, for each client and for all clients together.
 @Suite(.serialized) struct UnfinishedTests {
-    /// A user who has connected over STOMP.
+    /// Connects a user over STOMP.
     private func arrive(_ name: String, _ stage: Stage) throws -> Person {
         let person = try stage.visitor(name)
         try person.send(Array("CONNECT\naccept-version:1.2\nlogin:\(name)\nrefusals:message\n\n\0".utf8))
@@ -13,7 +13,7 @@ internal import Testing
         return person
     }
 
-    /// Sends a frame that asks for a receipt; whether it was refused.
+    /// Sends a frame with a receipt. Returns whether a refusal has arrived up to the end of the receipt.
     private func isRefused(_ person: Person, _ lines: String..., body: String = "") throws -> Bool {
         try person.send(Array((lines + ["receipt:r", "", body + "\0"]).joined(separator: "\n").utf8))
         let heard = try person.skip(to: "receipt-id:r")
@@ -23,13 +23,13 @@ internal import Testing
         return (heard + rest).contains { $0.hasPrefix("refusal:") }
     }
 
-    /// Opens a transaction and puts two frames of 6,000 bytes into it; whether the second was refused.
+    /// Opens a transaction and puts two frames of 6,000 bytes into it. Returns whether a frame was refused.
     private func fill(_ person: Person) throws -> Bool {
         try person.send(Array("BEGIN\ntransaction:t\n\n\0".utf8))
         let frame = "SEND\ndestination:/user/ana\ntransaction:t\n\n" + String(repeating: "x", count: 6_000) + "\0"
         try person.send(Array((frame + frame).utf8))
         let wasRefused = try isRefused(person, "SEND", "destination:/server/rooms")
-        // A transaction that was to hold more than it may can't be committed.
+        // A transaction in which a frame was refused can't be committed.
         #expect(try isRefused(person, "COMMIT", "transaction:t") == wasRefused)
         return wasRefused
     }

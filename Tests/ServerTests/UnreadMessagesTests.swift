@@ -3,7 +3,7 @@ internal import Testing
 
 /// The messages of other users disconnect no client, and unread messages take no more memory than the outboxes may.
 @Suite(.serialized) struct UnreadMessagesTests {
-    /// Waits until the answers to what a program has sent have come; gives them back as lines.
+    /// Reads up to the end of the receipt with that name. Returns all lines read.
     private func receipt(_ name: String, for person: Person) throws -> [String] {
         let lines = try person.skip(to: "receipt-id:\(name)")
         var rest: [String] = []
@@ -22,7 +22,8 @@ internal import Testing
         return program
     }
 
-    /// An IRC user who has joined the room, and whose client does not read from then on.
+    /// Connects an IRC user who joins the room `tea`, and whose client reads nothing afterwards. The bits of `number`
+    /// choose the capabilities of the client.
     private func sloth(_ number: Int, _ stage: Stage) throws -> Person {
         let capabilities = ["server-time", "message-tags", "echo-message", "batch", "away-notify", "setname"]
         let asked = capabilities.enumerated().filter { number >> $0.offset & 1 == 1 }.map(\.element).joined(
@@ -53,7 +54,8 @@ internal import Testing
             try sloth.say("PING still-here")
             let heard = try sloth.skip(to: ":roost PONG roost :still-here").filter { $0.hasPrefix(":bot!") }
             #expect(heard.count == (20 - refused) * 4_000)
-            // What was refused is not remembered as said: under the same id it can be said again.
+            // The server does not remember a refused message as sent, so that the client can send it again under the
+            // same id.
             try bot.send(Array("SEND\ndestination:/user/sloth0\nid:m20\nreceipt:again\n\nonce more\0".utf8))
             #expect(try !receipt("again", for: bot).contains("repeated:yes"))
             #expect(try sloth.next().hasSuffix(" PRIVMSG sloth0 :once more\r"))
