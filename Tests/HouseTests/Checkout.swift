@@ -1,17 +1,17 @@
 import Foundation
 
-/// The files of this checkout, as the house rules read them.
+/// The files of this checkout, which the house tests read.
 enum Checkout {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
     struct File {
-        /// The path from the top of the checkout.
+        /// The path relative to the root of the checkout.
         let path: String
         let lines: [String]
     }
 
-    /// All Swift files below a folder.
+    /// Returns all Swift files in a folder and its subfolders, sorted by path.
     static func swiftFiles(below folder: String) throws -> [File] {
         let top = root.appending(path: folder)
         let paths = FileManager.default.enumerator(at: top, includingPropertiesForKeys: nil)
@@ -21,8 +21,8 @@ enum Checkout {
         }.sorted { $0.path < $1.path }
     }
 
-    /// Returns the paths of the files that git tracks, from the top of the checkout. No rule applies to untracked
-    /// files.
+    /// Returns the paths of the files that git tracks, relative to the root of the checkout. No rule applies to
+    /// untracked files.
     static func trackedFiles() throws -> [String] {
         let git = Process()
         let output = Pipe()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Habits that a machine can hold us to.
+/// Rules for the code and the tree that a test can check.
 @Suite struct CodeTests {
     @Test(arguments: ["Sources", "Tests"]) func `No file has more than 200 lines`(_ folder: String) throws {
         for file in try Checkout.swiftFiles(below: folder) {

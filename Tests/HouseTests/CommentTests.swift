@@ -43,7 +43,7 @@ import Testing
         return line.range(of: "  // ").map { line[$0.lowerBound...].lowercased() }
     }
 
-    /// Whether a text contains a word or phrase that is not a part of a longer word.
+    /// Returns whether a text contains a word or phrase that is not a part of a longer word.
     private static func contains(_ word: String, _ text: String) -> Bool {
         text.ranges(of: word).contains { range in
             let before = text[..<range.lowerBound].last
@@ -52,8 +52,8 @@ import Testing
         }
     }
 
-    /// Whether a line begins the declaration of a public function or initializer that throws. Parameters, which may be
-    /// closures that throw, do not count.
+    /// Returns whether a line begins the declaration of a public function or initializer that throws. Parameters, which
+    /// may be closures that throw, do not count.
     private static func declaresPublicThrows(_ lines: [String], at number: Int) -> Bool {
         let words = lines[number].split(separator: " ").drop { $0.hasPrefix("@") }.prefix(5)
         guard words.first == "public" else { return false }

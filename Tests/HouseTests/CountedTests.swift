@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `Tests/counted`, by which the Makefile runs tests.
+/// The script `Tests/counted`, with which the Makefile runs tests: it fails when a test run reports no passed tests.
 @Suite struct CountedTests {
     private func status(of script: String) throws -> Int32 {
         let process = Process()

@@ -8,7 +8,7 @@ import Testing
         return ["README.md", "CONTRIBUTING.md"] + tracked.filter { $0.hasPrefix("docs/") && $0.hasSuffix(".md") }
     }()
 
-    /// All identifiers in the code, outside of comments.
+    /// All identifiers in the code, without those in comments and in the house tests.
     private static let identifiers: Set<String> = {
         var found: Set<String> = []
         let files = ["Sources", "Tests"].flatMap { (try? Checkout.swiftFiles(below: $0)) ?? [] }
@@ -20,7 +20,7 @@ import Testing
         return found
     }()
 
-    /// The folders of modules, and the names of files without their ending.
+    /// The names of the modules' folders, and the names of all files without their extensions.
     private static let files: Set<String> = {
         let tracked = (try? Checkout.trackedFiles()) ?? []
         let folders = tracked.compactMap { $0.split(separator: "/").dropFirst().first.map(String.init) }
@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    /// The texts in backticks of a document, outside of its code blocks.
+    /// Returns the texts in backticks of a document, without those in code blocks.
     private static func spans(of text: String) -> [String] {
         var isInBlock = false
         let lines = text.split(separator: "\n").filter { line in
@@ -63,7 +63,8 @@ import Testing
         return lines.joined(separator: "\n").matches(of: /`([^`\n]+)`/).map { String($0.output.1) }
     }
 
-    /// The paths and identifiers in a span that do not exist. A place holder in capitals (`NAME`) is no name.
+    /// Returns the paths and identifiers in a span that do not exist. A span with a placeholder in capitals (`NAME`) is
+    /// not checked.
     private static func missing(in span: String) -> [String] {
         if span.contains("NAME") || span.contains("…") || span.contains(" ") { return [] }
         let module = span.split(separator: "/").first.map(String.init) ?? ""
@@ -88,7 +89,7 @@ import Testing
         text.utf8.split { !letters.contains($0) }.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The anchors of a document's headings, as GitHub makes them.
+    /// Returns the anchors that GitHub makes from the headings of a document.
     private static func anchors(of text: String) -> [String] {
         text.split(separator: "\n").filter { $0.hasPrefix("#") }.map { line in
             let heading = line.drop { $0 == "#" || $0 == " " }.lowercased()

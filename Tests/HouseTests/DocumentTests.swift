@@ -5,7 +5,7 @@ import Testing
 
 @testable import Dialects
 
-/// The documents say what the tables say, and name nothing that is not there.
+/// The documents agree with the tables in the code, and name only files that exist.
 @Suite struct DocumentTests {
     @Test(arguments: Limit.allCases) func `Every limit has its row in the documents`(_ limit: Limit) throws {
         let facts = limit.facts

@@ -1,8 +1,8 @@
 import Testing
 
-/// Each module knows what CONTRIBUTING.md's table of modules says, and nothing else.
+/// Each module imports only the modules that the table of modules in CONTRIBUTING.md allows.
 @Suite struct ImportTests {
-    /// What the files of a module may import.
+    /// The modules that the files of a module may import.
     static let allowed: [String: Set<String>] = [
         "Threads": ["CSystem", "Glibc", "Synchronization"],
         "Chat": ["Swift"],
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    /// The module that a line imports, if it imports one.
+    /// Returns the module that a line imports, or nil when the line is not an import.
     private static func importedModule(_ line: String) -> String? {
         let words = line.split(separator: " ").drop { $0.hasPrefix("@_spi(") }.map { $0 }
         guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1 else { return nil }
