@@ -1,5 +1,5 @@
 # make run     builds a release of server and client, and runs the server on its defaults; ARGS='…' gives it options
-# make test    runs every test; TEST_ARGS='--quiet' shows failures alone, TEST_ARGS='--filter NAME' runs some
+# make test    runs all tests; TEST_ARGS='--quiet' shows only failures, TEST_ARGS='--filter NAME' runs some
 # make lean    builds without the parts that need libraries, and tests what is left of the programs
 # make check   runs what CI runs: lint, build, tests, a release build, real clients, tests under ThreadSanitizer
 # make asan    runs every test under AddressSanitizer and LeakSanitizer

@@ -25,11 +25,11 @@ struct start {
     char name[16];
 };
 
-/* Where the calling thread's stack begins, and how far down all of it surely is the thread's own: half of what was asked
- * for, since thread-local variables lie in it, too. NULL for threads of others. */
+/* The top of the calling thread's stack, and an address down to which all of it is the thread's: half of the requested
+ * size, since thread-local variables are in it, too. NULL for threads that roost_thread_start did not start. */
 static __thread char *stack_top, *stack_floor;
 
-/* The signals that the calling thread blocks while it may be woken; all that it blocks but SIGURG. */
+/* The signal mask during a wakeable wait: the thread's mask without SIGURG. */
 static __thread sigset_t wakeable_mask;
 static __thread int is_wakeable;
 static pthread_once_t wake_handler = PTHREAD_ONCE_INIT;
@@ -37,7 +37,8 @@ static pthread_once_t wake_handler = PTHREAD_ONCE_INIT;
 static void wake(int signal) { (void)signal; }
 
 static void install_wake_handler(void) {
-    /* Without SA_RESTART. SIGURG is what Go's runtime uses for the like: nobody sends it, and debuggers let it pass. */
+    /* Without SA_RESTART, so that waits end. SIGURG has few other uses and debuggers pass it on; Go's runtime uses it for the
+     * same purpose. */
     struct sigaction action = {.sa_handler = wake};
     sigaction(SIGURG, &action, NULL);
 }
@@ -100,7 +101,7 @@ int roost_thread_start(pthread_t *thread, size_t stack, int detached, const char
 }
 
 void roost_stack_release(void) {
-    /* The call below this frame needs some of the stack itself. */
+    /* The bytes below this frame that the call of madvise needs itself. */
     enum { page = 4096, own = 512 };
     if (!stack_top) return;
     char *end = (char *)(((uintptr_t)__builtin_frame_address(0) - own) & ~(uintptr_t)(page - 1));
@@ -191,7 +192,7 @@ int roost_alarm_set(int descriptor, uint64_t nanoseconds) {
 }
 
 void roost_reserve_standard_descriptors(void) {
-    /* open takes the lowest number that is free; the direction is the wrong one for each. */
+    /* open(2) takes the lowest free number. The access mode is the opposite of the descriptor's use. */
     for (int descriptor = 0; descriptor <= 2; descriptor++)
         if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
             if (open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY) != descriptor) return;
@@ -202,7 +203,7 @@ int roost_eventfd_create(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); 
 void roost_eventfd_add(int descriptor) {
     uint64_t one = 1;
     ssize_t written = write(descriptor, &one, sizeof one);
-    (void)written; /* full means that the loop is awake already */
+    (void)written; /* a full counter means that the loop is already awake */
 }
 
 const int roost_poll_hang_up = POLLRDHUP;
@@ -213,7 +214,7 @@ int roost_accept(int listener, void *address, unsigned *length) {
 
 void roost_bound_arenas(int most) { mallopt(M_ARENA_MAX, most); }
 
-enum { first_option = 256 }; /* past every letter, so that optopt tells a long option from a short one */
+enum { first_option = 256 }; /* above every letter: optopt distinguishes long options from short ones */
 
 int64_t roost_thread_limit(void) {
     struct rlimit bounds;

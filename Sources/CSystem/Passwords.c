@@ -6,12 +6,12 @@
 #include <string.h>
 
 int roost_password_matches(const char *password, const char *hash) {
-    /* Too large for the stack of a small thread. */
+    /* Too large for the stack of a handler thread. */
     struct crypt_data *data = calloc(1, sizeof *data);
     if (data == NULL) return 0;
     const char *made = crypt_r(password, hash, data);
     int matches = 0;
-    /* A failure begins with '*', and so must no hash that is accepted. */
+    /* A result that begins with '*' is a failure of crypt(3), and never matches. */
     if (made != NULL && made[0] != '*' && strlen(made) == strlen(hash)) {
         unsigned char difference = 0;
         for (size_t index = 0; made[index] != 0; index++) difference |= (unsigned char)(made[index] ^ hash[index]);

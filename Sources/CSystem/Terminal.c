@@ -17,8 +17,8 @@ static void note(int number) {
         if (numbers[i] == number) caught[i] = 1;
 }
 
-/* Reads up to the end of a line; -1 with EINTR where a signal came before. Signals come in ppoll(2) alone, so that none can
- * slip in between and be missed. */
+/* Reads up to the end of a line. Returns -1 with EINTR after a signal. Signals are unblocked in ppoll(2) only, so that none
+ * is missed between two calls. */
 static ssize_t read_line(int descriptor, const sigset_t *awake, char *line, size_t room) {
     size_t count = 0;
     char byte;
@@ -33,7 +33,7 @@ static ssize_t read_line(int descriptor, const sigset_t *awake, char *line, size
     }
 }
 
-/* One try: without echo, and with all as it was before it returns. */
+/* Reads a line without echo, and restores terminal and signals before it returns. */
 static ssize_t read_quietly(int descriptor, const char *prompt, char *line, size_t room) {
     struct termios before, quiet;
     struct sigaction noting, old[all];
@@ -65,7 +65,7 @@ ssize_t roost_read_secret(int descriptor, const char *prompt, char *line, size_t
     for (;;) {
         ssize_t count = read_quietly(descriptor, prompt, line, room);
         int interrupted = count == -1 && errno == EINTR;
-        /* Now they have the effect that they have elsewhere: most end the process. */
+        /* The caught signals now have their usual effect: most end the process. */
         for (int i = 0; i < all; i++)
             if (caught[i]) raise(numbers[i]);
         if (!interrupted) return count < 0 ? -1 : count;

@@ -1,4 +1,4 @@
-/* The package trait Terminal defines it; without it there is nothing here, and ncurses is not needed. */
+/* The package trait Terminal defines ROOST_TERMINAL. Without it this file is empty, and ncurses is not needed. */
 #ifdef ROOST_TERMINAL
 #define _XOPEN_SOURCE_EXTENDED 1
 #define _GNU_SOURCE
@@ -14,19 +14,20 @@
 #include <unistd.h>
 #include <wchar.h>
 
-/* Of term.h, which would make macros of `columns` and `lines`. */
+/* Declared here, since term.h defines the macros `columns` and `lines`. */
 char *tigetstr(const char *name);
 
 static SCREEN *screen;
 
 static void tell(const char *sequence) {
     ssize_t written = write(STDOUT_FILENO, sequence, strlen(sequence));
-    (void)written; /* a terminal that is gone needs no telling */
+    (void)written; /* a write to a closed terminal may fail */
 }
 
 static struct termios before;
 
-/* A fault of our own still gives the terminal back, by calls that a handler of signals may make, and ends as it would. */
+/* Restores the terminal after a crash of this process, with calls that are safe in a signal handler; the signal then has its
+ * usual effect. */
 static void give_back(int signal) {
     tell("\033[?2004l\033[?1006l\033[?1000l\033[?1049l\033[?25h\033[0m");
     tcsetattr(STDIN_FILENO, TCSANOW, &before);
@@ -62,7 +63,7 @@ int roost_terminal_open(int hears_mouse) {
         use_default_colors();
     }
     tell("\033[?2004h");
-    /* Without this most terminals send the arrow keys for the wheel in the alternate screen. */
+    /* Otherwise most terminals send arrow keys for the wheel in the alternate screen. */
     if (hears_mouse) tell("\033[?1000h\033[?1006h");
     return 0;
 }

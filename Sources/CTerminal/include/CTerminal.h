@@ -1,20 +1,21 @@
-/* What Roost needs of ncurses, whose macros Swift does not see. One thread calls all of it, but for the size. */
+/* The functions of ncurses that Roost uses; Swift does not import its macros. All are called by one thread, except
+ * roost_terminal_size. */
 #ifndef ROOST_CTERMINAL_H
 #define ROOST_CTERMINAL_H
 
-/* Takes over the terminal on standard input and output: no echo, no signals from keys, pastes in brackets. Returns 0, or
- * -1 where the terminal is unknown or can't move its cursor. Where it hears the mouse, the wheel does not become arrow keys,
- * and the terminal marks text with Shift held down. */
+/* Takes over the terminal on standard input and output: no echo, no signals from keys, bracketed paste. Returns 0, or -1
+ * when the terminal is unknown or can't move its cursor. With `hears_mouse` the wheel sends mouse events instead of arrow
+ * keys, and text is selected with Shift. */
 int roost_terminal_open(int hears_mouse);
-/* Gives it back as it was. */
+/* Restores the terminal. */
 void roost_terminal_close(void);
-/* The size that the kernel knows; 0 where it knows none. */
+/* Reads the size from the kernel; 0 when the kernel has none. */
 void roost_terminal_size(int *columns, int *rows);
-/* Draws on that size from now on. */
+/* Sets the size of the screen that is drawn. */
 void roost_terminal_resize(int columns, int rows);
-/* How many colours there are; 0 where there are none. */
+/* Returns the number of colours; 0 for a terminal without colours, or with NO_COLOR. */
 int roost_terminal_colours(void);
-/* Has a pair, from 1 on, mean that colour on the terminal's own background. */
+/* Defines a colour pair, 1 and up: the colour on the terminal's default background. */
 void roost_terminal_define(short pair, short colour);
 
 enum roost_terminal_attribute {
@@ -23,13 +24,13 @@ enum roost_terminal_attribute {
     roost_terminal_underlined = 4,
     roost_terminal_dim = 8,
 };
-/* Begins a picture: all blank. */
+/* Clears the screen that is drawn. */
 void roost_terminal_erase(void);
-/* Puts a character, of UTF-8, with what is combined with it. */
+/* Draws a character, in UTF-8, with its combining characters. */
 void roost_terminal_put(int row, int column, const char *text, short pair, int attributes);
-/* Shows the picture, with the cursor there, or without one where the row is less than 0. */
+/* Shows the screen, with the cursor at that place; without a cursor when the row is negative. */
 void roost_terminal_show(int row, int column);
-/* Has the next picture drawn whole. */
+/* Makes the next roost_terminal_show draw every cell. */
 void roost_terminal_forget(void);
 void roost_terminal_ring(void);
 
