@@ -51,6 +51,14 @@ import Testing
         }
     }
 
+    @Test func `Only CommandExecution interprets a room's deliveries, for the server and for the simulation`() throws {
+        let sources = try Checkout.swiftFiles(below: "Sources").filter { !$0.path.hasPrefix("Sources/Chat/") }
+        let files = try (sources + Checkout.swiftFiles(below: "Tests/Transcripts")).filter { file in
+            file.lines.contains { Self.isCode($0) && $0.contains("case .tellSome(") }
+        }
+        #expect(files.map(\.path) == ["Sources/Dialects/CommandExecution.swift"])
+    }
+
     @Test func `Libraries never print`() throws {
         for file in try Checkout.swiftFiles(below: "Sources")
         where !file.path.hasPrefix("Sources/roost") {

@@ -4,9 +4,10 @@ internal import Threads
 
 /// One session as rooms and other users reach it: its user, the outbox that takes its bytes, and the class in which it
 /// reads. Every thread may use it.
-final class SessionEndpoint: Sendable {
+final class SessionEndpoint: RoomSession, Sendable {
     let id: SessionID
     let user: User
+    var userID: UserID { user.id }
     let outbox: Outbox
     /// Whether the session's dialect can carry bytes that are not text.
     let takesData: Bool

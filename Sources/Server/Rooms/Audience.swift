@@ -70,12 +70,8 @@ struct Audience {
 
     subscript(place: SeatIndex) -> Seat { groups[place.group].seats[place.seat] }
 
-    func session(_ id: SessionID) -> SessionEndpoint? { places[id].map { self[$0].session } }
-
     /// Returns the class in which the session has read the room since it was attached or since it last changed it.
-    func encodingClass(of session: SessionID) -> EncodingClass? {
-        places[session].map { groups[$0.group].encodingClass }
-    }
+    func encodingClass(in place: SeatIndex) -> EncodingClass { groups[place.group].encodingClass }
 
     /// The sessions whose dialect shows a user's departure and renaming once for all rooms.
     var showingPeopleOnce: [SessionEndpoint] {

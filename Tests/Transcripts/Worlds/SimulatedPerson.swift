@@ -3,10 +3,11 @@ internal import Dialects
 
 /// One session in the simulated server, with its dialect, its request router and the bytes that its client has
 /// received.
-final class SimulatedPerson {
+final class SimulatedPerson: RoomSession {
     let id: SessionID
     /// The user of this session. Until login it is a user without a name.
     var user: SimulatedUser
+    var userID: UserID { user.id }
     private(set) var encodingClass: EncodingClass
     var member: Member? { user.member }
     /// Whether the session logged in as a user who was present already.
