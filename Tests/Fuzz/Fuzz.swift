@@ -7,6 +7,8 @@ enum Target: String, CaseIterable {
     case lines
     /// The STOMP framer at the server (`frames`) and at a client (`answers`).
     case frames, answers
+    /// The header of the PROXY protocol.
+    case proxy
     /// The input of one client in each protocol, while other clients receive its messages.
     case plain, irc, stomp
     /// A config file, from its bytes to the configuration.
@@ -27,6 +29,7 @@ enum Target: String, CaseIterable {
         case .lines: checkLines(input)
         case .frames: checkFrames(input, atServer: true)
         case .answers: checkFrames(input, atServer: false)
+        case .proxy: checkProxyHeader(input)
         case .plain: converse(input, in: .plain)
         case .irc: converse(input, in: .irc)
         case .stomp: converse(input, in: .stomp)

@@ -12,6 +12,12 @@ internal import Testing
         .answers: [
             "CONNECTED", "MESSAGE", "\n", "\r\n", "\0", ":", "a:b", "\\n", "content-length:2", "version:1.2", "hi",
         ],
+        .proxy: [
+            "PROXY ", "TCP4 ", "TCP6 ", "UNKNOWN", "1.2.3.4 ", "::1 ", "ffff:", "65535 ", "0\r\n", "\n", " ",
+            "\r\n\r\n\0\r\nQUIT\n", "!\u{11}\0\u{c}", "!\u{21}\0\u{24}", "\u{20}\0\0\u{3}", "\u{3}\0\u{4}",
+            "\u{20}\0\u{5}",
+            "abcdefghijkl",
+        ],
         .plain: [
             "/join", "/msg", "/ban", "/room", "/help", "/leave", " ", "\n", "tea", "ben", "ana", "-", "hello", "+s",
             "*",
