@@ -90,7 +90,7 @@ import Testing
 
     private func open(_ table: inout RoomTable<Int>, _ text: String, atMost most: Int = 9, _ door: Int?) throws -> Int?
     {
-        switch table.open(try name(text), atMost: most, make: { door }) {
+        switch table.open(try name(text), atMost: most, make: { _ in door }) {
         case .opened(let door): return door
         case .refused(let refusal):
             #expect(refusal == Refusal(.tooManyRooms, about: try name(text), limit: .rooms))

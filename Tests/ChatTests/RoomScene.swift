@@ -7,6 +7,9 @@ struct RoomScene {
     var now = Timestamp(milliseconds: 1_000_000)
     var uptime: UInt64 = 5_000
 
+    /// A room has not answered.
+    struct NoAnswer: Error {}
+
     /// Time passes, by both clocks.
     mutating func pass(milliseconds: Int64) {
         now = Timestamp(milliseconds: now.milliseconds + milliseconds)
@@ -14,13 +17,16 @@ struct RoomScene {
     }
 
     /// Creates the room. By default it is the lobby, in which no member becomes an operator by joining first.
-    init(backlog: Int = 200, replay: Int = 0, id: UInt64 = 42, isLobby: Bool = true) throws {
+    init(
+        backlog: Int = 200, replay: Int = 0, id: UInt64 = 42, isLobby: Bool = true, absences: Absences = Absences()
+    ) throws {
         var limits = Limits()
         try limits.set("backlog=\(backlog)")
         try limits.set("replay=\(replay)")
         let name = try #require(RoomName("nest"))
         let creation = RoomCreation(
-            id: RoomID(id), name: name, rules: Room.Rules(limits, lobby: isLobby ? name : nil))
+            id: RoomID(id), name: name, rules: Room.Rules(limits, lobby: isLobby ? name : nil),
+            absences: absences)
         room = Room(creation, at: Moment(now, uptime: uptime))
     }
 

@@ -19,6 +19,33 @@ import Testing
         #expect(ana.told() == [forgotten, "[tea] ben: m40"])
     }
 
+    @Test func `Members beyond the bound are not listed, and the user is told how many`() {
+        var ana = StompExchange()
+        ana.connects()
+        ana.hears("CONNECTED version:1.2 server:roost user:ana heart-beat:1000,90000")
+        ana.hears("MESSAGE event:entered subscription:tea room:tea room-id:L1 sequence:1 count:20002")
+        let names = (0..<StompRoom.mostMembers + 2).map { "u\($0)" }
+        for page in 0..<20 {
+            let end = page == 19 ? names.count : (page + 1) * 1_000
+            ana.hears(
+                "MESSAGE event:members subscription:tea room:tea | "
+                    + names[(page * 1_000)..<end].joined(separator: "\n"))
+        }
+        ana.hears("RECEIPT receipt-id:t-1")
+        var members: [Int] = []
+        var lines: [String] = []
+        for news in ana.session.takeNews() {
+            if case .entered(_, _, let listed, _) = news { members.append(listed.count) }
+            if case .missing = news { lines += StompEventFormatter.lines(of: news) }
+        }
+        #expect(members == [StompRoom.mostMembers])
+        #expect(lines == ["[tea] -- 2 more members are not shown"])
+        // A list of less than the bound has nothing to say.
+        ana.loses()
+        ana.arrives()
+        #expect(!ana.told().contains { $0.contains("not shown") })
+    }
+
     @Test func `After a lost connection, the client requests the messages before the first one it hears`() {
         var ana = StompExchange()
         ana.arrives(sequence: 7)

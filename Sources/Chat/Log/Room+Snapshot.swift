@@ -1,6 +1,6 @@
 /// The state of a room as bytes. A room that is read from them does with all further commands what this one does.
 extension Room: BinaryRecord {
-    static var version: UInt8 { 1 }
+    static var version: UInt8 { 2 }
 
     /// The most bytes of a snapshot.
     public static let mostSnapshotBytes = 1 << 28
@@ -18,7 +18,7 @@ extension Room: BinaryRecord {
     public init(snapshot: [UInt8]) throws(BinaryError) { try self.init(record: snapshot) }
 
     func write(to writer: inout BinaryWriter) {
-        writer.write(RoomCreation(id: id, name: name, rules: rules))
+        writer.write(RoomCreation(id: id, name: name, rules: rules, absences: absences))
         writer.write(born)
         writer.write(sequence)
         writer.write(lastTime)
@@ -50,6 +50,7 @@ extension Room: BinaryRecord {
             knocks.count <= Room.mostInvitations
         else { throw .invalid }
         backlog = try Backlog(from: &reader, capacity: rules.backlog, of: id, upTo: sequence)
+        try absences.check(after: backlog.total)
     }
 }
 

@@ -63,7 +63,10 @@ extension RoomCommand.Action: BinaryCodable {
 
     init(from reader: inout BinaryReader) throws(BinaryError) {
         switch try reader.tag(Tag.self) {
-        case .create: self = .create(try reader.read())
+        case .create:
+            let creation = try reader.read() as RoomCreation
+            try creation.absences.check(after: 0)
+            self = .create(creation)
         case .join:
             self = .join(
                 try reader.read(), as: try reader.read(), key: try reader.optionalRun(),

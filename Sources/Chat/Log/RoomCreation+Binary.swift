@@ -4,10 +4,12 @@ extension RoomCreation: BinaryCodable {
         writer.write(id)
         writer.write(name)
         writer.write(rules)
+        writer.write(absences)
     }
 
     init(from reader: inout BinaryReader) throws(BinaryError) {
-        self.init(id: try reader.read(), name: try reader.read(), rules: try reader.read())
+        self.init(
+            id: try reader.read(), name: try reader.read(), rules: try reader.read(), absences: try reader.read())
     }
 }
 

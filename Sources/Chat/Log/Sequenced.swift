@@ -43,7 +43,7 @@ public struct NodeID: Hashable, Sendable {
 }
 
 extension Sequenced: BinaryRecord {
-    static var version: UInt8 { 1 }
+    static var version: UInt8 { 2 }
 
     /// The most bytes of an entry: 100 messages of the greatest length that the limits permit, said together.
     public static let mostBytes = 1 << 24

@@ -89,10 +89,11 @@ public struct Backlog: Sendable {
     /// Returns at most `most` of the latest messages, oldest first.
     public func last(_ most: Int) -> [Event] { Array(inOrder.suffix(max(0, most))) }
 
-    /// Returns at most `most` of the latest messages, and the number of earlier ones.
-    func replay(_ most: Int) -> Replay {
+    /// Returns at most `most` of the latest messages, and the number of those that are left out. Without a message to
+    /// return, only the `missed` ones are left out: those since the user was last in a room of this name.
+    func replay(_ most: Int, missed: Int) -> Replay {
         let messages = last(most)
-        return Replay(messages: messages, earlier: messages.isEmpty ? 0 : total - messages.count)
+        return Replay(messages: messages, earlier: messages.isEmpty ? missed : max(total, missed) - messages.count)
     }
 
     private var inOrder: ArraySlice<Event> { events[oldest...] + events[..<oldest] }

@@ -23,15 +23,17 @@ extension Room {
         deliveries.append(.enters(member.user))
         deliveries.append(.attaches(command.session))
         let event = number(.joined(member), at: now)
+        let missed = absences.end(member.name, after: backlog.total)
         deliveries.append(.tell(event, except: command.session))
-        deliveries.append(.answer(entered(member, by: event), to: command.session))
+        deliveries.append(.answer(entered(member, by: event, missed: missed), to: command.session))
     }
 
-    /// Returns what a session receives when it begins to hear the room, after the event `event`.
-    func entered(_ member: Member, by event: Event) -> ServerReply {
-        .entered(
-            name, by: event, topic: topic, replay: member.profile.isBot ? .none : backlog.replay(rules.replay),
-            members: members, isSecret: modes.contains(.secret))
+    /// Returns what a session receives when it begins to hear the room, after the event `event`. `missed` is the number
+    /// of messages since the user left the server.
+    func entered(_ member: Member, by event: Event, missed: Int = 0) -> ServerReply {
+        let replay = member.profile.isBot ? .none : backlog.replay(rules.replay, missed: missed)
+        return .entered(
+            name, by: event, topic: topic, replay: replay, members: members, isSecret: modes.contains(.secret))
     }
 
     /// Removes a member who asked to leave, and confirms it to all of the member's sessions.
@@ -49,6 +51,7 @@ extension Room {
         _ departure: Departure, _ command: RoomCommand, at now: Moment, _ deliveries: inout [Delivery]
     ) {
         guard let member = members[command.user] else { return }
+        absences.begin(member.name, after: backlog.total)
         _ = leaves(member, departure, command, at: now, &deliveries)
     }
 

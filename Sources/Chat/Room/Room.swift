@@ -47,6 +47,8 @@ public struct Room: Sendable {
     /// The `Moment.uptime` of each user's last message in slow mode. Former members stay in it, so that leaving and
     /// rejoining does not end their wait.
     var lastWords: [UserID: UInt64] = [:]
+    /// The users who left the server while they were members, here or in an earlier room of the name.
+    var absences: Absences
     /// The number of the last event.
     var sequence: UInt64 = 0
     /// The time of the last event, which the next one does not precede.
@@ -54,7 +56,7 @@ public struct Room: Sendable {
 
     /// Creates a room without members.
     public init(_ creation: RoomCreation, at now: Moment) {
-        (id, name, rules) = (creation.id, creation.name, creation.rules)
+        (id, name, rules, absences) = (creation.id, creation.name, creation.rules, creation.absences)
         born = now.time
         backlog = Backlog(capacity: rules.backlog)
         modes = RoomModes(name == rules.lobby ? [.membersOnly] : [.membersOnly, .topicLocked])
@@ -62,6 +64,12 @@ public struct Room: Sendable {
 
     /// Whether the room has no members and should be deleted.
     public var isEmpty: Bool { members.isEmpty }
+
+    /// The record of absences for the next room of the name. A secret room leaves none, since it would show that the room
+    /// existed.
+    public var absencesForNextRoom: Absences {
+        modes.contains(.secret) || absences.isEmpty ? Absences() : absences.continued(after: backlog.total)
+    }
 
     /// The room's entry in a list of rooms.
     public var listing: RoomListing {

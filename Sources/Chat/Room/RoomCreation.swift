@@ -8,10 +8,14 @@ public struct RoomCreation: Sendable {
     /// The settings, which stay for the life of the room.
     public let rules: Room.Rules
 
+    /// The users who left the server while they were members of an earlier room of the name.
+    public let absences: Absences
+
     /// Creates the description of a room that is to be created.
-    public init(id: RoomID, name: RoomName, rules: Room.Rules) {
+    public init(id: RoomID, name: RoomName, rules: Room.Rules, absences: Absences = Absences()) {
         self.id = id
         self.name = name
         self.rules = rules
+        self.absences = absences
     }
 }

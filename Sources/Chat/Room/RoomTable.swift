@@ -1,7 +1,17 @@
 /// The rooms by name. A room is in the table exactly as long as commands can reach it. `RoomHandle` is the type through
 /// which a caller sends commands to a room.
 public struct RoomTable<RoomHandle> {
+    /// The most deleted rooms whose absences are kept for the next room of the name; a further one replaces the first.
+    public static var mostDeleted: Int { 1_000 }
+
     private var handles = OrderedTable<FoldedKey, RoomHandle>()
+    private var deleted = OrderedTable<FoldedKey, Deleted>()
+
+    /// A deleted room of which users were members when they left the server.
+    private struct Deleted: Sendable {
+        let key: FoldedKey
+        let absences: Absences
+    }
 
     /// Creates an empty table.
     public init() {}
@@ -20,18 +30,25 @@ public struct RoomTable<RoomHandle> {
         case refused(Refusal)
     }
 
-    /// Returns the room with this name. Creates it if it does not exist and the maximum permits.
-    public mutating func open(_ name: RoomName, atMost most: Int, make: () -> RoomHandle?) -> OpenResult {
+    /// Returns the room with this name. Creates it if it does not exist and the maximum permits, with the absences of the
+    /// deleted room of the name.
+    public mutating func open(_ name: RoomName, atMost most: Int, make: (Absences) -> RoomHandle?) -> OpenResult {
         if let door = handles[name.key] { return .opened(door) }
-        guard count < most, let door = make() else {
+        guard count < most, let door = make(deleted[name.key]?.absences ?? Absences()) else {
             return .refused(Refusal(.tooManyRooms, about: name, limit: .rooms))
         }
+        deleted[name.key] = nil
         handles[name.key] = door
         return .opened(door)
     }
 
-    /// Removes a room that has closed.
-    public mutating func remove(_ key: FoldedKey) { handles[key] = nil }
+    /// Removes a room that has closed, and keeps its absences.
+    public mutating func remove(_ key: FoldedKey, leaving absences: Absences = Absences()) {
+        handles[key] = nil
+        if absences.isEmpty { return }
+        deleted[key] = Deleted(key: key, absences: absences)
+        if deleted.count > Self.mostDeleted, let first = deleted.first(1).first { deleted[first.key] = nil }
+    }
 
     /// All rooms, in the order in which they were created.
     public var all: [RoomHandle] { Array(handles.values) }

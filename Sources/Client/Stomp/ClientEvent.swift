@@ -26,7 +26,7 @@ public enum ClientEvent: Equatable, Sendable {
     case partnerLeft(ConversationTarget, reason: String)
     /// The messages of a room that the user requested; the room has forgotten those up to `forgotten`.
     case history(room: String, [ReceivedMessage], forgotten: UInt64?)
-    /// Messages of a room cannot be shown; the text says which.
+    /// Messages or members of a room cannot be shown; the text says which.
     case missing(String, room: String)
     /// The client has joined every room of the login and has received the messages that it missed.
     case arrived

@@ -25,12 +25,14 @@ struct StompRoom: Sendable {
     /// The events that wait until all missed messages have been reported; nil while no event is held back.
     var held: [Numbered]? = []
     /// The members that the server has listed so far while the client joins.
-    var members: [RoomMember] = []
+    private(set) var members: [RoomMember] = []
+    /// The number of members that the server has listed beyond `mostMembers`.
+    private(set) var unlisted = 0
     var topic = ""
 
     /// The most events that are held back. A server that sends more before its receipt violates the protocol.
     private static let mostHeld = 20_000
-    /// The most members that are shown of a room.
+    /// The most members that are taken from the server's list while the client joins.
     static let mostMembers = 20_000
 
     /// An event with its number in the room; 0 when it has none.
@@ -52,6 +54,7 @@ struct StompRoom: Sendable {
         held = []
         reach = 0
         members = []
+        unlisted = 0
         topic = ""
     }
 
@@ -62,6 +65,13 @@ struct StompRoom: Sendable {
         if life != self.life { sequence = 0 }
         self.life = life
         arrival = number
+    }
+
+    /// Adds members whom the server lists, up to the bound, and counts the others.
+    mutating func list(_ people: [RoomMember]) {
+        let listed = people.prefix(max(0, StompRoom.mostMembers - members.count))
+        members += listed
+        unlisted += people.count - listed.count
     }
 
     /// Holds events back until all missed messages have come.

@@ -33,8 +33,7 @@ extension StompSession {
         case "entered":
             return rooms[index].enter(name, life: frame.headers.text("room-id"), number: sequence)
         case "members":
-            let room = StompRoom.mostMembers - rooms[index].members.count
-            return rooms[index].members += StompSession.people(body).prefix(max(0, room))
+            return rooms[index].list(StompSession.people(body))
         case "topic" where isEntering && frame.headers["sequence"] == nil: return rooms[index].topic = body
         case "exited": return leave(index)
         case "missed": return askForMissed(index, count: frame.headers.text("count") ?? "some")

@@ -25,6 +25,10 @@ extension StompSession {
         if !room.isAgain { current = room.name }
         news.append(
             .entered(room: room.name, topic: room.topic, members: room.members, isAgain: room.isAgain))
+        if room.unlisted > 0 {
+            let words = "\(room.unlisted) more \(room.unlisted == 1 ? "member is" : "members are") not shown"
+            news.append(.missing(words, room: room.name))
+        }
         if room.isReborn {
             let words = "the room was deleted and created again meanwhile; what was said in the old one is not known"
             news.append(.missing(words, room: room.name))

@@ -8,9 +8,10 @@ extension IRCEncoder {
     func replay(
         _ replay: Replay, of room: RoomName, at joining: Event, to me: Recipient, _ out: inout [UInt8]
     ) {
-        if replay.messages.isEmpty { return }
         var lines: [UInt8] = []
-        if replay.earlier > 0 { missing(replay, in: room, at: me.serverName, &lines) }
+        let begin = replay.messages.first?.time ?? joining.time
+        if replay.earlier > 0 { missing(replay, before: begin, in: room, at: me.serverName, &lines) }
+        if replay.messages.isEmpty { return out += lines }
         for event in replay.messages { said(before: event, in: room, &lines) }
         guard capabilities.contains(.batch) else { return out += lines }
         let batch = IRCServerBatch("h\(joining.sequence)")
@@ -19,9 +20,11 @@ extension IRCEncoder {
             + batch.closing(at: me.serverName)
     }
 
-    /// Appends a notice to the channel that there are earlier messages than those shown.
-    private func missing(_ replay: Replay, in room: RoomName, at serverName: String, _ out: inout [UInt8]) {
-        if let first = replay.messages.first { tags(nil, first.time, &out) }
+    /// Appends a notice to the channel that messages are not shown.
+    private func missing(
+        _ replay: Replay, before time: Timestamp, in room: RoomName, at serverName: String, _ out: inout [UInt8]
+    ) {
+        tags(nil, time, &out)
         out.append(":", string: serverName)
         out.append(" NOTICE ")
         out.append(channel: room)

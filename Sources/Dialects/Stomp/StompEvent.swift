@@ -49,7 +49,8 @@ public enum StompEvent: String, CaseIterable, Sendable {
         case .missed:
             "you read too slowly and missed `count` messages, from the number `first` to `last`; `/server/history` shows them"
         case .direct: "`from` says the body to you alone; `kind` is `said`, `action` or `notice`"
-        case .entered: "you are in the room; `count` are there, of whom `members` follows"
+        case .entered:
+            "you are in the room; `count` are there, of whom `members` follows; `earlier` messages are not shown"
         case .exited: "you are in the room no longer"
         case .motd: "the message of the day"
         case .away: "you are away, with the words in the body, or back where there is none"

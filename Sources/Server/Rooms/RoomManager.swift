@@ -39,15 +39,15 @@ final class RoomManager: Sendable {
     func open(_ name: RoomName) -> RoomTable<RoomThread>.OpenResult {
         let limits = settings.limits
         return table.withLock { table in
-            table.open(name, atMost: limits[.rooms]) { make(name, limits) }
+            table.open(name, atMost: limits[.rooms]) { make(name, limits, $0) }
         }
     }
 
     /// Creates a room. The room is refused when the system refuses its thread.
-    private func make(_ name: RoomName, _ limits: Limits) -> RoomThread? {
+    private func make(_ name: RoomName, _ limits: Limits, _ absences: Absences) -> RoomThread? {
         let room = RoomThread(name: name, manager: self, queueCapacity: limits[.roomQueue])
         do {
-            try room.start()
+            try room.start(after: absences)
             return room
         } catch {
             log.warn("no thread for a room", ("room", name.description), ("errno", error.code))
@@ -56,12 +56,12 @@ final class RoomManager: Sendable {
     }
 
     /// Closes and removes an empty room in one step, unless commands wait for it. `whenClosed` runs before another room
-    /// can have the name.
-    func retire(_ room: RoomThread, whenClosed: () -> Void) -> Bool {
+    /// can have the name, which begins with the room's absences.
+    func retire(_ room: RoomThread, leaving absences: Absences, whenClosed: () -> Void) -> Bool {
         table.withLock { table in
             guard room.closeIfIdle() else { return false }
             whenClosed()
-            table.remove(room.key)
+            table.remove(room.key, leaving: absences)
             return true
         }
     }
@@ -72,10 +72,10 @@ final class RoomManager: Sendable {
     }
 
     /// Describes a new room of that name, with an id drawn at random and the current limits.
-    func creation(of name: RoomName) -> RoomCreation {
+    func creation(of name: RoomName, after absences: Absences) -> RoomCreation {
         RoomCreation(
             id: RoomID(.random(in: .min ... .max)), name: name,
-            rules: Room.Rules(settings.limits, lobby: settings.lobby))
+            rules: Room.Rules(settings.limits, lobby: settings.lobby), absences: absences)
     }
 
     /// Closes all rooms when the server ends: they accept no more commands, and their threads end.

@@ -20,10 +20,10 @@ struct RoomRunner {
     let thread: RoomThread
     let manager: RoomManager
 
-    init(thread: RoomThread, name: RoomName, manager: RoomManager, at now: Moment) {
+    init(thread: RoomThread, creation: RoomCreation, manager: RoomManager, at now: Moment) {
         self.thread = thread
         self.manager = manager
-        room = Room(manager.creation(of: name), at: now)
+        room = Room(creation, at: now)
     }
 
     var isEmpty: Bool { room.isEmpty }
@@ -40,7 +40,7 @@ struct RoomRunner {
     mutating func perform(_ command: QueuedCommand, at now: Moment) {
         if creator != nil && room.isEmpty {
             close()
-            room = Room(manager.creation(of: room.name), at: now)
+            room = Room(manager.creation(of: room.name, after: room.absencesForNextRoom), at: now)
             hasNewListing = true
         }
         if command.command.mayChangeListing { hasNewListing = true }

@@ -88,13 +88,17 @@ final class RoomThread: Sendable {
     /// Closes the log if no command waits. Called by the manager, under its lock.
     func closeIfIdle() -> Bool { commands.closeIfEmpty() }
 
-    func start() throws(ThreadCreationError) {
-        try manager.pool.start(name: "room \(name)") { [self] in run() }
+    /// Starts the thread of a room that begins with the absences of the deleted room of the name.
+    /// - Throws: `ThreadCreationError` when the system refuses a thread.
+    func start(after absences: Absences) throws(ThreadCreationError) {
+        try manager.pool.start(name: "room \(name)") { [self] in run(after: absences) }
     }
 
     /// Runs commands until the room is deleted. The departure of the last user also waits for the deletion.
-    private func run() {
-        var life = RoomRunner(thread: self, name: name, manager: manager, at: LocalLog<QueuedCommand>.now())
+    private func run(after absences: Absences) {
+        var life = RoomRunner(
+            thread: self, creation: manager.creation(of: name, after: absences), manager: manager,
+            at: LocalLog<QueuedCommand>.now())
         var taken: [QueuedCommand] = []
         var done: UInt64 = 0
         while let now = commands.next(into: &taken) {
@@ -106,7 +110,10 @@ final class RoomThread: Sendable {
             }
             life.send()
             done &+= UInt64(taken.count)
-            if life.isEmpty && manager.retire(self, whenClosed: { life.close() }) { break }
+            if life.isEmpty {
+                let absences = life.room.absencesForNextRoom
+                if manager.retire(self, leaving: absences, whenClosed: { life.close() }) { break }
+            }
             settled.advance(to: done)
         }
         life.close()

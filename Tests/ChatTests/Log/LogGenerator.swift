@@ -108,6 +108,14 @@ struct LogGenerator {
 
     mutating func creation() -> RoomCreation {
         let rules = Room.Rules(backlog: pick([0, 1, 3, 20]), replay: pick([0, 2, 5]), lobby: maybe { $0.room() })
-        return RoomCreation(id: RoomID(chance.next()), name: room(), rules: rules)
+        return RoomCreation(id: RoomID(chance.next()), name: room(), rules: rules, absences: absences())
+    }
+
+    /// The absences of an earlier room that had `messages` messages.
+    private mutating func absences() -> Absences {
+        let messages = below(9)
+        var absences = Absences()
+        for _ in 0..<below(3) { absences.begin(name(), after: below(messages + 1)) }
+        return absences.continued(after: messages)
     }
 }

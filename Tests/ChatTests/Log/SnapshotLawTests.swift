@@ -41,7 +41,7 @@ import Testing
 
     enum Part: CaseIterable {
         case members, listeners, roles, profiles, topic, backlog, forgotten, total, flags, key, limit, slow, masks
-        case invitations, knocks, lastWords, sequence, lastTime, name
+        case invitations, knocks, lastWords, sequence, lastTime, name, absences
 
         func remove(from room: inout Room) {
             let backlog = room.backlog
@@ -67,6 +67,7 @@ import Testing
             case .lastWords: room.lastWords = [:]
             case .sequence: room.sequence = 0
             case .lastTime: room.lastTime = Timestamp(milliseconds: 0)
+            case .absences: room.absences = Absences()
             case .name: room.name = RoomName("other") ?? room.name
             }
         }

@@ -29,10 +29,11 @@ final class SimulatedServer {
     }
 
     func open(_ name: RoomName) -> RoomTable<SimulatedRoom>.OpenResult {
-        rooms.open(name, atMost: facts.limits[.rooms]) {
+        rooms.open(name, atMost: facts.limits[.rooms]) { absences in
             births += 1
             let creation = RoomCreation(
-                id: RoomID(births), name: name, rules: Room.Rules(facts.limits, lobby: facts.lobby))
+                id: RoomID(births), name: name, rules: Room.Rules(facts.limits, lobby: facts.lobby),
+                absences: absences)
             return SimulatedRoom(
                 Room(creation, at: Moment(Timestamp(milliseconds: moments), uptime: UInt64(moments))), at: facts.name)
         }
@@ -67,7 +68,7 @@ final class SimulatedServer {
                 .attach(takesData: sibling.encodingClass.takesData), by: sibling.user.id, from: sibling.id)
             _ = perform(attach, by: sibling, in: room)
         }
-        if room.room.isEmpty { rooms.remove(room.room.name.key) }
+        if room.room.isEmpty { rooms.remove(room.room.name.key, leaving: room.room.absencesForNextRoom) }
         return execution.report
     }
 }
