@@ -99,7 +99,8 @@ import Testing
 }
 
 extension SplitMix64 {
-    /// The text with a few scalars dropped, doubled, or put in.
+    /// Returns the text after one to four random changes: two scalars are removed, up to four are repeated, or an
+    /// unusual one is inserted.
     fileprivate mutating func spoil(_ text: String) -> String {
         var scalars = Array(text.unicodeScalars)
         let strange: [Unicode.Scalar] = ["/", ":", "[", "]", "=", "9", "-", "+", "\u{301}", "\u{2028}", "\u{1F9FA}"]

@@ -2,8 +2,8 @@ import Foundation
 import Testing
 import Threads
 
-/// A server that gets no more descriptors or threads from the system. It refuses new clients and keeps serving the
-/// connected ones.
+/// Tests of a server to which the system gives no more descriptors or threads. The server refuses new clients and keeps
+/// serving the connected ones.
 @Suite(
     .serialized, .timeLimit(.minutes(10)), .enabled(if: RunningProgram.exists("prlimit"), "prlimit is not installed"))
 struct ExhaustionTests {
@@ -46,7 +46,7 @@ struct ExhaustionTests {
         try expectRoom(after: guests, at: server)
     }
 
-    /// Lets clients in until one is refused.
+    /// Logs in clients until the server refuses one, and returns those that are logged in.
     private func fill(_ server: RoostdProcess) throws -> [Guest] {
         var guests: [Guest] = []
         while true {
@@ -56,7 +56,8 @@ struct ExhaustionTests {
         }
     }
 
-    /// Whether the server lets the guest log in. Otherwise it has sent a refusal or closed the connection.
+    /// Returns whether the server lets the guest log in. Otherwise the server has sent a refusal or closed the
+    /// connection.
     private func login(_ guest: Guest, _ name: String) throws -> Bool {
         try guest.say("/login \(name)")
         guard let answer = try guest.nextLine(), !answer.hasPrefix("!! ") else { return false }
@@ -80,13 +81,14 @@ struct ExhaustionTests {
         #expect(server.processorSeconds - before < 0.2)
     }
 
-    /// Where one leaves another can come, and the end is a proper one.
+    /// Expects that a new client can log in after one has left, and that the server exits with status 0 on SIGTERM.
     private func expectRoom(after guests: [Guest], at server: RoostdProcess) throws {
         try guests[0].say("/quit")
         #expect(try guests[0].readToEnd().last == "-- goodbye")
         guests[0].hangUp()
         try server.log.skip(to: "disconnected ")
-        // A thread ends a little later than the log can tell.
+        // The thread of the departed client ends shortly after its log line, so the login is repeated until it
+        // succeeds.
         let deadline = Deadline.after(seconds: ProgramOutput.patienceSeconds)
         var isLetIn = false
         while !isLetIn, !deadline.hasPassed {

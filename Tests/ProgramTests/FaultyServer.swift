@@ -5,14 +5,15 @@ import Threads
 
 /// A small IRC server that relays each message to all other members, with the faults that the test requests.
 final class FaultyServer: Sendable {
-    /// What it does with a message of that number for a hearer of that number, both counted from 0.
+    /// Decides what the server does with a message for one of the other members. Messages, and the members other than
+    /// the speaker, are numbered from 0.
     typealias Fault = @Sendable (_ message: Int, _ hearer: Int) -> Action
 
     enum Action {
         case pass
         case lose
         case double
-        /// Comes behind the next one.
+        /// The message is sent after the next message to the same member.
         case delay
         case hangUp
     }

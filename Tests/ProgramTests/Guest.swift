@@ -3,12 +3,13 @@ import Foundation
 import Sockets
 import Threads
 
-/// A plain client of a server in another process. It waits at most a minute for a line.
+/// A plain client of a server in another process. It waits at most a minute for each line.
 struct Guest: LineSource {
     private let socket: Socket
     private let client: PlainClient
 
-    /// Connects. With a small receive buffer, unread output soon waits on the server's side.
+    /// Connects to the server without logging in. A small receive buffer, in bytes, makes unread output wait on the
+    /// server's side.
     init(at place: EndpointURI, receiveBuffer: Int32? = nil) throws {
         socket = try Socket.connect(to: place)
         if var bytes = receiveBuffer {
@@ -36,18 +37,19 @@ struct Guest: LineSource {
         }
     }
 
-    /// The lines under way. All that this guest has asked for before is done when this returns.
+    /// Returns the lines that were on their way. When this returns, the server has done everything that this guest
+    /// requested before.
     @discardableResult
     func fence() throws -> [String] {
         try say("/help no-such-thing")
         return try skip(to: "!! no-such-command: ").dropLast()
     }
 
-    /// Waits so long for a line that should not come; the line, if one did.
+    /// Waits for a line that the test does not expect; returns nil when no line arrives within the time.
     func surprise(within milliseconds: Int) throws -> String? {
         try client.nextLine(until: .after(milliseconds: milliseconds)).text
     }
 
-    /// Leaves without a word.
+    /// Closes the connection without sending /quit.
     func hangUp() { client.connection.hangUp() }
 }

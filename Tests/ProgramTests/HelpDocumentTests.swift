@@ -6,7 +6,7 @@ import Testing
 @testable import roost_bench
 @testable import roostd
 
-/// The documents show the options as `--help` prints them.
+/// Checks that the documents show the options exactly as `--help` prints them.
 @Suite struct HelpDocumentTests {
     @Test(arguments: [
         ("docs/options.md", ServerOption.table.help), ("docs/client.md", ClientArguments.table.help),

@@ -1,18 +1,20 @@
-/// Whatever gives one line after the other: the log of a program, its screen, a conversation.
+/// A source of text lines, such as the log of a program, its output, or a connection.
 protocol LineSource {
-    /// Waits for the next line, which comes without its end; nil when there is none any more.
+    /// Waits for the next line and returns it without its line end; nil at the end of the source.
     ///
-    /// Throws when nothing has come for a minute.
+    /// - Throws: An error when nothing has arrived for a minute.
     func nextLine() throws -> String?
 }
 
-/// Something was waited for that did not come.
+/// An error that fails a test, mostly because expected output did not arrive.
 struct TestFailure: Error, CustomStringConvertible {
     let description: String
 }
 
 extension LineSource {
-    /// The lines up to the first one that begins like this, with that one at the end.
+    /// Returns the lines up to and including the first one that begins with the given text.
+    ///
+    /// - Throws: `TestFailure` when the source ends before such a line.
     @discardableResult
     func skip(to beginning: String) throws -> [String] {
         var lines: [String] = []
@@ -23,7 +25,7 @@ extension LineSource {
         throw TestFailure(description: "\"\(beginning)\" never came, but \(lines.suffix(20))")
     }
 
-    /// All lines that still come.
+    /// Returns all remaining lines.
     func readToEnd() throws -> [String] {
         var lines: [String] = []
         while let line = try nextLine() { lines.append(line) }

@@ -4,16 +4,16 @@ import Threads
 
 @testable import roostd
 
-/// `roostd hash` at a terminal: what is typed is not shown, and the terminal is left as it was.
+/// Tests that `roostd hash` does not show a typed password, and that it restores the settings of the terminal.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct PasswordInputTests {
-    /// A terminal whose keyboard and screen are in our hands.
+    /// A pseudoterminal that the test types on and reads.
     private final class Terminal {
         let keyboard: Int32
         let device: FileHandle
 
         init() throws {
             keyboard = open("/dev/ptmx", O_RDWR | O_NOCTTY)
-            // TIOCSPTLCK and TIOCGPTN (ioctl_tty(2)), by which unlockpt(3) and ptsname(3) do it.
+            // The requests TIOCSPTLCK and TIOCGPTN (ioctl_tty(2)), which unlockpt(3) and ptsname(3) use.
             var (lock, number): (Int32, Int32) = (0, 0)
             guard keyboard >= 0, ioctl(keyboard, 0x4004_5431, &lock) == 0, ioctl(keyboard, 0x8004_5430, &number) == 0
             else { throw TestFailure(description: "there is no terminal") }
@@ -30,7 +30,7 @@ import Threads
 
         func type(_ text: String) { _ = write(keyboard, text, text.utf8.count) }
 
-        /// All that has been shown until now.
+        /// The text that the terminal has shown since the last call.
         var shown: String {
             var entry = pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0)
             var bytes: [UInt8] = []
@@ -42,7 +42,7 @@ import Threads
         }
     }
 
-    /// The program, once it has asked for the password. Prompts come through a pipe of their own.
+    /// Starts `roostd hash` and returns once it has asked for the password. Prompts arrive through a separate pipe.
     private func ask(at terminal: Terminal) throws -> (process: Process, output: Pipe, prompts: Pipe) {
         let (process, output, prompts) = (Process(), Pipe(), Pipe())
         process.executableURL = URL(filePath: "/usr/bin/env")

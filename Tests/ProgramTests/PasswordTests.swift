@@ -3,7 +3,7 @@ import Testing
 @testable import Options
 @testable import roostd
 
-/// Passwords stand in config files alone, and those of operators as hashes.
+/// Tests that passwords are accepted only in config files, and operators' passwords only as hashes.
 @Suite struct PasswordTests {
     private let scratch: ScratchDirectory
 

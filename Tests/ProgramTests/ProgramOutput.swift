@@ -1,12 +1,12 @@
 import Foundation
 import Threads
 
-/// What a program writes into a pipe. It is read when we ask for it, and not before.
+/// The output that a program writes into a pipe. The pipe is read only when a test asks for output.
 final class ProgramOutput: LineSource {
-    /// How long anything is waited for.
+    /// The longest wait for output or for the end of a program, in seconds.
     static let patienceSeconds = 60
 
-    /// What the program is given to write into.
+    /// The pipe that the program gets as its standard output or standard error.
     let pipe = Pipe()
     private var received: [UInt8] = []
     private var isClosed = false
@@ -20,19 +20,20 @@ final class ProgramOutput: LineSource {
         }
     }
 
-    /// Waits for so many bytes; there are fewer at the end.
+    /// Waits for the given number of bytes and returns them; returns fewer when the output ends.
     func read(bytes count: Int) throws -> String {
         while try received.count < count && receive() {}
         return take(min(count, received.count), without: 0)
     }
 
-    /// Everything that was not read before, up to the end.
+    /// Waits for the end of the output and returns everything that was not read before.
     func rest() throws -> String {
         while try receive() {}
         return take(received.count, without: 0)
     }
 
-    /// Has the pipe hold one page (F_SETPIPE_SZ, fcntl(2)), so that it is full soon when we do not read.
+    /// Sets the capacity of the pipe to one page (F_SETPIPE_SZ, fcntl(2)), so that it soon fills up when the test does
+    /// not read.
     func shrink() throws {
         let isDone = fcntl(pipe.fileHandleForReading.fileDescriptor, 1031, 4_096) >= 0
         if !isDone { throw TestFailure(description: "the pipe can't be made small: errno \(errno)") }
@@ -49,7 +50,7 @@ final class ProgramOutput: LineSource {
         return String(decoding: received[..<(count - end)], as: UTF8.self)
     }
 
-    /// Waits for something; false at the end, or once it is closed.
+    /// Waits for more output and appends it to `received`. Returns false at the end of the output, and after `close`.
     private func receive() throws -> Bool {
         if isClosed { return false }
         let descriptor = pipe.fileHandleForReading.fileDescriptor

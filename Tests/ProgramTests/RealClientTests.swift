@@ -2,7 +2,7 @@ import Foundation
 import Sockets
 import Testing
 
-/// A conversation with the real server through the clients that people have: ours, nc and telnet.
+/// Conversations with the real server through clients that people use: roost, nc and telnet.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RealClientTests {
     private typealias ExitResult = RunningProgram.ExitResult
 

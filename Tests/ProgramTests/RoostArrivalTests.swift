@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// How `roost` comes in by `--name` and `--room`, and that nothing typed overtakes it.
+/// Tests how `roost` logs in by `--name` and joins by `--room`, and that it sends typed lines only afterwards.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostArrivalTests {
     private typealias ExitResult = RoostProcess.ExitResult
 

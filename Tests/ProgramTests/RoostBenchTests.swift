@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// `roost-bench` against servers that do as they should, and against some that do not.
+/// Tests of `roost-bench` with correct servers and with servers that lose, double or reorder messages or disconnect
+/// members.
 @Suite(.timeLimit(.minutes(10))) struct RoostBenchTests {
     private static let small: [(scenario: String, arguments: [String])] = [
         ("fanout", ["--clients", "10", "--messages", "50", "--window", "8"]),
@@ -28,7 +29,7 @@ import Testing
     func `Each scenario finds nothing lost and nothing doubled`(dialect: String, row: Int) throws {
         let (scenario, arguments) = Self.small[row]
         let ended = try Self.run([scenario, "--dialect", dialect, "--json"] + arguments)
-        // On a busy machine it may tell how far it is.
+        // On a busy machine the program may report its progress on standard error.
         #expect(ended.status == 0 && !ended.complaint.contains("roost-bench: "), "\(ended)")
         let figures = try Self.figures(ended)
         #expect(figures["scenario"] as? String == scenario && figures["flawless"] as? Bool == true)

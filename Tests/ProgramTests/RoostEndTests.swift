@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// How `roost` ends when it is not by a goodbye, and what of others reaches the terminal.
+/// Tests how `roost` ends without a goodbye, and which output of other users reaches the terminal.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostEndTests {
     private typealias ExitResult = RoostProcess.ExitResult
 

@@ -41,7 +41,7 @@ import Testing
         try goodbye("/quit\nnever sent\n", isSentAs: "/quit")
         try goodbye("/QUIT so long\nnever sent\n", isSentAs: "/QUIT so long")
         try goodbye("/logout", isSentAs: "/logout")
-        // Reasons that a server refuses, which would then not say goodbye.
+        // A server refuses these reasons and would then not say goodbye, so the client leaves them out.
         try goodbye("/quit \u{01}\n", isSentAs: "/quit")
         try goodbye("/quit " + String(repeating: "x", count: 391) + "\n", isSentAs: "/quit")
     }

@@ -2,7 +2,7 @@ import Foundation
 import Sockets
 import Testing
 
-/// `roost --send` from scripts, with a real server.
+/// Tests of `roost --send`, as scripts call it, with a real server.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostSendTests {
     let server: RoostdProcess
 

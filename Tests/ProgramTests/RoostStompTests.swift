@@ -2,7 +2,7 @@ import Foundation
 import Sockets
 import Testing
 
-/// `roost` over STOMP in lines, with a real server.
+/// Tests of `roost` without a screen over STOMP, with a real server.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostStompTests {
     private typealias ExitResult = RoostProcess.ExitResult
 

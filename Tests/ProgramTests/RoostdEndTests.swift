@@ -3,7 +3,7 @@ import Sockets
 import Testing
 import Threads
 
-/// How `roostd` ends by signals.
+/// Tests how signals end `roostd`.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdEndTests {
     private let goodbye = "-- goodbye: the server is shutting down"
     private let unhurried = ["--limit", "messages-per-second=off"]
@@ -15,7 +15,7 @@ import Threads
         let echo = try Guest(at: server.places[2])
         try visitor.fence()
         try echo.say("one")
-        // What a server has not read when it ends is not answered; so it must have been read.
+        // A server does not answer bytes that it has not read when it ends. The echo proves that it has read these.
         #expect(try echo.nextLine() == "one")
         let ana = try Guest("ana", at: server.place)
         let ben = try Guest("ben", at: server.places[1])
@@ -23,7 +23,8 @@ import Threads
         server.send(signal: signal)
         for guest in [visitor, ana, ben] { #expect(try guest.readToEnd() == [goodbye]) }
         #expect(try echo.readToEnd() == [])
-        // The clients are still there, so that the server has closed first and its side is in TIME_WAIT.
+        // The clients have not closed their connections, so the server has closed first and its sockets are in
+        // TIME_WAIT.
         let end = try server.waitForExit()
         let again = try RoostdProcess(at: server.places.map(\.description))
         #expect(end.status == 0 && end.complaint.isEmpty && end.output.contains("\nstopped time="))
@@ -41,7 +42,7 @@ import Threads
         ana.hangUp()
         #expect(try server.waitForExit().status == 0)
         let milliseconds = (Clock.monotonic() - begin) / 1_000_000
-        // A second more than usual; without a bound it would not end at all.
+        // The bound of 6 seconds is one more than the default. Without a bound the server would never end.
         #expect((6_000..<30_000).contains(milliseconds), "\(milliseconds) ms")
         stalled.hangUp()
     }
@@ -85,7 +86,8 @@ import Threads
         #expect(milliseconds[0] < 20_000 && milliseconds[2] < 20_000)
     }
 
-    /// Returns a user for whom half a megabyte or so waits in the server, and whose client has not begun to read it.
+    /// Returns a logged-in client that has not begun to read about half a megabyte of messages, which wait in the
+    /// server.
     private func stalledGuest(at server: RoostdProcess) throws -> Guest {
         let stalled = try Guest("stalled", at: server.place, receiveBuffer: 65_536)
         let talker = try Guest("talker", at: server.place)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Threads
 
-/// What the log of `roostd` tells, and what it never does.
+/// Tests what the log of `roostd` contains, and what must never appear in it.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdLogTests {
     private let unhurried = ["--limit", "messages-per-second=off"]
 
@@ -29,7 +29,8 @@ import Threads
         #expect(counters.contains(" connections=1 ") && counters.contains(" logins=1 "))
         let end = try server.terminate(by: SIGTERM)
         #expect(end.status == 0 && end.complaint.isEmpty)
-        // A room ends by itself, soon after its last member.
+        // A room is deleted by its own thread shortly after its last member has left, so the line can come before or
+        // after `rest`.
         #expect((rest + afterwards + [end.output]).contains { $0.contains("room deleted room=lobby") })
         #expect(end.output.split(separator: "\n").last?.hasPrefix("stopped time=") == true)
     }
@@ -72,7 +73,7 @@ import Threads
             let texts = facts.compactMapValues { $0 as? String }
             #expect(texts["time"] != nil && texts["message"] != nil && texts["level"] != "error")
             if texts["message"] == "room created" { rooms.append(texts["room"] ?? "") }
-            // What is a number is one in JSON, and what only looks like one is a text.
+            // Numbers are JSON numbers. Room names that look like numbers are JSON strings.
             if texts["message"] == "counters" { #expect(facts["connections"] as? Int == 1) }
             if texts["message"] == "connected" { #expect(facts["client"] as? Int == 1 && texts["client"] == nil) }
         }
@@ -129,7 +130,7 @@ import Threads
         #expect(try server.program.status() == 0)
     }
 
-    /// The next line without its time.
+    /// Returns the next log line without its time.
     private func facts(_ log: ProgramOutput) throws -> String? {
         try log.nextLine()?.components(separatedBy: " time=")[0]
     }

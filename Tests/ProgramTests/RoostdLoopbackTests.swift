@@ -5,7 +5,7 @@ import Testing
 
 @testable import roostd
 
-/// Whether connections from this machine are limited by address.
+/// Tests whether the limit on clients per address applies to loopback addresses.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct RoostdLoopbackTests {
     private let two = ["--limit", "clients-per-address=2"]
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import roostd
 
-/// What an operator can do with the running program.
+/// Tests what a server operator can do with the running server, and how operators' passwords are hashed.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdOperatorTests {
     private let scratch: ScratchDirectory
 
@@ -27,7 +27,7 @@ import Testing
         try ana.say("REHASH")
         try ana.skip(to: ":roost 382 ana ")
         try server.log.skip(to: "reloaded changed=\"motd, operator\"")
-        // The account by which ana has the power is gone, and so is the power.
+        // The reload has removed the account by which ana became an operator, so ana is no longer one.
         #expect(try ana.skip(to: ":ana!ana@").last?.hasSuffix(" MODE ana -o") == true)
         try ana.skip(to: ":roost NOTICE ana :You operate this server no more")
         try ana.say("KILL ana :why")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// PING goes through all rooms that one is in before it is answered.
+/// Tests that the reply to a PING waits until every room of the user has processed the ping.
 @Suite(.timeLimit(.minutes(10))) struct RoostdPingTests {
     @Test func `A reply to a ping proves that each room has done one more command`() throws {
         let server = try RoostdProcess(at: ["irc://127.0.0.1:0"])
@@ -16,7 +16,7 @@ import Testing
         #expect(try server.terminate(by: SIGTERM).status == 0)
     }
 
-    /// How many commands the rooms have done by now.
+    /// Returns the number of commands that the rooms have processed, from the counters in the log.
     private func commands(_ server: RoostdProcess) throws -> Int {
         server.send(signal: SIGUSR1)
         let counters = try server.log.skip(to: "counters ").last ?? ""

@@ -5,7 +5,7 @@ import Testing
 
 @testable import roostd
 
-/// Where the server listens, found out before it does.
+/// Tests of the addresses on which `roostd` listens: how `--check` finds unusable ones, and the mode of a Unix socket.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct RoostdPlacesTests {
     @Test(arguments: [
         ("plain://no..host:0", "resolving no..host: Name or service not known"),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `roostd` does about SIGHUP, and about signals that are none of its business.
+/// Tests what `roostd` does on SIGHUP, and on signals that it ignores.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdReloadTests {
     private let scratch: ScratchDirectory
     private let config: String

@@ -3,7 +3,7 @@ import Sockets
 import Testing
 import Threads
 
-/// How `roostd` starts, or says why it can't.
+/// Tests how `roostd` starts, or reports why it can't start.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdStartTests {
     private typealias ExitResult = RunningProgram.ExitResult
 

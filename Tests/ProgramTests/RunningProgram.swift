@@ -1,15 +1,16 @@
 import Foundation
 import Threads
 
-/// A program, running, with our hands on its keyboard and our eyes on what it prints. It does not outlive its owner.
+/// A running program. The test types its input and reads its output. The program is killed when this object is
+/// released.
 final class RunningProgram {
-    /// What became of it.
+    /// The result of a program that has ended.
     struct ExitResult: Equatable {
-        /// Its exit code, or 128 and the signal that ended it.
+        /// The exit code, or 128 plus the number of the signal that ended the program.
         var status: Int32
-        /// All that it printed and was not read before.
+        /// The standard output that the test had not read before.
         var output: String
-        /// All that it wrote to standard error.
+        /// The standard error that the test had not read before.
         var complaint: String
     }
 
@@ -19,7 +20,8 @@ final class RunningProgram {
     private let process = Process()
     private let hasEnded = ProgressCounter()
 
-    /// Starts a command, which is looked for as a shell does, with no signal ignored as the tests may do.
+    /// Starts a command, which is looked up in PATH, with default handling of all signals, some of which the tests may
+    /// ignore.
     init(_ command: [String], environment: [String: String] = [:]) throws {
         signal(SIGPIPE, SIG_IGN)  // it may end before it has read what we type
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -37,13 +39,13 @@ final class RunningProgram {
         hasEnded.wait(for: 1, until: .after(seconds: ProgramOutput.patienceSeconds))
     }
 
-    /// The path of one of our programs, built beside the tests.
+    /// Returns the path of a program of this package, which is built beside the tests.
     static func path(of program: String) throws -> String {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         return URL(filePath: tests).deletingLastPathComponent().appending(path: program).path
     }
 
-    /// Whether the machine has a program of that name.
+    /// Returns whether an executable of this name is in PATH.
     static func exists(_ program: String) -> Bool {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
@@ -51,18 +53,21 @@ final class RunningProgram {
 
     var id: pid_t { process.processIdentifier }
 
-    /// Types it, as it is.
+    /// Writes the text to the program's standard input, unchanged.
     func type(_ text: String) { type(bytes: Array(text.utf8)) }
 
-    /// Types bytes that may be no text.
+    /// Writes bytes to the program's standard input; they need not be UTF-8.
     func type(bytes: [UInt8]) { try? keyboard.fileHandleForWriting.write(contentsOf: Data(bytes)) }
 
-    /// Nothing more will be typed.
+    /// Closes the program's standard input.
     func closeInput() { try? keyboard.fileHandleForWriting.close() }
 
     func send(signal: Int32) { kill(id, signal) }
 
-    /// Waits until it has ended, and for nothing that it prints: its exit code, or 128 and the signal that ended it.
+    /// Waits until the program has ended, without reading its output. Returns its exit code, or 128 plus the number of
+    /// the signal that ended it.
+    ///
+    /// - Throws: `TestFailure` when the program has not ended within a minute.
     func status() throws -> Int32 {
         guard hasEnded.wait(for: 1, until: .after(seconds: ProgramOutput.patienceSeconds)) else {
             throw TestFailure(description: "\(process.arguments ?? []) does not end")
@@ -70,7 +75,7 @@ final class RunningProgram {
         return process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
     }
 
-    /// Reads all that it still prints, and waits until it has ended.
+    /// Reads the remaining output, and waits until the program has ended.
     func waitForExit() throws -> ExitResult {
         let output = try output.rest()  // nothing when it was closed
         let complaint = try complaints.rest()

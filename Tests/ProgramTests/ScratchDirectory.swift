@@ -1,6 +1,6 @@
 import Foundation
 
-/// A directory of its own for one test, removed with all that is in it.
+/// A temporary directory for one test, removed with all its contents when the object is released.
 final class ScratchDirectory {
     private let directory = FileManager.default.temporaryDirectory.appending(path: "roost-\(UUID())")
 
@@ -8,10 +8,10 @@ final class ScratchDirectory {
 
     deinit { try? FileManager.default.removeItem(at: directory) }
 
-    /// Where something of that name is, or will be.
+    /// Returns the path of a file with this name in the directory. The file need not exist.
     func path(of name: String) -> String { directory.appending(path: name).path }
 
-    /// Puts a file there and says where.
+    /// Writes a file into the directory and returns its path.
     func file(_ name: String, _ contents: String) throws -> String {
         try Data(contents.utf8).write(to: URL(filePath: path(of: name)))
         return path(of: name)

@@ -3,32 +3,32 @@ import Sockets
 import Testing
 import Threads
 
-/// A server that meets one client, hears and says what a script wants, and closes.
+/// A server that accepts one client, sends and receives what a script says, and closes the connection.
 final class ScriptedServer: Sendable {
-    /// Where it is, as an argument of the program.
+    /// The address of the server, as a command-line argument of the client.
     let uri: String
     private let listening: ListeningSocket
     private let worker: NamedThread
     private let heard = Locked<[String]>([])
 
-    /// The side of the server in a conversation.
+    /// The server's side of the conversation with the client.
     struct Part: Sendable {
         let client: PlainClient
         let heard: Locked<[String]>
 
-        /// Says all of it.
+        /// Sends the text, unchanged.
         func say(_ text: String) { try? client.connection.send(Array(text.utf8)) }
 
-        /// Says these bytes, which may be no text.
+        /// Sends bytes; they need not be UTF-8.
         func say(bytes: [UInt8]) { try? client.connection.send(bytes) }
 
         /// Sends the bytes again and again, until the client has closed the connection.
         func sendUntilClosed(_ bytes: [UInt8]) { while (try? client.connection.send(bytes)) != nil {} }
 
-        /// Has said its last, and can still hear.
+        /// Closes the sending direction of the connection. The server can still receive.
         func sayNothingMore() { client.connection.stopWriting() }
 
-        /// Says what it hears, byte by byte, up to the end.
+        /// Sends everything that it receives back to the client, until the connection ends.
         func echo() {
             while let received = try? client.connection.receive(until: .after(seconds: 60)) {
                 guard case .bytes(let bytes) = received else { return }
@@ -36,7 +36,7 @@ final class ScriptedServer: Sendable {
             }
         }
 
-        /// Hears the next line, which is kept for `waitForEnd`; nil when there is none within a minute.
+        /// Receives the next line and keeps it for `waitForEnd`; returns nil when no line arrives within a minute.
         @discardableResult
         func hear() -> String? {
             guard let line = try? client.nextLine(until: .after(seconds: 60)).text else { return nil }
@@ -44,7 +44,7 @@ final class ScriptedServer: Sendable {
             return line
         }
 
-        /// Hears lines up to this one, or the end.
+        /// Receives lines up to and including the given one, or up to the end.
         func hear(until last: String) { while let line = hear(), line != last {} }
     }
 
@@ -61,7 +61,7 @@ final class ScriptedServer: Sendable {
         }
     }
 
-    /// Waits for the end of the script, and gives all lines that were heard.
+    /// Waits at most a minute for the end of the script, and returns all lines that the server has received.
     func waitForEnd() -> [String] {
         listening.stop()
         worker.join(until: .after(seconds: 60))

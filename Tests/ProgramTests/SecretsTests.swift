@@ -4,7 +4,7 @@ import Testing
 @testable import Options
 @testable import roostd
 
-/// Passwords and hashes are never shown, whatever is wrong with the line that holds them.
+/// Tests that passwords and hashes are never shown, whatever is wrong with the line that contains them.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct SecretsTests {
     private static let secret = "CanarySesame"
     private static let hash = "$y$j9T$Canary$CanaryCanaryCanaryCanaryCanary"
@@ -12,7 +12,7 @@ import Testing
 
     init() throws { scratch = try ScratchDirectory() }
 
-    /// Every way in which a line with a secret can be wrong.
+    /// Config lines with a secret that are wrong in some way.
     static let lines: [String] = [secret, hash].flatMap { secret in
         [
             secret, "password=\(secret)", "password:\(secret)", "password: \(secret)x y", "password\(secret)",

@@ -1,14 +1,16 @@
 import Foundation
 import Threads
 
-/// A datagram socket as a supervisor has one.
+/// A datagram socket that receives notifications, as a supervisor such as systemd has one.
 final class SupervisorInbox {
     let place: String
     private let descriptor: Int32
 
     struct NotBound: Error {}
 
-    /// One at a path, or at `@` and a name of the abstract kind.
+    /// Creates a socket at a path, or, for a place that begins with `@`, at a name in the abstract namespace (unix(7)).
+    ///
+    /// - Throws: `NotBound` when the address can't be bound.
     init(at place: String) throws {
         self.place = place
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -26,14 +28,14 @@ final class SupervisorInbox {
 
     deinit { close(descriptor) }
 
-    /// The next message, if one is there.
+    /// Returns the next message, or nil when none has arrived yet.
     func next() -> String? {
         var bytes = [UInt8](repeating: 0, count: 4_096)
         let count = recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))
         return count < 0 ? nil : String(decoding: bytes.prefix(count), as: UTF8.self)
     }
 
-    /// The next message, when it comes; nil when it does not.
+    /// Waits at most a minute for the next message; nil when none arrives.
     func wait() -> String? {
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         let deadline = Deadline.after(seconds: ProgramOutput.patienceSeconds)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import roostd
 
-/// The supervisor's watchdog hears of a server that works.
+/// Tests that a working server notifies the supervisor's watchdog.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct WatchdogTests {
     @Test(
         arguments: [
@@ -26,7 +26,8 @@ import Testing
         #expect(inbox.wait() == "WATCHDOG=1")
         #expect(try ana.fence().isEmpty)
         let end = try server.terminate(by: SIGTERM)
-        // The probe deletes its lobby again, and no user receives anything from it.
+        // The lobby that a probe creates is deleted again at once. The only room in the log is the lobby that ana
+        // joined.
         #expect(end.output.contains("room created room=lobby") && !end.output.contains("does not answer"))
         #expect(end.output.components(separatedBy: "room created").count == 2)
     }
