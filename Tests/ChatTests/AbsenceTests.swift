@@ -32,7 +32,8 @@ import Testing
             var scene = try scene(replay: most)
             let replay = try replay(after: count, &scene)
             #expect(replay.messages.count == min(most, count + 1))
-            // With a replay, it is counted from the creation of the room on.
+            // With a replay, `earlier` counts all messages since the creation of the room that the replay does not
+            // show.
             #expect(replay.earlier == (most == 0 ? count : count + 1 - replay.messages.count))
         }
     }

@@ -2,12 +2,12 @@ import Testing
 
 @testable import Chat
 
-/// Waits for passwords, with the time as a value.
+/// Tests how long password attempts must wait. The time is passed in as a value.
 @Suite struct AttemptLimiterTests {
     private static let second: UInt64 = 1_000_000_000
     private let patient = UInt64.max / 2
 
-    /// Makes so many attempts, each as early as it may be; the seconds at which they were made.
+    /// Makes `count` attempts, each as early as allowed, and returns the times at which they started, in seconds.
     private func times(
         _ count: Int, _ limiter: inout AttemptLimiter<Int>, from address: Int, account: String? = "root",
         since begin: UInt64 = 0
@@ -71,7 +71,7 @@ import Testing
     @Test func `Many addresses share the wait of an account, but its owner gets in from elsewhere at once`() {
         var limiter = AttemptLimiter<Int>()
         for address in 1...10 { _ = begin(&limiter, from: address, at: 0) }
-        // Each has had one attempt of its own; the next waits for the account.
+        // Each address has made one attempt. Its next attempt must wait because of the attempts on the account.
         for address in 1...10 { #expect(seconds(begin(&limiter, from: address, at: 0)).map { $0 > 60 } == true) }
         guard case .begin(let attempt) = begin(&limiter, from: 99, at: 0) else {
             Issue.record("refused")
@@ -109,7 +109,7 @@ import Testing
             }
             limiter.succeed(attempt)
         }
-        // Even a right one waits where wrong ones went before: it must not show that it is right.
+        // After wrong passwords a right one must wait, too, so that the missing wait does not reveal that it is right.
         _ = times(3, &limiter, from: 3)
         #expect(seconds(begin(&limiter, from: 3, nil, isRight: true, at: 1)) == 10)
     }

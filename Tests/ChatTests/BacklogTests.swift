@@ -77,7 +77,7 @@ import Testing
         #expect(scene.history().map(\.words) == ["0", "5"])
     }
 
-    /// Every fourth has no id; each id is used for several words.
+    /// Returns a message with the number as its text. Every fourth message has no id, and the others reuse five ids.
     private func said(_ number: Int) throws -> ChatMessage {
         let marks = MessageAttributes(id: number % 4 == 3 ? [] : Array("\(number % 5)".utf8), headers: [])
         let text = try #require(MessageText("\(number)"))

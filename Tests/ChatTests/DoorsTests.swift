@@ -2,7 +2,7 @@ import Testing
 
 @testable import Chat
 
-/// Founders, exceptions from bans, and knocks.
+/// Tests of founders, of exceptions from bans, and of knocks.
 @Suite struct DoorsTests {
     @Test func `Operators may appoint a founder where there is none, and cannot change the founder's role`() throws {
         var scene = try den()
@@ -49,7 +49,7 @@ import Testing
         let dora = Member(user: UserID(4), name: try #require(UserName("dora")))
         if mode != .flag(.inviteOnly) { _ = scene.set(mode, argument) }
         #expect(scene.apply(.invite(dora), by: 2).kinds == ["tell", "answer", "report"])
-        // Set after the invitation, too.
+        // The mode is set again after the invitation, which must not let dora in.
         _ = scene.set(mode, argument)
         #expect(try scene.join(4, "dora").words == [word])
         #expect(scene.apply(.invite(dora), by: 1).words.isEmpty)

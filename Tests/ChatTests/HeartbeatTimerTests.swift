@@ -1,7 +1,7 @@
 import Chat
 import Testing
 
-/// Heart-beats both ways (STOMP 1.2, "Heart-beating").
+/// Tests of heart-beats in both directions (STOMP 1.2, "Heart-beating").
 @Suite struct HeartbeatTimerTests {
     private static let second: UInt64 = 1_000_000_000
 

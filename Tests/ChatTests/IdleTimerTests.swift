@@ -1,7 +1,7 @@
 import Chat
 import Testing
 
-/// Who says nothing is asked, and then given up.
+/// Tests that an idle client is pinged, and then disconnected when it does not answer.
 @Suite struct IdleTimerTests {
     private static let second: UInt64 = 1_000_000_000
 

@@ -2,7 +2,7 @@ import Chat
 import Testing
 
 @Suite struct LimitsTests {
-    /// Why an assignment is refused.
+    /// Applies an assignment and returns the error by which it is refused; nil when it is accepted.
     private func fault(_ assignment: String, _ limits: inout Limits) -> Limits.SettingError? {
         do {
             try limits.set(assignment)

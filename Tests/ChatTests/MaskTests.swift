@@ -3,7 +3,7 @@ import Testing
 
 @testable import Chat
 
-/// The plain definition of a pattern, with recursion: what the quick way must agree with.
+/// Returns whether a pattern with `*` and `?` matches, by plain recursion. The faster matcher must agree with this one.
 private func fits(_ pattern: ArraySlice<UInt8>, _ subject: ArraySlice<UInt8>) -> Bool {
     guard let first = pattern.first else { return subject.isEmpty }
     if first == UInt8(ascii: "*") {

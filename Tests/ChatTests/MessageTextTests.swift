@@ -7,7 +7,8 @@ import Testing
         MessageText(bytes.span, newlines: newlines) != nil
     }
 
-    /// After Markus Kuhn's decoder stress test: lonely, overlong, impossible, surrogate and truncated sequences.
+    /// Invalid sequences after Markus Kuhn's UTF-8 decoder stress test: stray continuation bytes, and overlong,
+    /// impossible, surrogate and truncated sequences.
     static let malformed: [[UInt8]] =
         (0x80...0xBF).map { [$0] } + (0xC0...0xFF).map { [$0, 0x20] } + [
             [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xF0, 0x80, 0x80, 0xAF], [0xF8, 0x80, 0x80, 0x80, 0xAF],
@@ -62,7 +63,7 @@ import Testing
         #expect(MessageText("a\u{2028}b", newlines: true) == nil)
     }
 
-    /// Any bytes are judged as the standard library judges them.
+    /// Compares the validation of random bytes with that of the standard library and a list of the forbidden controls.
     @Test(arguments: 0..<UInt64(20))
     func `Random bytes are valid text exactly when they are valid UTF-8`(seed: UInt64) {
         var chance = SplitMix64(seed: seed)
@@ -87,7 +88,7 @@ import Testing
         }
     }
 
-    /// Eight bytes are looked at at once: any byte counts at any place.
+    /// The check reads eight bytes at a time, so each byte value is tried at each place.
     @Test func `A text is plain when it contains only printable ASCII`() {
         for byte in UInt8.min ... .max {
             for place in 0..<19 {

@@ -3,7 +3,7 @@ import Seeds
 import Testing
 
 @Suite struct OrderedTableTests {
-    /// Against a plain list of pairs.
+    /// Compares the table with a plain list of pairs.
     @Test(arguments: 0..<UInt64(30))
     func `The table behaves like a list in the order of arrival`(seed: UInt64) {
         var chance = SplitMix64(seed: seed)
@@ -11,7 +11,8 @@ import Testing
         var model: [(key: Int, value: Int)] = []
         for step in 0..<600 {
             let key = Int.random(in: 0..<120, using: &chance)
-            // Tides: many come, then many go, so that the empty slots get squeezed out.
+            // Phases of many insertions alternate with phases of many removals, so that the table compacts its empty
+            // slots.
             let goes = chance.oneIn(step / 100 % 2 == 0 ? 4 : 2) || step > 500
             table[key] = goes ? nil : step
             let place = model.firstIndex { $0.key == key }
@@ -46,7 +47,8 @@ import Testing
             table[number] = number
             table[number - 10] = nil
         }
-        // Were the slots kept, each look at ten values would walk past twenty thousand.
+        // If the table kept the slots of removed values, each read of ten values would walk past twenty thousand empty
+        // slots.
         let time = ContinuousClock().measure {
             for _ in 0..<200 { #expect(table.first(10).count == 10) }
         }

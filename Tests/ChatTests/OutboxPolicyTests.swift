@@ -2,7 +2,7 @@ import Chat
 import Testing
 
 @Suite struct OutboxPolicyTests {
-    /// So much waits already that nothing is sent at once.
+    /// Returns a policy for an outbox in which `waiting` bytes already wait, so that nothing is sent at once.
     private func account(_ bounds: OutboxBounds, waiting: Int) -> OutboxPolicy {
         var account = OutboxPolicy(bounds)
         account.kept(waiting, .news)

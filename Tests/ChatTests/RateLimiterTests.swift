@@ -8,7 +8,7 @@ import Testing
         return limits
     }
 
-    /// Does so many things as early as it may, from `start` on; says when each was done.
+    /// Spends `count` times, each as early as the limiter allows, and returns the times of each, in nanoseconds.
     private func times(_ count: Int, _ pace: inout RateLimiter, from start: UInt64) -> [UInt64] {
         var now = start
         return (0..<count).map { _ in

@@ -1,7 +1,7 @@
 import Chat
 import Testing
 
-/// Who was here, and who watches whom.
+/// Tests of the nickname history and of the lists of watched names.
 @Suite struct RecordTests {
     private func member(_ name: String, _ user: UInt64) throws -> Member {
         Member(user: UserID(user), name: try #require(UserName(name)))

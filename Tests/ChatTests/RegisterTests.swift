@@ -49,7 +49,7 @@ import Testing
         #expect(register.names(atMost: 1).map(\.description) == ["ana"])
     }
 
-    /// Any tangle of claims, renames and goodbyes leaves one owner a name, and one name an owner.
+    /// Random claims, renames and departures leave each name with one owner, and each owner with one name.
     @Test(arguments: 0..<UInt64(20))
     func `Every name has one owner, and every owner one name, after any claims, renames and departures`(seed: UInt64)
         throws

@@ -2,7 +2,7 @@ import Chat
 import Seeds
 import Testing
 
-/// A few people, who do in a room whatever chance has them do; a list of names is the model of the room.
+/// Six users who do random things in a room. A list of names is the model with which the room is compared.
 private struct RoomScenario {
     var chance: SplitMix64
     var scene: RoomScene
@@ -22,7 +22,7 @@ private struct RoomScenario {
         scene = try RoomScene(backlog: RoomScenario.backlog, replay: 3)
     }
 
-    /// One thing that one of six people does.
+    /// Applies one random action of one of the six users, and checks its deliveries against the model.
     mutating func step(_ number: Int) throws {
         scene.now = Timestamp(milliseconds: scene.now.milliseconds + Int64.random(in: -2...3, using: &chance))
         let user = UInt64.random(in: 1...6, using: &chance)
@@ -46,7 +46,7 @@ private struct RoomScenario {
         }
     }
 
-    /// What is done, and what it does to the model unless it is refused.
+    /// Draws an action, and returns with it the change that the action makes to the model unless the room refuses it.
     private mutating func draw(
         _ number: Int, _ user: UInt64, _ place: Int?
     ) throws -> (RoomCommand.Action, (inout RoomScenario) -> Void) {

@@ -93,7 +93,7 @@ import Testing
         #expect(try #require(RoomName(left)) != #require(RoomName(right)))
     }
 
-    /// String comparison, which is by canonical equivalence, is the model.
+    /// The model is the comparison of strings by the standard library, which is by canonical equivalence.
     @Test func `Two names are equal exactly if their lower case is canonically equivalent`() throws {
         var chance = SplitMix64(seed: 13)
         let scalars: [String] = [

@@ -1,6 +1,6 @@
 @testable import Chat
 
-/// A room of its own, with ana its operator, ben and carl.
+/// Returns a room that is not the lobby, with ana, ben and carl as members. Ana is its operator.
 func den() throws -> RoomScene {
     var scene = try RoomScene(isLobby: false)
     for (number, name) in [(1, "ana"), (2, "ben"), (3, "carl")] { _ = try scene.join(UInt64(number), name) }
@@ -20,7 +20,7 @@ extension RoomScene {
 extension [Delivery] {
     var words: [Refusal.Word] { refusals.map(\.word) }
 
-    /// The changes of modes that were told.
+    /// The mode changes that the room's events report.
     var changes: [ModeChange] {
         told.flatMap { told -> [ModeChange] in
             if case .modesChanged(_, let changes) = told.event.kind { changes } else { [] }

@@ -1,16 +1,16 @@
 import Chat
 import Testing
 
-/// A room with people, for tests that say who does what.
+/// A room with members, for tests in which users act by number.
 struct RoomScene {
     var room: Room
     var now = Timestamp(milliseconds: 1_000_000)
     var uptime: UInt64 = 5_000
 
-    /// A room has not answered.
+    /// The room has sent no reply of the expected kind.
     struct NoAnswer: Error {}
 
-    /// Time passes, by both clocks.
+    /// Advances the wall clock and the uptime.
     mutating func pass(milliseconds: Int64) {
         now = Timestamp(milliseconds: now.milliseconds + milliseconds)
         uptime += UInt64(milliseconds)
@@ -30,7 +30,7 @@ struct RoomScene {
         room = Room(creation, at: Moment(now, uptime: uptime))
     }
 
-    /// Does it, and gives what follows from it.
+    /// Applies a user's action to the room and returns the deliveries that follow from it.
     mutating func apply(
         _ action: RoomCommand.Action, by user: UInt64, from session: UInt64? = nil, tag: Chat.CommandTag? = nil
     ) -> [Delivery] {
@@ -53,7 +53,7 @@ struct RoomScene {
         apply(.say(try said(words)), by: user)
     }
 
-    /// The names of its members, as the room reports them.
+    /// Returns the names of the room's members, as the room reports them.
     mutating func members() -> [String] {
         guard case .report(.members(_, let names, _))? = apply(.report(.members), by: 0).first else {
             return room.isEmpty ? [] : ["?"]  // an empty room reports nothing
@@ -61,7 +61,7 @@ struct RoomScene {
         return names.map(\.name.description)
     }
 
-    /// What it remembers.
+    /// Returns the last `count` messages in the room's backlog.
     mutating func history(_ count: Int = .max) -> [Event] {
         guard case .report(.history(_, _, let events, _))? = apply(.report(.history(.last(count))), by: 0).first
         else { return [] }
@@ -69,19 +69,19 @@ struct RoomScene {
     }
 }
 
-/// What the tests look for among deliveries.
+/// The parts of the deliveries that the tests look at.
 extension [Delivery] {
-    /// What was told, in its order.
+    /// The events in their order, each with the session that does not receive it, if there is one.
     var told: [(event: Event, except: SessionID?)] {
         compactMap { if case .tell(let event, let except) = $0 { (event, except) } else { nil } }
     }
 
-    /// What was refused.
+    /// The refusals among the deliveries.
     var refusals: [Refusal] {
         compactMap { if case .refuse(let refusal) = $0 { refusal } else { nil } }
     }
 
-    /// What kinds of deliveries these are, for a look at their order.
+    /// The name of each delivery's kind, for comparisons of their order.
     var kinds: [String] {
         map { delivery in
             switch delivery {
@@ -103,6 +103,6 @@ extension [Delivery] {
 }
 
 extension Event {
-    /// The words of a message; nil for anything else.
+    /// The text of a message; nil for any other event.
     var words: String? { if case .said(_, let said) = kind { said.text.description } else { nil } }
 }

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Chat
 
-/// A few people who fight over a room; a list of who is in it, with what they may do, is what they go by.
+/// A few users who take random actions in a room. Each event is checked against the roles that the acting user had
+/// before it.
 private struct RulesScenario {
     var chance: SplitMix64
     var scene: RoomScene

@@ -3,14 +3,14 @@ import Testing
 
 @testable import Chat
 
-/// Users with one to four sessions that are attached and detached at random. What each session is told is compared with
-/// all numbered events of the room.
+/// Users with one to four sessions that are attached and detached at random. What each session receives is compared
+/// with all numbered events of the room.
 private struct SessionScenario {
-    /// What one session has been told of the room since its snapshot.
+    /// The events that one session has received from the room since its snapshot.
     struct Recording {
         let snapshot: UInt64
         var heard: [UInt64] = []
-        /// The events since the snapshot that the room excepted the session from.
+        /// The numbers of the events since the snapshot that the room did not send to the session on purpose.
         var excepted: Set<UInt64> = []
     }
 
@@ -26,7 +26,8 @@ private struct SessionScenario {
         scene = try RoomScene(isLobby: false)
     }
 
-    /// The user of a session; each user has the sessions 10 n + 1 to 10 n + 4, of which the first n + 1 are used.
+    /// Returns the user of a session. User n may have the sessions 10 n + 1 to 10 n + 4, of which the first n + 1 are
+    /// used.
     private func user(_ session: UInt64) -> UInt64 { session / 10 }
 
     mutating func step(_ number: Int) throws {
@@ -89,11 +90,12 @@ private struct SessionScenario {
                 stories[session]?.heard.append(last)
             }
         }
-        // A session that joins is attached before its own event is numbered, which its snapshot shows.
+        // A joining session is attached before its join event gets its number, and its snapshot shows that event.
         if let few { #expect(few.isSubset(of: Set(stories.keys)), "an event went to a session without a seat") }
     }
 
-    /// Each session hears every number after its snapshot once and in order, but for those it was excepted from.
+    /// Checks that the session received each event after its snapshot once and in order, except those that it must not
+    /// receive.
     private func checkEnd(_ story: Recording) {
         let all = story.snapshot < last ? Array(story.snapshot + 1...last) : []
         let expected = all.filter { !story.excepted.contains($0) }
@@ -101,7 +103,8 @@ private struct SessionScenario {
         #expect(expected.count - story.heard.count <= 1, "only the event of its own leaving may be missing")
     }
 
-    /// The room's listeners are the sessions with a seat; a member has at least one, and no other user has any.
+    /// Checks that the room's listeners are the sessions with a seat, that each member has at least one, and that no
+    /// other user has any.
     private func checkSeats() {
         let room = scene.room
         #expect(Set(room.listeners.values.joined().map(\.session)) == Set(stories.keys))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Chat
 
-/// How long a member of a slow room waits, and a user who knocks.
+/// Tests how long a member of a room in slow mode, and a user who knocks, must wait.
 @Suite struct SlowRoomTests {
     @Test func `Leaving and coming back does not end the wait of a slow room`() throws {
         var scene = try den()

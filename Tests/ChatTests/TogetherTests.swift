@@ -1,7 +1,8 @@
 import Chat
 import Testing
 
-/// A room accepts several messages as a unit or not at all, and a message with a known id only once.
+/// Tests that a room accepts a transaction of several messages as a whole or not at all, and a message with a known id
+/// only once.
 @Suite struct TogetherTests {
     private func said(_ words: String, id: String = "") throws -> ChatMessage {
         let marks = MessageAttributes(id: Array(id.utf8), headers: [])
@@ -40,7 +41,7 @@ import Testing
         #expect(two.refusals.map(\.word) == [.tooFast])
         let one = scene.apply(.sayTogether([try said("one", id: "x")]), by: 2)
         #expect(one.told.map(\.event.words) == ["one"])
-        // What has been said before is no message that slow mode counts.
+        // A repeated message is answered as such. Slow mode does not count it.
         let again = scene.apply(.sayTogether([try said("one", id: "x")]), by: 2)
         #expect(again.kinds == ["said before"])
         let operators = scene.apply(.sayTogether([try said("three"), try said("four")]), by: 1)
@@ -62,7 +63,7 @@ import Testing
         }
         #expect(scene.apply(.say(try said("one", id: "a")), by: 2).kinds == ["tell"])
         #expect(scene.apply(.say(try said("other", id: "a")), by: 1).kinds == ["tell"])
-        // In one transaction, too.
+        // A message that is repeated within one transaction is delivered once, too.
         let twice = scene.apply(.sayTogether([try said("x", id: "b"), try said("x", id: "b"), try said("y")]), by: 1)
         #expect(twice.kinds == ["tell", "said before", "tell"])
     }

@@ -34,7 +34,7 @@ import Testing
         #expect(ana.hashValue == shouted.hashValue)
         #expect(shouted.description == "ANA")
         #expect(shouted.key == ana.key)
-        // RFC 1459 folds these too; we do not.
+        // RFC 1459 treats these characters as upper and lower case of each other. This server does not.
         #expect(UserName("a{|}^") != UserName("a[\\]~"))
         #expect(UserName("a{") != UserName("a["))
         #expect(UserName("a`") != UserName("a@"))

@@ -1,7 +1,7 @@
 import Chat
 import Testing
 
-/// The sessions of one user, and what follows from all of them.
+/// Tests of one user's sessions, and of the user's state that follows from all of them.
 @Suite struct UserSessionsTests {
     private func words(_ text: String) throws -> MessageText { try #require(MessageText(text)) }
 

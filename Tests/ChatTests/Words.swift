@@ -1,10 +1,10 @@
 import Chat
 import Testing
 
-/// The words as a text; a test that gives what is none fails.
+/// Returns the words as a message text. The test fails when they are not a valid text.
 func text(_ words: String) throws -> MessageText { try #require(MessageText(words)) }
 
-/// The words as something said.
+/// Returns the words as a message.
 func said(_ words: String) throws -> ChatMessage {
     let words = try text(words)
     return try #require(ChatMessage(.message, words))

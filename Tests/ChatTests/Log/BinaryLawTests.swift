@@ -3,7 +3,7 @@ import Testing
 
 @testable import Chat
 
-/// Entries of a log and events have exactly one binary form, and nothing else is read.
+/// Tests that log entries and events have exactly one binary form each, and that no other bytes are decoded.
 @Suite struct BinaryLawTests {
     @Test(arguments: 0..<UInt64(60))
     func `An entry of a log is read as it was written`(seed: UInt64) throws {
@@ -84,7 +84,8 @@ import Testing
         #expect(reader.left == 0)
     }
 
-    /// Every stored property, also of the objects. `==` of names ignores their case.
+    /// Returns a dump of every stored property, including those of objects. `==` can't be used, since it ignores the
+    /// case of names.
     private func description(_ value: some Any) -> String {
         var text = ""
         dump(value, to: &text)

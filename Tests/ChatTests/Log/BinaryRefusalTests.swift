@@ -3,7 +3,8 @@ import Testing
 
 @testable import Chat
 
-/// Bytes that no value has are an error and never a trap. Whatever is read has the bytes from which it was read.
+/// Tests that decoding invalid bytes throws an error and never traps. A value that was decoded encodes to the same
+/// bytes again.
 @Suite struct BinaryRefusalTests {
     @Test(arguments: 0..<UInt64(100))
     func `Changed, cut and random bytes are refused, or are another value's own form`(seed: UInt64) throws {
@@ -73,7 +74,7 @@ import Testing
         }
     }
 
-    /// Changes a few bytes, removes some or repeats some.
+    /// Returns a copy of the record in which a few bytes are changed, removed or repeated.
     private func changed(_ record: [UInt8], _ chance: inout SplitMix64) -> [UInt8] {
         var record = record
         for _ in 0...Int.random(in: 0...2, using: &chance) {
@@ -95,7 +96,7 @@ import Testing
         if let event = try? Event(decoding: bytes) { #expect((try? event.encoded()) == bytes) }
         if var room = try? Room(snapshot: bytes) {
             #expect((try? room.snapshot()) == bytes)
-            // The room takes any further command.
+            // The decoded room must accept any further command without a trap.
             var values = LogGenerator(seed: 9)
             for entry in values.history(atMost: 30).dropFirst() { _ = room.apply(entry) }
         }

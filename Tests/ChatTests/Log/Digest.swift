@@ -1,6 +1,6 @@
 @testable import Chat
 
-/// A short number for many bytes: FNV-1a with 64 bits, which needs no table and is the same on every machine.
+/// A 64-bit FNV-1a hash of many bytes. It needs no table and is the same on every machine.
 struct Digest {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
@@ -16,7 +16,7 @@ struct Digest {
 }
 
 extension [Delivery] {
-    /// The deliveries as bytes: each event, who receives it, and what the asker is answered.
+    /// The deliveries as bytes: each event, who receives it, and the reply to the session that sent the command.
     var bytes: [UInt8] {
         var writer = BinaryWriter()
         for delivery in self { writer.write(delivery) }
@@ -64,7 +64,7 @@ extension BinaryWriter {
         write(refusal.given)
     }
 
-    /// Writes what a room answers by itself; the other answers do not come from a room.
+    /// Writes a reply that a room gives. The other replies never come from a room.
     private mutating func write(_ answer: ServerReply) {
         switch answer {
         case .entered(let name, let event, let topic, let replay, let members, let isSecret):

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Chat
 
-/// A room gives the same events for the same log in every process, on every machine, and when the log has been bytes.
+/// Tests that a room gives the same events for the same log in every process and on every machine, and also when the
+/// log was encoded and decoded.
 @Suite struct HistoryDigestTests {
     private static let fixture = "Fixtures/room-histories.txt"
 
@@ -22,14 +23,16 @@ import Testing
             !printed.contains("seed of hashes: \("a".hashValue)"), "both processes hash alike, which proves nothing")
         let kept = try #require(
             FileManager.default.contents(atPath: HistoryDigestTests.root + HistoryDigestTests.fixture))
-        // A change of the rules of rooms changes the digests: then the lines of the failure replace those of the file.
+        // A change of the rules of rooms changes the digests. Then copy the lines from the failure message into the
+        // file.
         let lines = String(decoding: kept, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
         #expect(lines == own.map { $0[...] })
     }
 
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../").path()
 
-    /// A line for each thousand histories: the first seed, and the digest of all deliveries and of the last state.
+    /// Returns a line for each thousand histories: the first seed, and the digest of all deliveries and of the rooms'
+    /// last states.
     private static func digests(throughBytes: Bool) throws -> [String] {
         try stride(from: UInt64(0), to: 10_000, by: 1_000).map { first in
             var digest = Digest()

@@ -1,6 +1,6 @@
 @testable import Chat
 
-/// A value of each case of an enum. The compiler asks for a new case here.
+/// Draws a value of a given case of an enum. The switches have no default, so that the compiler asks for each new case.
 extension LogGenerator {
     mutating func action(_ tag: RoomCommand.Action.Tag, by user: UserID) -> RoomCommand.Action {
         switch tag {

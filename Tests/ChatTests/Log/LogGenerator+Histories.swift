@@ -1,8 +1,8 @@
 @testable import Chat
 
-/// Histories of a room that a few users could have.
+/// Draws histories of a room that a few users could have produced.
 extension LogGenerator {
-    /// What users do, each as often as it stands here.
+    /// The actions of users. An action is drawn as often as it occurs in this list.
     private static let deeds: [RoomCommand.Action.Tag] = [
         .create, .join, .join, .join, .join, .join, .leave, .quit, .say, .say, .say, .say, .say, .say, .sayTogether,
         .sayTogether, .rename, .setTopic, .setTopic, .reintroduce, .announce, .kick, .changeModes, .changeModes,
@@ -11,7 +11,8 @@ extension LogGenerator {
         .detach, .detach, .report, .report, .report,
     ]
 
-    /// What the first member sets, so that the rest of the history is about it, and what users then do more often.
+    /// Modes that the first member sets so that the history exercises them, and the actions that users then take more
+    /// often.
     private static let themes: [(mode: RoomMode, argument: String, isSet: Bool, deeds: [RoomCommand.Action.Tag])] = [
         (.slow, "9", true, [.say]),
         (.flag(.inviteOnly), "", true, [.knock, .knock, .knock, .knock, .invite, .invite, .join, .leave]),
@@ -23,7 +24,7 @@ extension LogGenerator {
         (.flag(.secret), "", true, [.report, .report, .knock]),
     ]
 
-    /// Draws a log that creates a room and then has up to `most` commands, of which the first ones may set a theme.
+    /// Draws a log that creates a room, may then set a theme, and has one to `most` further commands.
     mutating func history(atMost most: Int) -> [Sequenced] {
         var log: [Sequenced] = []
         var (wall, uptime) = (Int64(1_700_000_000_000), UInt64(5_000))
@@ -41,7 +42,7 @@ extension LogGenerator {
             append(.changeModes([ModeChange(theme.mode, isSet: theme.isSet, theme.argument.utf8)]), by: users[0])
         }
         for _ in 0...below(most) {
-            // The wall clock can go back; the other one never does.
+            // The wall clock may go backwards. The uptime never does.
             wall += pick([-3, 0, 0, 1, 900, 2_000])
             uptime += below(16) == 0 ? 70_000 : pick([0, 0, 1, 100, 900])
             let user = user()
@@ -53,7 +54,7 @@ extension LogGenerator {
 }
 
 extension Room {
-    /// Creates the room of which this is the first entry; nil when the entry creates none.
+    /// Creates a room from the first entry of its log. Returns nil when the entry creates no room.
     init?(_ entry: Sequenced) {
         guard case .create(let creation) = entry.command.action else { return nil }
         self.init(creation, at: entry.time)

@@ -2,11 +2,13 @@ import Seeds
 
 @testable import Chat
 
-/// Draws values of each type that a room's log or snapshot contains. Pools are small, so that the same users, ids and
-/// masks occur again. Each draw takes a remainder, not a range of the standard library, whose way to draw can change.
+/// Draws values of each type that a room's log or snapshot contains. The pools are small, so that the same users, ids
+/// and masks occur again. Each draw takes a remainder of a random number: how the standard library draws from a range
+/// can change between versions, which would change the histories.
 struct LogGenerator {
     private var chance: SplitMix64
-    /// For each place that draws an optional, by its line: whether it was nil, and whether it had a value.
+    /// For each source line that draws an optional: whether it has drawn nil (false) and whether it has drawn a value
+    /// (true).
     private(set) var optionals: [UInt: Set<Bool>] = [:]
 
     init(seed: UInt64) { chance = SplitMix64(seed: seed) }
@@ -53,7 +55,8 @@ struct LogGenerator {
 
     mutating func room() -> RoomName { pick(LogGenerator.rooms) }
 
-    /// A profile is an object, and each is another, as after reading: `dump` shows a shared one only once.
+    /// Draws a new profile. Each profile is an object of its own, as it is after decoding, because `dump` shows a
+    /// shared object only once.
     mutating func profile() -> Profile {
         let info = UserInfo(ident: bytes(), realName: text())
         return Profile(info, host: pick(LogGenerator.hosts), isBot: flag())
@@ -72,7 +75,7 @@ struct LogGenerator {
         return member
     }
 
-    /// A message of any kind; what `ChatMessage` does not permit becomes a usual one.
+    /// Draws a message of any kind. A combination that `ChatMessage` does not permit is replaced by a usual message.
     mutating func said() -> ChatMessage {
         let kind = pick(ChatMessage.Kind.allCases)
         let text = below(4) == 0 ? pick(LogGenerator.paragraphs) : text()
@@ -90,7 +93,7 @@ struct LogGenerator {
             body: maybe { $0.pick([Array("one\r\ntwo".utf8), [0, 0xFF, 7], []]) })
     }
 
-    /// A change, mostly with an argument that suits the mode.
+    /// Draws a mode change, mostly with an argument that suits the mode.
     mutating func change() -> ModeChange {
         let mode = pick(RoomMode.all)
         let argument =
@@ -111,7 +114,7 @@ struct LogGenerator {
         return RoomCreation(id: RoomID(chance.next()), name: room(), rules: rules, absences: absences())
     }
 
-    /// The absences of an earlier room that had `messages` messages.
+    /// Draws the absences that an earlier room of the same name left behind after a random number of messages.
     private mutating func absences() -> Absences {
         let messages = below(9)
         var absences = Absences()

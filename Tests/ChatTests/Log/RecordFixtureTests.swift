@@ -3,9 +3,10 @@ import Testing
 
 @testable import Chat
 
-/// Records keep their form: what an earlier build has stored, or another server sends, is read and written alike.
+/// Tests that records keep their binary form, so that a server can read what an earlier build stored or another server
+/// sent.
 ///
-/// A change of a form needs another version. Then the lines of the failure replace those of the file.
+/// A change of the form needs a new version number. Then copy the lines from the failure message into the file.
 @Suite struct RecordFixtureTests {
     @Test func `Entries of each action have the bytes of Fixtures`() throws {
         var values = LogGenerator(seed: 13)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Chat
 
-/// A room that is read from a snapshot goes on like the room that wrote it.
+/// Tests that a room that is restored from a snapshot gives the same events as the room that wrote it.
 @Suite struct SnapshotLawTests {
     @Test(arguments: 0..<UInt64(20))
     func `A room from a snapshot gives the same events as the room itself`(twenties: UInt64) throws {
@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    /// The law above would notice a part of the state that a snapshot leaves out.
+    /// Shows that the test above would fail if a snapshot left out a part of the state.
     @Test(arguments: Part.allCases) func `Each part of the state makes a difference to some history`(part: Part) throws
     {
         var isNoticed = false
@@ -103,7 +103,7 @@ import Testing
         #expect(try Room(snapshot: snapshot).snapshot() == snapshot)
     }
 
-    /// The room after a log; nil when the log creates none.
+    /// Returns the room after the entries of a log; nil when the first entry creates no room.
     static func room(after log: [Sequenced]) throws -> Room? {
         guard let first = log.first, var room = Room(first) else { return nil }
         for entry in log.dropFirst() { _ = room.apply(entry) }
