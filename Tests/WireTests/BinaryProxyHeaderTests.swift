@@ -3,7 +3,7 @@ import Testing
 
 @testable import Wire
 
-/// Headers of version 2, and the law that what is written is read.
+/// Tests of headers of version 2, and of random headers of both versions, which must be parsed as they were written.
 @Suite struct BinaryProxyHeaderTests {
     private typealias Progress = ProxyHeaderParser.Progress
 
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func `The header that HAProxy writes is read`() {
-        // 172.19.0.1:42578 to 172.19.0.3:80.
+        // The header of a connection from 172.19.0.1:42578 to 172.19.0.3:80.
         let bytes: [UInt8] = [
             0x0D, 0x0A, 0x0D, 0x0A, 0x00, 0x0D, 0x0A, 0x51, 0x55, 0x49, 0x54, 0x0A, 0x21, 0x11, 0x00, 0x0C, 0xAC, 0x13,
             0x00, 0x01, 0xAC, 0x13, 0x00, 0x03, 0xA6, 0x52, 0x00, 0x50,
@@ -75,7 +75,7 @@ import Testing
             return writer.bytes
         }
         #expect(parse(header(4_096)) == .complete(ProxyHeader(source: .ipv4(1))))
-        // The length alone decides, so that nothing is kept of a header that is too long.
+        // The length field alone decides, so that the parser stores nothing of a header that is too long.
         #expect(parse(Array(header(4_097).prefix(16))) == .invalid(.tooLong))
         #expect(parse(header(100), atMost: 99) == .invalid(.tooLong))
         #expect(parse(header(100), atMost: 100) == .complete(ProxyHeader(source: .ipv4(1))))
@@ -83,7 +83,7 @@ import Testing
 
     @Test func `CRC-32C is that of the specifications`() {
         #expect(CRC32C.sum(of: Array("123456789".utf8)) == 0xE306_9283)
-        // RFC 3720, B.4.
+        // The checksum of 32 zero bytes is from RFC 3720, B.4.
         #expect(CRC32C.sum(of: [UInt8](repeating: 0, count: 32)) == 0x8A91_36AA)
     }
 
@@ -142,7 +142,7 @@ import Testing
         var writer = ProxyHeaderWriter(source: source)
         writer.hasChecksum = Bool.random(using: &chance)
         for _ in 0..<Int.random(in: 0...3, using: &chance) {
-            // Types from 0xE0 on are for private use, and are skipped.
+            // Types from 0xE0 on are for private use. The parser skips them.
             writer.vectors += ProxyHeaderWriter.vector(
                 .random(in: 0xE0...0xFF, using: &chance), chance.bytes(.random(in: 0...9, using: &chance)))
         }

@@ -1,6 +1,7 @@
-/// Ways to cut a stream into pieces, each of which must be read like the whole.
+/// Ways to cut a stream into pieces. A parser must give the same result for each of them.
 enum Chop {
-    /// Whole, byte by byte, at every single place, and at random places by sixteen seeds; empty pieces among them.
+    /// Returns the stream in one piece, byte by byte, cut in two at every place, and cut at random places by sixteen
+    /// seeds, where some pieces are empty.
     static func all(_ stream: [UInt8]) -> [[[UInt8]]] {
         var chops = [[stream], stream.map { [$0] }]
         for cut in 0...stream.count { chops.append([Array(stream[..<cut]), Array(stream[cut...])]) }

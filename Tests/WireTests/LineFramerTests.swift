@@ -2,7 +2,7 @@ import Testing
 import Wire
 
 @Suite struct LineFramerTests {
-    /// What a framer hands on.
+    /// What the framer delivers: a line, or the beginning of a line that is too long.
     private enum Framed: Equatable {
         case line([UInt8])
         case tooLong([UInt8])
@@ -23,7 +23,8 @@ import Wire
         return framed
     }
 
-    /// What a stream says, told in the plainest way: the lines between the LFs, the last of which may only be too long.
+    /// Returns what the framer must deliver, by the simplest method: the stream is split at each LF. The unfinished
+    /// last line counts only when it is already too long.
     private func expected(_ stream: [UInt8]) -> [Framed] {
         let parts = stream.split(separator: 0x0A, omittingEmptySubsequences: false).map { part in
             part.last == 0x0D ? Array(part.dropLast()) : Array(part)
@@ -93,7 +94,8 @@ import Wire
         }
     }
 
-    /// A stream, and the lines that are left of it where U+FEFF is passed over.
+    /// Each stream, and the lines that are expected from a framer that skips a byte order mark (U+FEFF) at the
+    /// beginning.
     private static let marked: [(String, [String])] = [
         ("\u{FEFF}one\n\u{FEFF}two\n", ["one", "\u{FEFF}two"]), ("\u{FEFF}\r\n\n", ["", ""]), ("one\n", ["one"]),
         ("\n\u{FEFF}one\n", ["", "\u{FEFF}one"]), ("\u{FEFF}12345\n", ["12345"]),

@@ -2,11 +2,12 @@ import Testing
 
 @testable import Wire
 
-/// The PROXY protocol, versions 1 and 2 (HAProxy, "The PROXY protocol", 2020/03/05).
+/// Tests of the PROXY protocol, versions 1 and 2 (HAProxy, "The PROXY protocol", 2020/03/05).
 @Suite struct ProxyHeaderTests {
     private typealias Progress = ProxyHeaderParser.Progress
 
-    /// Feeds the pieces, and returns what the parser knows at the end and how many bytes it has taken.
+    /// Feeds the pieces to a parser. Returns how many bytes the parser has taken, and its progress after the last
+    /// piece.
     private func parse(_ pieces: [[UInt8]], atMost bound: Int = ProxyHeaderParser.mostBytes) -> (Int, Progress) {
         var parser = ProxyHeaderParser(atMost: bound)
         var (taken, progress) = (0, Progress.incomplete)
@@ -31,7 +32,7 @@ import Testing
         ("PROXY TCP6 ::ffff:10.0.0.1 ::1.2.3.4 1 2", .ipv6(high: 0, low: 0xFFFF_0A00_0001)),
         ("PROXY UNKNOWN", .unknown), ("PROXY UNKNOWN  \r ana", .unknown),
         ("PROXY UNKNOWN ffff::ffff ffff::ffff 65535 65535", .unknown),
-        // Each rule of 2.1 broken once.
+        // Each of these headers breaks one rule of section 2.1.
         ("PROXY  TCP4 1.2.3.4 1.2.3.4 1 2", nil), ("PROXY TCP4 1.2.3.4  1.2.3.4 1 2", nil),
         ("PROXY TCP4 1.2.3.4 1.2.3.4 1 2 ", nil), ("PROXY TCP4 1.2.3.4 1.2.3.4 1", nil), ("PROXY TCP4", nil),
         ("PROXY ", nil), ("PROXY UNKNOWNS", nil), ("PROXY TCP5 1.2.3.4 1.2.3.4 1 2", nil),

@@ -1,6 +1,6 @@
 @testable import Wire
 
-/// Writes headers of the PROXY protocol, also such as break its rules.
+/// Writes headers of the PROXY protocol, including invalid ones.
 struct ProxyHeaderWriter {
     static let signature: [UInt8] = [13, 10, 13, 10, 0, 13, 10, 81, 85, 73, 84, 10]
 
@@ -10,7 +10,7 @@ struct ProxyHeaderWriter {
     var vectors: [UInt8] = []
     var hasChecksum = false
 
-    /// Begins a header of version 2 for a client with that address.
+    /// Creates a header of version 2 for a client with the given address.
     init(source: ProxyHeader.Source) {
         let other = [UInt8](repeating: 0xEE, count: 256)
         switch source {
@@ -34,7 +34,7 @@ struct ProxyHeaderWriter {
 
     static func vector(_ type: UInt8, _ value: [UInt8]) -> [UInt8] { [type] + bytes(UInt16(value.count)) + value }
 
-    /// Appends the vector PP2_TYPE_SSL.
+    /// Appends a vector of type PP2_TYPE_SSL.
     mutating func addSSL(client: UInt8, verify: UInt32, certificate: [UInt8]? = nil, name: String? = nil) {
         var inner = Self.vector(0x21, Array("TLSv1.3".utf8))
         if let name { inner += Self.vector(0x22, Array(name.utf8)) }
@@ -42,7 +42,7 @@ struct ProxyHeaderWriter {
         vectors += Self.vector(0x20, [client] + Self.bytes(verify) + inner)
     }
 
-    /// The header of version 2.
+    /// The bytes of the header of version 2.
     var bytes: [UInt8] {
         let all = addresses + vectors + (hasChecksum ? Self.vector(0x03, [0, 0, 0, 0]) : [])
         var bytes = Self.signature + [versionAndCommand, familyAndTransport] + Self.bytes(UInt16(all.count)) + all
@@ -50,7 +50,7 @@ struct ProxyHeaderWriter {
         return bytes
     }
 
-    /// The header of version 1 for a client with that address; nil for those that version 1 can't write.
+    /// Returns the header of version 1 for a client with the given address; nil when version 1 can't express it.
     static func line(_ source: ProxyHeader.Source) -> [UInt8]? {
         let text: String
         switch source {

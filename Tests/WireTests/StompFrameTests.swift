@@ -22,7 +22,7 @@ import Wire
             bytes(StompFrame(.connected, [("server", "a:\\b")]), .v12) == Array("CONNECTED\nserver:a:\\b\n\n\0\n".utf8))
     }
 
-    /// Headers of any bytes that are UTF-8, as far as the version can write them; bodies of any bytes.
+    /// Header names and values are random text that the version can write. Bodies are random bytes.
     @Test(arguments: StompVersion.allCases, 1...200)
     func `A written frame parses to the same frame`(version: StompVersion, seed: UInt64) throws {
         var chance = SplitMix64(seed: seed)

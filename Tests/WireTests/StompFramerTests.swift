@@ -2,7 +2,7 @@ import Testing
 import Wire
 
 @Suite struct StompFramerTests {
-    /// What a framer hands on.
+    /// What the framer delivers: a frame, or the reason of a fault.
     enum Framed: Equatable {
         case frame(StompFrame)
         case fault(StompFault.Reason)
@@ -27,22 +27,22 @@ import Wire
         .frame(StompFrame(command, headers))
     }
 
-    /// A stream of a client, and what it says. `^` stands for NUL.
+    /// Each stream of a client, and the frames and faults that are expected from it. `^` stands for NUL.
     private static let streams: [(String, [Framed])] = [
         ("", []), ("\n\r\n\n", []), ("\u{FEFF}SEND\n\nhi^", [send("hi")]), ("SEND\n\nhi", []),
         ("\u{FEFF}\nSEND\n\nhi^", [send("hi")]), ("SEND\n\n^\u{FEFF}SEND\n\n^", [send(""), .fault(.unknownCommand)]),
         ("SEND\n\nhi^", [send("hi")]),
-        // STOMP 1.2, "Augmented BNF": EOL is LF or CR LF; any number of them may follow a frame.
+        // STOMP 1.2, "Augmented BNF": EOL is LF or CR LF, and any number of EOLs may follow a frame.
         ("\n\nSEND\r\na:b\r\n\r\nhi\r^\r\n\nABORT\n\n^\n", [send("hi\r", [("a", "b")]), plain(.abort)]),
         ("SEND\n\n^SEND\n\n\n^", [send(""), send("\n")]),
-        // "Repeated Header Entries", "Value Encoding": no spaces are trimmed, what is escaped comes back.
+        // "Repeated Header Entries", "Value Encoding": spaces are not trimmed, and escape sequences are decoded.
         ("SEND\na:1\na: 2 \n:\n\n^", [.fault(.malformedHeader)]),
         ("SEND\na:1\na: 2 \n\n^", [send("", [("a", "1"), ("a", " 2 ")])]),
         ("SEND\na\\cb:\\r\\n\\c\\\\\n\n^", [send("", [("a:b", "\r\n:\\")])]),
         ("SEND\na:b:c\nd:\n\n^", [send("", [("a", "b:c"), ("d", "")])]),
         ("SEND\na:\\t\n\n^SEND\n\n^", [.fault(.undefinedEscape)]), ("SEND\na:\\\n\n^", [.fault(.undefinedEscape)]),
         ("SEND\na\n\n^", [.fault(.malformedHeader)]), ("SEND\na b\n", [.fault(.malformedHeader)]),
-        // "Header content-length": so many bytes, NUL among them, and then NUL.
+        // "Header content-length": the body has exactly this many bytes, which may include NUL. A NUL follows the body.
         ("SEND\ncontent-length:3\n\na^\n^", [send("a\u{0}\n", [("content-length", "3")])]),
         ("SEND\ncontent-length:0003\n\nabc^", [send("abc", [("content-length", "0003")])]),
         ("SEND\ncontent-length:8\n\n12345678^", [send("12345678", [("content-length", "8")])]),
@@ -54,19 +54,19 @@ import Wire
         ("SEND\ncontent-length:\n\n", [.fault(.badContentLength)]),
         ("SEND\ncontent-length: 1\n\na^", [.fault(.badContentLength)]),
         ("SEND\n\n12345678^", [send("12345678")]), ("SEND\n\n123456789", [.fault(.bodyTooLong)]),
-        // "Body": only SEND, MESSAGE and ERROR may have one.
+        // "Body": only SEND, MESSAGE and ERROR frames may have a body.
         ("BEGIN\n\nx^", [.fault(.unexpectedBody)]), ("BEGIN\ncontent-length:1\n\n", [.fault(.unexpectedBody)]),
         ("BEGIN\ncontent-length:0\n\n^", [plain(.begin, [("content-length", "0")])]),
-        // Some clients send a line end before the NUL of a frame that has no body.
+        // Some clients send a line end before the NUL of a frame without a body. The framer accepts it.
         ("BEGIN\n\n\r\n\n^ABORT\n\n^", [plain(.begin), plain(.abort)]), ("BEGIN\n\n\nx^", [.fault(.unexpectedBody)]),
-        // Unknown commands are refused when their headers have been read; at once where the line can be no command.
+        // An unknown command is refused once its headers have been read, or at once when the line can't be a command.
         ("send\n", []), ("send\n\n", [.fault(.unknownCommand)]), ("MESSAGE\na:b\n\n^", [.fault(.unknownCommand)]),
         ("PING\nx\n", [.fault(.unknownCommand)]), ("PING\na:\\t\n", [.fault(.unknownCommand)]),
         ("SEND \n", [.fault(.unknownCommand)]), ("\rSEND\n", [.fault(.unknownCommand)]),
         ("UNSUBSCRIBE\r\n\n^", [plain(.unsubscribe)]), ("UNSUBSCRIBES", []),
         ("UNSUBSCRIBE\r\r", [.fault(.unknownCommand)]),
         ("GET / HTTP/1.1", [.fault(.unknownCommand)]), ("^", []), ("^\n", [.fault(.unknownCommand)]),
-        // "Size Limits".
+        // "Size Limits": a frame with too many or too long headers is refused.
         ("ACK\na:1\na:2\na:3\na:4\n\n^", [plain(.ack, [("a", "1"), ("a", "2"), ("a", "3"), ("a", "4")])]),
         ("ACK\na:1\na:2\na:3\na:4\na:5\n", [.fault(.tooManyHeaders)]),
         (
@@ -75,7 +75,7 @@ import Wire
         ),
         ("ACK\n\(String(repeating: "x", count: 57))", [.fault(.headersTooLong)]),
         ("ACK\n\(String(repeating: "x", count: 54)):y\n\n", [.fault(.headersTooLong)]),
-        // A handshake says how the rest is written.
+        // The version that a CONNECT or STOMP frame offers decides how the headers of later frames are decoded.
         (
             "CONNECT\na:\\c:\n\n^SEND\n a : \\b \n\n^",
             [plain(.connect, [("a", "\\c:")]), send("", [("a", "\\b")])]

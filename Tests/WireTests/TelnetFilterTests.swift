@@ -6,11 +6,12 @@ import Wire
     private static let presence: [UInt8] = [89, 13, 10]
     private static let offer: [UInt8] = [255, 251, 3]
 
-    /// What a filter makes of a stream: what is left of it, and what is answered.
+    /// The output of a filter for a stream: the remaining data, and the answers to the client.
     private struct Result: Equatable {
         var left: [UInt8] = []
         var answered: [UInt8] = []
-        /// Each piece of either, the answers as negative numbers, so that their order is seen.
+        /// The data and the answers in the order of the filter's calls: b + 1 for a data byte b, -b - 1 for a byte b of
+        /// an answer.
         var order: [Int] = []
     }
 
@@ -36,7 +37,7 @@ import Wire
         return result
     }
 
-    /// A stream, and what is left of it.
+    /// Each stream, and the data that remains of it.
     private static let streams: [([UInt8], [UInt8])] = [
         ([], []),
         ([1, 2, 10, 13, 254], [1, 2, 10, 13, 254]),
@@ -46,19 +47,20 @@ import Wire
         ([1, 255, 250, 255, 240, 255, 250, 255, 240, 2], [1, 2]),
         ([1, 255, 255, 2, 255, 255, 255, 255], [1, 255, 2, 255, 255]),
         ([1, 255, 241, 2, 255, 242, 255, 236, 255, 249, 255, 240, 3], [1, 2, 3]),
-        // Unfinished ones wait for what never comes.
+        // An unfinished command at the end of the stream yields nothing.
         ([1, 255], [1]), ([1, 255, 251], [1]), ([1, 255, 250, 1, 2], [1]), ([1, 255, 250, 1, 255], [1]),
-        // A subnegotiation of more bytes than the bound is over there.
+        // A subnegotiation that is longer than the bound ends at the bound. The bytes that follow are data.
         ([1, 255, 250, 1, 2, 3, 4, 5, 6, 255, 240, 7], [1, 7]),
         ([1, 255, 250, 1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 8, 9]),
         ([1, 255, 250, 1, 2, 3, 4, 5, 255, 9, 8], [1, 8]),
-        // No command: both bytes are data, and the end of a line ends it.
+        // IAC and a byte that is no command are both data. A line end among them still ends the line.
         ([1, 255, 10, 2], [1, 255, 10, 2]), ([255, 13, 10], [255, 13, 10]), ([255, 0, 255, 235], [255, 0, 255, 235]),
         ([255, 255, 255, 10], [255, 255, 10]), ([255, 97, 255, 251, 1, 98], [255, 97, 98]),
-        // CR NUL ends a line (RFC 1123 3.3.1); any other NUL is passed on. A command may stand between the two.
+        // CR NUL ends a line (RFC 1123 3.3.1). Any other NUL is passed on. A command may stand between CR and NUL.
         ([97, 13, 0, 98, 13, 0], [97, 13, 10, 98, 13, 10]), ([13, 13, 0, 0, 13, 10, 0], [13, 13, 10, 0, 13, 10, 0]),
         ([0, 13, 97, 0], [0, 13, 97, 0]), ([97, 13, 255, 241, 0], [97, 13, 10]), ([13, 255, 255, 0], [13, 255, 0]),
-        // EC, EL, IP and BRK are the keys that erase (RFC 854, "Standard representation of common functions").
+        // EC becomes a backspace. EL, IP and BRK erase the line (RFC 854, "Standard representation of common
+        // functions").
         ([97, 255, 247, 98], [97, 8, 98]), ([97, 255, 248, 98, 255, 244, 99, 255, 243], [97, 21, 98, 21, 99, 21]),
     ]
 
@@ -69,16 +71,19 @@ import Wire
         for pieces in Chop.all(stream) { #expect(filter(pieces) == whole, "\(pieces)") }
     }
 
-    /// A stream of commands, and what is answered behind the offer that goes with the first answer.
+    /// Each stream of commands, and the expected answer without the offer that precedes the first answer.
     private static let commands: [([UInt8], [UInt8])] = [
-        // "an unsupported option" is refused (RFC 1123 3.2.1), each time that it is asked for; refusals are not answered.
+        // "an unsupported option" is refused each time that the client requests it (RFC 1123 3.2.1). Refusals are not
+        // answered.
         ([255, 251, 31, 255, 253, 1], [255, 254, 31, 255, 252, 1]), ([255, 252, 31, 255, 254, 1], []),
         ([255, 253, 6, 255, 253, 6], [255, 252, 6, 255, 252, 6]), ([255, 253, 255], [255, 252, 255]),
-        // Suppress Go Ahead: DO accepts the offer; WILL is accepted once; both can be taken back (RFC 1123 3.2.2, RFC 858).
+        // Suppress Go Ahead: DO accepts the server's offer. WILL is accepted once. Both can be revoked (RFC 1123 3.2.2,
+        // RFC 858).
         ([255, 253, 3, 255, 253, 3], []), ([255, 251, 3, 255, 251, 3], [255, 253, 3]),
         ([255, 251, 3, 255, 252, 3, 255, 252, 3], [255, 253, 3, 255, 254, 3]),
         ([255, 253, 3, 255, 254, 3, 255, 254, 3, 255, 253, 3], [255, 252, 3, 255, 251, 3]),
-        // AYT is answered by "some visible evidence" (RFC 854), AO by the end of an output that is not there.
+        // AYT is answered by "some visible evidence" (RFC 854). AO is answered by a data mark, since no output is left
+        // to discard.
         ([255, 246, 255, 246], presence + presence), ([255, 245], [255, 242]), ([255, 241, 255, 239, 255, 249], []),
     ]
 

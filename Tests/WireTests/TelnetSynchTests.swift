@@ -1,13 +1,14 @@
 import Testing
 import Wire
 
-/// RFC 854 "The Telnet Synch signal", RFC 1123 section 3.2.4.
+/// Tests of the Synch signal (RFC 854, "The Telnet Synch signal"; RFC 1123, section 3.2.4).
 @Suite struct TelnetSynchTests {
     private static let offer: [UInt8] = [255, 251, 3]
     private static let dataMark: [UInt8] = [255, 242]
 
-    /// Feeds a stream in which the byte at `mark` is the last one of the urgent data, in pieces of at most `most` bytes that
-    /// stop before the mark, as a socket does. The urgent data is known from `start` on.
+    /// Feeds a stream to a filter as a socket delivers it: in pieces of at most `most` bytes that do not cross the
+    /// mark. The byte at `mark` is the last one of the urgent data. The filter is told of the urgent data from the byte
+    /// at `start` on.
     private func filter(
         _ stream: [UInt8], from start: Int = 0, mark: Int, most: Int
     ) -> (left: [UInt8], answered: [UInt8]) {
@@ -29,16 +30,16 @@ import Wire
         return (left, answered)
     }
 
-    /// What stands before a data mark, and what the filter leaves of it and answers to it.
+    /// Each stream before a data mark, the data that the filter passes on, and the answers that it gives.
     private static let discarded: [(stream: [UInt8], left: [UInt8], answered: [UInt8])] = [
         ([97, 98, 10, 13, 0], [], []),
-        // Bytes that are no command, and IAC IAC, are data.
+        // IAC IAC, and IAC before a byte that is no command, are data and are discarded.
         ([97, 255, 255, 98, 255, 10], [], []),
-        // Commands are obeyed: AYT and AO are answered, options refused, subnegotiations passed over.
+        // Commands are obeyed: AYT and AO are answered, options are refused, and subnegotiations are skipped.
         ([97, 255, 246, 98, 255, 245], [], [89, 255, 242]),
         ([97, 255, 251, 31, 255, 253, 1, 98], [], [255, 254, 31, 255, 252, 1]),
         ([255, 250, 1, 2, 255, 240, 97], [], []),
-        // IP and BRK erase the line; EC and EL are not "interesting" (RFC 854), and are discarded.
+        // IP and BRK erase the line. EC and EL are not "interesting" signals (RFC 854), so they are discarded.
         ([97, 255, 244, 98, 255, 243], [21, 21], []), ([97, 255, 247, 98, 255, 248], [], []),
         // A data mark before the end of the urgent data belongs to an earlier Synch.
         ([97, 255, 242, 98], [], []),
