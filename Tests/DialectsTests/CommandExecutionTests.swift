@@ -4,7 +4,7 @@ import Wire
 
 @testable import Dialects
 
-/// What one command of a room tells its sessions, without a server.
+/// Tests what the sessions in a room receive because of one command, without a server.
 @Suite struct CommandExecutionTests {
     final class Session: RoomSession {
         let id: SessionID
@@ -17,7 +17,7 @@ import Wire
         }
     }
 
-    /// Seats whose sessions read the room as plain text, whatever they read elsewhere.
+    /// Seats of sessions that read this room as plain text, whatever format they use elsewhere.
     struct Seats: RoomSeats {
         let name: RoomName = .usualLobby
         let serverName = "roost"

@@ -2,7 +2,7 @@ import Chat
 import Dialects
 import Testing
 
-/// The first bytes of a TLS client end the conversation, however they are cut.
+/// Tests that the first bytes of a TLS client end the session.
 @Suite struct FirstBytesTests {
     private static let hellos: [[UInt8]] = [
         [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03],

@@ -2,7 +2,7 @@ import Chat
 import Dialects
 import Testing
 
-/// How each dialect tells of what was missed.
+/// Tests how each dialect reports the messages that a slow reader missed.
 @Suite struct GapEncodingTests {
     private func told(_ encodingClass: EncodingClass, count: Int, in room: String = "den") throws -> String {
         let name = try #require(RoomName(room))
@@ -28,7 +28,7 @@ import Testing
         let words = "You read too slowly and missed 3 messages, 7-11, said from "
         let line = ":roost NOTICE #den :\(words)2026-11-18T11:06:40.000Z to 2026-11-18T11:06:42.000Z\r\n"
         #expect(try told(.irc([]), count: 3) == line)
-        // It happened when the last of them was said (IRCv3 server-time).
+        // The time tag (IRCv3 server-time) is the time of the last missed message.
         #expect(try told(.irc([.serverTime, .messageTags]), count: 3) == "@time=2026-11-18T11:06:42.000Z " + line)
         let long = try told(.irc([]), count: 3, in: String(repeating: "r", count: RoomName.mostBytes))
         #expect(long.utf8.count <= 512)

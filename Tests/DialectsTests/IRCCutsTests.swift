@@ -3,8 +3,8 @@ import Testing
 
 @testable import Dialects
 
-/// Relayed messages fit into the 512 bytes of a line for every reader, and are cut only between characters (Modern IRC,
-/// "Compatibility with incorrect software").
+/// Tests that a relayed message fits into the 512 bytes of a line for every reader, and is cut only between characters
+/// (Modern IRC, "Compatibility with incorrect software").
 @Suite struct IRCCutsTests {
     private static let texts = [
         String(repeating: "x", count: 1_200), String(repeating: "é", count: 600), String(repeating: "語", count: 400),
@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    /// The words within their frame, which each line must have whole.
+    /// Returns the text without the CTCP frame of its kind. Each line must have the complete frame.
     private static func unframed(_ words: ArraySlice<UInt8>, _ kind: ChatMessage.Kind) -> ArraySlice<UInt8> {
         let opening: [UInt8] =
             switch kind {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Dialects
 
-/// HELP tells of each command how it is written and what it does, and of nothing else.
+/// Tests that HELP describes the syntax and the purpose of each IRC command, and nothing else.
 @Suite struct IRCHelpTests {
     @Test func `Every IRC command has a help text`() {
         #expect(Set(IRCHelp.lines.keys) == Set(IRCCommand.table.map(\.name)))

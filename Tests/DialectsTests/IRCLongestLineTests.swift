@@ -3,8 +3,8 @@ import Testing
 @testable import Chat
 @testable import Dialects
 
-/// No line of the server is longer than 512 bytes without its tags, whatever people, rooms and servers are called
-/// (Modern IRC, "Message Format").
+/// Tests that the server sends no line longer than 512 bytes without its tags, even with the longest names of users,
+/// rooms and servers (Modern IRC, "Message Format").
 @Suite struct IRCLongestLineTests {
     private let ana: Member
     private let room: RoomName

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Dialects
 
-/// Modern IRC, "Client-to-Server Protocol Structure"; IRCv3 Message Tags, "Size limit".
+/// Tests of the IRC parser (Modern IRC, "Client-to-Server Protocol Structure"; IRCv3 Message Tags, "Size limit").
 @Suite struct IRCMessageTests {
     @Test func `Random lines are parsed as the reference parses them`() {
         var chance = SplitMix64(seed: 1459)
@@ -19,8 +19,7 @@ import Testing
         }
     }
 
-    /// Returns words, spaces and colons as clients write them, or as no client should write them, with some bytes
-    /// changed.
+    /// Returns a random line of words, spaces and colons, valid or not. Some bytes are changed at random.
     private static func line(_ chance: inout SplitMix64) -> [UInt8] {
         let pieces = [
             " ", "  ", ":", "@", "@a=b;+c ", "a", "PRIVMSG", "join", "#room", ",", ":nick!user@host ", " :", "\r", "\0",

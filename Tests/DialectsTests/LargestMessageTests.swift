@@ -4,15 +4,16 @@ import Wire
 @testable import Chat
 @testable import Dialects
 
-/// A room sends a batch once it reaches half an outbox, but never splits a message. So the bytes that wait for a client
-/// stay within its bounds as long as no message is larger than the other half and the reserve.
+/// Tests the size of the largest encoded messages. A room sends a batch once it reaches half an outbox, but never
+/// splits a message. So the bytes that wait for a client stay within its bounds as long as no message is larger than
+/// the other half and the reserve. The tests check a stricter bound.
 @Suite struct LargestMessageTests {
     private static let classes: [EncodingClass] = [
         .plain, .telnet, .irc([]), .irc(IRCCapabilities(rawValue: .max)), .stomp(subscribed(1)),
         .stomp(subscribed(Limits.subscriptionsToOne)),
     ]
 
-    /// The format of a reader with so many subscriptions to the room.
+    /// Returns the format of a reader that has `count` subscriptions to the room.
     private static func subscribed(_ count: Int) -> StompReaderFormat {
         let subscriptions = (0..<count).map {
             StompReaderFormat.Subscription(
@@ -21,8 +22,8 @@ import Wire
         return StompReaderFormat(.v12).hearing(StompReaderFormat.mark(subscriptions))
     }
 
-    /// The largest messages that the default limits allow: one line, as many lines as possible, and bytes that are no
-    /// text; with as many headers as a frame may have.
+    /// Returns the largest messages that the limits allow: one line, as many lines as possible, and bytes that are not
+    /// text. The texts have as many bytes of headers as a frame may have.
     private func messages(_ limits: Limits) throws -> [ChatMessage] {
         let lines = limits[.messageLines]
         let line = String(repeating: "x", count: limits[.text] / lines - 1)

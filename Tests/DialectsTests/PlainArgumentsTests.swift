@@ -3,9 +3,10 @@ import Testing
 
 @testable import Dialects
 
-/// What a plain command is given is taken or refused, never dropped.
+/// Tests that a plain command uses or refuses every argument, and never ignores one.
 @Suite struct PlainArgumentsTests {
-    /// All that each command takes; nil where the last argument is free text, so that nothing is surplus.
+    /// A complete list of arguments for each command; nil where the last argument is free text, so that there can be no
+    /// surplus.
     static let complete: [String: String?] = [
         "login": "ana owl", "join": "tea owl", "leave": nil, "switch": "tea", "msg": nil, "me": nil, "who": "tea",
         "rooms": "", "topic": nil, "name": "ana", "history": "20", "away": nil, "op": "ana", "deop": "ana",

@@ -3,7 +3,7 @@ import Dialects
 import Testing
 
 @Suite struct PlainDialectTests {
-    /// What a plain conversation reads in the pieces.
+    /// Returns descriptions of what the plain dialect reads from the pieces.
     private func read(_ pieces: [[UInt8]], lineBound: Int = 40) throws -> [String] {
         var limits = Limits()
         try limits.set("line=\(max(lineBound, 512))")

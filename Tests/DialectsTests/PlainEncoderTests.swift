@@ -2,9 +2,9 @@ import Chat
 import Dialects
 import Testing
 
-/// What plain readers see of texts that are valid, and meant to do harm.
+/// Tests what plain readers see of texts that are valid but hostile.
 @Suite struct PlainEncoderTests {
-    /// A room `den` in which ana speaks.
+    /// A room `den` that ana has joined.
     private struct Scene {
         var room: Room
         let ana: Member
@@ -26,7 +26,7 @@ import Testing
             return deliveries.compactMap { if case .tell(let event, _) = $0 { event } else { nil } }
         }
 
-        /// The lines that a plain reader gets for what ana does.
+        /// Applies an action of ana and returns the lines that a plain reader gets.
         mutating func shown(_ action: RoomCommand.Action) throws -> [UInt8] {
             var bytes: [UInt8] = []
             for event in try events(of: action) { EncodingClass.plain.encode(event, in: room.name, into: &bytes) }
@@ -85,7 +85,7 @@ import Testing
             Array("\u{2028}-- x".utf8), [UInt8](repeating: 0x78, count: 5000), Array("ana".utf8),
         ]
         let me = Recipient(nil, at: "roost", Timestamp(milliseconds: 0))
-        // Only the server itself says how much is too much.
+        // The server itself states the limit in these refusals, so their subject is always a number.
         let isNumber = word == .textTooLong || word == .tooManyLines || word == .tooManyAttempts
         for subject in isNumber ? [Array("390".utf8)] : subjects {
             var bytes: [UInt8] = []
@@ -95,7 +95,8 @@ import Testing
         }
     }
 
-    /// Each line is ended, begins so, is UTF-8, and holds no control character but tab.
+    /// Expects that each line ends with LF, has the given beginning, is UTF-8, and contains no control character except
+    /// tab.
     private func expectLines(_ bytes: [UInt8], beginning: String) {
         #expect(bytes.isEmpty || bytes.last == 0x0A)
         for line in bytes.split(separator: 0x0A) {

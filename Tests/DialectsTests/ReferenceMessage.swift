@@ -1,11 +1,11 @@
-/// How a line of IRC is to be understood, said as plainly as possible: it cuts the line at its spaces first, and looks at
-/// the words afterwards. No bounds, no cleverness; the real parser is held against it.
+/// A simple parser for IRC lines, with which the real parser is compared. It first cuts the line at its spaces and then
+/// looks at the words. It has no bounds.
 struct ReferenceMessage: Equatable {
     var tags: [UInt8] = []
     var command: [UInt8] = []
     var parameters: [[UInt8]] = []
 
-    /// Nil where there is no command.
+    /// Parses a line. Returns nil when the line has no command.
     init?(_ line: [UInt8]) {
         let space = UInt8(ascii: " ")
         var words = line.split(separator: space)[...]

@@ -3,12 +3,12 @@ import Wire
 
 @testable import Dialects
 
-/// Keys that erase, in a line that a client sent key by key (RFC 854, EC and EL).
+/// Tests of erasing keys in a line that a client sent key by key (RFC 854, EC and EL).
 @Suite struct TypedKeysTests {
     private static let lines: [(String, String?)] = [
         ("hello", nil), ("", nil), ("helx\u{8}lo", "hello"), ("helx\u{7F}lo", "hello"), ("\u{8}\u{8}hi", "hi"),
         ("secret\u{15}hello", "hello"), ("a\u{15}", ""), ("ab\u{8}\u{8}\u{8}", ""),
-        // A character is what people see as one.
+        // An erasing key removes a whole character as users perceive it (a grapheme cluster).
         ("caf\u{E9}\u{8}e", "cafe"), ("cafe\u{301}\u{8}e", "cafe"), ("ok 👩‍👩‍👧‍👦\u{8}!", "ok !"), ("é語🦉\u{7F}\u{7F}", "é"),
     ]
 
