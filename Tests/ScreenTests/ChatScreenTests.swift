@@ -193,7 +193,7 @@ import Testing
             at: .room("lobby"))
         scene.screen.settle("t-1", as: .failed("you may not speak"))
         #expect(scene.window[1...2] == ["12:00 ana: mine", "      not sent: you may not speak"])
-        // The whole reason is there, in as many rows as it takes.
+        // The complete reason is shown, on as many rows as it needs.
         scene.screen.resize(columns: 24, rows: 12)
         #expect(scene.window[1...3] == ["12:00 ana: mine", "  not sent: you may not", "  speak"])
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Screen
 
-/// What a window shows apart from new messages: earlier messages, marks and changes.
+/// Tests what a window shows besides new messages, such as earlier messages, help and the server's greeting.
 @Suite struct ChatWindowTests {
     @Test func `Remembered messages stand apart from new ones`() {
         var scene = Scene()

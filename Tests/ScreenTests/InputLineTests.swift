@@ -3,9 +3,9 @@ import Testing
 
 @testable import Screen
 
-/// What the keys of readline make of a line.
+/// Tests of the editing keys in the input line, which follow readline.
 @Suite struct InputLineTests {
-    /// What is pressed, what stands there then with `|` for the cursor.
+    /// The pressed keys, and the text that the line then contains, with `|` at the cursor.
     static let scripts: [(keys: [Key], line: String)] = [
         ([.paste("tea for two"), .control("a"), .character("X")], "X|tea for two"),
         ([.paste("tea for two"), .control("b"), .control("b"), .control("t")], "tea for wt|o"),
@@ -53,7 +53,7 @@ import Testing
         #expect(line.text.count == InputLine.mostCharacters && line.cursor == InputLine.mostCharacters)
     }
 
-    /// Any keys in any order leave a cursor that stands in the line.
+    /// Random keys in random order must leave the cursor inside the line.
     @Test func `Random keys keep the cursor inside the line`() {
         let keys: [Key] =
             InputLineTests.scripts.flatMap(\.keys) + [.down, .wordLeft, .wordRight, .control("d"), .paste("a\n\nb  c")]

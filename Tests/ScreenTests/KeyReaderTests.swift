@@ -73,7 +73,7 @@ import Testing
         #expect(given(Array("\u{1B}[".utf8) + [UInt8](repeating: 0x31, count: 100)) == [.unknown])
     }
 
-    /// The keys of these bytes, when nothing more comes.
+    /// Returns the keys that are read from the bytes when no more bytes follow.
     private func given(_ bytes: [UInt8]) -> [Key] {
         var reader = KeyReader()
         return reader.read(bytes) + reader.giveUp()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screen
 
-/// The list of members of a room.
+/// Tests of the list of a room's members.
 @Suite struct MemberListTests {
     @Test func `A member shows the highest of all roles that it holds`() {
         var scene = Scene()
@@ -25,7 +25,8 @@ import Testing
         #expect(scene.screen.windows[2].members.map(\.name) == ["anna", "cleo"])
     }
 
-    // Seconds are enough on a quiet machine; a list that looks at every member for each change takes far longer than this.
+    // The test takes seconds on a quiet machine. A list that visits every member for each change would take longer than
+    // this limit.
     @Test(.timeLimit(.minutes(10)))
     func `Sixty thousand users who join and leave cost little each, also while they are shown`() {
         var scene = Scene()

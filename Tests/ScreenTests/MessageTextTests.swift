@@ -32,7 +32,7 @@ import Testing
         #expect(rows("a \(long)", 20) == ["a ", "https://x.org/yyyyyy", "yyyyyyyyyyyyyyyyyyyy", "yyyy"])
     }
 
-    /// No row is wider than it may be, and nothing but spaces gets lost.
+    /// No row is wider than the given width, and only spaces are left out.
     @Test func `Random text fits any width and loses only spaces`() {
         let pieces = ["a", "word", " ", "  ", "日本", "👩", "e\u{301}", "https://example.org/a/b/c", "longlonglonglong"]
         var chance = SplitMix64(seed: 11)

@@ -2,11 +2,11 @@ import Testing
 
 @testable import Screen
 
-/// A direct talk is with a user, whatever they are called.
+/// Tests that a direct conversation stays with its user when that user changes names.
 @Suite struct PartnerTests {
     private let ben = WindowTarget.person("ben", identity: "7")
 
-    /// Ben has written, and his talk is open.
+    /// Returns a scene in which ben has sent a direct message and the window of that conversation is open.
     private func talking() -> Scene {
         var scene = Scene()
         scene.screen.hear(ScrollbackEntry(.message, by: "ben", "psst", at: noon), at: ben)

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Screen
 
-/// Whatever is pressed and heard, at any size, there is a picture of that size, and nothing in it steers a terminal.
+/// Tests that random keys and messages, at any size of the terminal, give a picture of that size, which contains
+/// nothing that controls the terminal.
 @Suite struct PictureLawTests {
     private static let keys: [Key] = [
         .character("a"), .character("/"), .character("日"), .paste("/a\nb\tc"), .enter, .altEnter, .tab, .up, .down,

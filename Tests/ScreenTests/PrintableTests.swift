@@ -2,7 +2,7 @@ import Screen
 import Testing
 
 @Suite struct PrintableTests {
-    // Not given as arguments, which the test run would print as they are.
+    // These texts are not arguments of the test, because the test run would print the arguments unchanged.
     @Test func `Sequences that control a terminal become visible`() {
         let hostile = [
             ("\u{1B}[31mred\u{1B}[0m", "␛[31mred␛[0m"),  // CSI: colours
@@ -60,7 +60,7 @@ import Testing
         for (text, shown) in formatted { #expect(Printable(Array(text.utf8)).text == shown) }
     }
 
-    /// Also a sequence that comes together only when what stood inside it is taken out.
+    /// This includes a control sequence that is formed only when the text inside it is removed.
     @Test func `Random bytes leave nothing that controls a terminal`() {
         var chance = SystemRandomNumberGenerator()
         let telling: [UInt8] = [

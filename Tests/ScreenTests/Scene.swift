@@ -2,7 +2,7 @@ import CSystem
 
 @testable import Screen
 
-/// wcwidth(3) of a locale that knows all of Unicode.
+/// The width of each character in columns, by wcwidth(3) in a UTF-8 locale.
 let ruler: TextMeasure = {
     roost_use_utf8()
     return TextMeasure { Int(roost_columns($0.value)) }
@@ -10,12 +10,12 @@ let ruler: TextMeasure = {
 
 let noon = WallTime(day: "2026-11-21", minute: "12:00")
 
-/// A desk with things on it, for tests.
+/// A chat screen for tests, which feed it messages and keys, and look at its rows.
 struct Scene {
     var screen: ChatScreen
     var wishes: [UserAction] = []
 
-    /// Ana in the lobby, with Ben.
+    /// Creates a screen of ana, who is in the lobby with ben.
     init(columns: Int = 100, rows: Int = 12) {
         let commands = [
             CommandHint("join", usage: "ROOM [KEY]", "joins the room", aliases: ["j"]),
@@ -27,7 +27,7 @@ struct Scene {
         screen.enter("lobby", topic: "tea", members: members, opening: true)
     }
 
-    /// A user sends a message to the room.
+    /// Shows a message of a user in a room. Returns whether the message mentions ana.
     @discardableResult
     mutating func hears(
         _ author: String, _ text: String, in room: String = "lobby", at time: WallTime = noon,
@@ -43,7 +43,7 @@ struct Scene {
         for key in keys { wishes += screen.press(key, at: noon) }
     }
 
-    /// The rows of the conversation alone.
+    /// The rows of the open conversation, without the other parts of the screen.
     var window: [String] {
         let layout = screen.layout
         return layout.body.map { row in
@@ -54,7 +54,7 @@ struct Scene {
         }
     }
 
-    /// The row that tells how it stands.
+    /// The status row.
     var status: String { row(screen.layout.status) }
     var title: String { row(screen.layout.title) }
 
