@@ -3,7 +3,7 @@ import Sockets
 import Testing
 import Threads
 
-/// A listening place on which one client is awaited, and talked to as a script wants.
+/// A listening socket that accepts a client. The test then sends and receives for the server's side.
 struct FakeServer {
     let uri: EndpointURI
     private let listening: ListeningSocket
@@ -14,7 +14,7 @@ struct FakeServer {
         uri = listening.uri
     }
 
-    /// Both ends of a connection.
+    /// Connects a client and returns both ends of the connection.
     func meet(patienceSeconds: Int = 30) throws -> (client: ClientConnection, server: ClientConnection) {
         let client = try ClientConnection(to: uri, patienceSeconds: patienceSeconds)
         return (client, ClientConnection(try listening.accept().transport))

@@ -27,7 +27,7 @@ import Threads
         defer { fake.close() }
         let (connection, server) = try fake.meet()
         let flood = try NamedThread(name: "flood") {
-            // Ends with an error when the client is gone.
+            // Sending fails once the client has closed the connection, which ends this loop.
             while (try? server.send([UInt8](repeating: 0x61, count: 4096))) != nil {}
         }
         let error = #expect(throws: ConnectionError.self) {

@@ -3,7 +3,7 @@ import Wire
 
 @testable import Client
 
-/// How a session begins, ends, beats and waits.
+/// Tests how a session begins and ends, sends heart-beats, and waits before it connects again.
 @Suite struct StompConnectionTests {
     private let second: UInt64 = 1_000_000_000
 
@@ -49,7 +49,8 @@ import Wire
         #expect(ana.session.phase == .over(failure: "the line broke"))
     }
 
-    /// STOMP 1.2, "Heart-beating": each side's interval is the greater of what it can and what the other wants.
+    /// STOMP 1.2, "Heart-beating": each direction's interval is the greater of what the sender can do and what the
+    /// receiver wants.
     @Test func `Heart-beats are sent in time, and their absence is noticed`() {
         var ana = StompExchange()
         ana.arrives()

@@ -3,7 +3,7 @@ import Wire
 
 @testable import Client
 
-/// A session and the server it talks with, frame by frame, with the time in our hands.
+/// A STOMP session of a client with a scripted server. The test sets the time.
 struct StompExchange {
     var session: StompSession
     var now: UInt64 = 1_000_000_000
@@ -13,7 +13,7 @@ struct StompExchange {
         StompFramer(atServer: true, bounds: StompBounds(headers: 64, headerBytes: 64 << 10, bodyBytes: 64 << 10))
     }
 
-    /// Ana, who wants to be in those rooms.
+    /// Creates a session of ana, who wants to be in the given rooms.
     init(
         rooms: [String] = ["tea"], history: Int = 0, comesBack: Bool = true, namePatienceSeconds: UInt64 = 0
     ) {
@@ -22,7 +22,8 @@ struct StompExchange {
         session = StompSession(wish)
     }
 
-    /// What the session has sent since it was last asked: each frame in a line, its headers in their order.
+    /// Returns the frames that the session has sent since the last call, each on one line, with its headers in their
+    /// order.
     mutating func sent() -> [String] {
         var lines: [String] = []
         let bytes = session.takeOutgoing()
@@ -39,7 +40,8 @@ struct StompExchange {
         return lines
     }
 
-    /// The server sends a frame: its command, then `name:value` words; the body is what follows ` | `.
+    /// Sends a frame from the server to the session. The text is the command, then `name:value` words, then ` | ` and
+    /// the body.
     mutating func hears(_ text: String) {
         let parts = text.split(separator: " | ", maxSplits: 1)
         let words = parts[0].split(separator: " ").map(String.init)
@@ -54,7 +56,7 @@ struct StompExchange {
         session.receive(bytes, at: now)
     }
 
-    /// What the session tells, in the lines of the plain dialect.
+    /// Returns what the session reports to the user since the last call, in the lines of the plain dialect.
     mutating func told() -> [String] { session.takeNews().flatMap { StompEventFormatter.lines(of: $0) } }
 
     mutating func connects() {
@@ -64,7 +66,8 @@ struct StompExchange {
 
     mutating func loses(chance: Double = 0.5) { session.lost("the line broke", at: now, chance: chance) }
 
-    /// Comes in to the server and to the room tea, in that life, with so many things said there before.
+    /// Connects, logs in, and joins the room tea. `life` is the id of the room, and `sequence` is the number of the
+    /// join event.
     mutating func arrives(life: String = "L1", sequence: Int = 1) {
         connects()
         hears("CONNECTED version:1.2 server:roost user:ana heart-beat:1000,90000")
@@ -74,14 +77,14 @@ struct StompExchange {
         hears("RECEIPT receipt-id:\(receipt)")
     }
 
-    /// Something is said in tea.
+    /// Sends a message of a user in the room tea from the server to the session.
     mutating func says(_ sequence: Int, _ text: String, by name: String = "ben", _ more: String = "") {
         hears(
             "MESSAGE event:said subscription:tea room:tea from:\(name) sequence:\(sequence) time:2026-11-21T10:00:00.000Z \(more) | \(text)"
         )
     }
 
-    /// What a frame wants its receipt to be called.
+    /// Returns the value of the frame's receipt header; empty when there is none.
     func receipt(in frame: String) -> String {
         frame.split(separator: " ").first { $0.hasPrefix("receipt:") }.map { String($0.dropFirst(8)) } ?? ""
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Client
 
-/// What a person is told where something that was said can't be told any more.
+/// Tests how a user is told that messages can no longer be delivered, or that members are not shown.
 @Suite struct StompGapTests {
     private let forgotten = "[tea] -- what was said up to number 41 is not remembered any more"
 
@@ -40,7 +40,7 @@ import Testing
         }
         #expect(members == [StompRoom.mostMembers])
         #expect(lines == ["[tea] -- 2 more members are not shown"])
-        // A list of less than the bound has nothing to say.
+        // A list of fewer members than the bound needs no such report.
         ana.loses()
         ana.arrives()
         #expect(!ana.told().contains { $0.contains("not shown") })

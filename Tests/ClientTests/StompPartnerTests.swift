@@ -2,9 +2,9 @@ import Testing
 
 @testable import Client
 
-/// A direct talk is with a user, whatever they are called.
+/// Tests that a direct conversation stays with its user when that user changes names.
 @Suite struct StompPartnerTests {
-    /// Ben, who is user 7, has written to Ana.
+    /// Returns a session of ana, to whom ben, the user with id 7, has sent a direct message.
     private func met() -> StompExchange {
         var ana = StompExchange(rooms: [])
         ana.connects()
