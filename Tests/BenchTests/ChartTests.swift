@@ -4,9 +4,9 @@ import Testing
 
 @testable import Bench
 
-/// The drawing of a report.
+/// Tests of the chart in a report.
 @Suite struct ChartTests {
-    /// Gathers what an XML document holds.
+    /// Collects the elements and the text of an XML document.
     private final class Reader: NSObject, XMLParserDelegate {
         var elements: [String: [[String: String]]] = [:]
         var text = ""
@@ -48,7 +48,7 @@ import Testing
             #expect(points.allSatisfy { (20...900).contains($0[0]) && (70...340).contains($0[1]) })
             #expect(zip(points, points.dropFirst()).allSatisfy { $0[0] <= $1[0] })
         }
-        // Longer times stand higher; 1,000 deliveries know nothing beyond 99.9 %.
+        // Longer times are drawn higher. 1,000 deliveries are too few for quantiles beyond 99.9 %.
         let times = try #require(lines[0]["points"]).split(separator: " ").compactMap {
             Double($0.split(separator: ",")[1])
         }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Bench
 
-/// Times are given back too large by less than one part in 128, and never too small.
+/// Tests that the histogram returns times that are too long by less than one part in 128, and never too short.
 @Suite struct HistogramTests {
     @Test func `An empty histogram gives no values`() {
         #expect(Histogram().value(at: 0.99) == 0)

@@ -3,9 +3,10 @@ import Testing
 
 @testable import Bench
 
-/// The account of all messages.
+/// Tests that the ledger counts delivered, lost, doubled and late messages.
 @Suite struct LedgerTests {
-    /// One room: 0 talks; 1, 2 and 3 hear.
+    /// Returns the ledger of a plan. By default, one room has four clients: client 0 speaks, and clients 1, 2 and 3
+    /// receive.
     private static func ledger(
         _ scenario: Scenario = .fanout, clients: Int = 4, rooms: Int = 1, hearsOwnWords: Bool = false
     ) throws -> DeliveryLedger {

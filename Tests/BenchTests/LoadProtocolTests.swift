@@ -2,7 +2,7 @@ import Testing
 
 @testable import Bench
 
-/// What clients say, and what they understand.
+/// Tests what the load clients send in each dialect, and how they parse the replies.
 @Suite struct LoadProtocolTests {
     private func heard(_ pieces: [[UInt8]], by loadProtocol: any LoadProtocol) -> ParsedReplies {
         var parser = loadProtocol.makeParser()
@@ -17,7 +17,8 @@ import Testing
         return heard.remarks
     }
 
-    /// The numbers of the room and of the message; nil where there is not one message and nothing else.
+    /// Returns the numbers of the room and of the message; nil unless the text contains exactly one message and nothing
+    /// else.
     private func message(_ text: String, by loadProtocol: any LoadProtocol) -> [Int]? {
         let heard = heard([Array(text.utf8)], by: loadProtocol)
         guard heard.remarks.isEmpty, heard.messages.count == 1, let run = heard.messages.first else { return nil }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Bench
 
-/// One member's account of its room.
+/// Tests of one member's record of the messages that it has received.
 @Suite struct MemberProgressTests {
     private func take(_ ordinals: [Int]) -> (MemberProgress, [MemberProgress.Outcome]) {
         var hearing = MemberProgress()

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Bench
 
-/// What is to be done, and when.
+/// Tests of plans: what each client does, and when.
 @Suite struct PlanTests {
     private static func load(_ scenario: Scenario, _ change: (inout Load) -> Void = { _ in }) -> Load {
         var load = scenario.usual

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Bench
 
-/// What was measured, as people and programs read it.
+/// Tests of the report of a run, as text for people and as JSON for programs.
 @Suite struct ReportTests {
     private static func report(_ scenario: Scenario = .fanout) throws -> BenchmarkReport {
         var report = BenchmarkReport(try Plan(scenario, scenario.usual), server: "irc://127.0.0.1:6667")
