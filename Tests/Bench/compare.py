@@ -19,7 +19,7 @@ from servers import Server
 
 PATIENCE_SECONDS = 120
 
-# What is measured of a run, for the table: its key in roost-bench's JSON, words, digits, and whether less is better.
+# A measured figure of a run: its key in roost-bench's JSON, its name in the table, its decimals, and whether less is better.
 Figure = collections.namedtuple("Figure", "key words decimals less_is_better")
 CPU = Figure("cpu_us_per_delivery", "µs of CPU a delivery", 2, True)
 SPEED = Figure("deliveries_per_second", "deliveries a second", 0, False)
@@ -30,13 +30,13 @@ VISITS = Figure("visits_per_second", "visits a second", 0, False)
 START = Figure("start_ms", "ms from start to ready", 1, True)
 END = Figure("end_ms", "ms from SIGTERM to the end", 0, True)
 
-# What is aimed at: so many times another server's figure, or a number.
+# An aim for a figure: at most, or at least, `factor` times the figure of another server, or the number `factor` if `server` is None.
 Aim = collections.namedtuple("Aim", "figure factor server")
 Row = collections.namedtuple("Row", "name words arguments servers aims")
 
 ALL = ["roost", "floor", "inspircd", "ngircd", "hybrid"]
 CLOSE = ["roost", "floor", "inspircd"]
-# InspIRCd lets people in once a second, all who wait: its connects are those that we make wait.
+# InspIRCd accepts waiting clients once a second, so its connects per second depend only on how many clients wait. It is left out.
 PAIR = ["roost", "floor"]
 ROWS = [
     Row("busy", "1 room of 500, 32 messages under way", "fanout --clients 500 --messages 4000 --window 32", ALL,

@@ -41,7 +41,7 @@ def table(rows, results, medians):
         for aim in row.aims:
             ours = "roost" if "roost" in row.servers else row.servers[0]
             cells = [""] * len(COLUMNS)
-            # A second aim for the same figure shows no numbers again.
+            # A second aim for the same figure does not repeat its numbers.
             if aim.figure not in seen:
                 cells = [number(medians(results[row.name], aim, server)[0], aim.figure.decimals)
                          if server in row.servers else "" for server in [ours, *COLUMNS[1:]]]

@@ -45,7 +45,7 @@ class Server:
         try:
             self._await()
         except BaseException:
-            # Whoever does not get in is not asked to leave.
+            # Python does not call __exit__ when __enter__ raises an exception, so the server is ended here.
             self.__exit__()
             raise
         return self

@@ -6,7 +6,7 @@ from stage import PlainPerson, Screen, play
 def story(roostd, scratch, opened):
     irssi = opened(Screen(["irssi", "--home", scratch, "--nick", "ina"]))
     irssi.shows(r"\[\(status\)\]")
-    # It would hold back what is typed faster than people do.
+    # irssi's own flood protection would delay lines that the script types quickly.
     irssi.types("/set cmd_queue_speed 10msec")
     irssi.types(f"/connect 127.0.0.1 {roostd.ports['irc']}")
     irssi.shows("Welcome to roost, ina")
@@ -33,7 +33,7 @@ def story(roostd, scratch, opened):
     irssi.types("/names")
     irssi.shows(r"Irssi: #tea: Total of 2 nicks")
 
-    # Who came first is the room's operator.
+    # ina joined first, so ina is the room's operator.
     irssi.types("/kick pat for a moment")
     pat.hears("for a moment")
     irssi.shows(r"pat was kicked from #tea by ina")

@@ -22,7 +22,7 @@ class Proxy:
 
     def cut(self):
         """Ends all that goes through, and lets nothing through any more."""
-        # A thread that waits in accept keeps the socket alive unless it is shut down.
+        # A thread that waits in accept keeps the listening socket open until the socket is shut down.
         self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
         for pair in self.pairs:

@@ -34,7 +34,7 @@ class Roost(Screen):
     def __init__(self, scratch, *options, columns=100, rows=16, variables=""):
         environment = f"HOME={shlex.quote(scratch)} XDG_CONFIG_HOME= TZ=UTC {variables}"
         command = " ".join(shlex.quote(word) for word in [ROOST, *options])
-        # What the terminal is like before and after is compared at the end.
+        # Saves the terminal's settings before and after the program. ends() compares them.
         script = f"stty -g > {scratch}/before; {environment} {command}; echo ended $?; stty -g > {scratch}/after.new; mv {scratch}/after.new {scratch}/after; exec cat"
         super().__init__(["sh", "-c", script], columns, rows)
         self.scratch = pathlib.Path(scratch)
@@ -43,7 +43,7 @@ class Roost(Screen):
         """Waits until the screen is the picture of that name."""
         path = PICTURES / f"{name}.txt"
         if os.environ.get("SCREENS") == "write":
-            # Nothing says when a new picture is finished.
+            # Nothing tells the test when the new screen is complete, so it waits a second.
             time.sleep(1)
             path.write_text(alike(self.text()))
             return
@@ -70,11 +70,11 @@ def story(roostd, scratch, opened):
     proxy = opened(Proxy(roostd.ports["stomp"]))
     ana = opened(Roost(scratch, "--name", "ana", f"stomp://127.0.0.1:{proxy.port}"))
 
-    # Coming in.
+    # Ana logs in.
     ben.hears("[lobby] -- ana joined")
     ana.looks("start")
 
-    # Talking: both hear it, in one order; several lines are one message, and a paste is no command.
+    # Both users receive all messages in the same order. Several lines are one message, and pasted text is never a command.
     ana.types("hello ben")
     ben.hears("[lobby] ana: hello ben")
     ben.says("hello yourself, see https://example.org/a/link/that/is/longer/than/the/rest/of/the/row for the tea")
@@ -90,7 +90,7 @@ def story(roostd, scratch, opened):
     ben.hears("[lobby] -- ana set the topic")
     ana.looks("talk")
 
-    # Unread words and mentions elsewhere are counted, and wait behind a line.
+    # Unread messages and mentions in other windows are counted, and are shown below a line.
     ana.types("/join kitchen")
     ana.shows(r"kitchen>")
     ben.says("the kettle is on")
@@ -101,24 +101,24 @@ def story(roostd, scratch, opened):
     ana.keys("M-2")
     ana.looks("mention")
 
-    # Any script, in its width.
+    # Text in any script is shown in its width.
     ben.says("日本語のお茶 and 👩‍👩‍👧 and é and ☕ and one お茶ですか、はい、お茶です。もう一杯いかがですか、いいえ。")
     ana.shows("and ☕ and one")
     ana.keys("はい e", "Left", "x")
     ana.looks("wide")
     ana.keys("C-e", "C-u")
 
-    # A narrow window shows less, and another size shows the rest again.
+    # A narrow terminal shows less, and a wide one shows the rest again.
     ana.resizes(40, 12)
     ana.looks("narrow")
     ana.resizes(100, 16)
     ana.types("/help")
     ana.looks("help")
     ana.keys("Escape")
-    # What follows too soon would be Alt with it.
+    # Waits until the client has handled Escape. A key that follows too soon would be read together with it as Alt and that key.
     ana.shows("the kettle is on")
 
-    # A lost connection: what was said and typed meanwhile is there once, in the room's order.
+    # After a lost connection, messages that ben sent and ana typed meanwhile are shown once, in the room's order.
     proxy.cut()
     ben.hears("[lobby] -- ana left")
     ana.shows("not connected")

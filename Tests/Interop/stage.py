@@ -39,7 +39,7 @@ class Roostd:
 
     def close(self):
         self.process.terminate()
-        # What it still says must be read, or it could not say it.
+        # Reads the rest of the log. Otherwise the server could block when the pipe is full.
         self.process.communicate(timeout=PATIENCE)
 
 

@@ -89,7 +89,7 @@ def story(roostd, scratch, opened):
     if not connected.headers["heart-beat"].startswith("1000,"):
         raise UnmetExpectation(f"no heart-beats are offered: {connected.headers}")
 
-    # Join, and talk with both.
+    # The program joins the room and exchanges messages with the users on plain and on IRC.
     connection.subscribe("/room/tea", id="t", receipt="in")
     ears.hears("MESSAGE", event="entered", room="tea", count="2")
     if ears.hears("MESSAGE", event="members").body != "pat operator\nbot":
@@ -115,11 +115,11 @@ def story(roostd, scratch, opened):
     connection.send("/user/ira", "yes?")
     ira.hears("privmsg", "yes?")
 
-    # The same once more is not said again.
+    # A message with a known id is not delivered again.
     connection.send("/room/tea", "I am: a bot\nwith two lines", receipt="again", headers={"id": "1"})
     ears.hears("RECEIPT", receipt_id="again", repeated="yes", sequence=receipt.headers["sequence"])
 
-    # Transactions.
+    # Messages of a committed transaction are delivered together, and those of an aborted one never.
     transaction = connection.begin()
     connection.send("/room/tea", "one", transaction=transaction)
     connection.send("/room/tea", "two", transaction=transaction)
@@ -134,19 +134,19 @@ def story(roostd, scratch, opened):
     connection.send("/room/tea", "never", transaction=transaction)
     connection.abort(transaction)
 
-    # Questions and noes.
+    # Queries and refusals.
     connection.send("/server/history", "", headers={"room": "tea", "count": "2"}, receipt="h")
     ears.hears("MESSAGE", event="history", count="2", request="h")
     ears.hears("MESSAGE", event="said", history="yes", sequence=first.headers["sequence"])
     ears.hears("MESSAGE", event="said", history="yes", sequence=second.headers["sequence"])
     ears.hears("RECEIPT", receipt_id="h")
-    # A refused frame gets no RECEIPT, which a program would take for success.
+    # A refused frame gets no RECEIPT, because a program would take that for success.
     connection.send("/room/cake", "hello", receipt="no")
     ears.hears("ERROR", receipt_id="no", refusal="not-in-room")
     connection.send("/room/cake", "hello")
     ears.hears("MESSAGE", event="refused", refusal="not-in-room")
 
-    # What one alone is told comes by one's own subscriptions; bodies come as they were sent.
+    # Direct messages arrive through the program's own subscription to /direct. Bodies arrive unchanged.
     connection.subscribe("/direct", id="d", receipt="direct")
     ears.hears("RECEIPT", receipt_id="direct")
     connection.send("/user/bot", "to\r\nmyself\n", content_type="text/x-note")
@@ -154,7 +154,7 @@ def story(roostd, scratch, opened):
     if note.body != "to\r\nmyself\n":
         raise UnmetExpectation(f"the body is another: {note.body!r}")
 
-    # Both sides' heart-beats: stomp.py gives up a server that is silent for one and a half intervals.
+    # Both sides send heart-beats. stomp.py closes the connection when the server is silent for one and a half intervals.
     try:
         kind, frame = ears.frames.get(timeout=4)
         raise UnmetExpectation(f"in the silence came {kind} {frame}")
@@ -166,12 +166,12 @@ def story(roostd, scratch, opened):
     ears.hears("RECEIPT", receipt_id="out")
     pat.hears("[tea] -- bot left")
     connection.disconnect(receipt="bye")
-    # stomp.py may call itself disconnected a moment before it hands on the receipt that says so.
+    # stomp.py may report the disconnection before it delivers the receipt for DISCONNECT, so the order is not checked.
     ends = sorted(ears.frames.get(timeout=PATIENCE)[0] for _ in range(2))
     if ends != ["RECEIPT", "gone"]:
         raise UnmetExpectation(f"the end was {ends}")
 
-    # An ERROR, and the older versions.
+    # A taken name is refused by an ERROR, and STOMP 1.1 and 1.0 work.
     twin = opened(Program("pat", roostd.ports["stomp"]))
     twin.ears.hears("ERROR", refusal="name-taken")
     twin.ears.hears("gone")

@@ -8,7 +8,7 @@ def story(roostd, scratch, opened):
         "weechat", "--dir", scratch, f"irc://wanda@127.0.0.1:{roostd.ports['irc']}/#tea"]))
     weechat.shows(r"wanda .*has joined #tea")
 
-    # It would hold back what is typed faster than people do.
+    # WeeChat's own flood protection would delay lines that the script types quickly.
     for priority in ["high", "low"]:
         weechat.types(f"/set irc.server_default.anti_flood_prio_{priority} 0")
 
@@ -32,7 +32,7 @@ def story(roostd, scratch, opened):
     weechat.types("/names")
     weechat.shows(r"Nicks #tea: \[.*pat.*\]")
 
-    # Who came first is the room's operator.
+    # wanda joined first, so wanda is the room's operator.
     weechat.types("/kick pat for a moment")
     pat.hears("for a moment")
     weechat.shows(r"wanda has kicked pat")
@@ -45,7 +45,7 @@ def story(roostd, scratch, opened):
     weechat.shows(r"pat [│|] psst")
     weechat.types("/whois pat")
     weechat.types("/list")
-    # The server's own lines stand in the first buffer.
+    # WeeChat shows the server's replies in the first buffer.
     weechat.types("/buffer 1")
     weechat.shows(r"\[pat\] .*End of /?WHOIS")
     weechat.shows(r"#tea\(2\).*green leaves")
