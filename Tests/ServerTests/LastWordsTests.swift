@@ -55,6 +55,30 @@ internal import Threads
         }
     }
 
+    @Test(arguments: End.allCases)
+    func `A client that reads only after it has sent everything gets all waiting bytes, and the reason`(_ end: End)
+        throws
+    {
+        try Stage.play("shutdown-seconds=30") { stage in
+            let (sloth, ana) = try self.sloth(stage)
+            try together(2) { index in
+                if index == 0 {
+                    // More than the kernel keeps for both sides: the client reads nothing until the server has read
+                    // most of it.
+                    try sloth.send([UInt8](repeating: 0x0A, count: 32 << 20))
+                    let heard = try sloth.readToEnd()
+                    #expect(heard.filter { $0.hasPrefix("[lobby] ana: ") }.count == Self.lines)
+                    #expect(heard.last == end.goodbye)
+                } else if end == .kill {
+                    _ = try stage.kill("sloth")
+                    try ana.skip(to: "[lobby] -- sloth left: removed by root")
+                } else {
+                    #expect(stage.server.stop())
+                }
+            }
+        }
+    }
+
     @Test func `A client that does not read in time finds only whole lines, and the reason last`() throws {
         try Stage.play("shutdown-seconds=1") { stage in
             let (sloth, ana) = try self.sloth(stage)

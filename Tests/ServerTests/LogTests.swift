@@ -141,6 +141,7 @@ internal import Threads
 
         init(_ handle: FileHandle) { self.handle = handle }
 
+        /// Returns the next such line; nil at the end of the log, or when nothing has been written for a minute.
         func next(_ isWanted: (String) -> Bool) -> String? {
             while true {
                 while let end = received.firstIndex(of: 0x0A) {
@@ -148,6 +149,8 @@ internal import Threads
                     received.removeFirst(end + 1)
                     if isWanted(line) { return line }
                 }
+                var written = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
+                if poll(&written, 1, 1_000 * Int32(Person.patienceSeconds)) <= 0 { return nil }
                 let more = handle.availableData
                 if more.isEmpty { return nil }
                 received += more

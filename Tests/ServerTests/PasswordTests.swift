@@ -91,21 +91,24 @@ import Threads
             "password-wait=300", "shutdown-seconds=1", at: ["irc://127.0.0.1:0", "irc://[::1]:0"],
             with: { $0.operators = [account.account("boss")] }
         ) { stage in
-            let waiting = try irc("waiting", on: stage)
+            let waiting = try (0..<3).map { try irc("waiting\($0)", on: stage) }
             for _ in 0..<3 {
-                try waiting.say("OPER boss wrong\r")
-                try waiting.skip(to: ":roost 464 ")
+                try waiting[0].say("OPER boss wrong\r")
+                try waiting[0].skip(to: ":roost 464 ")
             }
-            // The next attempt has to wait for 10 s.
-            try waiting.say("OPER boss wrong\r")
+            // The next turns of the address are in 10, 30 and 70 s.
+            for person in waiting { try person.say("OPER boss wrong\r") }
             account.open(false)
             let checked = try irc("checked", on: stage, place: 1)
             try checked.say("OPER boss wrong\r")
             account.waitUntilRunning()
             let begun = Clock.monotonic()
+            _ = try stage.kill(waiting[2].name)
+            #expect(try waiting[2].readToEnd().last?.contains("ERROR") == true)
             let end = try NamedThread(name: "end") { _ = stage.server.stop() }
-            #expect(try checked.readToEnd().last?.contains("ERROR") == true)
-            #expect(try waiting.readToEnd().last?.contains("ERROR") == true)
+            for person in [checked, waiting[0], waiting[1]] {
+                #expect(try person.readToEnd().last?.contains("ERROR") == true)
+            }
             #expect(Clock.monotonic() - begun < 9_000_000_000)
             account.open(true)
             end.join()

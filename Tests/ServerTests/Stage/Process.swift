@@ -37,8 +37,13 @@ enum Process {
     static var ownsItsMemory: Bool { NamedThread.stackSize <= 256 << 10 }
 
     /// Returns the resident memory of the process in KiB.
-    static func residentKiB() -> Int {
-        facts("/proc/self/status")["VmRSS"].flatMap { Int($0.prefix { $0 != " " }) } ?? 0
+    static func residentKiB() -> Int { memoryKiB("VmRSS") }
+
+    /// Returns the largest resident memory that the process has had, in KiB.
+    static func peakKiB() -> Int { memoryKiB("VmHWM") }
+
+    private static func memoryKiB(_ name: String) -> Int {
+        facts("/proc/self/status")[name].flatMap { Int($0.prefix { $0 != " " }) } ?? 0
     }
 
     /// Returns the `Name: value` lines of a file in /proc. The size of such a file is 0, so the function reads to its
