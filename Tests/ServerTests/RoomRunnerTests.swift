@@ -71,6 +71,35 @@ internal import Threads
         }
     }
 
+    @Test func `A user is told what they missed, however often the room has died meanwhile`() throws {
+        try Stage.play { stage in
+            let ana = try stage.person("ana")
+            let ben = try stage.person("ben")
+            for person in [ana, ben] {
+                try person.say("/join den")
+                _ = try person.fence()
+            }
+            try ben.say("/quit")
+            _ = try ben.readToEnd()
+            try ana.say("one\n/leave den")
+            _ = try ana.fence()
+            // The last departure can coincide with a join, which then gets a new room from the same thread.
+            try together(4) { index in
+                let person = try stage.person("person\(index)")
+                for _ in 0..<200 { try person.say("/join den\n/leave den") }
+                _ = try person.fence()
+            }
+            let again = try stage.person("ben")
+            try again.say("/join den")
+            let told = try again.fence().filter { $0.hasPrefix("[den]") }
+            #expect(
+                told == [
+                    "[den] -- you joined", "[den] -- 1 message since you were last here is not shown",
+                    "[den] -- here: ben",
+                ])
+        }
+    }
+
     @Test func `A message reaches every user who is a member at that time`() throws {
         try Stage.play { stage in
             // In each round both users join and leave. Ben speaks while both are members, so ana must receive the

@@ -11,9 +11,9 @@ internal import Testing
         try Stage.play { stage in
             let people = try stage.people("ana", "ben")
             let (ana, ben) = (people[0], people[1])
-            try ana.say("one")
+            // Both come in one piece, so the server has the unfinished line once it has said the other.
+            try ana.send(Array("one\ntwo".utf8))
             #expect(try ben.next() == "[lobby] ana: one")
-            try ana.send(Array("two".utf8))
             try ana.sendUrgent(Array("never said\n".utf8) + Self.synch)
             try ana.send(Array("three\n".utf8))
             #expect(try ben.next() == "[lobby] ana: three")
