@@ -30,8 +30,9 @@ import Testing
         var dialect = DialectName.plain.begin(Limits())
         let told = dialect.read(Array("/join den\n//me\nhi\n/\u{7}\n/sing\n/join\n".utf8).span)
         guard told.count == 6, case .request(.join(let den, key: nil, hearing: nil)) = told[0],
-            case .request(.say(nil, let slashed)) = told[1],
-            case .request(.say(nil, let said)) = told[2], case .refusal(let control) = told[3],
+            case .request(.say(nil, let slashed, to: nil, fromOutside: false)) = told[1],
+            case .request(.say(nil, let said, to: nil, fromOutside: false)) = told[2],
+            case .refusal(let control) = told[3],
             case .refusal(let unknown) = told[4], case .refusal(let missing) = told[5]
         else {
             Issue.record("\(told)")

@@ -59,6 +59,24 @@ import Testing
         #expect(files.map(\.path) == ["Sources/Dialects/CommandExecution.swift"])
     }
 
+    @Test func `What is for single sessions is encoded and offered in one place, and so are replies`() throws {
+        let files = try Checkout.swiftFiles(below: "Sources/Server/Clients")
+        func places(_ text: String) -> [String] {
+            files.flatMap { file in
+                file.lines.filter { Self.isCode($0) && $0.contains(text) }.map { _ in file.path }
+            }
+        }
+        #expect(places("outbox.offer(") == ["Sources/Server/Clients/SessionEndpoint.swift"])
+        #expect(places("response?.take(") == ["Sources/Server/Clients/Session+Responses.swift"])
+    }
+
+    @Test func `Only a login uses all of what a session may request from the server`() throws {
+        let files = try Checkout.swiftFiles(below: "Sources/Chat/Routing").filter { $0.path.contains("RequestRouter+") }
+        let lines = files.flatMap(\.lines).filter { $0.contains("ServerAccess") }
+        #expect(lines.allSatisfy { $0.contains("func login(") }, "\(lines)")
+        #expect(lines.count == 1)
+    }
+
     @Test func `Libraries never print`() throws {
         for file in try Checkout.swiftFiles(below: "Sources")
         where !file.path.hasPrefix("Sources/roost") {

@@ -35,10 +35,9 @@ public enum Request: Sendable {
     case leave(RoomName?, reason: MessageText?, onlySession: Bool = false)
     /// Makes one of the user's rooms the current one.
     case switchTo(RoomName)
-    /// Says a message in a room.
-    case say(RoomName?, ChatMessage)
-    /// Says a message to a room, as a member or not, optionally only to members with a role.
-    case sayTo(RoomName, Role?, ChatMessage)
+    /// Says a message in a room, optionally only to members with a role. With `fromOutside`, a user who is not a member
+    /// may say it, too, if the room accepts that.
+    case say(RoomName?, ChatMessage, to: Role? = nil, fromOutside: Bool = false)
     /// Sends a direct message to one user.
     case direct(UserName, ChatMessage, only: UserID? = nil)
     /// Lists the members of a room.
@@ -87,7 +86,7 @@ public enum Request: Sendable {
         switch self {
         case .login, .quit: true
         case .join, .leave, .switchTo, .say, .direct, .who, .everyone, .rooms, .topic, .setTopic, .rename, .history,
-            .kick, .changeModes, .modes, .invite, .knock, .sayTo, .away, .change, .introduce, .empower, .kill, .wallops,
+            .kick, .changeModes, .modes, .invite, .knock, .away, .change, .introduce, .empower, .kill, .wallops,
             .reload:
             false
         }
@@ -104,7 +103,7 @@ public enum Request: Sendable {
     /// Whether other users see an effect, so that the request costs a message instead of a question.
     public var isSeenByOthers: Bool {
         switch self {
-        case .join, .leave, .say, .direct, .setTopic, .rename, .kick, .changeModes, .invite, .knock, .sayTo, .away,
+        case .join, .leave, .say, .direct, .setTopic, .rename, .kick, .changeModes, .invite, .knock, .away,
             .introduce,
             .kill, .wallops:
             true

@@ -11,7 +11,7 @@ public enum ReservedNames {
     }
 }
 
-extension ServerAccess {
+extension ServerInformation {
     /// Returns a refusal when the name is reserved on this server.
     public func reservation(of name: UserName) -> Refusal? {
         ReservedNames.contains(name, server: facts.name) ? Refusal(.nameReserved, about: name) : nil

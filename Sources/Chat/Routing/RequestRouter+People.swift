@@ -25,12 +25,12 @@ extension RequestRouter {
     }
 
     /// Joins the lobby, unless another session of the user is there: then this session has been attached, too.
-    private mutating func enterLobby(in server: some ServerAccess) {
+    private mutating func enterLobby(in server: some RoomAccess & ReplySink) {
         if hasCurrentRoom, let own = server.ownRoom(server.facts.lobby) { return stage = .present(current: own) }
         join(server.facts.lobby, key: nil, in: server)
     }
 
-    func rename(to name: UserName, in server: some ServerAccess) {
+    func rename(to name: UserName, in server: some UserDirectory & ReplySink) {
         if name.shown.count > server.limits[.name] { return server.refuse(Refusal(.badName, about: name)) }
         let old = server.me
         // The new name is spelled like the old one, so other users get no notice.
@@ -45,7 +45,9 @@ extension RequestRouter {
     /// Sends a direct message.
     ///
     /// - Parameter user: the id that the owner of the name must have; nil for any user with the name.
-    mutating func direct(_ said: ChatMessage, to name: UserName, only user: UserID?, in server: some ServerAccess) {
+    mutating func direct(
+        _ said: ChatMessage, to name: UserName, only user: UserID?, in server: some UserDirectory & ReplySink
+    ) {
         if !accepts(said, in: server) { return }
         if said.text.isEmpty, let recipient = server.person(name), let refusal = said.refusal(tellingIt: recipient) {
             return said.isUnanswered ? server.record(refusal) : server.refuse(refusal)
@@ -61,7 +63,7 @@ extension RequestRouter {
     }
 
     /// Lists the names of all users, in as many replies as needed.
-    mutating func everyone(in server: some ServerAccess) {
+    mutating func everyone(in server: some UserDirectory & ReplySink) {
         let all = server.everyone(atMost: .max).names
         charge(all.count * Price.item)
         for page in pages(all) { server.reply(.everyone(page)) }

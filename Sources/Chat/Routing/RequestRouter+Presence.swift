@@ -1,14 +1,14 @@
 /// Requests that change the user's presence: away, user modes and full name.
 extension RequestRouter {
     /// Ends the user's idle time, which all sessions share. Other users see idle time in seconds, so it is recorded at most once a second.
-    mutating func speaks(at now: UInt64, in server: some ServerAccess) {
+    mutating func speaks(at now: UInt64, in server: some UserDirectory) {
         if let spoke, now &- spoke < 1_000_000_000 { return }
         spoke = now
         let time = server.now
         server.revise { $0.lastSpoke = max($0.lastSpoke, time) }
     }
 
-    func away(_ words: MessageText?, in server: some ServerAccess) {
+    func away(_ words: MessageText?, in server: some UserDirectory & RoomAccess & ReplySink) {
         if isTooLong(words, .reason, in: server) { return }
         let before = server.own?.away
         let after = server.setAway(words)
@@ -17,7 +17,7 @@ extension RequestRouter {
     }
 
     /// Changes user modes. A user can't make themselves an operator; an operator may give the mode up.
-    func change(on: UserModes, off: UserModes, in server: some ServerAccess) {
+    func change(on: UserModes, off: UserModes, in server: some UserDirectory & RoomAccess & ReplySink) {
         guard let before = server.own?.modes else { return }
         let after = before.union(on.subtracting(.serverOperator)).subtracting(off)
         server.revise { $0.modes = after }
@@ -29,7 +29,7 @@ extension RequestRouter {
         }
     }
 
-    func introduce(as realName: MessageText, in server: some ServerAccess) {
+    func introduce(as realName: MessageText, in server: some UserDirectory & RoomAccess & ReplySink) {
         if realName.bytes.count > UserInfo.mostRealNameBytes {
             return server.refuse(Refusal(.textTooLong, about: String(UserInfo.mostRealNameBytes).utf8))
         }

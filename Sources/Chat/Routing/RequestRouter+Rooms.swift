@@ -2,7 +2,9 @@
 extension RequestRouter {
     /// Joins a room, which becomes the current one if it admits the user. A dialect without a current room does not
     /// wait for the room's answer.
-    mutating func join(_ room: RoomName, key: [UInt8]?, hearing: CommandTag? = nil, in server: some ServerAccess) {
+    mutating func join(
+        _ room: RoomName, key: [UInt8]?, hearing: CommandTag? = nil, in server: some RoomAccess & ReplySink
+    ) {
         if room.shown.count > server.limits[.roomName], room != server.facts.lobby {
             return server.refuse(Refusal(.badRoomName, about: room))
         }
@@ -16,7 +18,7 @@ extension RequestRouter {
 
     /// - Parameter onlySession: whether other sessions of the user that hear the room stay in it.
     mutating func leave(
-        _ named: RoomName?, _ reason: MessageText?, onlySession: Bool, in server: some ServerAccess
+        _ named: RoomName?, _ reason: MessageText?, onlySession: Bool, in server: some RoomAccess & ReplySink
     ) {
         guard let room = room(named, in: server) else { return }
         if isTooLong(reason, .reason, in: server) { return }
@@ -28,18 +30,25 @@ extension RequestRouter {
         }
     }
 
-    mutating func switchTo(_ room: RoomName, in server: some ServerAccess) {
+    mutating func switchTo(_ room: RoomName, in server: some RoomAccess & ReplySink) {
         guard let own = server.ownRoom(room) else { return server.refuse(Refusal(.notInRoom, about: room)) }
         stage = .present(current: own)
         server.reply(.switched(own))
     }
 
-    mutating func say(_ said: ChatMessage, to named: RoomName?, in server: some ServerAccess) {
+    /// Says a message. Members do not wait for the room; a message from outside does, as the room may not exist.
+    mutating func say(
+        _ said: ChatMessage, to role: Role?, of named: RoomName?, fromOutside: Bool,
+        in server: some RoomAccess & ReplySink
+    ) {
         guard let room = room(named, in: server), accepts(said, in: server) else { return }
-        if let refusal = server.post(.say(said), to: room) { server.refuse(refusal) }
+        guard let refusal = server.post(.say(said, to: role), to: room) else { return }
+        if !fromOutside { return server.refuse(refusal) }
+        let result = server.call(.say(said, from: server.me, to: role), on: room)
+        if case .failure(let refusal) = result, !said.isUnanswered { server.refuse(refusal) }
     }
 
-    func setTopic(_ text: MessageText, of named: RoomName?, in server: some ServerAccess) {
+    func setTopic(_ text: MessageText, of named: RoomName?, in server: some RoomAccess & ReplySink) {
         guard let room = room(named, in: server) else { return }
         if isTooLong(text, .topic, in: server) { return }
         if let refusal = server.post(.setTopic(text), to: room) { server.refuse(refusal) }
@@ -48,7 +57,7 @@ extension RequestRouter {
 
 /// Queries, which a room answers to members and non-members; only the history is for members alone.
 extension RequestRouter {
-    mutating func who(in named: RoomName?, in server: some ServerAccess) {
+    mutating func who(in named: RoomName?, in server: some RoomAccess & ReplySink) {
         guard let room = room(named, in: server) else { return }
         switch server.ask(.members, of: room) {
         case .success(.members(let name, let members, _)):
@@ -59,13 +68,13 @@ extension RequestRouter {
         }
     }
 
-    mutating func rooms(in server: some ServerAccess) {
+    mutating func rooms(in server: some RoomAccess & ReplySink) {
         let rooms = server.rooms()
         charge(rooms.count * Price.item)
         for page in pages(rooms) { server.reply(.rooms(page)) }
     }
 
-    func topic(of named: RoomName?, in server: some ServerAccess) {
+    func topic(of named: RoomName?, in server: some RoomAccess & ReplySink) {
         guard let room = room(named, in: server) else { return }
         switch server.ask(.topic, of: room) {
         case .success(.topic(let name, let topic)): server.reply(.topic(name, topic))
@@ -75,7 +84,7 @@ extension RequestRouter {
     }
 
     /// Sends the history in small pieces, since each message may be long and the reader slow.
-    mutating func history(of named: RoomName?, _ range: HistoryRange, in server: some ServerAccess) {
+    mutating func history(of named: RoomName?, _ range: HistoryRange, in server: some RoomAccess & ReplySink) {
         guard let room = room(named, in: server) else { return }
         if server.ownRoom(room) == nil { return server.refuse(Refusal(.notInRoom, about: room)) }
         switch server.ask(.history(range), of: room) {

@@ -78,8 +78,8 @@ public struct RequestRouter: Sendable {
         case .leave(let room, let reason, let onlySession):
             leave(room, reason, onlySession: onlySession, in: server)
         case .switchTo(let room): switchTo(room, in: server)
-        case .say(let room, let said): say(said, to: room, in: server)
-        case .sayTo(let room, let role, let said): say(said, to: role, of: room, in: server)
+        case .say(let room, let said, let role, let fromOutside):
+            say(said, to: role, of: room, fromOutside: fromOutside, in: server)
         case .direct(let name, let said, let user): direct(said, to: name, only: user, in: server)
         case .who(let room): who(in: room, in: server)
         case .everyone: everyone(in: server)
@@ -107,7 +107,7 @@ public struct RequestRouter: Sendable {
     /// Sends several messages to a room as a unit: either all of them with no other message between them, or none and
     /// the room's refusal as the result. The room itself replies to the speaker.
     public mutating func sayTogether(
-        _ all: [ChatMessage], in room: RoomName, at now: UInt64, server: some ServerAccess
+        _ all: [ChatMessage], in room: RoomName, at now: UInt64, server: some RoomAccess & UserDirectory & ReplySink
     ) -> Refusal? {
         charge(all.reduce(0) { $0 + $1.text.linesHeard } * Price.message)
         speaks(at: now, in: server)
@@ -121,7 +121,7 @@ public struct RequestRouter: Sendable {
     }
 
     /// Ends a session that the server or a hang-up ends: the user leaves all rooms and the name becomes free.
-    public mutating func endSession(_ departure: Departure, in server: some ServerAccess) {
+    public mutating func endSession(_ departure: Departure, in server: some UserDirectory & ReplySink) {
         if isOver { return }
         stage = .over
         self.departure = departure
@@ -129,7 +129,7 @@ public struct RequestRouter: Sendable {
         server.reply(.goodbye(departure))
     }
 
-    private mutating func quit(_ reason: MessageText?, in server: some ServerAccess) {
+    private mutating func quit(_ reason: MessageText?, in server: some UserDirectory & ReplySink) {
         if isTooLong(reason, .reason, in: server) { return }
         endSession(.signedOff(reason), in: server)
     }
@@ -137,7 +137,7 @@ public struct RequestRouter: Sendable {
 
 extension RequestRouter {
     /// Returns the room that a request means; sends a refusal when it means the current room and there is none.
-    func room(_ named: RoomName?, in server: some ServerAccess) -> RoomName? {
+    func room(_ named: RoomName?, in server: some ReplySink) -> RoomName? {
         if let named { return named }
         if case .present(let current?) = stage { return current }
         server.refuse(Refusal(.notInRoom))
@@ -146,7 +146,7 @@ extension RequestRouter {
 
     /// Returns whether a message is within the limits. If so, charges for every line but the first, which the request
     /// itself pays for. If not, sends a refusal.
-    mutating func accepts(_ said: ChatMessage, in server: some ServerAccess) -> Bool {
+    mutating func accepts(_ said: ChatMessage, in server: some ReplySink) -> Bool {
         if let refusal = server.limits.refusal(of: said) {
             server.refuse(refusal)
             return false
@@ -157,7 +157,7 @@ extension RequestRouter {
     }
 
     /// Returns whether a text has more bytes than the limit allows, and if so sends a refusal.
-    func isTooLong(_ text: MessageText?, _ limit: Limit, in server: some ServerAccess) -> Bool {
+    func isTooLong(_ text: MessageText?, _ limit: Limit, in server: some ReplySink) -> Bool {
         guard let text, text.bytes.count > server.limits[limit] else { return false }
         server.refuse(Refusal(.textTooLong, about: String(server.limits[limit]).utf8))
         return true

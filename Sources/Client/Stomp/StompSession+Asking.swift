@@ -13,7 +13,7 @@ extension StompSession {
     public mutating func type(_ line: String, in open: ConversationTarget? = nil) -> OutgoingMessage? {
         if phase == .leaving || isOver { return nil }
         switch TypedLine.read(line) {
-        case .request(.say(nil, let said)):
+        case .request(.say(nil, let said, _, _)):
             return (open ?? current.map { .room($0) }).map { say(said, to: $0) } ?? nowhere()
         case .request(let request): return perform(request, in: open == nil ? current : open?.room)
         case .refusal(let refusal): refuse(refusal.word.rawValue, TypedLine.sentence(of: refusal))
@@ -34,7 +34,7 @@ extension StompSession {
         switch request {
         case .join(let room, let key, _): join(room.description, key.map { String(decoding: $0, as: UTF8.self) })
         case .leave(let room, let reason, _): leave(here(room), reason)
-        case .say(let room, let said): return here(room).flatMap { say(said, to: .room($0)) } ?? nowhere()
+        case .say(let room, let said, _, _): return here(room).flatMap { say(said, to: .room($0)) } ?? nowhere()
         case .direct(let user, let said, _): return say(said, to: partner(named: user.description))
         case .who(let room): askAbout(here(room), "who")
         case .everyone: ask("who", about: nil)
@@ -55,7 +55,7 @@ extension StompSession {
         case .quit(let reason): sayGoodbye(reason?.description)
         case .login: refuse("already-logged-in", "you have logged in; /name changes your name")
         case .switchTo(let room): switchTo(room.description)
-        case .sayTo, .change, .introduce, .empower, .kill, .wallops, .reload: break  // no command for these
+        case .change, .introduce, .empower, .kill, .wallops, .reload: break  // no command for these
         }
         return nil
     }

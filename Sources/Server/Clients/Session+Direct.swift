@@ -33,9 +33,8 @@ extension Session {
     private func offer(_ message: DirectMessage, to sessions: [SessionEndpoint], _ recipient: UserName) -> Bool {
         var behind: [SessionEndpoint] = []
         for session in sessions {
-            var bytes: [UInt8] = []
-            session.encodingClass.encode(message, to: recipient, into: &bytes)
-            if !session.outbox.offer(bytes, .direct) { behind.append(session) }
+            let isTaken = session.offer(.direct) { $0.encode(message, to: recipient, into: &$1) }
+            if !isTaken { behind.append(session) }
         }
         if behind.count == sessions.count && !sessions.isEmpty { return false }
         for session in behind { session.outbox.giveUp() }
@@ -49,9 +48,7 @@ extension Session {
         let addressee = Recipient(recipient.member, at: server.settings.name, now, number: nextNumber())
         flushReplies()
         for session in recipient.sessions {
-            var bytes: [UInt8] = []
-            session.encodingClass.encode(.invited(by: me, to: invitation.room), to: addressee, into: &bytes)
-            session.outbox.offer(bytes)
+            session.offer { $0.encode(.invited(by: me, to: invitation.room), to: addressee, into: &$1) }
         }
     }
 
@@ -63,9 +60,7 @@ extension Session {
 
     private func offerToOtherSessions(_ encode: (EncodingClass, inout [UInt8]) -> Void) {
         for session in user.sessions where session.id != endpoint.id {
-            var bytes: [UInt8] = []
-            encode(session.encodingClass, &bytes)
-            session.outbox.offer(bytes)
+            session.offer { encode($0, &$1) }
         }
     }
 

@@ -34,10 +34,8 @@ extension Session {
 extension ServerCore {
     /// Sends a server notice to one session, outside of any room.
     func notify(_ listener: SessionEndpoint, _ serverNotice: ServerNotice) {
-        var bytes: [UInt8] = []
-        listener.encodingClass.encode(
-            serverNotice, to: Recipient(listener.user.member, at: settings.name, now), into: &bytes)
-        if !bytes.isEmpty { listener.outbox.offer(bytes) }
+        let recipient = Recipient(listener.user.member, at: settings.name, now)
+        listener.offer { $0.encode(serverNotice, to: recipient, into: &$1) }
     }
 }
 

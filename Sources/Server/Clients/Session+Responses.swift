@@ -14,12 +14,36 @@ extension Session {
         return Recipient.Number(told, of: endpoint.id.number)
     }
 
-    func reply(_ bytes: [UInt8]) {
-        settle()
-        say(bytes)
+    func reply(_ answer: ServerReply) {
+        reply {
+            $0.encode(answer, to: $1, into: &$2)
+            response?.record(answer)
+        }
     }
 
-    func say(_ bytes: [UInt8]) {
+    func refuse(_ refusal: Refusal) {
+        server.counters.refusals.count()
+        reply {
+            $0.encode(refusal, to: $1, into: &$2)
+            response?.record(refusal)
+        }
+    }
+
+    func reply(_ bytes: [UInt8]) {
+        settle()
+        gather(bytes)
+    }
+
+    /// Encodes a reply after the rooms have done what this session has posted, so that replies keep the order of the
+    /// requests.
+    private func reply(_ encode: (EncodingClass, Recipient, inout [UInt8]) -> Void) {
+        settle()
+        var bytes: [UInt8] = []
+        encode(encodingClass, addressee, &bytes)
+        gather(bytes)
+    }
+
+    private func gather(_ bytes: [UInt8]) {
         replies += response?.take(bytes) ?? bytes
         flushRepliesIfMany()
     }
@@ -36,7 +60,7 @@ extension Session {
         let rest = response?.finish() ?? []
         response = nil
         responseTag = nil
-        say(rest)
+        gather(rest)
     }
 
     /// Returns the tag for a command to a room, after the replies that must leave first have been gathered.

@@ -118,23 +118,6 @@ final class Session: ServerAccess {
         if modes.before != modes.after { server.directory.recount(from: modes.before, to: modes.after) }
     }
 
-    func reply(_ answer: ServerReply) {
-        settle()
-        var bytes: [UInt8] = []
-        encodingClass.encode(answer, to: addressee, into: &bytes)
-        response?.record(answer)
-        say(bytes)
-    }
-
-    func refuse(_ refusal: Refusal) {
-        settle()
-        server.counters.refusals.count()
-        var bytes: [UInt8] = []
-        encodingClass.encode(refusal, to: addressee, into: &bytes)
-        response?.record(refusal)
-        say(bytes)
-    }
-
     /// Sends everything gathered. Called before the handler waits for its client again.
     func flush() {
         flushPosts()

@@ -48,6 +48,15 @@ final class SessionEndpoint: RoomSession, Sendable {
         return isSubscribed && user.room(room) != nil
     }
 
+    /// Encodes something for this session alone, outside of rooms, and offers it to the outbox. Returns false when the
+    /// outbox does not take it.
+    @discardableResult
+    func offer(_ kind: OutboxPolicy.Kind = .news, _ encode: (EncodingClass, inout [UInt8]) -> Void) -> Bool {
+        var bytes: [UInt8] = []
+        encode(encodingClass, &bytes)
+        return outbox.offer(bytes, kind)
+    }
+
     /// Returns the same session as one of another user. A session that has not logged in is in no room.
     func moved(to user: User) -> SessionEndpoint {
         SessionEndpoint(id: id, user: user, outbox: outbox, encodingClass: encodingClass)

@@ -58,8 +58,7 @@ extension IRCContext {
     /// members with a role.
     private mutating func say(_ said: ChatMessage, to room: RoomName, role: Role? = nil) {
         if isRefusedAsTooLong(said, to: { (role.map { [$0.prefix] } ?? []) + channel(of: room) }) { return }
-        if role == nil && server.isIn(room) { return ask(.say(room, said)) }
-        ask(.sayTo(room, role, said))
+        ask(.say(room, said, to: role, fromOutside: true))
     }
 
     /// Refuses a message with ERR_INPUTTOOLONG (417) if it does not fit into one line after the sender's mask. That
