@@ -42,6 +42,12 @@ public struct OptionFault: Error, Equatable, Sendable, CustomStringConvertible {
         case badSecret(of: String, reason: String?)
         /// A file can't be read, for the system's reason.
         case unreadableFile(String)
+        /// A file that does not exist can't be made, for the system's reason.
+        case uncreatableFile(String)
+        /// A file with a secret can be read or changed by other users.
+        case exposedFile(mode: Int)
+        /// A file for a secret holds something else. The content is not shown.
+        case noSecret(digits: Int)
         /// A file has more than `most` bytes.
         case fileTooLong(most: Int)
         /// A line has more than `most` bytes.
@@ -70,6 +76,10 @@ extension OptionFault.Problem: CustomStringConvertible {
         case .badSecret(let name, let reason):
             "\(name): \(reason ?? "that is no value for it; it is not shown, since it may hold a secret")"
         case .unreadableFile(let reason): "can't be read: \(reason)"
+        case .uncreatableFile(let reason): "can't be made: \(reason)"
+        case .exposedFile(let mode):
+            "other users can read or change it: its mode is 0\(String(mode, radix: 8)), and should be 0600"
+        case .noSecret(let digits): "does not hold a secret: one line of \(digits) hexadecimal digits"
         case .fileTooLong(let most): "the file is longer than \(most) bytes"
         case .lineTooLong(let most): "the line is longer than \(most) bytes"
         case .notText: "the line is not UTF-8 text, or holds control characters"

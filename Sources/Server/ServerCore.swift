@@ -52,14 +52,8 @@ final class ServerCore: Sendable {
             id: MessageID(time: time, number: number, by: life), time: time, sender: sender, said: said)
     }
 
-    /// Returns a word that stands for an address without revealing it: the same for the same address as long as the
-    /// server runs. The standard library seeds its hashes at random for each process.
-    func cloak(_ address: PeerAddress) -> [UInt8] {
-        var hasher = Hasher()
-        hasher.combine(life)
-        hasher.combine(address.countedAs)
-        return Array((String(UInt(bitPattern: hasher.finalize()), radix: 36) + ".cloak").utf8)
-    }
+    /// Returns the host that other users see instead of the address, which stands for the whole /64 of IPv6.
+    func cloak(_ address: PeerAddress) -> [UInt8] { settings.cloaks.cloak(of: address.countedAs.bytes) }
 
     /// Reserves bytes for a client's unfinished input, as long as all clients together have no more than `most`. A
     /// negative number gives bytes back. Called only in large steps.

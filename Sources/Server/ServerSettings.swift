@@ -21,6 +21,8 @@ public struct ServerOptions: Sendable {
     public var operators: [OperatorAccount] = []
     /// Reloads the settings when an operator asks for it.
     public var reload: @Sendable () -> Void = {}
+    /// Makes the cloaked hosts; nil for cloaks from a secret that only this process has.
+    public var cloaks: HostCloaks?
     /// The lines that are sent to each user after login.
     public var messageOfTheDay: [MessageText]
     /// The limits at the start.
@@ -91,6 +93,7 @@ final class ServerSettings: Sendable {
     let network: String
     let lobby: RoomName
     let password: [UInt8]?
+    let cloaks: HostCloaks
     let reload: @Sendable () -> Void
     let exempt: [Network]
     let exemptsUnixSockets: Bool
@@ -106,6 +109,8 @@ final class ServerSettings: Sendable {
         description = options.description
         network = options.network ?? options.name
         password = options.password
+        var generator = SystemRandomNumberGenerator()
+        cloaks = options.cloaks ?? HostCloaks(drawnFrom: &generator)
         reload = options.reload
         lobby = options.lobby
         exempt = options.exempt

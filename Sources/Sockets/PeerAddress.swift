@@ -52,6 +52,19 @@ public enum PeerAddress: Hashable, Sendable, CustomStringConvertible {
         return self
     }
 
+    /// The address in network order: 4 bytes, 16 bytes, or none for a Unix socket.
+    public var bytes: [UInt8] {
+        switch self {
+        case .ipv4(let address): Self.bigEndian(address)
+        case .ipv6(let network, let host): Self.bigEndian(network) + Self.bigEndian(host)
+        case .local: []
+        }
+    }
+
+    private static func bigEndian(_ number: some FixedWidthInteger) -> [UInt8] {
+        withUnsafeBytes(of: number.bigEndian) { Array($0) }
+    }
+
     /// Whether the peer is on this machine: a loopback address or a Unix socket.
     public var isLoopback: Bool {
         switch self {

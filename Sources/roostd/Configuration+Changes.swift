@@ -20,7 +20,7 @@ extension Configuration {
             case .motd: changes.applicable.append(setting.rawValue)
             case .limit: changes.applicable += limits(changedIn: newer).map { "\(setting.rawValue) \($0.name)" }
             case .operator: changes.applicable.append(setting.rawValue)
-            case .listen, .name, .description, .network, .password, .lobby, .exempt, .loopback, .log:
+            case .listen, .name, .description, .network, .password, .lobby, .exempt, .loopback, .log, .cloakSecret:
                 changes.needingRestart.append(setting.rawValue)
             case .config, .check, .help, .version: break
             }
@@ -51,6 +51,7 @@ extension Configuration {
         case .exempt: exempt != other.exempt
         case .loopback: loopback != other.loopback
         case .log: log != other.log
+        case .cloakSecret: cloakSecret != other.cloakSecret
         case .config, .check, .help, .version: false
         }
     }

@@ -35,6 +35,13 @@ extension Configuration {
                 faults += error.faults
             }
         }
+        if let path = line.cloakSecret ?? file.cloakSecret {
+            do throws(OptionFault) {
+                _ = try cloakSecret(path).read()
+            } catch {
+                faults.append(error)
+            }
+        }
         if !faults.isEmpty { return .failure(OptionFaults(faults)) }
         return .success(Configuration(line, over: file, messageOfTheDay: messageOfTheDay))
     }
@@ -55,8 +62,12 @@ extension Configuration {
         if let given = line.lobby ?? file.lobby { lobby = given }
         if let given = line.log ?? file.log { log = given }
         limits = line.limits
+        cloakSecret = line.cloakSecret ?? file.cloakSecret
         self.messageOfTheDay = messageOfTheDay
     }
+
+    /// Returns the file at `path` as the file with the secret of the host cloaks.
+    static func cloakSecret(_ path: String) -> SecretFile { SecretFile(path, bytes: HostCloaks.secretBytes) }
 
     /// Returns the lines of a file in a form that is safe to show to every user.
     private static func message(reading path: String) throws(OptionFaults) -> [MessageText] {

@@ -13,6 +13,7 @@ extension Configuration {
             + (password == nil ? [] : ["# password: there is one"])
             + operators.map { "# operator \($0.name): there is one" }
             + ["lobby \(lobby)"]
+            + (cloakSecret.map { ["cloak-secret \($0)"] } ?? [])
             + (messageOfTheDay.isEmpty ? [] : ["# motd: \(messageOfTheDay.count) lines"])
             + changed.map { "limit \($0.name)=\($0.facts.word(limits[$0]))" }
             + exempt.map { "exempt \($0)" }

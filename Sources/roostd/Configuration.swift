@@ -25,6 +25,8 @@ struct Configuration: Equatable, Sendable {
     var operators: [OperatorEntry] = []
     /// The room that users are in after a login.
     var lobby = RoomName.usualLobby
+    /// The file with the secret of the host cloaks; nil for a secret that only this process has.
+    var cloakSecret: String?
     /// The lines that each user sees after a login.
     var messageOfTheDay: [MessageText] = []
     /// The values of all limits.

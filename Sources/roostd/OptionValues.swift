@@ -16,6 +16,8 @@ struct OptionValues {
     private(set) var lobby: RoomName?
     /// The path of the file, which is read only when no other source overrides it.
     private(set) var messageFile: String?
+    /// The path of the file with the secret of the host cloaks, which is checked only when no other source overrides it.
+    private(set) var cloakSecret: String?
     /// The limits of the source that was read before, with this source's changes.
     private(set) var limits: Limits
     private(set) var exempt: [Network] = []
@@ -53,6 +55,7 @@ struct OptionValues {
         case .operator: operators.append(try operatorLine(option.value))
         case .lobby: lobby = try room(option.value)
         case .motd: messageFile = option.value
+        case .cloakSecret: cloakSecret = option.value
         case .limit: try setLimit(option.value)
         case .exempt: exempt.append(try network(option.value))
         case .loopback: loopback = try loopbackRule(option.value)

@@ -3,8 +3,8 @@ internal import Server
 
 /// The options of the server and its command line: a row for each, in the order of the help text.
 enum ServerOption: String, CaseIterable {
-    case config, listen, name, description, network, lobby, motd, limit, exempt, loopback, log, check, help, version,
-        password,
+    case config, listen, name, description, network, lobby, motd, limit, exempt, loopback, log,
+        cloakSecret = "cloak-secret", check, help, version, password,
         `operator`
 
     /// The table by which arguments and config files are read.
@@ -32,6 +32,10 @@ enum ServerOption: String, CaseIterable {
                 LoopbackRule.allCases.map(\.rawValue).joined(separator: "|"),
                 "whether the limits per address hold for this machine; limited with --exempt")
         case .log: once(LogFormat.allCases.map(\.rawValue).joined(separator: "|"), "the format of the log")
+        case .cloakSecret:
+            once(
+                "FILE",
+                "the file of the secret from which cloaked hosts are made; created at the first start")
         case .check: onlyTyped(nil, "check the options and files, print what is wrong, and exit")
         case .help: onlyTyped(nil, "show this text and exit")
         case .version: onlyTyped(nil, "show the version and exit")

@@ -52,6 +52,13 @@ struct Service {
     }
 
     private mutating func serve(_ signals: Signals) -> Int32 {
+        var options = options
+        do throws(OptionFault) {
+            options.cloaks = try cloaks()
+        } catch {
+            StandardError.write("roostd: \(error)\n")
+            return 1
+        }
         let server: ChatServer
         do throws(ChatServer.StartError) {
             server = try ChatServer(options, log: log)
@@ -89,6 +96,16 @@ struct Service {
         // The main thread reads the settings again, as it does for a SIGHUP from outside.
         options.reload = { _ = kill(getpid(), SIGHUP) }
         return options
+    }
+
+    /// Reads the secret of the host cloaks, and makes its file at the first start.
+    private func cloaks() throws(OptionFault) -> HostCloaks? {
+        guard let path = configuration.cloakSecret else { return nil }
+        var generator = SystemRandomNumberGenerator()
+        let (secret, isNew) = try Configuration.cloakSecret(path).readOrCreate(
+            HostCloaks.secret(drawnFrom: &generator))
+        if isNew { log.info("made the secret of the host cloaks", ("file", path)) }
+        return HostCloaks(secret: secret)
     }
 
     /// Logs hints for a new operator, and that the server is ready for clients.
