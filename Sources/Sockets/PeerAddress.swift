@@ -123,7 +123,7 @@ public struct Network: Equatable, Sendable, CustomStringConvertible {
             let low = prefix - high
             return (high == 0 || (network ^ otherNetwork) >> UInt64(64 - high) == 0)
                 && (low == 0 || (host ^ otherHost) >> UInt64(64 - low) == 0)
-        default: return false
+        case (.ipv4, _), (.ipv6, _), (.local, _): return false
         }
     }
 

@@ -111,7 +111,7 @@ public struct StompFramer: Sendable {
         case .headers(let command):
             if headerBytes > bounds.headerBytes { throw fault(.headersTooLong, command) }
             line.append(part)
-        default:
+        case .command, .counted, .uncounted, .broken:
             line.append(part)
             // Allows one byte more for a CR, and three bytes for a byte order mark before the first frame.
             let mark = isAtStart && line.span.beginsWithByteOrderMark ? 3 : 0
@@ -127,7 +127,7 @@ public struct StompFramer: Sendable {
             if line.isEmpty { return try finishHeaders(command) }
             if headers.count == bounds.headers { throw fault(.tooManyHeaders, command) }
             try appendHeader(of: command)
-        default:
+        case .command, .counted, .uncounted, .broken:
             if isAtStart && line.span.beginsWithByteOrderMark { line.removeFirst(3) }
             isAtStart = false
             if line.isEmpty {
@@ -177,7 +177,9 @@ public struct StompFramer: Sendable {
         switch command {
         case .connect, .stomp: version = StompVersion(highestOf: headers["accept-version"]) ?? version
         case .connected: version = StompVersion(highestOf: headers["version"]) ?? version
-        default: break
+        case .send, .subscribe, .unsubscribe, .begin, .commit, .abort, .ack, .nack, .disconnect, .message, .receipt,
+            .error:
+            break
         }
     }
 

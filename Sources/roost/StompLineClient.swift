@@ -73,8 +73,7 @@ final class StompLineClient: Sendable {
     }
 
     private func show(_ clientEvent: ClientEvent) throws(StandardOutput.Broken) {
-        switch clientEvent {
-        case .refused(let word, let sentence, _):
+        if case .refused(let word, let sentence, _) = clientEvent {
             // A refusal during the login is the reason to leave, and the outcome reports it.
             let isArrival = state.withLock { state in
                 if state.hasArrived { return false }
@@ -82,11 +81,11 @@ final class StompLineClient: Sendable {
                 return true
             }
             if isArrival { return }
-        case .undelivered(_, let reason) where isSending:
-            return state.withLock { $0.failure = reason }
-        default: break
         }
-        if isSending { return }
+        if isSending {
+            if case .undelivered(_, let reason) = clientEvent { state.withLock { $0.failure = reason } }
+            return
+        }
         for line in StompEventFormatter.lines(of: clientEvent) { try StandardOutput.print(Printable(line)) }
     }
 

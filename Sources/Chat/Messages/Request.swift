@@ -96,7 +96,10 @@ public enum Request: Sendable {
     var isSpeech: Bool {
         switch self {
         case .say, .direct: true
-        default: false
+        case .login, .join, .leave, .switchTo, .sayTo, .who, .everyone, .rooms, .topic, .setTopic, .kick, .changeModes,
+            .modes, .invite, .knock, .rename, .history, .away, .change, .introduce, .empower, .kill, .wallops, .reload,
+            .quit:
+            false
         }
     }
 

@@ -42,7 +42,9 @@ extension InputLine {
         case .control("t"): transpose()
         case .up: return moveLine(by: -1)
         case .down: return moveLine(by: 1)
-        default: return false
+        case .control, .alt, .pageUp, .pageDown, .insert, .enter, .tab, .backTab, .wheelUp, .wheelDown, .escape,
+            .unknown:
+            return false
         }
         return true
     }

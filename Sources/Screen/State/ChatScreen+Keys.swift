@@ -26,7 +26,8 @@ extension ChatScreen {
             search = nil
             open.anchor = nil
             open.look()
-        default:
+        case .character, .control, .alt, .paste, .up, .down, .left, .right, .wordLeft, .wordRight, .home, .end, .insert,
+            .delete, .backspace, .altEnter, .altBackspace, .tab, .backTab, .unknown:
             if !open.line.press(key) { pressOnHistory(key) }
         }
         return []
@@ -36,12 +37,8 @@ extension ChatScreen {
     private static let wheelRows = 3
 
     private mutating func pressOnHistory(_ key: Key) {
-        let line =
-            switch key {
-            case .up: history.earlier(than: open.line.typed)
-            case .down: history.later()
-            default: nil as [TypedCharacter]?
-            }
+        if key != .up && key != .down { return }
+        let line = key == .up ? history.earlier(than: open.line.typed) : history.later()
         if let line { open.line.replace(with: line) }
     }
 
@@ -59,7 +56,8 @@ extension ChatScreen {
         case .wheelDown: helpRow = moved(ChatScreen.wheelRows)
         case .unknown: break
         case .escape, .enter, .character("q"): helpRow = nil
-        default:
+        case .character, .control, .alt, .paste, .left, .right, .wordLeft, .wordRight, .home, .end, .insert, .delete,
+            .backspace, .altEnter, .altBackspace, .tab, .backTab:
             helpRow = nil
             return false
         }
