@@ -36,9 +36,9 @@ public struct LineReader: Sendable {
     ///
     /// - Throws: `EndlessLine` when the line exceeds the limit.
     public mutating func next() throws(EndlessLine) -> [UInt8]? {
-        let end = bytes[searched...].firstIndex(of: 0x0A)
+        let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n"))
         var line = bytes[start..<(end ?? bytes.count)]
-        if line.last == 0x0D { line.removeLast() }
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
         if line.count > longestLine { throw EndlessLine(longestLine: longestLine) }
         searched = end.map { $0 + 1 } ?? bytes.count
         if end == nil { return nil }

@@ -39,7 +39,7 @@ public final class PlainClient: Sendable {
     /// - Throws: `ConnectionError` when the bytes cannot be sent.
     public func send(line: String) throws(ConnectionError) {
         var bytes = Array(line.utf8)
-        bytes.append(0x0A)
+        bytes.append(UInt8(ascii: "\n"))
         try connection.send(bytes)
     }
 

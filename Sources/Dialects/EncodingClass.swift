@@ -82,7 +82,7 @@ public enum EncodingClass: Hashable, Sendable {
     public func piece(of bytes: ArraySlice<UInt8>, aboutAsLongAs count: Int) -> ArraySlice<UInt8> {
         let end: UInt8
         switch self {
-        case .plain, .telnet, .irc: end = 0x0A
+        case .plain, .telnet, .irc: end = UInt8(ascii: "\n")
         case .stomp: end = 0
         case .echo: return bytes.prefix(count)
         }

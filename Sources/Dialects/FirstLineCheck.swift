@@ -26,7 +26,7 @@ struct FirstLineCheck: Sendable {
         let start = line.count - version.count
         guard start > 0, line[0].isASCIICapital else { return false }
         // Accepts any HTTP version, since the digits may differ.
-        return version.indices.allSatisfy { line[start + $0] == version[$0] || (version[$0] == 0x31) }
+        return version.indices.allSatisfy { line[start + $0] == version[$0] || (version[$0] == UInt8(ascii: "1")) }
     }
 
     private static let answer: [UInt8] = {
@@ -37,8 +37,4 @@ struct FirstLineCheck: Sendable {
         ]
         return Array((head.map { $0 + "\r\n" }.joined() + "\r\n" + words).utf8)
     }()
-}
-
-extension UInt8 {
-    fileprivate var isASCIICapital: Bool { self >= 0x41 && self <= 0x5A }
 }

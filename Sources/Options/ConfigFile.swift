@@ -41,11 +41,11 @@ public struct ConfigFile: Sendable {
     ) throws(OptionFault) -> GivenOption? {
         if bytes.count > mostLineBytes { throw OptionFault(.lineTooLong(most: mostLineBytes), at: origin) }
         let line = bytes.trimmed
-        let isClean = line.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0.isBlank }
+        let isClean = line.allSatisfy { ($0 >= UInt8(ascii: " ") && $0 != 0x7F) || $0.isBlank }
         guard isClean, let text = String(validating: line, as: UTF8.self) else {
             throw OptionFault(.notText, at: origin)
         }
-        if text.isEmpty || line.first == 0x23 { return nil }
+        if text.isEmpty || line.first == UInt8(ascii: "#") { return nil }
         let nameBytes = line.prefix { !$0.isBlank }
         let name = String(decoding: nameBytes, as: UTF8.self)
         let value = String(decoding: line.dropFirst(nameBytes.count).trimmed, as: UTF8.self)
@@ -62,7 +62,7 @@ public struct ConfigFile: Sendable {
 }
 
 extension UInt8 {
-    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
+    fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 }
 
 extension ArraySlice<UInt8> {

@@ -26,10 +26,10 @@ public struct TextFile: Sendable {
     public init(path: String, bytes: [UInt8]) {
         self.path = path
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        var parts = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+        var parts = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if parts.last?.isEmpty == true { parts.removeLast() }
         lines = parts.enumerated().map { index, bytes in
-            Line(number: index + 1, bytes: bytes.last == 0x0D ? bytes.dropLast() : bytes)
+            Line(number: index + 1, bytes: bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes)
         }
     }
 

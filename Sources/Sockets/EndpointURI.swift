@@ -77,7 +77,7 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
             let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             host = parts.first ?? ""
             port = parts.count > 1 ? parts[1] : nil
-            if port?.contains(":") == true || host.utf8.contains(0x3A) { return nil }
+            if port?.contains(":") == true || host.utf8.contains(UInt8(ascii: ":")) { return nil }
         }
         if host.isEmpty || !host.utf8.allSatisfy(\.mayStandInHost) { return nil }
         guard let port else { return .tcp(host: String(host), port: nil) }
@@ -107,14 +107,17 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
 }
 
 extension UInt8 {
-    var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+    var isASCIIDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
     /// Whether a host may contain this byte. Separators of a URI, spaces and control characters are excluded, since
     /// getaddrinfo(3) would misread them.
     fileprivate var mayStandInHost: Bool {
         let separators: [UInt8] = [UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]")]
-        return self > 0x20 && self != 0x7F && !separators.contains(self)
+        return self > UInt8(ascii: " ") && self != 0x7F && !separators.contains(self)
     }
-    var isASCIILetterOrDigit: Bool { isASCIIDigit || (self | 0x20 >= 0x61 && self | 0x20 <= 0x7A) }
+    var isASCIILetterOrDigit: Bool {
+        isASCIIDigit || (self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z"))
+            || (self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z"))
+    }
 }
 
 extension String {

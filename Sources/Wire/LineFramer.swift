@@ -65,7 +65,7 @@ public struct LineFramer: Sendable {
         _ whole: Span<UInt8>, _ line: (Span<UInt8>) -> Void, _ tooLong: (Span<UInt8>) -> Void, _ endless: () -> Void
     ) {
         let count = whole.count
-        let length = count > 0 && whole[count - 1] == 0x0D ? count - 1 : count
+        let length = count > 0 && whole[count - 1] == UInt8(ascii: "\r") ? count - 1 : count
         if length <= bound {
             let start = mayHaveMark && whole.beginsWithByteOrderMark ? 3 : 0
             mayHaveMark = false
@@ -80,7 +80,7 @@ public struct LineFramer: Sendable {
     private mutating func keep(_ rest: Span<UInt8>, _ tooLong: (Span<UInt8>) -> Void, _ endless: () -> Void) {
         let count = partial.count + rest.count
         let last = rest[rest.count - 1]
-        if count > bound && !(count == bound + 1 && last == 0x0D) {
+        if count > bound && !(count == bound + 1 && last == UInt8(ascii: "\r")) {
             let head = partial + LineFramer.copy(rest.extracting(0..<(bound + 1 - partial.count)))
             partial = []
             isDiscarding = true
@@ -115,7 +115,7 @@ public struct LineFramer: Sendable {
                 index += 32
             }
             while index < bytes.count {
-                if bytes[index] == 0x0A { return index }
+                if bytes[index] == UInt8(ascii: "\n") { return index }
                 index += 1
             }
             return nil

@@ -2,7 +2,7 @@
 extension ProxyHeader {
     /// Parses a line that begins with `PROXY `, without its CR LF. Returns nil for a line that breaks the rules.
     init?(line: ArraySlice<UInt8>) {
-        let words = line.split(separator: 0x20, omittingEmptySubsequences: false)
+        let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
         guard words.count >= 2 else { return nil }
         // "The receiver must ignore anything presented before the CRLF is found."
         if words[1].elementsEqual("UNKNOWN".utf8) {
@@ -25,17 +25,17 @@ extension ProxyHeader {
 
     /// Returns a decimal number without leading zeros.
     private static func decimal(_ word: ArraySlice<UInt8>, atMost most: UInt32) -> UInt32? {
-        if word.isEmpty || word.count > 5 || (word.first == 0x30 && word.count > 1) { return nil }
+        if word.isEmpty || word.count > 5 || (word.first == UInt8(ascii: "0") && word.count > 1) { return nil }
         var number: UInt32 = 0
         for byte in word {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            number = number * 10 + UInt32(byte - 0x30)
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            number = number * 10 + UInt32(byte - UInt8(ascii: "0"))
         }
         return number <= most ? number : nil
     }
 
     private static func ipv4(_ word: ArraySlice<UInt8>) -> UInt32? {
-        let parts = word.split(separator: 0x2E, omittingEmptySubsequences: false)
+        let parts = word.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 4 else { return nil }
         var address: UInt32 = 0
         for part in parts {
@@ -47,7 +47,7 @@ extension ProxyHeader {
 
     /// Returns an IPv6 address in text form (RFC 4291, 2.2). The last two groups may have the form of an IPv4 address.
     private static func ipv6(_ word: ArraySlice<UInt8>) -> (high: UInt64, low: UInt64)? {
-        let colon: UInt8 = 0x3A
+        let colon: UInt8 = UInt8(ascii: ":")
         var groups: [UInt64] = []
         var gap: Int?
         var rest = word
@@ -85,8 +85,9 @@ extension ProxyHeader {
         var number: UInt64 = 0
         for byte in word {
             switch byte {
-            case 0x30...0x39: number = number << 4 | UInt64(byte - 0x30)
-            case 0x41...0x46, 0x61...0x66: number = number << 4 | UInt64((byte | 0x20) - 0x61 + 10)
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number << 4 | UInt64(byte - UInt8(ascii: "0"))
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): number = number << 4 | UInt64(byte - UInt8(ascii: "A") + 10)
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): number = number << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
             default: return nil
             }
         }

@@ -20,7 +20,7 @@ public struct ProxyHeaderParser: Sendable {
     private var bytes: [UInt8] = []
     private var progress = Progress.incomplete
 
-    private static let signature: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A, 0, 0x0D, 0x0A, 0x51, 0x55, 0x49, 0x54, 0x0A]
+    private static let signature = Array("\r\n\r\n\0\r\nQUIT\n".utf8)
     private static let textBeginning = Array("PROXY ".utf8)
 
     /// Creates a parser at the beginning of a stream.
@@ -47,9 +47,9 @@ public struct ProxyHeaderParser: Sendable {
         if count <= beginning.count {
             return bytes[count - 1] == beginning[count - 1] ? .incomplete : .invalid(.missing)
         }
-        if bytes[count - 1] == 0x0A {
+        if bytes[count - 1] == UInt8(ascii: "\n") {
             // A LF alone must not end the line.
-            if bytes[count - 2] != 0x0D { return .invalid(.malformed) }
+            if bytes[count - 2] != UInt8(ascii: "\r") { return .invalid(.malformed) }
             return ProxyHeader(line: bytes[..<(count - 2)]).map { .complete($0) } ?? .invalid(.malformed)
         }
         return count < min(bound, ProxyHeaderParser.mostTextBytes) ? .incomplete : .invalid(.tooLong)
@@ -62,7 +62,9 @@ public struct ProxyHeaderParser: Sendable {
         case ...12:
             let signature = ProxyHeaderParser.signature
             return bytes[count - 1] == signature[count - 1] ? .incomplete : .invalid(.missing)
-        case 13: return bytes[12] == 0x20 || bytes[12] == 0x21 ? .incomplete : .invalid(.malformed)
+        case 13:
+            // The version 2, and the command 0 or 1.
+            return bytes[12] >> 4 == 2 && bytes[12] & 0xF <= 1 ? .incomplete : .invalid(.malformed)
         case 14, 15: return .incomplete
         default:
             let total = 16 + (Int(bytes[14]) << 8 | Int(bytes[15]))

@@ -28,8 +28,11 @@ public enum StompCommand: String, CaseIterable, Hashable, Sendable {
 
     /// Whether a byte can be part of a command name, known or not.
     static func isOfAName(_ byte: UInt8) -> Bool {
-        let letter = byte | 0x20
-        return (letter >= 0x61 && letter <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte == 0x2D || byte == 0x5F
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+        default: false
+        }
     }
 
     /// Whether servers send this command.

@@ -15,7 +15,7 @@ public struct StompFrameWriter: Sendable {
     /// Appends the command line.
     public func begin(_ bytes: inout [UInt8]) {
         bytes.append(contentsOf: command.rawValue.utf8)
-        bytes.append(0x0A)
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     /// Appends a header.
@@ -23,28 +23,28 @@ public struct StompFrameWriter: Sendable {
         _ name: some Collection<UInt8>, _ value: some Collection<UInt8>, _ bytes: inout [UInt8]
     ) {
         escapes.append(name, isName: true, &bytes)
-        bytes.append(0x3A)
+        bytes.append(UInt8(ascii: ":"))
         escapes.append(value, isName: false, &bytes)
-        bytes.append(0x0A)
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     /// Appends a header whose name needs no escape.
     public func header(_ name: StaticString, _ value: some Collection<UInt8>, _ bytes: inout [UInt8]) {
         append(name, &bytes)
         escapes.append(value, isName: false, &bytes)
-        bytes.append(0x0A)
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     /// Appends a header that holds a number.
     public func header(_ name: StaticString, number: some BinaryInteger, _ bytes: inout [UInt8]) {
         append(name, &bytes)
         bytes.append(digitsOf: UInt64(clamping: number))
-        bytes.append(0x0A)
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     private func append(_ name: StaticString, _ bytes: inout [UInt8]) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        bytes.append(0x3A)
+        bytes.append(UInt8(ascii: ":"))
     }
 
     /// Appends headers that are encoded for 1.2, one per line. It leaves out a header whose name this version can't
@@ -52,8 +52,8 @@ public struct StompFrameWriter: Sendable {
     public func headers(spelled lines: [UInt8], _ bytes: inout [UInt8]) {
         let newest = StompEscapes(.send, .v12)
         if escapes.isNewest { return bytes.append(contentsOf: lines) }
-        for line in lines.split(separator: 0x0A) {
-            let parts = line.split(separator: 0x3A, maxSplits: 1, omittingEmptySubsequences: false)
+        for line in lines.split(separator: UInt8(ascii: "\n")) {
+            let parts = line.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, let name = newest.remove(Array(parts[0]).span),
                 let value = newest.remove(Array(parts[1]).span)
             else { continue }
@@ -67,17 +67,17 @@ public struct StompFrameWriter: Sendable {
     /// between frames (STOMP 1.2, "Augmented BNF").
     public func finish(body: some Collection<UInt8> = [], _ bytes: inout [UInt8]) {
         if command.mayHaveBody { header("content-length", number: body.count, &bytes) }
-        bytes.append(0x0A)
+        bytes.append(UInt8(ascii: "\n"))
         bytes.append(contentsOf: body)
         bytes.append(0)
-        bytes.append(0x0A)
+        bytes.append(UInt8(ascii: "\n"))
     }
 }
 
 extension [UInt8] {
     fileprivate mutating func append(digitsOf number: UInt64) {
         if number >= 10 { append(digitsOf: number / 10) }
-        append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
+        append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10))
     }
 }
 
@@ -95,22 +95,26 @@ struct StompEscapes {
     /// Whether this version can express the header name without a change.
     func isAbleToTell(name: [UInt8]) -> Bool {
         switch version {
-        case .v10: !(name.first == 0x20 || name.last == 0x20 || name.contains { [0x3A, 0x0A, 0x0D].contains($0) })
-        case .v11: !name.contains(0x0D)
+        case .v10:
+            !(name.first == UInt8(ascii: " ") || name.last == UInt8(ascii: " ")
+                || name.contains { [UInt8(ascii: ":"), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains($0) })
+        case .v11: !name.contains(UInt8(ascii: "\r"))
         case .v12: true
         }
     }
 
     /// Appends a name or a value with escapes.
     func append(_ text: some Collection<UInt8>, isName: Bool, _ bytes: inout [UInt8]) {
-        if !text.contains(where: { $0 == 0x5C || $0 == 0x3A || $0 == 0x0A || $0 == 0x0D }) {
+        if !text.contains(where: {
+            $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+        }) {
             return bytes.append(contentsOf: text)
         }
         for byte in text {
             if version == .v10 {
-                if byte != 0x0A && !(isName && byte == 0x3A) { bytes.append(byte) }
+                if byte != UInt8(ascii: "\n") && !(isName && byte == UInt8(ascii: ":")) { bytes.append(byte) }
             } else if let letter = letter(for: byte) {
-                bytes.append(0x5C)
+                bytes.append(UInt8(ascii: "\\"))
                 bytes.append(letter)
             } else {
                 bytes.append(byte)
@@ -120,10 +124,10 @@ struct StompEscapes {
 
     private func letter(for byte: UInt8) -> UInt8? {
         switch byte {
-        case 0x5C: 0x5C
-        case 0x3A: 0x63
-        case 0x0A: 0x6E
-        case 0x0D: version == .v12 ? 0x72 : nil
+        case UInt8(ascii: "\\"): UInt8(ascii: "\\")
+        case UInt8(ascii: ":"): UInt8(ascii: "c")
+        case UInt8(ascii: "\n"): UInt8(ascii: "n")
+        case UInt8(ascii: "\r"): version == .v12 ? UInt8(ascii: "r") : nil
         default: nil
         }
     }
@@ -131,11 +135,11 @@ struct StompEscapes {
     /// Returns a name or value without escapes, or nil when an escape is undefined, which ends the session.
     func remove(_ text: Span<UInt8>) -> [UInt8]? {
         let raw = text.withUnsafeBufferPointer { Array($0) }
-        if version == .v10 || !raw.contains(0x5C) { return raw }
+        if version == .v10 || !raw.contains(UInt8(ascii: "\\")) { return raw }
         var plain: [UInt8] = []
         var rest = raw[...]
         while let byte = rest.popFirst() {
-            if byte != 0x5C {
+            if byte != UInt8(ascii: "\\") {
                 plain.append(byte)
             } else {
                 guard let letter = rest.popFirst(), let meant = byteMeant(by: letter) else { return nil }
@@ -147,10 +151,10 @@ struct StompEscapes {
 
     private func byteMeant(by letter: UInt8) -> UInt8? {
         switch letter {
-        case 0x5C: 0x5C
-        case 0x63: 0x3A
-        case 0x6E: 0x0A
-        case 0x72: version == .v12 ? 0x0D : nil
+        case UInt8(ascii: "\\"): UInt8(ascii: "\\")
+        case UInt8(ascii: "c"): UInt8(ascii: ":")
+        case UInt8(ascii: "n"): UInt8(ascii: "\n")
+        case UInt8(ascii: "r"): version == .v12 ? UInt8(ascii: "\r") : nil
         default: nil
         }
     }

@@ -63,7 +63,7 @@ public struct StompFramer: Sendable {
         switch state {
         case .broken: return piece.count
         case .command, .headers:
-            guard let end = piece.firstIndex(of: 0x0A, from: start) else {
+            guard let end = piece.firstIndex(of: UInt8(ascii: "\n"), from: start) else {
                 try keep(piece.extracting(start..<piece.count), isWhole: false)
                 return piece.count
             }
@@ -96,7 +96,7 @@ public struct StompFramer: Sendable {
             if body.count + part.count > bounds.bodyBytes { throw fault(.bodyTooLong, command) }
             body.append(part)
         } else {
-            for index in part.indices where part[index] != 0x0A && part[index] != 0x0D {
+            for index in part.indices where part[index] != UInt8(ascii: "\n") && part[index] != UInt8(ascii: "\r") {
                 throw fault(.unexpectedBody, command)
             }
         }
@@ -121,7 +121,7 @@ public struct StompFramer: Sendable {
 
     private mutating func finishLine() throws(StompFault) {
         defer { line.removeAll(keepingCapacity: true) }
-        if line.last == 0x0D { line.removeLast() }
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
         switch state {
         case .headers(let command):
             if line.isEmpty { return try finishHeaders(command) }
@@ -141,7 +141,7 @@ public struct StompFramer: Sendable {
     }
 
     private mutating func appendHeader(of command: StompCommand?) throws(StompFault) {
-        guard let colon = line.firstIndex(of: 0x3A), colon > 0, !line.contains(0) else {
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0, !line.contains(0) else {
             throw fault(.malformedHeader, command)
         }
         let escapes = StompEscapes(command ?? .send, version)
@@ -162,11 +162,11 @@ public struct StompFramer: Sendable {
             state = .uncounted(command)
             return
         }
-        let digits = length.drop { $0 == 0x30 }
-        guard !length.isEmpty, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+        let digits = length.drop { $0 == UInt8(ascii: "0") }
+        guard !length.isEmpty, digits.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
             throw fault(.badContentLength, command)
         }
-        let count = digits.count > 9 ? Int.max : digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        let count = digits.count > 9 ? Int.max : digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
         if count > 0 && !command.mayHaveBody { throw fault(.unexpectedBody, command) }
         if count > bounds.bodyBytes { throw fault(.bodyTooLong, command) }
         state = .counted(command, left: count)

@@ -70,8 +70,8 @@ public struct StompHeaders: Hashable, Sendable {
     }
 
     private static func trim(_ padded: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var rest = padded.drop { $0 == 0x20 }
-        while rest.last == 0x20 { rest.removeLast() }
+        var rest = padded.drop { $0 == UInt8(ascii: " ") }
+        while rest.last == UInt8(ascii: " ") { rest.removeLast() }
         return rest
     }
 }

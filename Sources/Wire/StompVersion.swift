@@ -14,7 +14,9 @@ public enum StompVersion: String, CaseIterable, Comparable, Hashable, Sendable {
             self = .v10
             return
         }
-        let words = list.split { $0 == 0x2C || $0 == 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+        let words = list.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") }.map {
+            String(decoding: $0, as: UTF8.self)
+        }
         guard let highest = words.compactMap(StompVersion.init).max() else { return nil }
         self = highest
     }

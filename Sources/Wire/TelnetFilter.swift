@@ -73,7 +73,7 @@ public struct TelnetFilter: Sendable {
     public mutating func passes(_ piece: Span<UInt8>) -> Bool {
         guard case .data = state, case .none = synch else { return false }
         for index in piece.indices where piece[index] == Code.iac || piece[index] == 0 { return false }
-        if !piece.isEmpty { isBehindCR = piece[piece.count - 1] == 0x0D }
+        if !piece.isEmpty { isBehindCR = piece[piece.count - 1] == UInt8(ascii: "\r") }
         return true
     }
 
@@ -110,8 +110,8 @@ public struct TelnetFilter: Sendable {
                 return .nothing
             }
             if isDiscarding { return .nothing }
-            defer { isBehindCR = byte == 0x0D }
-            return .data(byte == 0 && isBehindCR ? 0x0A : byte)
+            defer { isBehindCR = byte == UInt8(ascii: "\r") }
+            return .data(byte == 0 && isBehindCR ? UInt8(ascii: "\n") : byte)
         case .command: return takeCommand(byte)
         case .option(let command):
             state = .data

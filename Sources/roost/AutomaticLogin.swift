@@ -50,18 +50,20 @@ struct AutomaticLogin: Sendable {
     private static func line(_ request: Request) -> [UInt8] {
         let words =
             switch request {
-            case .login(let name, let password): Array("/login \(name)".utf8) + (password.map { [0x20] + $0 } ?? [])
+            case .login(let name, let password):
+                Array("/login \(name)".utf8) + (password.map { [UInt8(ascii: " ")] + $0 } ?? [])
             case .join(let room): Array("/join \(room)".utf8)
             case .switchTo(let room): Array("/switch \(room)".utf8)
             }
-        return OutgoingLines.quoted(words) + [0x0A]
+        return OutgoingLines.quoted(words) + [UInt8(ascii: "\n")]
     }
 
     /// A login is answered when the user is in the lobby. No room sends a line with "you" before the user has joined
     /// it.
     private static func isAnswer(_ line: [UInt8], to request: Request) -> Bool {
         switch request {
-        case .login: line.starts(with: "[".utf8) && line.drop { $0 != 0x20 }.elementsEqual(" -- you joined".utf8)
+        case .login:
+            line.starts(with: "[".utf8) && line.drop { $0 != UInt8(ascii: " ") }.elementsEqual(" -- you joined".utf8)
         case .join(let room): isSame(line, "[\(room)] -- you joined")
         case .switchTo(let room): isSame(line, "-- now talking in \(room)")
         }

@@ -107,7 +107,8 @@ struct ClientArguments: Sendable {
             }
         }
         // The plain dialect would read a name with a space as a name and a password.
-        for word in rooms + [name].compactMap(\.self) where word.isEmpty || word.utf8.contains(where: { $0 <= 0x20 }) {
+        for word in rooms + [name].compactMap(\.self)
+        where word.isEmpty || word.utf8.contains(where: { $0 <= UInt8(ascii: " ") }) {
             return "a name is a word, without a space in it"
         }
         return nil

@@ -1,3 +1,4 @@
+internal import Chat
 internal import Screen
 internal import Client
 
@@ -22,21 +23,21 @@ struct OutgoingLines: Sendable {
     /// Returns the bytes to send for typed bytes.
     mutating func take(_ typed: [UInt8]) -> [UInt8] {
         var whole: [UInt8] = []
-        for byte in typed where byte != 0x0D && !hasSignedOff {
-            if byte == 0x0A { finishLine() }
+        for byte in typed where byte != UInt8(ascii: "\r") && !hasSignedOff {
+            if byte == UInt8(ascii: "\n") { finishLine() }
             line.append(byte)
             if line.count > OutgoingLines.longestCommand { isTooLong = true }
-            if byte != 0x0A && !isTooLong { continue }
+            if byte != UInt8(ascii: "\n") && !isTooLong { continue }
             whole += OutgoingLines.quoted(line)
             line.removeAll(keepingCapacity: true)
-            if byte == 0x0A { isTooLong = false }
+            if byte == UInt8(ascii: "\n") { isTooLong = false }
         }
         return whole
     }
 
     /// Returns the bytes to send at the end of the input: the unfinished line, and a `/quit` when the user sent none.
     mutating func finish() -> [UInt8] {
-        var last = line.isEmpty && !isTooLong ? [] : take([0x0A])
+        var last = line.isEmpty && !isTooLong ? [] : take([UInt8(ascii: "\n")])
         if !hasSignedOff { last += take(Array("/quit\n".utf8)) }
         return last
     }
@@ -48,7 +49,7 @@ struct OutgoingLines: Sendable {
 
     private mutating func finishLine() {
         if isTooLong { return }
-        let command = line.prefix { $0 != 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        let command = line.prefix { $0 != UInt8(ascii: " ") }.map(\.asciiLowercased)
         switch String(decoding: command, as: UTF8.self) {
         case "/login": hasLoggedIn = true
         case "/quit", "/logout":

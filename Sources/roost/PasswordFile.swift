@@ -13,7 +13,7 @@ enum PasswordFile {
         guard descriptor >= 0 else { throw ReadError(reason: "\(path): \(String(cString: strerror(errno)))") }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
-        while bytes.count < 4096 && !bytes.contains(0x0A) {
+        while bytes.count < 4096 && !bytes.contains(UInt8(ascii: "\n")) {
             var chunk = [UInt8](repeating: 0, count: 4096)
             let count = read(descriptor, &chunk, chunk.count)
             if count < 0 && errno == EINTR { continue }
@@ -21,7 +21,7 @@ enum PasswordFile {
             if count == 0 { break }
             bytes += chunk[..<count]
         }
-        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         if line.isEmpty { throw ReadError(reason: "\(path): no password on its first line") }
         if line.count > 1000 { throw ReadError(reason: "\(path): its first line is too long for a password") }
         return Array(line)

@@ -130,7 +130,7 @@ final class StompLineClient: Sendable {
     private func sendTheInput() {
         var bytes: [UInt8] = []
         while bytes.count <= StompLineClient.mostToSend, let more = input.read() { bytes += more }
-        while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
+        while bytes.last == UInt8(ascii: "\n") || bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
         if let failure = input.failure {
             fail(failure)
         } else if let text = String(validating: bytes, as: UTF8.self) {

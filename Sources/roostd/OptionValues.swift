@@ -82,7 +82,7 @@ struct OptionValues {
 
     private func name(_ value: String) throws(ValueError) -> String {
         guard (1...Configuration.mostNameBytes).contains(value.utf8.count),
-            value.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+            value.utf8.allSatisfy({ (UInt8(ascii: "!")...UInt8(ascii: "~")).contains($0) })
         else { throw ValueError("not 1 to \(Configuration.mostNameBytes) visible ASCII characters without spaces") }
         return value
     }

@@ -10,7 +10,7 @@ struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
     /// Parses the output of `roostd hash`, or a hash of another program; returns nil when the text can't be a hash.
     init?(_ text: String) {
         guard text.utf8.count >= 13, text.utf8.count < PasswordHash.mostBytes, !text.hasPrefix("*"),
-            text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+            text.utf8.allSatisfy({ $0 > UInt8(ascii: " ") && $0 < 0x7F })
         else { return nil }
         description = text
     }

@@ -15,8 +15,8 @@ public struct ProcessReading: Equatable, Sendable {
     /// (`_SC_CLK_TCK`).
     public init?(stat: [UInt8], status: [UInt8], ticks: Int) {
         // The fields follow the name, which may hold any byte but ends with the last bracket.
-        guard let bracket = stat.lastIndex(of: 0x29), ticks > 0 else { return nil }
-        let fields = stat[(bracket + 1)...].split(separator: 0x20)
+        guard let bracket = stat.lastIndex(of: UInt8(ascii: ")")), ticks > 0 else { return nil }
+        let fields = stat[(bracket + 1)...].split(separator: UInt8(ascii: " "))
         guard fields.count > 12, let user = ProcessReading.number(fields[11]),
             let system = ProcessReading.number(fields[12])
         else { return nil }
@@ -24,8 +24,10 @@ public struct ProcessReading: Equatable, Sendable {
         systemSeconds = Double(system) / Double(ticks)
         func value(_ name: String) -> Int {
             let start = Array("\(name):".utf8)
-            let line = status.split(separator: 0x0A).first { $0.starts(with: start) }
-            return line.flatMap { ProcessReading.number($0.filter { $0 >= 0x30 && $0 <= 0x39 }[...]) } ?? 0
+            let line = status.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: start) }
+            return line.flatMap {
+                ProcessReading.number($0.filter { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }[...])
+            } ?? 0
         }
         residentKiB = value("VmRSS")
         peakKiB = value("VmHWM")

@@ -14,14 +14,16 @@ public enum ProbeText {
         out.appendDecimal(ordinal)
         out.append(" ")
         let rest = bytes - (out.count - start)
-        if rest > 0 { out += repeatElement(0x78, count: rest) }
+        if rest > 0 { out += repeatElement(UInt8(ascii: "x"), count: rest) }
     }
 
     /// Enters the message whose text begins at `start`, when it is one of this benchmark.
     static func read(_ line: Span<UInt8>, from start: Int, into heard: inout ParsedReplies) {
-        guard start + 4 < line.count, line[start] == 0x40, line[start + 1] == 0x40 else { return }
+        guard start + 4 < line.count, line[start] == UInt8(ascii: "@"), line[start + 1] == UInt8(ascii: "@") else {
+            return
+        }
         var index = start + 2
-        guard let room = number(line, &index), index < line.count, line[index] == 0x2E else { return }
+        guard let room = number(line, &index), index < line.count, line[index] == UInt8(ascii: ".") else { return }
         index += 1
         guard let ordinal = number(line, &index) else { return }
         heard.append(room: room, ordinal: ordinal)
@@ -33,7 +35,7 @@ public enum ProbeText {
         let end = min(line.count, start + 9)
         var value = 0
         while index < end {
-            let digit = line[index] &- 0x30
+            let digit = line[index] &- UInt8(ascii: "0")
             if digit > 9 { break }
             value = value &* 10 &+ Int(digit)
             index &+= 1
@@ -51,6 +53,6 @@ extension [UInt8] {
     /// Appends a non-negative number in decimal.
     mutating func appendDecimal(_ number: Int) {
         if number >= 10 { appendDecimal(number / 10) }
-        append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
 }

@@ -37,10 +37,10 @@ struct IRCReplyParser: ReplyParser {
     private static func understand(_ line: Span<UInt8>, _ heard: inout ParsedReplies) {
         var start = 0
         // Skips the tags and the source.
-        if line.has("@", at: start) { start = (line.first(0x20, from: start) ?? line.count) + 1 }
-        if line.has(":", at: start) { start = (line.first(0x20, from: start) ?? line.count) + 1 }
+        if line.has("@", at: start) { start = (line.first(UInt8(ascii: " "), from: start) ?? line.count) + 1 }
+        if line.has(":", at: start) { start = (line.first(UInt8(ascii: " "), from: start) ?? line.count) + 1 }
         if line.has("PRIVMSG ", at: start) {
-            guard let space = line.first(0x20, from: start + 8) else { return }
+            guard let space = line.first(UInt8(ascii: " "), from: start + 8) else { return }
             ProbeText.read(line, from: space + (line.has(":", at: space + 1) ? 2 : 1), into: &heard)
         } else {
             heard.append(remark(line, at: start))
@@ -49,7 +49,10 @@ struct IRCReplyParser: ReplyParser {
 
     private static func remark(_ line: Span<UInt8>, at start: Int) -> ParsedReplies.ControlReply? {
         if line.has("PING ", at: start) {
-            return .asked(Array("PONG ".utf8) + line.extracting((start + 5)..<line.count).copied + [0x0D, 0x0A])
+            return .asked(
+                Array("PONG ".utf8) + line.extracting((start + 5)..<line.count).copied + [
+                    UInt8(ascii: "\r"), UInt8(ascii: "\n"),
+                ])
         }
         if line.has("001 ", at: start) { return .welcomed }
         if line.has("366 ", at: start) { return .joined }
@@ -59,7 +62,10 @@ struct IRCReplyParser: ReplyParser {
 
     /// Returns whether the line is an error numeric; a missing message of the day (422) does not count.
     private static func isRefusal(_ line: Span<UInt8>, at start: Int) -> Bool {
-        guard line.has(" ", at: start + 3), line[start] == 0x34 || line[start] == 0x35 else { return false }
-        return !line.has("422", at: start) && line[start + 1] &- 0x30 <= 9 && line[start + 2] &- 0x30 <= 9
+        guard line.has(" ", at: start + 3), line[start] == UInt8(ascii: "4") || line[start] == UInt8(ascii: "5") else {
+            return false
+        }
+        return !line.has("422", at: start) && line[start + 1] &- UInt8(ascii: "0") <= 9
+            && line[start + 2] &- UInt8(ascii: "0") <= 9
     }
 }

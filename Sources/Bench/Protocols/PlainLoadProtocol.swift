@@ -14,7 +14,7 @@ struct PlainLoadProtocol: LoadProtocol {
     /// The message goes to the current room, which is the room that the client joined last.
     func say(room: Int, ordinal: Int, bytes: Int, into out: inout [UInt8]) {
         ProbeText.spell(room: room, ordinal: ordinal, bytes: bytes, into: &out)
-        out.append(0x0A)
+        out.append(UInt8(ascii: "\n"))
     }
 
     var hearsOwnWords: Bool { false }
@@ -33,11 +33,11 @@ struct PlainReplyParser: ReplyParser {
     }
 
     private static func understand(_ line: Span<UInt8>, _ heard: inout ParsedReplies) {
-        if line.has("[", at: 0), let end = line.first(0x5D, from: 1) {
+        if line.has("[", at: 0), let end = line.first(UInt8(ascii: "]"), from: 1) {
             if line.has(" -- ", at: end + 1) {
                 // `here:` is the last line of the answer to a join.
                 if line.has("[load", at: 0), line.has("here: ", at: end + 5) { heard.append(.joined) }
-            } else if let colon = line.first(0x3A, from: end) {
+            } else if let colon = line.first(UInt8(ascii: ":"), from: end) {
                 ProbeText.read(line, from: colon + 2, into: &heard)
             }
         } else if line.has("-- welcome to ", at: 0) {

@@ -38,7 +38,8 @@ extension Profile: BinaryCodable {
     private static func isHost(_ host: [UInt8]) -> Bool {
         !host.isEmpty
             && host.allSatisfy {
-                $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x3A || $0 == 0x5F
+                $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+                    || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "_")
             }
     }
 }

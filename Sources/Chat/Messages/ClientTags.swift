@@ -15,11 +15,12 @@ public struct ClientTags: Hashable, Sendable {
     /// - Parameter tags: all tags of a line, `key=value;key`.
     public init(among tags: [UInt8]) {
         var keys: Set<ArraySlice<UInt8>> = []
-        let forOthers = tags.split(separator: 0x3B).reversed().filter { tag in
-            tag.first == 0x2B && tag.count > 1 && !tag.contains { [0, 0x0A, 0x0D, 0x20].contains($0) }
-                && keys.insert(tag.prefix { $0 != 0x3D }).inserted
+        let forOthers = tags.split(separator: UInt8(ascii: ";")).reversed().filter { tag in
+            tag.first == UInt8(ascii: "+") && tag.count > 1
+                && !tag.contains { [0, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: " ")].contains($0) }
+                && keys.insert(tag.prefix { $0 != UInt8(ascii: "=") }).inserted
         }
-        bytes = Array(forOthers.reversed().joined(separator: [0x3B]))
+        bytes = Array(forOthers.reversed().joined(separator: [UInt8(ascii: ";")]))
     }
 
     /// Whether there are no tags.

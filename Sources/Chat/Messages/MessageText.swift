@@ -12,7 +12,7 @@ public struct MessageText: Hashable, Sendable, CustomStringConvertible {
     public init?(_ bytes: Span<UInt8>, newlines: Bool = false) {
         guard MessageText.isClean(bytes, newlines: newlines) else { return nil }
         self.bytes = bytes.withUnsafeBufferPointer { Array($0) }
-        lineCount = newlines ? 1 + self.bytes.count { $0 == 0x0A } : 1
+        lineCount = newlines ? 1 + self.bytes.count { $0 == UInt8(ascii: "\n") } : 1
     }
 
     /// The empty text.
@@ -33,7 +33,7 @@ public struct MessageText: Hashable, Sendable, CustomStringConvertible {
     public var isEmpty: Bool { bytes.isEmpty }
 
     /// The lines of the text, without empty ones.
-    public var lines: [ArraySlice<UInt8>] { bytes.split(separator: 0x0A) }
+    public var lines: [ArraySlice<UInt8>] { bytes.split(separator: UInt8(ascii: "\n")) }
 
     /// The whole text when it is a single line, as most texts are, which saves splitting it into lines.
     public var onlyLine: [UInt8]? { lineCount > 1 || bytes.isEmpty ? nil : bytes }
@@ -56,10 +56,11 @@ public struct MessageText: Hashable, Sendable, CustomStringConvertible {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
-            if byte >= 0x20 && byte < 0x7F {
+            if byte >= UInt8(ascii: " ") && byte < 0x7F {
                 index += 1
             } else if byte < 0x80 {
-                guard isFormatting(byte) || byte == 0x09 || (newlines && byte == 0x0A) else { return false }
+                guard isFormatting(byte) || byte == UInt8(ascii: "\t") || (newlines && byte == UInt8(ascii: "\n"))
+                else { return false }
                 index += 1
             } else {
                 guard let (scalar, length) = UTF8Scan.scalar(in: bytes, at: index), scalar > 0x9F,

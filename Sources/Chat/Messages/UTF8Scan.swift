@@ -14,7 +14,7 @@ enum UTF8Scan {
     /// may overlap bytes already checked.
     static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         bytes.withUnsafeBytes { bytes in
-            if bytes.count < 8 { return bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+            if bytes.count < 8 { return bytes.allSatisfy { $0 >= UInt8(ascii: " ") && $0 < 0x7F } }
             let last = bytes.count - 8
             var marks = marks(bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self))
             var index = 0

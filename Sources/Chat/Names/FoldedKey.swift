@@ -11,12 +11,12 @@ public struct FoldedKey: Hashable, Sendable {
 
     /// Folds UTF-8. Malformed bytes become U+FFFD.
     public init(folding shown: [UInt8]) {
-        bytes = UTF8Scan.isPlain(shown.span) ? shown.foldedInASCII : FoldedKey.normalised(shown)
+        bytes = UTF8Scan.isPlain(shown.span) ? shown.asciiLowercased : FoldedKey.normalised(shown)
     }
 
     /// Folds bytes that the caller knows to be ASCII.
     init(ascii shown: [UInt8]) {
-        bytes = shown.foldedInASCII
+        bytes = shown.asciiLowercased
     }
 
     /// Lower case can undo NFC, so the result is normalised again.
@@ -32,16 +32,4 @@ public struct FoldedKey: Hashable, Sendable {
     public func hash(into hasher: inout Hasher) {
         bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
-}
-
-extension [UInt8] {
-    /// The bytes with ASCII capitals in lower case. Allocates nothing when there are no capitals.
-    var foldedInASCII: [UInt8] { contains(where: \.isASCIICapital) ? map(\.foldedInASCII) : self }
-}
-
-extension UInt8 {
-    var isASCIICapital: Bool { self >= 0x41 && self <= 0x5A }
-    var isASCIILetter: Bool { self | 0x20 >= 0x61 && self | 0x20 <= 0x7A }
-    var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
-    var foldedInASCII: UInt8 { isASCIICapital ? self | 0x20 : self }
 }

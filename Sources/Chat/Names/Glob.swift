@@ -17,12 +17,12 @@ public struct Glob: Sendable {
     /// The state at the end of the pattern.
     private let last: Int
 
-    private static let star: UInt8 = 0x2A
-    private static let one: UInt8 = 0x3F
+    private static var star: UInt8 { UInt8(ascii: "*") }
+    private static var one: UInt8 { UInt8(ascii: "?") }
 
     /// Creates a pattern; any bytes are valid.
     public init(_ bytes: some Sequence<UInt8>) {
-        let pattern = bytes.map(\.foldedInASCII)
+        let pattern = bytes.map(\.asciiLowercased)
         let named = pattern.filter { $0 != Glob.star }
         isWild = named.count < pattern.count || named.contains(Glob.one)
         last = named.count
@@ -54,7 +54,7 @@ public struct Glob: Sendable {
         var states = [UInt64](repeating: 0, count: width)
         states[0] = 1
         for byte in subject {
-            let row = Int(rows[Int(byte.foldedInASCII)]) * width
+            let row = Int(rows[Int(byte.asciiLowercased)]) * width
             var (carry, alive): (UInt64, UInt64) = (0, 0)
             for word in 0..<width {
                 let led = states[word] & steps[row + word]

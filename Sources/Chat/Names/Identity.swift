@@ -77,7 +77,7 @@ extension [UInt8] {
     private mutating func append(digitsOf number: UInt64) {
         for place in 0..<16 {
             let digit = UInt8(truncatingIfNeeded: number &>> UInt64(60 - 4 * place) & 0xF)
-            append(digit &+ (digit < 10 ? 0x30 : 0x57))
+            append(digit &+ (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "W")))
         }
     }
 }

@@ -19,13 +19,15 @@ public struct RoomName: Hashable, Sendable, CustomStringConvertible {
 
     /// Creates a name from bytes, or returns nil when they are invalid.
     public init?(_ bytes: some Collection<UInt8>) {
-        guard let first = bytes.first, bytes.count <= RoomName.mostBytes, first != 0x23 else { return nil }
+        guard let first = bytes.first, bytes.count <= RoomName.mostBytes, first != UInt8(ascii: "#") else { return nil }
         let shown = Array(bytes)
-        if shown.contains(where: { $0 == 0x20 || $0 == 0x2C }) { return nil }
+        if shown.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }) { return nil }
         let isASCII = UTF8Scan.isPlain(shown.span)
         let isClean =
             isASCII
-            || UTF8Scan.allSatisfy(shown.span) { $0 < 0x80 ? $0 > 0x20 && $0 != 0x7F : RoomName.isVisible($0) }
+            || UTF8Scan.allSatisfy(shown.span) {
+                $0 < 0x80 ? $0 > UInt8(ascii: " ") && $0 != 0x7F : RoomName.isVisible($0)
+            }
         guard isClean else { return nil }
         let key = isASCII ? FoldedKey(ascii: shown) : FoldedKey(folding: shown)
         if key == RoomName.direct { return nil }

@@ -60,7 +60,7 @@ extension MutableSpan<UInt8> {
         var rest = number
         while rest > 0 {
             place -= 1
-            self[place] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+            self[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
     }
@@ -70,14 +70,17 @@ extension Timestamp {
     /// Parses the format of `iso8601`: a time in the years 1 to 9999, in UTC, with or without milliseconds.
     public init?(iso8601 text: some Collection<UInt8>) {
         let bytes = Array(text)
-        guard bytes.count == 20 || bytes.count == 24, bytes.last == 0x5A else { return nil }
-        let signs: [Int: UInt8] = [4: 0x2D, 7: 0x2D, 10: 0x54, 13: 0x3A, 16: 0x3A]
+        guard bytes.count == 20 || bytes.count == 24, bytes.last == UInt8(ascii: "Z") else { return nil }
+        let signs: [Int: UInt8] = [
+            4: UInt8(ascii: "-"), 7: UInt8(ascii: "-"), 10: UInt8(ascii: "T"), 13: UInt8(ascii: ":"),
+            16: UInt8(ascii: ":"),
+        ]
         for (place, sign) in signs where bytes[place] != sign { return nil }
-        if bytes.count == 24 && bytes[19] != 0x2E { return nil }
+        if bytes.count == 24 && bytes[19] != UInt8(ascii: ".") { return nil }
         func number(_ range: Range<Int>) -> Int64? {
             bytes[range].reduce(0) { sum, byte in
-                guard let sum, byte >= 0x30, byte <= 0x39 else { return nil }
-                return sum * 10 + Int64(byte - 0x30)
+                guard let sum, byte.isASCIIDigit else { return nil }
+                return sum * 10 + Int64(byte - UInt8(ascii: "0"))
             }
         }
         guard let year = number(0..<4), year > 0, let month = number(5..<7), (1...12).contains(month),

@@ -16,7 +16,9 @@ public struct UserName: Hashable, Sendable, CustomStringConvertible {
     /// Creates a name from bytes, or returns nil when they are invalid.
     public init?(_ bytes: some Collection<UInt8>) {
         guard let first = bytes.first, bytes.count <= UserName.mostBytes, UserName.canBegin(first) else { return nil }
-        guard bytes.allSatisfy({ UserName.canBegin($0) || $0.isASCIIDigit || $0 == 0x2D }) else { return nil }
+        guard bytes.allSatisfy({ UserName.canBegin($0) || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }) else {
+            return nil
+        }
         shown = Array(bytes)
         key = FoldedKey(ascii: shown)
         if key == UserName.reader { return nil }
@@ -27,7 +29,8 @@ public struct UserName: Hashable, Sendable, CustomStringConvertible {
 
     private static func canBegin(_ byte: UInt8) -> Bool {
         // In ASCII, [ \ ] ^ _ ` come between upper and lower case, and { | } after lower case.
-        byte.isASCIILetter || (byte >= 0x5B && byte <= 0x60) || (byte >= 0x7B && byte <= 0x7D)
+        byte.isASCIILetter || (byte >= UInt8(ascii: "[") && byte <= UInt8(ascii: "`"))
+            || (byte >= UInt8(ascii: "{") && byte <= UInt8(ascii: "}"))
     }
 
     /// Names with the same key are equal, however they are spelled.

@@ -11,7 +11,7 @@ public struct Mask: Hashable, Sendable {
     private let key: [UInt8]
     private let glob: Glob
 
-    private static let star: UInt8 = 0x2A
+    private static var star: UInt8 { UInt8(ascii: "*") }
     private static let mute = Array("m:".utf8)
 
     /// Completes a mask: `ana` becomes `ana!*@*`, `x@y` becomes `*!x@y`. Returns nil when it cannot be one word of a
@@ -19,14 +19,15 @@ public struct Mask: Hashable, Sendable {
     public init?(_ bytes: some Collection<UInt8>) {
         let isMute = bytes.starts(with: Mask.mute)
         let given = Array(bytes.dropFirst(isMute ? Mask.mute.count : 0))
-        guard !given.isEmpty, given.count <= Mask.mostBytes, given.first != 0x3A, MessageText(given.span) != nil,
-            given.allSatisfy({ $0 > 0x20 && $0 != 0x2C && $0 != 0x7F })
+        guard !given.isEmpty, given.count <= Mask.mostBytes, given.first != UInt8(ascii: ":"),
+            MessageText(given.span) != nil,
+            given.allSatisfy({ $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: ",") && $0 != 0x7F })
         else { return nil }
         self.isMute = isMute
         pattern = Mask.completed(given)
         // The limit also holds for the text in lists, since clients remove a mask by that text.
         if pattern.count > Mask.mostBytes { return nil }
-        key = pattern.foldedInASCII
+        key = pattern.asciiLowercased
         glob = Glob(Mask.withoutTilde(pattern))
     }
 
@@ -49,29 +50,30 @@ public struct Mask: Hashable, Sendable {
 
     /// Returns the text that masks are matched against: `name!ident@host`.
     static func description(of member: Member) -> [UInt8] {
-        member.name.shown + [0x21] + member.profile.userhost
+        member.name.shown + [UInt8(ascii: "!")] + member.profile.userhost
     }
 
     /// Drops a tilde before the ident. Servers that look idents up put a tilde before unverified ones. Roost verifies
     /// none and adds no tilde, so masks for those servers match, too.
     private static func withoutTilde(_ pattern: [UInt8]) -> [UInt8] {
-        guard let bang = pattern.firstIndex(of: 0x21), bang + 1 < pattern.count, pattern[bang + 1] == 0x7E
+        guard let bang = pattern.firstIndex(of: UInt8(ascii: "!")), bang + 1 < pattern.count,
+            pattern[bang + 1] == UInt8(ascii: "~")
         else { return pattern }
         return Array(pattern[...bang] + pattern[(bang + 2)...])
     }
 
     /// Puts `*` for each missing or empty part. An `@` before the `!` belongs to the name.
     private static func completed(_ given: [UInt8]) -> [UInt8] {
-        let bang = given.firstIndex(of: 0x21)
-        let at = given.lastIndex(of: 0x40).flatMap { $0 < bang ?? 0 ? nil : $0 }
+        let bang = given.firstIndex(of: UInt8(ascii: "!"))
+        let at = given.lastIndex(of: UInt8(ascii: "@")).flatMap { $0 < bang ?? 0 ? nil : $0 }
         if bang == nil && at == nil {
-            let isHost = given.contains(0x2E) || given.contains(0x3A)
+            let isHost = given.contains(UInt8(ascii: ".")) || given.contains(UInt8(ascii: ":"))
             return isHost ? Array("*!*@".utf8) + given : given + Array("!*@*".utf8)
         }
         let name = given[..<(bang ?? 0)]
         let ident = given[(bang.map { $0 + 1 } ?? 0)..<(at ?? given.count)]
         let host = given[(at.map { $0 + 1 } ?? given.count)...]
-        return filled(name) + [0x21] + filled(ident) + [0x40] + filled(host)
+        return filled(name) + [UInt8(ascii: "!")] + filled(ident) + [UInt8(ascii: "@")] + filled(host)
     }
 
     private static func filled(_ part: ArraySlice<UInt8>) -> ArraySlice<UInt8> { part.isEmpty ? [star] : part }

@@ -34,10 +34,10 @@ extension ModeChange {
 
     /// Whether the word is `off`, in upper or lower case.
     public static func isOff(_ word: some Sequence<UInt8>) -> Bool {
-        word.lazy.map(\.foldedInASCII).elementsEqual("off".utf8)
+        word.lazy.map(\.asciiLowercased).elementsEqual("off".utf8)
     }
 
     private static func isOn(_ word: some Sequence<UInt8>) -> Bool {
-        word.lazy.map(\.foldedInASCII).elementsEqual("on".utf8)
+        word.lazy.map(\.asciiLowercased).elementsEqual("on".utf8)
     }
 }

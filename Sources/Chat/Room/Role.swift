@@ -12,20 +12,20 @@ public enum Role: UInt8, CaseIterable, Comparable, Sendable {
     /// The role's letter in an IRC MODE command.
     public var letter: UInt8 {
         switch self {
-        case .voice: 0x76
-        case .halfOperator: 0x68
-        case .operator: 0x6F
-        case .founder: 0x71
+        case .voice: UInt8(ascii: "v")
+        case .halfOperator: UInt8(ascii: "h")
+        case .operator: UInt8(ascii: "o")
+        case .founder: UInt8(ascii: "q")
         }
     }
 
     /// The role's prefix before a name in IRC.
     public var prefix: UInt8 {
         switch self {
-        case .voice: 0x2B
-        case .halfOperator: 0x25
-        case .operator: 0x40
-        case .founder: 0x7E
+        case .voice: UInt8(ascii: "+")
+        case .halfOperator: UInt8(ascii: "%")
+        case .operator: UInt8(ascii: "@")
+        case .founder: UInt8(ascii: "~")
         }
     }
 

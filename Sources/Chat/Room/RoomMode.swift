@@ -33,9 +33,9 @@ public enum RoomMode: Hashable, Sendable {
     public var letter: UInt8 {
         switch self {
         case .flag(let flag): flag.letter
-        case .key: 0x6B
-        case .limit: 0x6C
-        case .slow: 0x57
+        case .key: UInt8(ascii: "k")
+        case .limit: UInt8(ascii: "l")
+        case .slow: UInt8(ascii: "W")
         case .list(let list): list.letter
         case .role(let role): role.letter
         }
@@ -58,8 +58,8 @@ public enum RoomMode: Hashable, Sendable {
 
     /// Whether the bytes can be a key: one word of visible ASCII without a comma, so that JOIN can list several.
     static func isKey(_ key: [UInt8]) -> Bool {
-        !key.isEmpty && key.count <= mostKeyBytes && key.first != 0x3A
-            && key.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x2C }
+        !key.isEmpty && key.count <= mostKeyBytes && key.first != UInt8(ascii: ":")
+            && key.allSatisfy { $0 > UInt8(ascii: " ") && $0 < 0x7F && $0 != UInt8(ascii: ",") }
     }
 
     /// Returns the mode with this letter.
@@ -88,12 +88,12 @@ public enum RoomFlag: UInt8, CaseIterable, Sendable {
 
     var letter: UInt8 {
         switch self {
-        case .noCTCP: 0x43
-        case .inviteOnly: 0x69
-        case .moderated: 0x6D
-        case .membersOnly: 0x6E
-        case .secret: 0x73
-        case .topicLocked: 0x74
+        case .noCTCP: UInt8(ascii: "C")
+        case .inviteOnly: UInt8(ascii: "i")
+        case .moderated: UInt8(ascii: "m")
+        case .membersOnly: UInt8(ascii: "n")
+        case .secret: UInt8(ascii: "s")
+        case .topicLocked: UInt8(ascii: "t")
         }
     }
 
@@ -120,9 +120,9 @@ public enum MaskList: String, CaseIterable, Sendable {
 
     var letter: UInt8 {
         switch self {
-        case .bans: 0x62
-        case .exceptions: 0x65
-        case .inviteExceptions: 0x49
+        case .bans: UInt8(ascii: "b")
+        case .exceptions: UInt8(ascii: "e")
+        case .inviteExceptions: UInt8(ascii: "I")
         }
     }
 }

@@ -15,7 +15,7 @@ public final class Profile: Hashable, Sendable {
     public init(_ introduction: UserInfo, host: [UInt8], isBot: Bool = false) {
         ident = introduction.ident
         self.host = host
-        userhost = ident + [0x40] + host
+        userhost = ident + [UInt8(ascii: "@")] + host
         realName = introduction.realName
         self.isBot = isBot
     }
@@ -61,7 +61,8 @@ public struct UserInfo: Sendable {
     /// empty.
     public init(ident: some Sequence<UInt8>, realName: MessageText) {
         let clean = ident.filter {
-            $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+            $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+                || $0 == UInt8(ascii: "_")
         }
         self.ident = clean.isEmpty ? Array("user".utf8) : Array(clean.prefix(UserInfo.mostIdentBytes))
         self.realName = realName

@@ -17,7 +17,8 @@ public struct UserModes: OptionSet, Hashable, Sendable {
 
     /// All modes, in the order of their letters.
     public static let letters: [(letter: UInt8, mode: UserModes)] = [
-        (0x42, .bot), (0x69, .invisible), (0x6F, .serverOperator), (0x77, .wallops),
+        (UInt8(ascii: "B"), .bot), (UInt8(ascii: "i"), .invisible), (UInt8(ascii: "o"), .serverOperator),
+        (UInt8(ascii: "w"), .wallops),
     ]
 
     /// Creates the mode with this letter, or returns nil when there is none.

@@ -38,7 +38,7 @@ extension StompSession {
     public mutating func pass(at now: UInt64) -> Bool {
         if now >= silenceDue { return false }
         if now >= beatDue {
-            outgoing.append(0x0A)
+            outgoing.append(UInt8(ascii: "\n"))
             beatDue = now + beatInterval
         }
         return true

@@ -34,7 +34,7 @@ struct IRCCommand: Sendable {
 
     /// Returns the name in capitals as one integer, a byte each, or nil when it is longer than every command (8 bytes).
     private static func key(_ name: some Collection<UInt8>) -> UInt64? {
-        name.count > 8 ? nil : name.reduce(0) { $0 &<< 8 | UInt64($1.asCapital) }
+        name.count > 8 ? nil : name.reduce(0) { $0 &<< 8 | UInt64($1.asciiUppercased) }
     }
 
     /// Returns the command with that name, ignoring case, or nil when the server does not know it.

@@ -56,7 +56,7 @@ struct IRCContext {
 
     /// Returns the room of a channel parameter `#NAME`, or nil for anything else.
     func room(_ channel: some Collection<UInt8>) -> RoomName? {
-        channel.first == 0x23 ? RoomName(channel.dropFirst()) : nil
+        channel.first == UInt8(ascii: "#") ? RoomName(channel.dropFirst()) : nil
     }
 
     /// Returns a parameter as text, or nil when it is absent or empty. A parameter that is not valid text is refused,

@@ -89,7 +89,7 @@ struct IRCDialect: Dialect {
             }
             // CR and NUL within a line do not end it and must not reach other clients (Modern IRC, "Client-to-Server
             // Protocol Structure").
-            if line.contains(0x0D) || line.contains(0) {
+            if line.contains(UInt8(ascii: "\r")) || line.contains(0) {
                 return server.refuse(Refusal(.badText, about: message.command))
             }
         }

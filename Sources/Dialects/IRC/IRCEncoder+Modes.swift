@@ -15,7 +15,7 @@ extension IRCEncoder {
         var arguments: [[UInt8]] = []
         var sign: UInt8 = 0
         for change in changes {
-            let needed: UInt8 = change.isSet ? 0x2B : 0x2D
+            let needed: UInt8 = change.isSet ? UInt8(ascii: "+") : UInt8(ascii: "-")
             if sign != needed { letters.append(needed) }
             sign = needed
             letters.append(change.mode.letter)
@@ -32,8 +32,8 @@ extension IRCEncoder {
     ) {
         let channel = Array("#".utf8) + room.shown
         var (letters, arguments) = changes(modes.settings)
-        if !isForMember, let key = modes.key { arguments = arguments.map { $0 == key ? [0x2A] : $0 } }
-        if letters.isEmpty { letters = [0x2B] }
+        if !isForMember, let key = modes.key { arguments = arguments.map { $0 == key ? [UInt8(ascii: "*")] : $0 } }
+        if letters.isEmpty { letters = [UInt8(ascii: "+")] }
         out.append(.channelModeIs, to: me, [channel, letters] + arguments)
         out.append(.channelCreated, to: me, [channel, Array(String(since.milliseconds / 1_000).utf8)])
     }

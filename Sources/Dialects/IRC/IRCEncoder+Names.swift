@@ -38,7 +38,8 @@ private struct NamesReplyLines {
 
     init(_ room: RoomName, isSecret: Bool, to me: Recipient) {
         var head: [UInt8] = []
-        head.append(head: .names, to: me, [isSecret ? [0x40] : [0x3D], Array("#".utf8) + room.shown])
+        head.append(
+            head: .names, to: me, [isSecret ? [UInt8(ascii: "@")] : [UInt8(ascii: "=")], Array("#".utf8) + room.shown])
         head.append(" :")
         self.head = head
     }
@@ -48,7 +49,7 @@ private struct NamesReplyLines {
     mutating func append(_ name: [UInt8], _ prefixes: [UInt8], _ userhost: [UInt8], to out: inout [UInt8]) {
         let length = prefixes.count + name.count + (userhost.isEmpty ? 0 : 1 + userhost.count)
         if let end, out.count + 1 + length <= end {
-            out.append(0x20)
+            out.append(UInt8(ascii: " "))
         } else {
             begin(&out)
         }

@@ -51,7 +51,7 @@ extension IRCEncoder {
 
     /// Returns the letter of the mode that the refusal is about, or `*`.
     private func letter(_ refusal: Refusal) -> [UInt8] {
-        [RoomMode.named(refusal.subject)?.letter ?? 0x2A]
+        [RoomMode.named(refusal.subject)?.letter ?? UInt8(ascii: "*")]
     }
 
     private func refuse(
@@ -87,9 +87,10 @@ extension IRCEncoder {
     /// one.
     static func word(_ bytes: [UInt8]) -> [UInt8] {
         let isWord =
-            !bytes.isEmpty && bytes.first != 0x3A && bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+            !bytes.isEmpty && bytes.first != UInt8(ascii: ":")
+            && bytes.allSatisfy { $0 > UInt8(ascii: " ") && $0 != 0x7F }
             && MessageText(bytes.span) != nil
-        return isWord ? Array(cuts(bytes, atMost: 300).first ?? []) : [0x2A]
+        return isWord ? Array(cuts(bytes, atMost: 300).first ?? []) : [UInt8(ascii: "*")]
     }
 }
 

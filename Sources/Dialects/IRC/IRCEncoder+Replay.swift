@@ -39,7 +39,7 @@ extension IRCEncoder {
         }
         let stamp = IRCEncoder.stamp(event.time)
         let lines = said.text.lines.map { stamp + $0 }
-        guard let text = MessageText(Array(lines.joined(separator: [0x0A])).span, newlines: true),
+        guard let text = MessageText(Array(lines.joined(separator: [UInt8(ascii: "\n")])).span, newlines: true),
             let stamped = ChatMessage(said.kind, text, tags: said.clientTags)
         else { return }
         spoken(stamped, by: speaker, event.id, event.time, &out) { $0.append(channel: room) }
@@ -48,8 +48,8 @@ extension IRCEncoder {
     /// Returns the time as text: `[2026-11-21 17:05 UTC] `.
     private static func stamp(_ time: Timestamp) -> [UInt8] {
         let spelled = time.spelled
-        guard let separator = spelled.firstIndex(of: 0x54) else { return [] }
+        guard let separator = spelled.firstIndex(of: UInt8(ascii: "T")) else { return [] }
         let minutes = spelled[(separator + 1)...].prefix(5)
-        return Array("[".utf8) + spelled[..<separator] + [0x20] + minutes + Array(" UTC] ".utf8)
+        return Array("[".utf8) + spelled[..<separator] + [UInt8(ascii: " ")] + minutes + Array(" UTC] ".utf8)
     }
 }

@@ -137,8 +137,10 @@ extension [UInt8] {
     /// Appends a byte of an RPL_ISUPPORT value. Spaces, control characters, `=` and `\` become `\xHH` (Modern IRC,
     /// "RPL_ISUPPORT (005)").
     fileprivate mutating func append(escaped byte: UInt8) {
-        if byte > 0x20, byte != 0x3D, byte != 0x5C, byte != 0x7F { return append(byte) }
+        if byte > UInt8(ascii: " "), byte != UInt8(ascii: "="), byte != UInt8(ascii: "\\"), byte != 0x7F {
+            return append(byte)
+        }
         append("\\x")
-        for digit in [byte >> 4, byte & 0xF] { append(digit &+ (digit < 10 ? 0x30 : 0x37)) }
+        for digit in [byte >> 4, byte & 0xF] { append(digit &+ (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "7"))) }
     }
 }

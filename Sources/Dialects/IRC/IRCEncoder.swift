@@ -139,7 +139,7 @@ struct IRCEncoder {
             if member?.profile.isBot == true { append("bot", []) }
             if !client.isEmpty { append("", client.bytes) }
         }
-        if sign.utf8Start[0] != 0x40 { out.append(" ") }
+        if sign.utf8Start[0] != UInt8(ascii: "@") { out.append(" ") }
     }
 
     private func appendTrailing(_ words: [UInt8], _ out: inout [UInt8]) {

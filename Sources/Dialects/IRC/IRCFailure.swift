@@ -33,7 +33,8 @@ extension IRCEncoder {
         _ out: inout [UInt8]
     ) {
         let isWord =
-            !command.isEmpty && command.count <= 32 && command.allSatisfy { $0 >= 0x30 && $0 <= 0x5A && $0 != 0x3A }
+            !command.isEmpty && command.count <= 32
+            && command.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "Z") && $0 != UInt8(ascii: ":") }
         out.append(":", string: "\(serverName) FAIL ")
         if isWord { out += command } else { out.append("*") }
         out.append(" ", string: failure.rawValue)

@@ -10,7 +10,7 @@ struct IRCLabel {
     /// Whether the bytes can be a label: 1 to 64 bytes of valid UTF-8 without NUL and CR. The label is sent back
     /// unchanged.
     static func isOne(_ bytes: ArraySlice<UInt8>) -> Bool {
-        !bytes.isEmpty && bytes.count <= mostBytes && !bytes.contains { $0 == 0 || $0 == 0x0D }
+        !bytes.isEmpty && bytes.count <= mostBytes && !bytes.contains { $0 == 0 || $0 == UInt8(ascii: "\r") }
             && String(validating: bytes, as: UTF8.self) != nil
     }
 
@@ -26,13 +26,13 @@ struct IRCLabel {
 
     /// Parses the label from the tag of a room command.
     init(_ tag: CommandTag) {
-        let words = tag.bytes.split(separator: 0x20, maxSplits: 1)
+        let words = tag.bytes.split(separator: UInt8(ascii: " "), maxSplits: 1)
         reference = words.first.map { Array($0) } ?? []
         label = words.count > 1 ? Array(words[1]) : nil
     }
 
     /// The tag for a room command whose reply is the whole response.
-    var tag: CommandTag { CommandTag(label.map { reference + [0x20] + $0 } ?? reference) }
+    var tag: CommandTag { CommandTag(label.map { reference + [UInt8(ascii: " ")] + $0 } ?? reference) }
 
     /// The tag for a room command whose reply is a part of an open batch.
     var partTag: CommandTag { CommandTag(reference) }
@@ -44,7 +44,7 @@ struct IRCLabel {
 
     /// Returns a complete response: one message with the label, several messages in a labelled batch, or ACK for none.
     func whole(_ lines: [UInt8], at serverName: String) -> [UInt8] {
-        let count = lines.count { $0 == 0x0A }
+        let count = lines.count { $0 == UInt8(ascii: "\n") }
         if count == 1 { return lines.tagged(labelTag) }
         if count > 1 { return opening(at: serverName) + part(lines) + closing(at: serverName) }
         var acknowledgement: [UInt8] = []

@@ -52,9 +52,9 @@ extension [UInt8] {
         append(":", string: me.serverName)
         let code = numeric.rawValue
         append(" ")
-        append(0x30 &+ UInt8(truncatingIfNeeded: code / 100))
-        append(0x30 &+ UInt8(truncatingIfNeeded: code / 10 % 10))
-        append(0x30 &+ UInt8(truncatingIfNeeded: code % 10))
+        append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: code / 100))
+        append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: code / 10 % 10))
+        append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: code % 10))
         append(" ")
         if let name = me.member?.name.shown { self += name } else { append("*") }
         for parameter in parameters {
@@ -73,7 +73,7 @@ extension [UInt8] {
                 append(numeric, to: me, parameters, words: line)
                 line = []
             }
-            if !line.isEmpty { line.append(0x20) }
+            if !line.isEmpty { line.append(UInt8(ascii: " ")) }
             line += name
         }
         append(numeric, to: me, parameters, words: line)
@@ -95,8 +95,8 @@ extension [UInt8] {
 
     /// The number of bytes in the last, unfinished line, without its tags.
     private var unfinishedBytes: Int {
-        let line = self[((lastIndex(of: 0x0A) ?? -1) + 1)...]
-        return line.first == 0x40 ? line.drop { $0 != 0x20 }.count - 1 : line.count
+        let line = self[((lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1)...]
+        return line.first == UInt8(ascii: "@") ? line.drop { $0 != UInt8(ascii: " ") }.count - 1 : line.count
     }
 }
 

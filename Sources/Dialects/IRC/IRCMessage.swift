@@ -1,3 +1,5 @@
+internal import Chat
+
 /// A parsed message of a client: tags, source, command and parameters (Modern IRC, "Client-to-Server Protocol
 /// Structure").
 struct IRCMessage: Sendable {
@@ -19,8 +21,8 @@ struct IRCMessage: Sendable {
     /// The range of the tags in `bytes`, without `@` and the space.
     private var tagRange: Range<Int> = 0..<0
 
-    private static let space: UInt8 = 0x20
-    private static let colon: UInt8 = 0x3A
+    private static var space: UInt8 { UInt8(ascii: " ") }
+    private static var colon: UInt8 { UInt8(ascii: ":") }
 
     /// The reasons why a line is not a message.
     enum ParseError: Error {
@@ -36,7 +38,7 @@ struct IRCMessage: Sendable {
     init(_ line: [UInt8]) throws(ParseError) {
         bytes = line
         var index = 0
-        if line.first == 0x40 {
+        if line.first == UInt8(ascii: "@") {
             let end = line.firstIndex(of: IRCMessage.space) ?? line.count
             tagRange = 1..<end
             index = IRCMessage.skipSpaces(line, from: end)
@@ -88,7 +90,9 @@ struct IRCMessage: Sendable {
 
     /// Returns the value of a tag of a line that is too long for a message; nil when its tags are too long themselves.
     static func tag(_ key: StaticString, ofTooLong line: [UInt8]) -> ArraySlice<UInt8>? {
-        guard line.first == 0x40, let end = line.prefix(mostTagBytes).firstIndex(of: space) else { return nil }
+        guard line.first == UInt8(ascii: "@"), let end = line.prefix(mostTagBytes).firstIndex(of: space) else {
+            return nil
+        }
         return tag(key, in: line[1..<end])
     }
 
@@ -96,15 +100,17 @@ struct IRCMessage: Sendable {
     /// for servers").
     private static func tag(_ key: StaticString, in tags: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let key = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
-        return tags.split(separator: 0x3B).last { $0.prefix { $0 != 0x3D }.elementsEqual(key) }
-            .map { $0.drop { $0 != 0x3D }.dropFirst() }
+        return tags.split(separator: UInt8(ascii: ";")).last {
+            $0.prefix { $0 != UInt8(ascii: "=") }.elementsEqual(key)
+        }
+        .map { $0.drop { $0 != UInt8(ascii: "=") }.dropFirst() }
     }
 
     /// The command as the client sent it.
     var verb: ArraySlice<UInt8> { word(0) }
 
     /// The command in capital letters.
-    var command: [UInt8] { verb.map(\.asCapital) }
+    var command: [UInt8] { verb.map(\.asciiUppercased) }
 
     /// The number of parameters.
     var count: Int { wordCount - 1 }
@@ -117,16 +123,11 @@ struct IRCMessage: Sendable {
     /// Returns a parameter that may be a comma-separated list if it has exactly one item; nil when it has none or
     /// several.
     func single(_ place: Int) -> ArraySlice<UInt8>? {
-        self[place].flatMap { $0.contains(0x2C) || $0.isEmpty ? nil : $0 }
+        self[place].flatMap { $0.contains(UInt8(ascii: ",")) || $0.isEmpty ? nil : $0 }
     }
 
     /// Returns the items of a comma-separated parameter.
     func list(_ place: Int) -> [ArraySlice<UInt8>] {
-        single(place).map { [$0] } ?? self[place]?.split(separator: 0x2C) ?? []
+        single(place).map { [$0] } ?? self[place]?.split(separator: UInt8(ascii: ",")) ?? []
     }
-}
-
-extension UInt8 {
-    /// The byte with an ASCII lower-case letter turned into its capital.
-    var asCapital: UInt8 { self &- 0x61 < 26 ? self & 0xDF : self }
 }

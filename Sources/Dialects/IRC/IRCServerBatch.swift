@@ -38,8 +38,8 @@ extension [UInt8] {
         out.reserveCapacity(count + 64)
         let inner = Array("@batch=".utf8)
         var rest = self[...]
-        while let end = rest.firstIndex(of: 0x0A) {
-            let hasTags = rest.first == 0x40
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            let hasTags = rest.first == UInt8(ascii: "@")
             if hasTags && rest.starts(with: inner) {
                 out += rest[...end]
             } else {

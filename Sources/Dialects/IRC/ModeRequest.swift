@@ -14,8 +14,8 @@ struct ModeRequest {
         var isSet = true
         for letter in letters {
             switch letter {
-            case 0x2B: isSet = true
-            case 0x2D: isSet = false
+            case UInt8(ascii: "+"): isSet = true
+            case UInt8(ascii: "-"): isSet = false
             default: read(letter, isSet, &rest)
             }
         }

@@ -6,7 +6,7 @@ struct PlainArguments {
 
     init(_ bytes: [UInt8]) { rest = bytes[...] }
 
-    private static let space: UInt8 = 0x20
+    private static var space: UInt8 { UInt8(ascii: " ") }
 
     private mutating func skipSpaces() { rest = rest.drop { $0 == PlainArguments.space } }
 
@@ -48,7 +48,7 @@ struct PlainArguments {
     /// Returns the next word as a room. It accepts IRC's leading `#`, with which no room name starts.
     mutating func room() throws(Refusal) -> RoomName {
         guard let word = word() else { throw Refusal(.missingArgument) }
-        guard let name = RoomName(word.first == 0x23 ? word.dropFirst() : word) else {
+        guard let name = RoomName(word.first == UInt8(ascii: "#") ? word.dropFirst() : word) else {
             throw Refusal(.badRoomName, about: word)
         }
         return name
@@ -63,7 +63,7 @@ struct PlainArguments {
     /// Returns the next word, if any, as a range of the backlog: `20`, or `412-625`.
     mutating func range() throws(Refusal) -> HistoryRange {
         guard let word = word() else { return .last(nil) }
-        let ends = word.split(separator: 0x2D, omittingEmptySubsequences: false).map(PlainArguments.number)
+        let ends = word.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map(PlainArguments.number)
         switch (ends.count, ends.first ?? nil, ends.last ?? nil) {
         case (1, let most?, _): return .last(Int(most))
         case (2, let first?, let last?) where first <= last: return .numbered(first...last)
@@ -73,8 +73,10 @@ struct PlainArguments {
 
     /// Parses a number from 1, of at most eighteen digits so that it can't overflow.
     private static func number(_ word: ArraySlice<UInt8>) -> UInt64? {
-        guard word.count <= 18, word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-        let number = word.reduce(0) { $0 * 10 + UInt64($1 - 0x30) }
+        guard word.count <= 18, word.allSatisfy(\.isASCIIDigit) else {
+            return nil
+        }
+        let number = word.reduce(0) { $0 * 10 + UInt64($1 - UInt8(ascii: "0")) }
         return number == 0 ? nil : number
     }
 

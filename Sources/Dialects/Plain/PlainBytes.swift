@@ -16,13 +16,13 @@ extension [UInt8] {
 
     mutating func append(_ words: StaticString, number: Int) {
         append(words)
-        if number < 0 { append(0x2D) }
+        if number < 0 { append(UInt8(ascii: "-")) }
         append(digitsOf: number.magnitude)
     }
 
     private mutating func append(digitsOf number: UInt) {
         if number >= 10 { append(digitsOf: number / 10) }
-        append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
+        append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10))
     }
 
     mutating func append(_ name: UserName, _ words: StaticString = "") {
@@ -49,30 +49,28 @@ extension [UInt8] {
 
     /// Appends text for a terminal, without IRC formatting and with spaces for newlines.
     mutating func appendShown(_ text: some Collection<UInt8>) {
-        if !text.contains(where: { $0 < 0x20 && $0 != 0x09 }) { return append(contentsOf: text) }
+        if !text.contains(where: { $0 < UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) {
+            return append(contentsOf: text)
+        }
         var rest = text[...]
         while let byte = rest.popFirst() {
             switch byte {
             case 0x03:
                 rest = rest.droppingColours {
-                    $0 >= 0x30 && $0 <= 0x39
+                    $0.isASCIIDigit
                 } width: {
                     2
                 }
             case 0x04:
                 rest = rest.droppingColours {
-                    Self.isHexadecimal($0)
+                    $0.isASCIIHexadecimalDigit
                 } width: {
                     6
                 }
-            case 0x0A: append(0x20)
+            case UInt8(ascii: "\n"): append(UInt8(ascii: " "))
             default: if !MessageText.isFormatting(byte) { append(byte) }
             }
         }
-    }
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66)
     }
 }
 
@@ -81,7 +79,7 @@ extension Collection<UInt8> where SubSequence == Self {
     fileprivate func droppingColours(_ isDigit: (UInt8) -> Bool, width: () -> Int) -> Self {
         func digits(_ bytes: Self) -> Int { bytes.prefix(width()).prefix(while: isDigit).count }
         let rest = dropFirst(digits(self))
-        guard rest.count < count, rest.first == 0x2C, digits(rest.dropFirst()) > 0 else { return rest }
+        guard rest.count < count, rest.first == UInt8(ascii: ","), digits(rest.dropFirst()) > 0 else { return rest }
         return rest.dropFirst(1 + digits(rest.dropFirst()))
     }
 }
@@ -93,7 +91,7 @@ extension [UInt8] {
         spell(&lines)
         reserveCapacity(count + lines.count + 2)
         for byte in lines {
-            if byte == 0x0A { append(0x0D) }
+            if byte == UInt8(ascii: "\n") { append(UInt8(ascii: "\r")) }
             append(byte)
         }
     }

@@ -39,7 +39,7 @@ struct PlainCommand: Sendable {
 
     /// Returns the command with that name, regardless of ASCII case.
     static func named(_ name: ArraySlice<UInt8>) -> PlainCommand? {
-        name.count > 16 ? nil : byName[name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }]
+        name.count > 16 ? nil : byName[name.map(\.asciiLowercased)]
     }
 
     /// Parses the arguments. It refuses, and never drops, an extra word; it refuses missing or invalid arguments with

@@ -47,7 +47,7 @@ struct PlainDialect: Dialect {
         return read
     }
 
-    private static let slash: UInt8 = 0x2F
+    private static var slash: UInt8 { UInt8(ascii: "/") }
 
     /// Parses a line. Erase keys are not text, so the parser looks for them only in a line that is not valid text.
     static func incoming(_ line: Span<UInt8>) -> ParsedInput? {

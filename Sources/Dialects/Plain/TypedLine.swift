@@ -34,6 +34,8 @@ public enum TypedLine {
 
     /// Returns the lines of a reply, without the `-- ` before each.
     public static func told(_ reply: [UInt8]) -> [String] {
-        reply.split(separator: 0x0A).map { String(decoding: $0.dropFirst("-- ".utf8.count), as: UTF8.self) }
+        reply.split(separator: UInt8(ascii: "\n")).map {
+            String(decoding: $0.dropFirst("-- ".utf8.count), as: UTF8.self)
+        }
     }
 }

@@ -97,16 +97,16 @@ struct StompContext {
     /// Returns a number of at most nine digits, or nil when the header is missing.
     func number(_ name: StaticString) throws(Refusal) -> Int? {
         guard let digits = frame.headers[name] else { return nil }
-        guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy(\.isDigit) else {
+        guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy(\.isASCIIDigit) else {
             throw Refusal(.badArgument, about: digits)
         }
-        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 
     /// Returns a 64-bit number, or nil when the header is missing.
     func wide(_ name: StaticString) throws(Refusal) -> UInt64? {
         guard let digits = frame.headers[name] else { return nil }
-        let isNumber = !digits.isEmpty && digits.count <= 20 && digits.allSatisfy(\.isDigit)
+        let isNumber = !digits.isEmpty && digits.count <= 20 && digits.allSatisfy(\.isASCIIDigit)
         guard isNumber, let number = UInt64(String(decoding: digits, as: UTF8.self)) else {
             throw Refusal(.badArgument, about: digits)
         }
@@ -140,13 +140,15 @@ struct StompContext {
     /// The original body comes with it when it holds more than the text. An empty body, or one with NUL, has no text.
     private func words() throws(Refusal) -> (MessageText, body: [UInt8]?) {
         let body = frame.body
-        if let last = body.last, last != 0x0A, let text = MessageText(body.span, newlines: true) { return (text, nil) }
+        if let last = body.last, last != UInt8(ascii: "\n"), let text = MessageText(body.span, newlines: true) {
+            return (text, nil)
+        }
         if body.contains(0) { return (.nothing, body) }
-        var lines = body.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
-            line.last == 0x0D ? line.dropLast() : line
+        var lines = body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            line.last == UInt8(ascii: "\r") ? line.dropLast() : line
         }
         while lines.last?.isEmpty == true { lines.removeLast() }
-        guard let text = MessageText(Array(lines.joined(separator: [0x0A])).span, newlines: true) else {
+        guard let text = MessageText(Array(lines.joined(separator: [UInt8(ascii: "\n")])).span, newlines: true) else {
             throw Refusal(.badText)
         }
         return (text, body)
@@ -158,7 +160,9 @@ struct StompContext {
         let lines = headers.spelled { !StompHeader.isKept($0) }
         let type = headers[StompHeader.contentType].map { Array($0) } ?? []
         for bytes in [lines, type] where !bytes.isEmpty {
-            if MessageText(bytes.span, newlines: true) == nil || bytes.contains(0x0D) { throw Refusal(.badText) }
+            if MessageText(bytes.span, newlines: true) == nil || bytes.contains(UInt8(ascii: "\r")) {
+                throw Refusal(.badText)
+            }
         }
         return MessageAttributes(
             id: Array(headers[StompHeader.id] ?? []), headers: lines,

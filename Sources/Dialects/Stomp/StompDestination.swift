@@ -53,10 +53,6 @@ public enum StompDestination: Hashable, Sendable {
     }
 }
 
-extension UInt8 {
-    var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-}
-
 extension ArraySlice<UInt8> {
     /// Returns the bytes after a prefix, or nil when the bytes do not start with it.
     func rest(after beginning: StaticString) -> ArraySlice<UInt8>? {

@@ -70,7 +70,8 @@ extension StompEncoder {
         spelling.header(StompHeader.heartBeat, StompHeartbeatHeader.offer(facts.limits).utf8, &out)
         spelling.finish(&out)
         if facts.messageOfTheDay.isEmpty { return }
-        writeMessage(.motd, me, body: Array(facts.messageOfTheDay.map(\.bytes).joined(separator: [0x0A])), &out)
+        writeMessage(
+            .motd, me, body: Array(facts.messageOfTheDay.map(\.bytes).joined(separator: [UInt8(ascii: "\n")])), &out)
     }
 
     private func entered(
@@ -100,7 +101,7 @@ extension StompEncoder {
     ) {
         let number = String(me.number.giver, radix: 16) + "-" + String(me.number.count)
         let id = part.map { "\(number)-\($0)" } ?? number
-        let body = lines.map { Array($0.joined(separator: [0x0A])) } ?? body
+        let body = lines.map { Array($0.joined(separator: [UInt8(ascii: "\n")])) } ?? body
         message(name, answering: me, room: room, body: body, &out) { spelling, isAcknowledged, out in
             if let from { spelling.header(StompHeader.from, from.shown, &out) }
             spelling.header(StompHeader.messageID, id.utf8, &out)
@@ -118,6 +119,7 @@ extension StompEncoder {
 
     /// Returns a room listing as a line of text: `tea 3 what we drink`.
     private static func line(_ listing: RoomListing) -> [UInt8] {
-        listing.name.shown + Array(" \(listing.members)".utf8) + (listing.topic.map { [0x20] + $0.text.bytes } ?? [])
+        listing.name.shown + Array(" \(listing.members)".utf8)
+            + (listing.topic.map { [UInt8(ascii: " ")] + $0.text.bytes } ?? [])
     }
 }

@@ -27,7 +27,8 @@ struct StompEncoder {
             }
         case .modesChanged(let changer, let changes):
             let lines = changes.map { StompEncoder.line(of: $0, showsKey: false) }
-            happened(.settings, from: changer, event, room, body: Array(lines.joined(separator: [0x0A])), &out)
+            happened(
+                .settings, from: changer, event, room, body: Array(lines.joined(separator: [UInt8(ascii: "\n")])), &out)
         case .invited(let name, let host):
             happened(.invited, from: host, event, room, &out) { $0.header(StompHeader.user, name.shown, &$1) }
         case .knocked(let member, let words):
@@ -174,7 +175,7 @@ struct StompEncoder {
     static func line(of change: ModeChange, showsKey: Bool) -> [UInt8] {
         let argument = change.mode == .key && !showsKey ? [] : change.argument
         return Array("\(change.isSet ? "set" : "unset") \(change.mode.name)".utf8)
-            + (argument.isEmpty ? [] : [0x20] + argument)
+            + (argument.isEmpty ? [] : [UInt8(ascii: " ")] + argument)
     }
 
     static func hexadecimal(_ number: UInt64) -> String {

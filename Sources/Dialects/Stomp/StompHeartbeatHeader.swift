@@ -8,7 +8,7 @@ enum StompHeartbeatHeader {
 
     /// Returns the intervals that follow from both headers, or nil when the client's header is not two numbers.
     static func agree(_ header: ArraySlice<UInt8>, _ limits: Limits) -> HeartbeatIntervals? {
-        let numbers = header.split(separator: 0x2C, omittingEmptySubsequences: false).map(milliseconds)
+        let numbers = header.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(milliseconds)
         guard numbers.count == 2, let canSend = numbers[0], let wishes = numbers[1] else { return nil }
         let wish = UInt64(wish(limits))
         return HeartbeatIntervals(
@@ -22,9 +22,9 @@ enum StompHeartbeatHeader {
 
     /// Parses at most nine digits, since intervals over eleven days are useless; ignores outer spaces.
     private static func milliseconds(_ padded: ArraySlice<UInt8>) -> UInt64? {
-        var digits = padded.drop { $0 == 0x20 }
-        while digits.last == 0x20 { digits.removeLast() }
-        guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy(\.isDigit) else { return nil }
-        return digits.reduce(0) { $0 * 10 + UInt64($1 - 0x30) }
+        var digits = padded.drop { $0 == UInt8(ascii: " ") }
+        while digits.last == UInt8(ascii: " ") { digits.removeLast() }
+        guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy(\.isASCIIDigit) else { return nil }
+        return digits.reduce(0) { $0 * 10 + UInt64($1 - UInt8(ascii: "0")) }
     }
 }

@@ -76,6 +76,6 @@ extension InputLine {
 
 extension Unicode.Scalar {
     fileprivate var isControl: Bool {
-        value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0x2028 || value == 0x2029
+        self < " " || (value >= 0x7F && value < 0xA0) || value == 0x2028 || value == 0x2029
     }
 }

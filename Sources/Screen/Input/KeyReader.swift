@@ -16,6 +16,7 @@ public struct KeyReader: Sendable {
     private static let keyPatience = 50
     private static let pastePatience = 10_000
     private static let brokenPastePatience = 500
+    private static let escape: UInt8 = 0x1B
     private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
     /// Creates a reader that has read nothing.
@@ -45,8 +46,10 @@ public struct KeyReader: Sendable {
         if bytes.isEmpty { return [] }
         let rest = bytes
         bytes = []
-        if rest == [0x1B] { return [.escape] }
-        if rest == [0x1B, 0x5B] || rest == [0x1B, 0x4F] { return [.alt(Character(Unicode.Scalar(rest[1])))] }
+        if rest == [KeyReader.escape] { return [.escape] }
+        if rest == [KeyReader.escape, UInt8(ascii: "[")] || rest == [KeyReader.escape, UInt8(ascii: "O")] {
+            return [.alt(Character(Unicode.Scalar(rest[1])))]
+        }
         return [.unknown]
     }
 
@@ -61,8 +64,8 @@ public struct KeyReader: Sendable {
     private mutating func next() -> Key? {
         if pasted != nil { return nextOfPaste() }
         guard let first = bytes.first else { return nil }
-        if first == 0x1B { return nextSequence() }
-        if first < 0x20 || first == 0x7F { return take(1, as: KeyReader.control(first)) }
+        if first == KeyReader.escape { return nextSequence() }
+        if first < UInt8(ascii: " ") || first == 0x7F { return take(1, as: KeyReader.control(first)) }
         return nextCharacter(at: 0).flatMap { character, length in take(length, as: .character(character)) }
     }
 
@@ -87,46 +90,49 @@ public struct KeyReader: Sendable {
 
     private static func control(_ byte: UInt8) -> Key {
         switch byte {
-        case 0x09: .tab
-        case 0x0D: .enter
+        case UInt8(ascii: "\t"): .tab
+        case UInt8(ascii: "\r"): .enter
         case 0x08, 0x7F: .backspace
-        default: .control(Character(Unicode.Scalar(byte | (byte == 0 || byte > 0x1A ? 0x40 : 0x60))))
+        default:
+            .control(
+                Character(Unicode.Scalar(byte | (byte == 0 || byte > 0x1A ? 0b0100_0000 : 0b0110_0000))))
         }
     }
 
     private mutating func nextSequence() -> Key? {
         guard bytes.count > 1 else { return nil }
         switch bytes[1] {
-        case 0x5B: return nextControlSequence()
-        case 0x4F:
+        case UInt8(ascii: "["): return nextControlSequence()
+        case UInt8(ascii: "O"):
             guard bytes.count > 2 else { return nil }
             return take(3, as: KeyReader.key(final: bytes[2], numbers: []))
-        case 0x0D, 0x0A: return take(2, as: .altEnter)
+        case UInt8(ascii: "\r"), UInt8(ascii: "\n"): return take(2, as: .altEnter)
         case 0x7F, 0x08: return take(2, as: .altBackspace)
-        case 0x1B: return take(1, as: .escape)
-        case 0x00..<0x20: return take(2, as: .unknown)
+        case KeyReader.escape: return take(1, as: .escape)
+        case 0x00..<UInt8(ascii: " "): return take(2, as: .unknown)
         default: return nextCharacter(at: 1).map { character, length in take(1 + length, as: .alt(character)) }
         }
     }
 
     /// Reads a control sequence: ESC [, parameters and intermediates below 40, and a final byte.
     private mutating func nextControlSequence() -> Key? {
-        guard let end = bytes.dropFirst(2).firstIndex(where: { $0 < 0x20 || $0 > 0x3F }) else {
+        guard let end = bytes.dropFirst(2).firstIndex(where: { $0 < UInt8(ascii: " ") || $0 > UInt8(ascii: "?") })
+        else {
             if bytes.count <= KeyReader.longestSequence { return nil }
             return take(bytes.count, as: .unknown)
         }
         let final = bytes[end]
-        if final == 0x4D && end == 2 { return nextOldMouseReport() }
-        if final < 0x40 || final > 0x7E { return take(end, as: .unknown) }
-        let numbers = bytes[2..<end].split(separator: 0x3B, omittingEmptySubsequences: false).map {
+        if final == UInt8(ascii: "M") && end == 2 { return nextOldMouseReport() }
+        if final < UInt8(ascii: "@") || final > UInt8(ascii: "~") { return take(end, as: .unknown) }
+        let numbers = bytes[2..<end].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map {
             Int(String(decoding: $0, as: UTF8.self)) ?? 0
         }
-        if final == 0x7E && numbers.first == 200 {
+        if final == UInt8(ascii: "~") && numbers.first == 200 {
             bytes.removeFirst(end + 1)
             pasted = []
             return next()
         }
-        if bytes[2] == 0x3C { return take(end + 1, as: KeyReader.mouse(final: final, bytes[3..<end])) }
+        if bytes[2] == UInt8(ascii: "<") { return take(end + 1, as: KeyReader.mouse(final: final, bytes[3..<end])) }
         return take(end + 1, as: KeyReader.key(final: final, numbers: numbers))
     }
 
@@ -139,8 +145,8 @@ public struct KeyReader: Sendable {
 
     /// Reads ESC [ <, the button, column and row as numbers, and M; m for a release (xterm's mode 1006).
     private static func mouse(final: UInt8, _ parameters: ArraySlice<UInt8>) -> Key {
-        guard final == 0x4D else { return .unknown }
-        return mouse(button: Int(String(decoding: parameters.prefix { $0 != 0x3B }, as: UTF8.self)) ?? -1)
+        guard final == UInt8(ascii: "M") else { return .unknown }
+        return mouse(button: Int(String(decoding: parameters.prefix { $0 != UInt8(ascii: ";") }, as: UTF8.self)) ?? -1)
     }
 
     /// Returns the key of a button: the wheel is buttons 64 and 65; 4, 8 and 16 stand for Shift, Alt and Ctrl.
@@ -156,15 +162,15 @@ public struct KeyReader: Sendable {
         // The second number is 1 plus the modifiers: Shift 1, Alt 2, Ctrl 4.
         let isModified = numbers.count > 1 && numbers[1] > 2
         switch final {
-        case 0x41: return .up
-        case 0x42: return .down
-        case 0x43: return isModified ? .wordRight : .right
-        case 0x44: return isModified ? .wordLeft : .left
-        case 0x48: return .home
-        case 0x46: return .end
-        case 0x4D: return .enter
-        case 0x5A: return .backTab
-        case 0x7E: break
+        case UInt8(ascii: "A"): return .up
+        case UInt8(ascii: "B"): return .down
+        case UInt8(ascii: "C"): return isModified ? .wordRight : .right
+        case UInt8(ascii: "D"): return isModified ? .wordLeft : .left
+        case UInt8(ascii: "H"): return .home
+        case UInt8(ascii: "F"): return .end
+        case UInt8(ascii: "M"): return .enter
+        case UInt8(ascii: "Z"): return .backTab
+        case UInt8(ascii: "~"): break
         default: return .unknown
         }
         switch numbers.first {

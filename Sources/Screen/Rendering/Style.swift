@@ -43,7 +43,7 @@ public struct Style: Hashable, Sendable {
     static func of(name: String) -> Style {
         var hash: UInt32 = 2_166_136_261
         for byte in name.utf8 {
-            hash = (hash ^ UInt32(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)) &* 16_777_619
+            hash = (hash ^ UInt32(byte.asciiLowercased)) &* 16_777_619
         }
         return Style(.name(Int(hash % UInt32(nameColours))), isBold: false)
     }

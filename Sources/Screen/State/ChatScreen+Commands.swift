@@ -9,7 +9,7 @@ extension ChatScreen {
         if !line.isCommand { return say(line.said, at: time) }
         let words = line.text.dropFirst().split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
         let rest = words.count > 1 ? words[1].trimmed : ""
-        switch words.first.map({ String($0).folded }) {
+        switch words.first.map({ String($0).asciiLowercased }) {
         case "help" where rest.isEmpty: helpRow = 0
         case "help": showHelp(on: rest, at: time)
         case "clear": open.clear()
@@ -80,7 +80,7 @@ extension ChatScreen {
 extension ScrollbackEntry {
     /// Whether the entry's text or author contains a word, regardless of capitals.
     func contains(_ word: String) -> Bool {
-        text.lowercased().contains(word.lowercased()) || author.folded == word.folded
+        text.lowercased().contains(word.lowercased()) || author.asciiLowercased == word.asciiLowercased
     }
 }
 

@@ -17,7 +17,7 @@ extension ChatScreen {
 
     /// Shows the help on one command, found by its name or an alias.
     mutating func showHelp(on word: String, at time: WallTime) {
-        let name = (word.hasPrefix("/") ? String(word.dropFirst()) : word).folded
+        let name = (word.hasPrefix("/") ? String(word.dropFirst()) : word).asciiLowercased
         guard let command = commands.first(where: { $0.isCalled(name) }) else {
             return open.append(
                 ScrollbackEntry(.refusal, "no-such-command: there is no /\(name); /help lists the commands", at: time))

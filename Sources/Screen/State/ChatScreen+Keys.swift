@@ -98,10 +98,10 @@ extension ChatScreen {
         let here = open.members.map(\.name)
         let spoken = open.entries.suffix(200).reversed().map(\.author)
         let persons = windows.filter { $0.place.kind == .person }.map(\.place.name)
-        var seen: Set<String> = [ownName.folded]
-        let present = Set(here.map(\.folded))
-        return (spoken.filter { present.contains($0.folded) } + here + persons).filter {
-            seen.insert($0.folded).inserted
+        var seen: Set<String> = [ownName.asciiLowercased]
+        let present = Set(here.map(\.asciiLowercased))
+        return (spoken.filter { present.contains($0.asciiLowercased) } + here + persons).filter {
+            seen.insert($0.asciiLowercased).inserted
         }
     }
 }

@@ -8,8 +8,8 @@ enum IRCFormatting {
         while let byte = rest.popFirst() {
             switch byte {
             case 0x02, 0x0F, 0x11, 0x16, 0x1D, 0x1E, 0x1F: continue
-            case 0x03: skipColours(&rest, digits: 1...2, isDigit)
-            case 0x04: skipColours(&rest, digits: 6...6, isHexDigit)
+            case 0x03: skipColours(&rest, digits: 1...2, \.isASCIIDigit)
+            case 0x04: skipColours(&rest, digits: 6...6, \.isASCIIHexadecimalDigit)
             default: kept.append(byte)
             }
         }
@@ -26,14 +26,8 @@ enum IRCFormatting {
         }
         let first = length(of: rest)
         rest = rest.dropFirst(first)
-        guard first > 0, rest.first == 0x2C else { return }
+        guard first > 0, rest.first == UInt8(ascii: ",") else { return }
         let second = length(of: rest.dropFirst())
         if second > 0 { rest = rest.dropFirst(second + 1) }
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66)
     }
 }

@@ -25,11 +25,11 @@ public struct Printable: Equatable, Sendable, CustomStringConvertible {
     public var description: String { text }
 
     private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar.value {
-        case 0x20...0x7E: scalar
-        case 0x09: " "
-        case 0x00...0x1F: Unicode.Scalar(0x2400 + scalar.value) ?? replacement
-        case 0x7F: "\u{2421}"
+        switch scalar {
+        case " "..."~": scalar
+        case "\t": " "
+        case "\0"..<" ": Unicode.Scalar(0x2400 + scalar.value) ?? replacement
+        case "\u{7F}": "\u{2421}"
         default: isHidden(scalar) ? replacement : scalar
         }
     }

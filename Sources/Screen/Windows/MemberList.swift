@@ -10,7 +10,7 @@ struct MemberList: Sequence, Sendable {
         init(_ member: Participant) {
             self.member = member
             rank = Participant.rankOrder.firstIndex(of: member.rank) ?? Participant.rankOrder.count
-            folded = member.name.folded
+            folded = member.name.asciiLowercased
         }
 
         static func < (left: Row, right: Row) -> Bool {
@@ -30,7 +30,7 @@ struct MemberList: Sequence, Sendable {
 
     /// Creates a list of those members. Of two members with the same folded name, the last one is kept.
     init(_ all: [Participant]) {
-        for member in all { members[member.name.folded] = member }
+        for member in all { members[member.name.asciiLowercased] = member }
         let rows = members.values.map(Row.init).sorted()
         chunks = stride(from: 0, to: rows.count, by: MemberList.mostRows).map { start in
             Array(rows[start..<Swift.min(start + MemberList.mostRows, rows.count)])
@@ -43,7 +43,7 @@ struct MemberList: Sequence, Sendable {
     var isEmpty: Bool { members.isEmpty }
 
     /// The member with that name, in any capitals; nil when there is none.
-    subscript(_ name: String) -> Participant? { members[name.folded] }
+    subscript(_ name: String) -> Participant? { members[name.asciiLowercased] }
 
     /// Inserts the member in its place, instead of a member with the same name.
     mutating func insert(_ member: Participant) {
@@ -68,7 +68,7 @@ struct MemberList: Sequence, Sendable {
     /// Removes the member with that name and returns it; nil when there is none.
     @discardableResult
     mutating func remove(_ name: String) -> Participant? {
-        guard let member = members.removeValue(forKey: name.folded) else { return nil }
+        guard let member = members.removeValue(forKey: name.asciiLowercased) else { return nil }
         let row = Row(member)
         let chunk = MemberList.lowerBound(chunks.count) { chunks[$0][chunks[$0].count - 1] < row }
         guard chunk < chunks.count else { return member }

@@ -3,8 +3,8 @@ enum Mention {
     /// Returns whether the name stands in the text as a word, not as a part of a longer name. ASCII capitals make no
     /// difference. Letters, digits and marks of Unicode, and the signs that a name may hold, continue a name.
     static func of(_ name: String, in text: String) -> Bool {
-        let wanted = Array(name.folded.unicodeScalars)
-        let scalars = Array(text.folded.unicodeScalars)
+        let wanted = Array(name.asciiLowercased.unicodeScalars)
+        let scalars = Array(text.asciiLowercased.unicodeScalars)
         if wanted.isEmpty || wanted.count > scalars.count { return false }
         return (0...scalars.count - wanted.count).contains { start in
             let end = start + wanted.count

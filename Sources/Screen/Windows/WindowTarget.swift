@@ -46,10 +46,3 @@ public struct WindowTarget: Hashable, Sendable {
         if kind != .server { hasher.combine(key) }
     }
 }
-
-extension String {
-    /// The text with ASCII capitals made small, as names are compared.
-    var folded: String {
-        String(decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
-    }
-}

@@ -6,7 +6,7 @@ internal import Threads
 /// Waits for silent clients, and holds back clients that send too much.
 extension ClientLoop {
     /// The line end that is sent between two frames (STOMP 1.2, "Heart-beating").
-    private static let heartBeat: [UInt8] = [0x0A]
+    private static let heartBeat: [UInt8] = [UInt8(ascii: "\n")]
 
     /// Waits for the socket. A kill or the server's end stops the wait at once, or prevents it. The wait may end early.
     func waitForClient(_ condition: Transport.Condition, milliseconds: Int32) -> Bool {

@@ -33,14 +33,14 @@ public struct LogLine: Sendable {
         if level != .info { line.append(level.rawValue, ": ") }
         line.append(sentence)
         for fact in facts {
-            line.append(0x20)
+            line.append(UInt8(ascii: " "))
             line.append(fact.name)
-            line.append(0x3D)
+            line.append(UInt8(ascii: "="))
             line.append(value: fact.value.logged)
         }
         line.append(" time=")
         line.append(time)
-        line.append(0x0A)
+        line.append(UInt8(ascii: "\n"))
     }
 
     private func spellJSON(into line: inout [UInt8]) {
@@ -98,7 +98,11 @@ extension [UInt8] {
     fileprivate mutating func append(value: String) {
         var value = value
         let isPlain = value.withUTF8 { bytes in
-            if bytes.isEmpty || bytes.contains(where: { $0 <= 0x20 || $0 == 0x22 || $0 == 0x3D || $0 == 0x7F }) {
+            if bytes.isEmpty
+                || bytes.contains(where: {
+                    $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "=") || $0 == 0x7F
+                })
+            {
                 return false
             }
             append(contentsOf: bytes)
@@ -115,7 +119,7 @@ extension [UInt8] {
             switch scalar {
             case "\"", "\\": append("\\\(scalar)")
             case _
-            where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+            where scalar < " " || (0x7F...0x9F).contains(scalar.value)
                 || (0x2028...0x202E).contains(scalar.value):
                 let hexadecimal = String(scalar.value, radix: 16)
                 append("\\u", String(repeating: "0", count: 4 - hexadecimal.count), hexadecimal)

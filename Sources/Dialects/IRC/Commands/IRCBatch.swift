@@ -5,9 +5,9 @@ extension IRCCommand {
     /// specification defines no type itself (IRCv3 Client-Initiated Batches).
     static let batch = IRCCommand("BATCH", parameters: 1) { exchange in
         let sign = exchange.message[0]?.first
-        let isSigned = sign == 0x2B || sign == 0x2D
+        let isSigned = sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")
         let reference = exchange.message[0]?.dropFirst(isSigned ? 1 : 0) ?? []
-        if sign != 0x2B || !IRCCommand.isBatchReference(reference) {
+        if sign != UInt8(ascii: "+") || !IRCCommand.isBatchReference(reference) {
             return exchange.fail(.invalidReference, [reference])
         }
         guard let type = exchange.message[1] else {
@@ -19,9 +19,6 @@ extension IRCCommand {
     /// Whether the bytes are a valid reference: "Reference tag MUST contain only ASCII letters, numbers, and/or hyphen"
     /// (IRCv3 Batches).
     private static func isBatchReference(_ bytes: ArraySlice<UInt8>) -> Bool {
-        !bytes.isEmpty
-            && bytes.allSatisfy {
-                ($0 >= 0x30 && $0 <= 0x39) || ($0.asCapital >= 0x41 && $0.asCapital <= 0x5A) || $0 == 0x2D
-            }
+        !bytes.isEmpty && bytes.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
     }
 }

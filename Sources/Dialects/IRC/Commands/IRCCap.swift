@@ -38,12 +38,12 @@ extension IRCContext {
     /// Handles CAP REQ, which the server accepts as a whole (ACK) or rejects as a whole (NAK). `-` before a name
     /// removes the capability, except for `cap-notify` when version 302 implies it.
     fileprivate mutating func request() {
-        let asked = message[1]?.split(separator: 0x20) ?? []
+        let asked = message[1]?.split(separator: UInt8(ascii: " ")) ?? []
         // No capability has so long a name; the answer has to fit into a line.
         let names = asked.map { String(decoding: cuts($0, atMost: IRCContext.mostNameBytes)[0], as: UTF8.self) }
         var wanted = state.capabilities
         for word in asked {
-            let isGivenUp = word.first == 0x2D
+            let isGivenUp = word.first == UInt8(ascii: "-")
             guard let capability = IRCCapabilities.named(isGivenUp ? word.dropFirst() : word),
                 !(isGivenUp && capability == .capNotify && state.isOfVersion302)
             else { return cap("NAK", names) }

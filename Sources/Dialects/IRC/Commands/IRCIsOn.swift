@@ -14,7 +14,7 @@ extension IRCCommand {
 extension IRCContext {
     /// Returns the valid user names in all parameters from that index on, separated by spaces.
     func names(from place: Int) -> [UserName] {
-        (place..<max(place, message.count)).flatMap { message[$0]?.split(separator: 0x20) ?? [] }
+        (place..<max(place, message.count)).flatMap { message[$0]?.split(separator: UInt8(ascii: " ")) ?? [] }
             .compactMap { UserName($0) }
     }
 }

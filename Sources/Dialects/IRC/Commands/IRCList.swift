@@ -37,10 +37,10 @@ enum RoomFilter {
         let number: Int64
 
         init?(_ bytes: ArraySlice<UInt8>) {
-            guard let first = bytes.first, first == 0x3E || first == 0x3C,
+            guard let first = bytes.first, first == UInt8(ascii: ">") || first == UInt8(ascii: "<"),
                 let number = Int64(String(decoding: bytes.dropFirst(), as: UTF8.self))
             else { return nil }
-            isAbove = first == 0x3E
+            isAbove = first == UInt8(ascii: ">")
             self.number = number
         }
 
@@ -50,13 +50,17 @@ enum RoomFilter {
     init(_ filter: ArraySlice<UInt8>) {
         if let bound = Comparison(filter) {
             self = .members(bound)
-        } else if let first = filter.first, first & 0xDF == 0x43, let bound = Comparison(filter.dropFirst()) {
+        } else if let first = filter.first, first.asciiUppercased == UInt8(ascii: "C"),
+            let bound = Comparison(filter.dropFirst())
+        {
             self = .minutesSinceBirth(bound)
-        } else if let first = filter.first, first & 0xDF == 0x54, let bound = Comparison(filter.dropFirst()) {
+        } else if let first = filter.first, first.asciiUppercased == UInt8(ascii: "T"),
+            let bound = Comparison(filter.dropFirst())
+        {
             self = .minutesSinceTopic(bound)
-        } else if filter.first == 0x21 {
+        } else if filter.first == UInt8(ascii: "!") {
             self = .otherThan(RoomFilter.glob(filter.dropFirst()))
-        } else if let room = RoomName(filter.dropFirst()), filter.first == 0x23, !Glob(filter).isWild {
+        } else if let room = RoomName(filter.dropFirst()), filter.first == UInt8(ascii: "#"), !Glob(filter).isWild {
             self = .named(room.key)
         } else {
             self = .mask(RoomFilter.glob(filter))
@@ -79,8 +83,8 @@ enum RoomFilter {
         case .members(let bound): bound.holds(Int64(listing.members))
         case .minutesSinceBirth(let bound): bound.holds(minutes(from: listing.born, to: now))
         case .minutesSinceTopic(let bound): listing.topic.map { bound.holds(minutes(from: $0.time, to: now)) } ?? false
-        case .mask(let glob): glob.matches([0x23] + listing.name.key.bytes)
-        case .otherThan(let glob): !glob.matches([0x23] + listing.name.key.bytes)
+        case .mask(let glob): glob.matches([UInt8(ascii: "#")] + listing.name.key.bytes)
+        case .otherThan(let glob): !glob.matches([UInt8(ascii: "#")] + listing.name.key.bytes)
         case .named(let key): listing.name.key == key
         }
     }

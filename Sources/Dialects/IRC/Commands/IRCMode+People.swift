@@ -22,8 +22,8 @@ extension IRCContext {
         var isUnknown = false
         for letter in letters {
             switch letter {
-            case 0x2B: isOn = true
-            case 0x2D: isOn = false
+            case UInt8(ascii: "+"): isOn = true
+            case UInt8(ascii: "-"): isOn = false
             default:
                 guard let mode = UserModes(letter: letter) else {
                     isUnknown = true

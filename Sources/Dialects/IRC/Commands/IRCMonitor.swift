@@ -7,18 +7,20 @@ extension IRCCommand {
         let subcommand = exchange.message[0]?.first
         let asked = exchange.message.list(1).count + exchange.state.watched.count
         exchange.router.charge(Price.question + asked * Price.lookUp)
-        let needsNames = subcommand == 0x2B || subcommand == 0x2D
+        let needsNames = subcommand == UInt8(ascii: "+") || subcommand == UInt8(ascii: "-")
         if needsNames && exchange.message.list(1).isEmpty {
             return exchange.refuse(.needMoreParameters, about: "MONITOR".utf8)
         }
         switch subcommand {
-        case 0x2B: exchange.monitor(exchange.message.list(1))
-        case 0x2D: for name in exchange.message.list(1).compactMap({ UserName($0) }) { exchange.forget(name) }
-        case 0x43, 0x63: for name in Array(exchange.state.watched.values) { exchange.forget(name) }
-        case 0x4C, 0x6C:
+        case UInt8(ascii: "+"): exchange.monitor(exchange.message.list(1))
+        case UInt8(ascii: "-"):
+            for name in exchange.message.list(1).compactMap({ UserName($0) }) { exchange.forget(name) }
+        case UInt8(ascii: "C"), UInt8(ascii: "c"):
+            for name in Array(exchange.state.watched.values) { exchange.forget(name) }
+        case UInt8(ascii: "L"), UInt8(ascii: "l"):
             exchange.list(.monitorList, exchange.state.watched.values.map(\.shown))
             exchange.reply(.endOfMonitorList)
-        case 0x53, 0x73: exchange.replyWithStates(Array(exchange.state.watched.values))
+        case UInt8(ascii: "S"), UInt8(ascii: "s"): exchange.replyWithStates(Array(exchange.state.watched.values))
         default: exchange.refuse(.needMoreParameters, about: "MONITOR".utf8)
         }
     }

@@ -41,14 +41,16 @@ extension IRCContext {
             if isRefusedAsTooLong(said, to: { server.person(name)?.name.shown }) { return }
             ask(.direct(name, said))
         } else if !said.isUnanswered {
-            refuse(target.first == 0x23 ? .noSuchChannel : .noSuchNick, about: target)
+            refuse(target.first == UInt8(ascii: "#") ? .noSuchChannel : .noSuchNick, about: target)
         }
     }
 
     /// Returns the room of a target. It is usually the room of the previous message, whose name needs no new
     /// validation.
     private mutating func roomSpokenTo(_ target: ArraySlice<UInt8>) -> RoomName? {
-        if let last = state.spokenTo, target.first == 0x23, target.dropFirst().elementsEqual(last.shown) { return last }
+        if let last = state.spokenTo, target.first == UInt8(ascii: "#"), target.dropFirst().elementsEqual(last.shown) {
+            return last
+        }
         guard let room = room(target) else { return nil }
         state.spokenTo = room
         return room
@@ -88,7 +90,9 @@ extension IRCContext {
     /// "NOTICE message").
     private func refuseMissingRecipient(_ kind: ChatMessage.Kind) {
         if kind != .notice {
-            reply(.noRecipient, words: Array("\(Numeric.noRecipient.words) (".utf8) + message.command + [0x29])
+            reply(
+                .noRecipient,
+                words: Array("\(Numeric.noRecipient.words) (".utf8) + message.command + [UInt8(ascii: ")")])
         }
     }
 

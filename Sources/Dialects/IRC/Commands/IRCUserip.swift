@@ -26,6 +26,6 @@ extension IRCContext {
         if !mayKnowAll(of: presence) { return Array("255.255.255.255".utf8) }
         // A parameter that begins with a colon would be taken for the last one (RFC 2812, 2.3.1), so `::1` is written
         // as `0::1`.
-        return (presence.address.first == 0x3A ? [0x30] : []) + presence.address
+        return (presence.address.first == UInt8(ascii: ":") ? [UInt8(ascii: "0")] : []) + presence.address
     }
 }

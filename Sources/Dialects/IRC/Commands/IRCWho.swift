@@ -5,7 +5,7 @@ extension IRCCommand {
     static let who = IRCCommand("WHO", parameters: 1) { exchange in
         let mask = exchange.message[0] ?? []
         let query = WhoQuery(exchange.message[1] ?? [])
-        if mask.first == 0x23 {
+        if mask.first == UInt8(ascii: "#") {
             exchange.who(inRoom: mask, query)
         } else if let name = UserName(mask), let presence = exchange.server.presence(of: name) {
             exchange.who(presence, in: nil, query)
@@ -66,7 +66,7 @@ extension IRCContext {
             ("a", Array("0".utf8)), ("o", Array("n/a".utf8)),
         ]
         let values = known.filter { fields.contains($0.0.asciiValue ?? 0) }.map(\.1)
-        reply(.whox, values, words: fields.contains(0x72) ? profile.realName.bytes : nil)
+        reply(.whox, values, words: fields.contains(UInt8(ascii: "r")) ? profile.realName.bytes : nil)
     }
 }
 
@@ -75,9 +75,9 @@ extension Presence {
     /// `B` for a bot.
     func flags(_ prefixes: [UInt8]) -> [UInt8] {
         var flags = Array((away == nil ? "H" : "G").utf8)
-        if modes.contains(.serverOperator) { flags.append(0x2A) }
+        if modes.contains(.serverOperator) { flags.append(UInt8(ascii: "*")) }
         flags += prefixes
-        if modes.contains(.bot) { flags.append(0x42) }
+        if modes.contains(.bot) { flags.append(UInt8(ascii: "B")) }
         return flags
     }
 }
@@ -91,15 +91,17 @@ struct WhoQuery {
     let token: [UInt8]
 
     init(_ option: ArraySlice<UInt8>) {
-        let parts = option.split(separator: 0x25, maxSplits: 1, omittingEmptySubsequences: false)
-        isForOperators = parts.first?.contains(0x6F) == true
+        let parts = option.split(separator: UInt8(ascii: "%"), maxSplits: 1, omittingEmptySubsequences: false)
+        isForOperators = parts.first?.contains(UInt8(ascii: "o")) == true
         guard parts.count > 1 else {
             (fields, token) = (nil, [])
             return
         }
-        let behind = parts[1].split(separator: 0x2C, maxSplits: 1, omittingEmptySubsequences: false)
+        let behind = parts[1].split(separator: UInt8(ascii: ","), maxSplits: 1, omittingEmptySubsequences: false)
         fields = Set(behind.first ?? [])
         let digits = behind.count > 1 ? Array(behind[1].prefix(3)) : []
-        token = !digits.isEmpty && digits.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? digits : Array("0".utf8)
+        token =
+            !digits.isEmpty && digits.allSatisfy(\.isASCIIDigit)
+            ? digits : Array("0".utf8)
     }
 }

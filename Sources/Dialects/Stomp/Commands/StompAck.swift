@@ -29,6 +29,6 @@ extension StompFrameHandler {
     }
 
     private static func isOfAnID(_ byte: UInt8) -> Bool {
-        byte.isDigit || (byte >= 0x61 && byte <= 0x66) || byte == 0x2D
+        byte.isASCIIDigit || (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "f")) || byte == UInt8(ascii: "-")
     }
 }
