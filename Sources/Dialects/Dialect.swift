@@ -9,6 +9,9 @@ public protocol Dialect: Sendable {
     /// The heart-beat intervals that the client and the server have agreed on.
     var heartBeats: HeartbeatIntervals { get }
 
+    /// The bytes of a heart-beat, which the server sends between two messages.
+    var heartBeat: [UInt8] { get }
+
     /// The number of bytes in unfinished input that can exceed one line, such as a frame or open transactions.
     var unfinished: Int { get }
 
@@ -29,6 +32,9 @@ public protocol Dialect: Sendable {
 extension Dialect {
     /// No heart-beats by default.
     public var heartBeats: HeartbeatIntervals { .none }
+
+    /// No bytes by default.
+    public var heartBeat: [UInt8] { [] }
 
     /// Zero by default, for dialects that keep at most one unfinished line.
     public var unfinished: Int { 0 }
@@ -81,25 +87,6 @@ public enum DialectName: String, CaseIterable, Sendable {
     case irc
     /// Frames for programs in any language (STOMP 1.2).
     case stomp
-
-    /// The default port of the dialect.
-    public var usualPort: UInt16 {
-        switch self {
-        case .plain: 4000
-        case .echo: 4007
-        case .irc: 6667
-        case .stomp: 61_613
-        }
-    }
-
-    /// Whether the dialect listens on loopback when the configuration names no listeners.
-    public var listensByDefault: Bool {
-        switch self {
-        case .plain: true
-        case .echo: false
-        case .irc, .stomp: true
-        }
-    }
 
     /// Creates the dialect state of a new session.
     public func begin(_ limits: Limits) -> any Dialect {

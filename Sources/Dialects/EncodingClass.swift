@@ -16,38 +16,6 @@ public enum EncodingClass: Hashable, Sendable {
     /// STOMP, with a version and, within a room, the subscriptions of the reader.
     case stomp(StompReaderFormat)
 
-    /// Whether a client must log in first, within a time limit and a limit on the bytes it sends.
-    public var hasLogin: Bool {
-        switch self {
-        case .plain, .telnet, .irc, .stomp: true
-        case .echo: false
-        }
-    }
-
-    /// Whether the server greets a silent client, since a person may not know what to type.
-    public var greetsVisitors: Bool {
-        switch self {
-        case .plain, .telnet: true
-        case .echo, .irc, .stomp: false
-        }
-    }
-
-    /// Whether a request without a room means the room that the user last joined.
-    public var hasCurrentRoom: Bool {
-        switch self {
-        case .plain, .telnet: true
-        case .echo, .irc, .stomp: false
-        }
-    }
-
-    /// Whether the server can ask a silent client to show that it is still connected.
-    public var probesIdleClients: Bool {
-        switch self {
-        case .plain, .telnet, .echo, .stomp: false
-        case .irc: true
-        }
-    }
-
     /// Whether a speaker receives a copy of their own messages.
     public var hearsOwnWords: Bool {
         switch self {
@@ -62,14 +30,6 @@ public enum EncodingClass: Hashable, Sendable {
         if case .said = event.kind { hearsOwnWords } else { false }
     }
 
-    /// Whether a reader receives a user's departure or renaming once, however many rooms they share.
-    public var showsPeopleOnce: Bool {
-        switch self {
-        case .plain, .telnet, .echo, .stomp: false
-        case .irc: true
-        }
-    }
-
     /// Whether a watcher receives the same changes of a watched user as members of the user's rooms.
     public var watchesClosely: Bool {
         switch self {
@@ -80,12 +40,7 @@ public enum EncodingClass: Hashable, Sendable {
 
     /// Returns whole lines or frames from the start of `bytes`, up to the first end after `count` bytes.
     public func piece(of bytes: ArraySlice<UInt8>, aboutAsLongAs count: Int) -> ArraySlice<UInt8> {
-        let end: UInt8
-        switch self {
-        case .plain, .telnet, .irc: end = UInt8(ascii: "\n")
-        case .stomp: end = 0
-        case .echo: return bytes.prefix(count)
-        }
+        guard let end = traits.end else { return bytes.prefix(count) }
         let last = bytes.dropFirst(count).firstIndex(of: end)
         return last.map { bytes[...$0] } ?? bytes
     }

@@ -104,7 +104,7 @@ public final class ChatServer: Sendable {
     private static func open(_ uri: EndpointURI, _ core: ServerCore) throws(StartError) -> [Listener] {
         guard let dialect = DialectName(rawValue: uri.dialect), !uri.isEncrypted else { throw .unknownDialect(uri) }
         do throws(SystemError) {
-            return try ListeningSocket.open(uri.withPort(dialect.usualPort)).map {
+            return try ListeningSocket.open(uri.withPort(dialect.traits.usualPort)).map {
                 Listener($0, dialect: dialect, server: core)
             }
         } catch {

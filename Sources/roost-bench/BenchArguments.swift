@@ -116,7 +116,7 @@ struct BenchArguments: Sendable {
         guard LoadDialect.named(uri.dialect) != nil, let name = DialectName(rawValue: uri.dialect) else {
             throw ArgumentError(sentence: "\(uri.dialect) is not spoken here; \(dialects) are")
         }
-        return uri.withPort(name.usualPort)
+        return uri.withPort(name.traits.usualPort)
     }
 
     private static func number(_ option: GivenOption) throws -> Int {

@@ -13,9 +13,9 @@ enum ClientDialect: String, CaseIterable, Sendable {
     /// The default port of the dialect.
     var usualPort: UInt16 {
         switch self {
-        case .stomp: DialectName.stomp.usualPort
-        case .plain: DialectName.plain.usualPort
-        case .echo: DialectName.echo.usualPort
+        case .stomp: DialectName.stomp.traits.usualPort
+        case .plain: DialectName.plain.traits.usualPort
+        case .echo: DialectName.echo.traits.usualPort
         }
     }
 

@@ -13,7 +13,8 @@ struct ListenableDialect: Sendable {
     /// The dialects of this build.
     static let all = DialectName.allCases.map { dialect in
         ListenableDialect(
-            name: dialect.rawValue, usualPort: dialect.usualPort, listensByDefault: dialect.listensByDefault)
+            name: dialect.rawValue, usualPort: dialect.traits.usualPort,
+            listensByDefault: dialect.traits.listensByDefault)
     }
 
     /// The default listener of the dialect: on this machine alone.

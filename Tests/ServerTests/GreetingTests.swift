@@ -24,6 +24,6 @@ import Testing
     }
 
     @Test func `Only visitors of plain get a greeting`() throws {
-        #expect(DialectName.allCases.filter { $0.begin(Limits()).encodingClass.greetsVisitors } == [.plain])
+        #expect(DialectName.allCases.filter { $0.begin(Limits()).encodingClass.traits.greetsVisitors } == [.plain])
     }
 }

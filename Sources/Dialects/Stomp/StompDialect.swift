@@ -18,6 +18,9 @@ struct StompDialect: Dialect {
 
     var heartBeats: HeartbeatIntervals { state.heartBeats }
 
+    /// A line end (STOMP 1.2, "Heart-beating").
+    var heartBeat: [UInt8] { [UInt8(ascii: "\n")] }
+
     /// Leaves out the size of a usual frame, so that a frame too large for its transaction is refused and is not a
     /// fault.
     var unfinished: Int { max(0, framer.unfinishedBytes - Limits.unfinishedStep) + state.waitingBytes }

@@ -42,7 +42,8 @@ final class ClientHandler: Sendable {
         let encodingClass = self.dialect.encodingClass
         outbox = Outbox(
             transport: transport, number: number,
-            bounds: OutboxBounds(limits[encodingClass.hasLogin ? .loginOutbox : .outbox]), server: server.settings.name,
+            bounds: OutboxBounds(limits[encodingClass.traits.hasLogin ? .loginOutbox : .outbox]),
+            server: server.settings.name,
             lastWords: lastWords, drainer: server.drainer, waker: waker)
         endpoint = SessionEndpoint(
             id: SessionID(number), user: User(id: UserID(number), from: from), outbox: outbox,

@@ -5,9 +5,6 @@ internal import Threads
 
 /// Waits for silent clients, and holds back clients that send too much.
 extension ClientLoop {
-    /// The line end that is sent between two frames (STOMP 1.2, "Heart-beating").
-    private static let heartBeat: [UInt8] = [UInt8(ascii: "\n")]
-
     /// Waits for the socket. A kill or the server's end stops the wait at once, or prevents it. The wait may end early.
     func waitForClient(_ condition: Transport.Condition, milliseconds: Int32) -> Bool {
         handler.forcedDeparture == nil && handler.transport.waitWakeably(for: condition, milliseconds: milliseconds)
@@ -22,13 +19,14 @@ extension ClientLoop {
     /// The time at which the server must ping the client, send a heart-beat or treat the client as gone; never where
     /// the dialect can't do that.
     var silenceDeadline: Deadline {
-        Deadline(nanoseconds: session.encodingClass.probesIdleClients ? silence.due : pulse.due)
+        Deadline(nanoseconds: session.encodingClass.traits.probesIdleClients ? silence.due : pulse.due)
     }
 
     /// The time at which a silent client before login is shown how to log in. A program that sends at once never sees
     /// this.
     var greetingDeadline: Deadline {
-        session.encodingClass.greetsVisitors ? .after(milliseconds: session.limits[.greetingMilliseconds]) : .never
+        session.encodingClass.traits.greetsVisitors
+            ? .after(milliseconds: session.limits[.greetingMilliseconds]) : .never
     }
 
     func greet() {
@@ -45,13 +43,13 @@ extension ClientLoop {
 
     mutating func beatIfDue() {
         if pulse.nextBeat != .max && pulse.takeBeat(at: Clock.monotonic()) {
-            handler.outbox.offer(ClientLoop.heartBeat)
+            handler.outbox.offer(dialect.heartBeat)
         }
     }
 
     /// Pings a silent client. Returns a departure when the client has not answered in time.
     mutating func breakSilence() -> Departure? {
-        if !session.encodingClass.probesIdleClients { return nil }
+        if !session.encodingClass.traits.probesIdleClients { return nil }
         refresh()
         switch silence.action(at: Clock.monotonic()) {
         case .ask: session.reply(.question)

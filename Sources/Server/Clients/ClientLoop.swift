@@ -33,7 +33,7 @@ struct ClientLoop {
         self.handler = handler
         self.session = session
         self.dialect = dialect
-        router = RequestRouter(limits: limits, hasCurrentRoom: session.encodingClass.hasCurrentRoom)
+        router = RequestRouter(limits: limits, hasCurrentRoom: session.encodingClass.traits.hasCurrentRoom)
         allowance = LoginBudget(limits)
         silence = IdleTimer(limits, at: Clock.monotonic())
         pulse = HeartbeatTimer(at: Clock.monotonic())
@@ -42,7 +42,7 @@ struct ClientLoop {
     /// Reads and handles input until the client or the server ends the conversation.
     mutating func converse() -> Departure {
         let loginDeadline =
-            session.encodingClass.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
+            session.encodingClass.traits.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
         var greeting = greetingDeadline
         while true {
             let deadline = router.isPresent ? silenceDeadline : min(loginDeadline, greeting)
@@ -176,6 +176,6 @@ struct ClientLoop {
     }
 
     private var hasFlooded: Bool {
-        !router.isPresent && allowance.isExceeded && session.encodingClass.hasLogin
+        !router.isPresent && allowance.isExceeded && session.encodingClass.traits.hasLogin
     }
 }

@@ -75,7 +75,7 @@ struct Audience {
 
     /// The sessions whose dialect shows a user's departure and renaming once for all rooms.
     var showingPeopleOnce: [SessionEndpoint] {
-        groups.filter(\.encodingClass.showsPeopleOnce).flatMap { $0.seats.map(\.session) }
+        groups.filter(\.encodingClass.traits.showsPeopleOnce).flatMap { $0.seats.map(\.session) }
     }
 
     /// Encodes an event for all members as the current batch's item of that number. Returns the most bytes that the

@@ -27,7 +27,7 @@ final class SimulatedPerson: RoomSession {
         dialect = name.begin(server.facts.limits)
         framing = Framing(name.rawValue)
         encodingClass = dialect.encodingClass
-        router = RequestRouter(limits: server.facts.limits, hasCurrentRoom: encodingClass.hasCurrentRoom)
+        router = RequestRouter(limits: server.facts.limits, hasCurrentRoom: encodingClass.traits.hasCurrentRoom)
         allowance = LoginBudget(server.facts.limits)
     }
 
@@ -91,5 +91,5 @@ final class SimulatedPerson: RoomSession {
         return received
     }
 
-    private var hasFlooded: Bool { encodingClass.hasLogin && !router.isPresent && allowance.isExceeded }
+    private var hasFlooded: Bool { encodingClass.traits.hasLogin && !router.isPresent && allowance.isExceeded }
 }

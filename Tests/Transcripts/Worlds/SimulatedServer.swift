@@ -44,7 +44,8 @@ final class SimulatedServer {
     func neighbours(of user: SimulatedUser) -> [SimulatedPerson] {
         var seen: Set<SessionID> = []
         return user.rooms.values.flatMap(\.people).filter { neighbour in
-            neighbour.user !== user && neighbour.encodingClass.showsPeopleOnce && seen.insert(neighbour.id).inserted
+            neighbour.user !== user && neighbour.encodingClass.traits.showsPeopleOnce
+                && seen.insert(neighbour.id).inserted
         }
     }
 
