@@ -14,10 +14,10 @@ ARGS ?=
 TEST_ARGS ?=
 FUZZ_SECONDS ?= 20
 # What the tests use beside the toolchain, as COMMAND:PACKAGE of Debian.
-TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux
+TEST_TOOLS = nc:netcat-openbsd telnet:telnet prlimit:util-linux openssl:openssl python3:python3
 
 # What the parts that are on by default need, as HEADER:PACKAGE of Debian; `make lean` goes without.
-LIBRARIES = curses.h:libncurses-dev
+LIBRARIES = curses.h:libncurses-dev openssl/ssl.h:libssl-dev
 
 .PHONY: run test release lean check lint tsan asan interop fuzz bench format help toolchain libraries test-tools
 

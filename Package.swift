@@ -20,7 +20,8 @@ let package = Package(
         .executable(name: "roost-bench", targets: ["roost-bench"]),
     ],
     traits: [
-        .default(enabledTraits: ["Terminal"]),
+        .default(enabledTraits: ["Terminal", "TLS"]),
+        .trait(name: "TLS", description: "connections are encrypted, by OpenSSL"),
         .trait(name: "Terminal", description: "roost draws on the whole screen, by ncurses"),
     ],
     targets: [
@@ -40,10 +41,17 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw", .when(traits: ["Terminal"]))]),
         .target(
             name: "Terminal", dependencies: ["CSystem", "CTerminal", "Screen", "Threads"], swiftSettings: house),
+        .target(
+            name: "COpenSSL", cSettings: [.define("ROOST_TLS", .when(traits: ["TLS"]))],
+            linkerSettings: [
+                .linkedLibrary("ssl", .when(traits: ["TLS"])), .linkedLibrary("crypto", .when(traits: ["TLS"])),
+            ]),
+        .target(name: "TLS", dependencies: ["COpenSSL", "Sockets", "Threads"], swiftSettings: house),
         .target(name: "Bench", dependencies: ["Wire", "Dialects"], swiftSettings: house),
         .target(name: "Options", dependencies: ["CSystem", "Threads"], swiftSettings: house),
         .executableTarget(
-            name: "roostd", dependencies: ["CSystem", "Options", "Server", "Chat", "Dialects", "Sockets", "Threads"],
+            name: "roostd",
+            dependencies: ["CSystem", "Options", "Server", "Chat", "Dialects", "Sockets", "TLS", "Threads"],
             swiftSettings: house),
         .executableTarget(
             name: "roost",
@@ -58,13 +66,14 @@ let package = Package(
         .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: house),
         .target(
             name: "Transcripts",
-            dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads", "Server", "Client", "Seeds"],
+            dependencies: ["Chat", "Wire", "Dialects", "Sockets", "Threads", "Server", "Client", "Seeds", "TLS"],
             path: "Tests/Transcripts", swiftSettings: house),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: house),
         .testTarget(name: "ChatTests", dependencies: ["Chat", "Seeds"], swiftSettings: house),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Seeds"], swiftSettings: house),
         .testTarget(name: "DialectsTests", dependencies: ["Dialects", "Chat", "Wire", "Seeds"], swiftSettings: house),
         .testTarget(name: "SocketsTests", dependencies: ["Sockets"], swiftSettings: house),
+        .testTarget(name: "TLSTests", dependencies: ["TLS", "Sockets", "Seeds", "Threads"], swiftSettings: house),
         .testTarget(name: "OptionsTests", dependencies: ["Options", "Seeds"], swiftSettings: house),
         .testTarget(
             name: "ServerTests",
@@ -78,6 +87,7 @@ let package = Package(
             name: "ProgramTests",
             dependencies: [
                 "Server", "roostd", "roost", "roost-bench", "Options", "Client", "Chat", "Sockets", "Threads", "Seeds",
+                "TLS",
             ],
             swiftSettings: house),
         .testTarget(

@@ -2,6 +2,8 @@
 public struct DialectTraits: Sendable {
     /// The default port of the dialect.
     public let usualPort: UInt16
+    /// The default port of the dialect over TLS (6697 for IRC: RFC 7194).
+    public let usualEncryptedPort: UInt16
     /// Whether the dialect listens on loopback when the configuration names no listeners.
     public var listensByDefault = true
     /// Whether a client must log in first, within a time limit and a limit on the bytes it sends.
@@ -23,11 +25,17 @@ extension DialectName {
     public var traits: DialectTraits {
         switch self {
         case .plain:
-            DialectTraits(usualPort: 4000, greetsVisitors: true, hasCurrentRoom: true, end: UInt8(ascii: "\n"))
-        case .echo: DialectTraits(usualPort: 4007, listensByDefault: false, hasLogin: false, end: nil)
+            DialectTraits(
+                usualPort: 4000, usualEncryptedPort: 4001, greetsVisitors: true, hasCurrentRoom: true,
+                end: UInt8(ascii: "\n"))
+        case .echo:
+            DialectTraits(
+                usualPort: 4007, usualEncryptedPort: 4008, listensByDefault: false, hasLogin: false, end: nil)
         case .irc:
-            DialectTraits(usualPort: 6667, probesIdleClients: true, showsPeopleOnce: true, end: UInt8(ascii: "\n"))
-        case .stomp: DialectTraits(usualPort: 61_613, end: 0)
+            DialectTraits(
+                usualPort: 6667, usualEncryptedPort: 6697, probesIdleClients: true, showsPeopleOnce: true,
+                end: UInt8(ascii: "\n"))
+        case .stomp: DialectTraits(usualPort: 61_613, usualEncryptedPort: 61_614, end: 0)
         }
     }
 }

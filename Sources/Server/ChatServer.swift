@@ -18,6 +18,8 @@ public final class ChatServer: Sendable {
         case system(SystemError)
         /// This build does not support the dialect.
         case unknownDialect(EndpointURI)
+        /// The endpoint is to be encrypted, and the options make no layer that encrypts.
+        case withoutEncryption(EndpointURI)
     }
 
     let core: ServerCore
@@ -43,6 +45,7 @@ public final class ChatServer: Sendable {
             for uri in options.listeners { opened += try ChatServer.open(uri, core) }
             drainer = try ChatServer.thread { () throws(ThreadCreationError) in try core.drainer.start() }
             for listener in opened {
+                core.record(listener: listener.uri)
                 threads.append(try ChatServer.thread { () throws(ThreadCreationError) in try listener.start() })
                 log.info("listening \(listener.uri)")
             }
@@ -102,9 +105,11 @@ public final class ChatServer: Sendable {
     }
 
     private static func open(_ uri: EndpointURI, _ core: ServerCore) throws(StartError) -> [Listener] {
-        guard let dialect = DialectName(rawValue: uri.dialect), !uri.isEncrypted else { throw .unknownDialect(uri) }
+        guard let dialect = DialectName(rawValue: uri.dialect) else { throw .unknownDialect(uri) }
+        if uri.isEncrypted && core.settings.layer(uri) == nil { throw .withoutEncryption(uri) }
+        let usualPort = uri.isEncrypted ? dialect.traits.usualEncryptedPort : dialect.traits.usualPort
         do throws(SystemError) {
-            return try ListeningSocket.open(uri.withPort(dialect.traits.usualPort)).map {
+            return try ListeningSocket.open(uri.withPort(usualPort)).map {
                 Listener($0, dialect: dialect, server: core)
             }
         } catch {

@@ -16,6 +16,7 @@ final class ServerCore: Sendable {
     private let clients = Locked<[UInt64: ClientHandler]>([:])
     private let admission = Locked(ConnectionLimiter<PeerAddress>())
     private let departures = Monitor(0)
+    private let listeners = Locked<[EndpointURI]>([])
     private let numbers = Atomic<UInt64>(0)
     private let directMessages = Atomic<UInt64>(0)
     private let life = UInt64.random(in: .min ... .max)
@@ -131,14 +132,21 @@ final class ServerCore: Sendable {
     func remove(_ client: ClientHandler, _ departure: Departure, known name: String) {
         clients.withLock { $0[client.number] = nil }
         if departure == .tooSlow { counters.slowReaders.count() }
-        if departure == .spokeTLS {
-            log.recordThrottled(
-                .info, "a TLS client came to a plaintext port", kind: "TLS at \(client.listener)", from: client.from,
-                ("listener", client.listener.description))
-        }
+        if departure == .spokeTLS { reportTLS(of: client) }
         dismiss(client.from)
         log.recordBounded(
             "disconnected", from: client.from, ("client", client.number), ("user", name), ("why", departure.word))
+    }
+
+    /// Records an endpoint that clients can connect to.
+    func record(listener: EndpointURI) { listeners.withLock { $0.append(listener) } }
+
+    /// Logs that a TLS client came to a port without TLS, and the port of the same dialect that has it, if any.
+    private func reportTLS(of client: ClientHandler) {
+        let right = listeners.withLock { $0.first { $0.isEncrypted && $0.dialect == client.listener.dialect } }
+        log.recordThrottled(
+            .info, "a TLS client came to a plaintext port", kind: "TLS at \(client.listener)", from: client.from,
+            [("listener", client.listener.description)] + (right.map { [("encrypted", $0.description)] } ?? []))
     }
 
     /// Ends all connections with the notice that the server ends, and refuses new ones.

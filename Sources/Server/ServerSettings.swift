@@ -35,6 +35,8 @@ public struct ServerOptions: Sendable {
     public var layer: @Sendable (EndpointURI) -> (any TransportLayer)? = { _ in nil }
     /// The time that a client's thread waits for a room that is full or does not progress; tests choose another.
     var roomPatienceMilliseconds = Limits.roomPatienceSeconds * 1_000
+    /// The time that a client may take for the handshake of its layer; tests choose another.
+    var handshakeMilliseconds = Limits.handshakeSeconds * 1_000
     /// The number of seconds that a client may take to hang up after the goodbye; tests choose another.
     var lingerSeconds = 2
 
@@ -99,6 +101,7 @@ final class ServerSettings: Sendable {
     let exemptsUnixSockets: Bool
     let layer: @Sendable (EndpointURI) -> (any TransportLayer)?
     let roomPatienceMilliseconds: Int
+    let handshakeMilliseconds: Int
     let lingerSeconds: Int
     let attachesSessionsByName: Bool
     private let changeable: Locked<Reloadable>
@@ -117,6 +120,7 @@ final class ServerSettings: Sendable {
         exemptsUnixSockets = options.exemptsUnixSockets
         layer = options.layer
         roomPatienceMilliseconds = options.roomPatienceMilliseconds
+        handshakeMilliseconds = options.handshakeMilliseconds
         lingerSeconds = options.lingerSeconds
         attachesSessionsByName = options.attachesSessionsByName
         changeable = Locked(

@@ -1,4 +1,4 @@
-/// The address and dialect of a listener or a server: `plain://127.0.0.1:4000`, `irc+tls://[::1]:6697`,
+/// The address and dialect of a listener or a server: `plain://127.0.0.1:4000`, `ircs://[::1]:6697`,
 /// `plain+unix:///run/roost.sock?mode=0660`.
 public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
     /// The network address: a server listens on it and a client connects to it.
@@ -8,6 +8,9 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
         /// The path of a Unix socket file.
         case unix(path: String)
     }
+
+    /// The scheme of IRC over TLS that other programs use, too.
+    private static let secureIRC = "ircs"
 
     /// The name of the dialect, such as `plain`.
     public var dialect: String
@@ -26,7 +29,8 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
         self.mode = mode
     }
 
-    /// Parses `DIALECT[+tls]://HOST[:PORT]` or `DIALECT+unix:///PATH[?mode=OCTAL]`. Returns nil for any other text.
+    /// Parses `DIALECT[+tls]://HOST[:PORT]` or `DIALECT+unix:///PATH[?mode=OCTAL]`; `ircs` stands for `irc+tls`. Returns
+    /// nil for any other text.
     public init?(_ text: String) {
         guard let colon = text.range(of: "://") else { return nil }
         var parts = text[..<colon.lowerBound].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
@@ -34,11 +38,13 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
             return nil
         }
         parts.removeFirst()
+        let isSecureName = dialect == EndpointURI.secureIRC
         let rest = String(text[colon.upperBound...])
         let usesUnix = parts.contains("unix")
         guard parts.allSatisfy({ $0 == "unix" || $0 == "tls" }), Set(parts).count == parts.count else { return nil }
-        self.dialect = dialect
-        isEncrypted = parts.contains("tls")
+        if isSecureName && parts.contains("tls") { return nil }
+        self.dialect = isSecureName ? "irc" : dialect
+        isEncrypted = isSecureName || parts.contains("tls")
         if usesUnix {
             guard let (path, mode) = EndpointURI.pathAndMode(rest) else { return nil }
             place = .unix(path: path)
@@ -87,7 +93,7 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
 
     /// The text of the URI, which `init(_:)` parses to the same value.
     public var description: String {
-        let scheme = dialect + (isEncrypted ? "+tls" : "")
+        let scheme = isEncrypted ? (dialect == "irc" ? EndpointURI.secureIRC : dialect + "+tls") : dialect
         switch place {
         case .unix(let path):
             let octal = mode.map { String($0, radix: 8) }

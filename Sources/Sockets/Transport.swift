@@ -23,6 +23,22 @@ public struct Transport: Sendable {
         case broken(Int32)
     }
 
+    /// The progress of the handshake that precedes all data.
+    public enum Opening: Equatable, Sendable {
+        /// Data can be sent and received.
+        case open
+        /// The next call comes once the condition holds.
+        case waiting(for: Condition)
+        /// The peer does not speak the layer's protocol. What is sent now reaches it without the layer.
+        case wrongProtocol
+        /// The handshake has failed, for a reason that can follow a colon. Nothing can be sent.
+        case failed(String)
+        /// The peer has ended its stream.
+        case end
+        /// The connection is broken: the errno value.
+        case broken(Int32)
+    }
+
     /// The condition that a wait is for.
     public enum Condition: Sendable {
         /// Bytes or the end can be received.
@@ -53,6 +69,13 @@ public struct Transport: Sendable {
 
     /// Returns the same connection with a layer on it.
     public func carrying(_ layer: any TransportLayer) -> Transport { Transport(socket, layer: layer) }
+
+    /// Goes on with the handshake of the layer, without waiting; `.open` where there is none. Called until it is open, and
+    /// before data is received or sent.
+    public func open() -> Opening { layer?.open(over: socket) ?? .open }
+
+    /// The SHA-256 of the certificate that the peer has shown, if any.
+    public var peerFingerprint: [UInt8]? { layer?.peerFingerprint }
 
     /// Receives the bytes that have arrived, without waiting.
     public func receive(into buffer: UnsafeMutableRawBufferPointer) -> Received {

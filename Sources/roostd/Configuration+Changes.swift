@@ -17,12 +17,13 @@ extension Configuration {
         var changes = Changes()
         for setting in ServerOption.allCases where differs(from: newer, in: setting) {
             switch setting {
+            case .certificate: changes.applicable.append("certificates")
             case .motd: changes.applicable.append(setting.rawValue)
             case .limit: changes.applicable += limits(changedIn: newer).map { "\(setting.rawValue) \($0.name)" }
             case .operator: changes.applicable.append(setting.rawValue)
             case .listen, .name, .description, .network, .password, .lobby, .exempt, .loopback, .log, .cloakSecret:
                 changes.needingRestart.append(setting.rawValue)
-            case .config, .check, .help, .version: break
+            case .key, .config, .check, .help, .version: break
             }
         }
         return changes
@@ -34,12 +35,15 @@ extension Configuration {
         result.messageOfTheDay = newer.messageOfTheDay
         result.limits = newer.limits
         result.operators = newer.operators
+        // A listener with TLS can't be left without a certificate.
+        if let certificates = newer.certificates { result.certificates = certificates }
         return result
     }
 
     private func differs(from other: Configuration, in setting: ServerOption) -> Bool {
         switch setting {
         case .listen: listeners != other.listeners
+        case .certificate: certificates != other.certificates
         case .name: serverName != other.serverName
         case .description: description != other.description
         case .network: network != other.network
@@ -52,7 +56,7 @@ extension Configuration {
         case .loopback: loopback != other.loopback
         case .log: log != other.log
         case .cloakSecret: cloakSecret != other.cloakSecret
-        case .config, .check, .help, .version: false
+        case .key, .config, .check, .help, .version: false
         }
     }
 

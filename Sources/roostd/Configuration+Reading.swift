@@ -42,8 +42,16 @@ extension Configuration {
                 faults.append(error)
             }
         }
+        var certificates: Certificates?
+        do throws(OptionFaults) {
+            certificates = try Configuration.certificates(line, over: file)
+        } catch {
+            faults += error.faults
+        }
         if !faults.isEmpty { return .failure(OptionFaults(faults)) }
-        return .success(Configuration(line, over: file, messageOfTheDay: messageOfTheDay))
+        var configuration = Configuration(line, over: file, messageOfTheDay: messageOfTheDay)
+        configuration.certificates = certificates
+        return .success(configuration)
     }
 
     /// Combines the values of two sources; defaults apply where neither sets a value.

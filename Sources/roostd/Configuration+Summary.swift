@@ -7,6 +7,7 @@ extension Configuration {
         let changed = Limit.allCases.filter { limits[$0] != Limits()[$0] }
         let lines =
             listeners.map { "listen \($0)" }
+            + (certificates?.files.flatMap { ["certificate \($0.certificate)", "key \($0.key)"] } ?? [])
             + ["name \(serverName)"]
             + (description.isEmpty ? [] : ["description \(description)"])
             + (network.map { ["network \($0)"] } ?? [])

@@ -13,6 +13,8 @@ struct Configuration: Equatable, Sendable {
 
     /// The addresses where clients connect; at least one, each with its port.
     var listeners: [EndpointURI]
+    /// The certificates of the listeners with TLS; nil without any.
+    var certificates: Certificates?
     /// The server's name: visible ASCII without spaces.
     var serverName = "roost"
     /// A short description of the server.

@@ -14,11 +14,14 @@ enum Help {
         In a config file only, since every user of the machine can read a command line:
         \(ServerOption.table.helpOnFiles)
         'roostd hash' reads a password from standard input and prints its HASH.
+        'roostd cert self-signed NAME…' makes a certificate and its key for trying out; 'roostd cert show
+        FILE…' prints the names, the issuer, the end and the fingerprint of a certificate.
 
         \(HelpText.paragraph(listening))
         Limits, for --limit NAME=VALUE; those marked * can be off:
         \(HelpText.list(limits))
-        Signals: TERM and INT tell every client and end the server; HUP reads motd, limits and operators.
+        Signals: TERM and INT tell every client and end the server; HUP reads motd, limits, operators and
+        certificates.
 
         Exit code: 0 done, 1 could not run, 2 bad usage.
 
@@ -27,7 +30,7 @@ enum Help {
 
     private static var listening: String {
         let usual = ListenableDialect.all.filter(\.listensByDefault).map(\.usualPlace.description)
-        let ports = ListenableDialect.all.map { "\($0.name) (\($0.usualPort))" }
+        let ports = ListenableDialect.all.map { "\($0.name) (\($0.usualPort), over TLS \($0.usualEncryptedPort))" }
         return "Without --listen it listens on \(usual.joined(separator: ", ")). Dialects and their usual ports: "
             + ports.joined(separator: ", ") + "."
     }

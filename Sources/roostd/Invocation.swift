@@ -5,6 +5,8 @@ internal import Sockets
 enum Invocation: Equatable {
     /// Print the hash of a password from standard input.
     case hash
+    /// Make or show certificates, as these arguments say.
+    case certificates([String])
     /// Serve with this configuration.
     case serve(Configuration)
     /// Print this text on standard output and end with exit code 0.
@@ -17,6 +19,10 @@ enum Invocation: Equatable {
     init(_ arguments: [String]) {
         if arguments == ["hash"] {
             self = .hash
+            return
+        }
+        if arguments.first == "cert" {
+            self = .certificates(Array(arguments.dropFirst()))
             return
         }
         let line: OptionTable.Arguments

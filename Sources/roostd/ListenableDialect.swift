@@ -7,6 +7,8 @@ struct ListenableDialect: Sendable {
     let name: String
     /// The port of a listener whose URI names none.
     let usualPort: UInt16
+    /// The same for a listener with TLS.
+    let usualEncryptedPort: UInt16
     /// Whether the server listens for the dialect when the configuration names no listener.
     let listensByDefault: Bool
 
@@ -14,7 +16,7 @@ struct ListenableDialect: Sendable {
     static let all = DialectName.allCases.map { dialect in
         ListenableDialect(
             name: dialect.rawValue, usualPort: dialect.traits.usualPort,
-            listensByDefault: dialect.traits.listensByDefault)
+            usualEncryptedPort: dialect.traits.usualEncryptedPort, listensByDefault: dialect.traits.listensByDefault)
     }
 
     /// The default listener of the dialect: on this machine alone.

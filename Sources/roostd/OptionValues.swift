@@ -8,6 +8,12 @@ struct OptionValues {
     /// The dialects that listeners may name.
     let dialects: [ListenableDialect]
     private(set) var listeners: [EndpointURI] = []
+    /// The option of the first listener with TLS, which needs a certificate.
+    private(set) var encryptedListener: GivenOption?
+    /// The options with the paths of certificates, and of their keys, which are read only when no other source overrides
+    /// them.
+    private(set) var certificates: [GivenOption] = []
+    private(set) var keys: [GivenOption] = []
     private(set) var serverName: String?
     private(set) var description: String?
     private(set) var network: String?
@@ -47,7 +53,12 @@ struct OptionValues {
 
     private mutating func take(_ option: GivenOption) throws(ValueError) {
         switch ServerOption(rawValue: option.name) {
-        case .listen: listeners.append(try listener(option.value))
+        case .listen:
+            let listener = try listener(option.value)
+            if listener.isEncrypted && encryptedListener == nil { encryptedListener = option }
+            listeners.append(listener)
+        case .certificate: certificates.append(option)
+        case .key: keys.append(option)
         case .name: serverName = try name(option.value)
         case .description: description = try text(option.value)
         case .network: network = try name(option.value)
@@ -68,12 +79,12 @@ struct OptionValues {
         guard let uri = EndpointURI(value) else {
             throw ValueError("not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]")
         }
-        if uri.isEncrypted { throw ValueError("TLS is not in this build") }
+        if uri.isEncrypted && !Certificates.areSupported { throw ValueError(Certificates.notSupported) }
         guard let dialect = dialects.first(where: { $0.name == uri.dialect }) else {
             let known = dialects.map(\.name).joined(separator: ", ")
             throw ValueError("this build does not speak \(uri.dialect), but \(known)")
         }
-        let listener = uri.withPort(dialect.usualPort)
+        let listener = uri.withPort(uri.isEncrypted ? dialect.traits.usualEncryptedPort : dialect.traits.usualPort)
         if !listener.picksPort && listeners.contains(where: { $0.place == listener.place }) {
             throw ValueError("another listener is there")
         }

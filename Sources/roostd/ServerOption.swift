@@ -3,7 +3,7 @@ internal import Server
 
 /// The options of the server and its command line: a row for each, in the order of the help text.
 enum ServerOption: String, CaseIterable {
-    case config, listen, name, description, network, lobby, motd, limit, exempt, loopback, log,
+    case config, listen, certificate, key, name, description, network, lobby, motd, limit, exempt, loopback, log,
         cloakSecret = "cloak-secret", check, help, version, password,
         `operator`
 
@@ -18,7 +18,13 @@ enum ServerOption: String, CaseIterable {
         case .listen:
             repeatable(
                 "URI",
-                "an address to listen on: DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=0660]; port 0 picks one")
+                "an address to listen on: DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=0660]; port 0 picks one; "
+                    + "with TLS: ircs://, plain+tls://, stomp+tls://")
+        case .certificate:
+            repeatable(
+                "FILE",
+                "a certificate for TLS with its chain, in PEM; the name that a client asks for (SNI) selects one")
+        case .key: repeatable("FILE", "the private key of the certificate at the same position, in PEM")
         case .name: once("NAME", "the server's name, up to \(Configuration.mostNameBytes) visible ASCII characters")
         case .description: once("TEXT", "a short description of the server")
         case .network: once("NAME", "the name of the network; the server's name by default")

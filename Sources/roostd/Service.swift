@@ -19,10 +19,12 @@ struct Service {
     ]
 
     private let arguments: [String]
-    private var configuration: Configuration
+    private(set) var configuration: Configuration
     private let capacity: Capacity
-    private let log: Log
+    let log: Log
     private let supervisor = ServiceManager.inEnvironment
+    private let certificates: CertificateStore
+    var warnings = CertificateWarnings()
 
     /// Creates a service with that configuration; a reload reads the arguments again.
     init(_ configuration: Configuration, arguments: [String]) {
@@ -30,6 +32,7 @@ struct Service {
         self.arguments = arguments
         capacity = Capacity.claim()
         log = Log(format: configuration.log)
+        certificates = CertificateStore(configuration.certificates)
     }
 
     /// Runs the server until a signal ends it, and returns the exit code.
@@ -66,6 +69,7 @@ struct Service {
             StandardError.write("roostd: \(Service.sentence(error))\n")
             return 1
         }
+        warnAboutCertificates()
         greet(server)
         let watchdog = Watchdog.inEnvironment
         var nextProbe = watchdog.map { Deadline.after(milliseconds: $0.interval) } ?? .never
@@ -74,7 +78,8 @@ struct Service {
                 probe(server, watchdog)
                 nextProbe = .after(milliseconds: watchdog.interval)
             }
-            switch signals.wait(until: nextProbe) {
+            if warnings.next.hasPassed { warnAboutCertificates() }
+            switch signals.wait(until: min(nextProbe, warnings.next)) {
             case nil: continue
             case SIGHUP: reload(server)
             case SIGUSR1: server.logCounters()
@@ -93,6 +98,7 @@ struct Service {
         options.network = configuration.network
         options.password = configuration.password.map { Array($0.utf8) }
         options.operators = configuration.operators.map(\.account)
+        options.layer = { [certificates] uri in uri.isEncrypted ? certificates.layer() : nil }
         // The main thread reads the settings again, as it does for a SIGHUP from outside.
         options.reload = { _ = kill(getpid(), SIGHUP) }
         return options
@@ -112,11 +118,11 @@ struct Service {
     private func greet(_ server: ChatServer) {
         if getuid() == 0 { log.warn("running as root; a user of its own is safer") }
         for place in server.places {
-            if case .tcp(let host, _) = place.place, PeerAddress(host)?.isLoopback == false {
+            if case .tcp(let host, _) = place.place, PeerAddress(host)?.isLoopback == false, !place.isEncrypted {
                 log.warn("not encrypted, and not loopback: \(place)")
             }
             if place.dialect == DialectName.plain.rawValue {
-                log.info("to come in, type: \(Service.way(to: place.place)), and then: /login NAME")
+                log.info("to come in, type: \(Service.way(to: place)), and then: /login NAME")
             }
         }
         log.info(
@@ -136,8 +142,13 @@ struct Service {
     }
 
     /// Returns a command that connects a user with tools that most machines have.
-    private static func way(to place: EndpointURI.Address) -> String {
-        switch place {
+    private static func way(to place: EndpointURI) -> String {
+        if place.isEncrypted {
+            guard case .tcp(let host, let port) = place.place else { return "openssl s_client -quiet -unix PATH" }
+            let name = ["0.0.0.0", "::"].contains(host) ? "HOST" : host.contains(":") ? "[\(host)]" : host
+            return "openssl s_client -quiet -connect \(name):\(port.map(String.init) ?? "")"
+        }
+        return switch place.place {
         case .tcp("0.0.0.0", let port), .tcp("::", let port): "telnet HOST \(port.map(String.init) ?? "")"
         case .tcp(let host, let port): "telnet \(host) \(port.map(String.init) ?? "")"
         case .unix(let path): "nc -U \(path)"
@@ -151,8 +162,15 @@ struct Service {
         case .failure(let faults):
             for fault in faults.faults { log.warn("not reloaded: \(fault)") }
         case .success(let newer):
+            if let reason = newer.certificates?.reasonNotToReplace(configuration.certificates) {
+                log.warn("not reloaded: \(reason)")
+                break
+            }
             let changes = configuration.changes(to: newer)
             configuration = configuration.applying(newer)
+            certificates.replace(by: configuration.certificates)
+            warnings = CertificateWarnings()
+            warnAboutCertificates()
             server.change(
                 limits: capacity.completing(configuration.limits), messageOfTheDay: configuration.messageOfTheDay,
                 operators: configuration.operators.map(\.account))
@@ -180,6 +198,7 @@ struct Service {
         case .listening(let uri, let error): "can't listen on \(uri): \(error)"
         case .system(let error): "\(error)"
         case .unknownDialect(let uri): "this build does not speak \(uri)"
+        case .withoutEncryption(let uri): "\(uri): \(Certificates.notSupported)"
         }
     }
 }

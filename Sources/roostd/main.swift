@@ -19,6 +19,13 @@ case .hash:
         StandardError.write("roostd: \(error.reason)\n")
         exit(1)
     }
+case .certificates(let words):
+    do throws(CertificateCommand.Failure) {
+        print(try CertificateCommand.run(words), terminator: "")
+    } catch {
+        StandardError.write("roostd: \(error.sentence)\n")
+        exit(error.exitCode)
+    }
 case .serve(let configuration):
     if getenv("SWIFT_DETERMINISTIC_HASHING") != nil {
         StandardError.write(

@@ -14,7 +14,8 @@ import Testing
         "Client": ["Chat", "Dialects", "Glibc", "Sockets", "Threads", "Wire"],
         "Screen": [],
         "Terminal": ["CSystem", "CTerminal", "Glibc", "Screen", "Threads"],
-        "roostd": ["CSystem", "Chat", "Dialects", "Glibc", "Options", "Server", "Sockets", "Threads"],
+        "TLS": ["COpenSSL", "Glibc", "Sockets", "Threads"],
+        "roostd": ["CSystem", "Chat", "Dialects", "Glibc", "Options", "Server", "Sockets", "TLS", "Threads"],
         "roost": [
             "CSystem", "Chat", "Client", "Dialects", "Glibc", "Options", "Screen", "Sockets", "Terminal", "Threads",
         ],

@@ -13,7 +13,6 @@ import Testing
 
     @Test(arguments: [
         ("listen", "gopher://h", "this build does not speak gopher, but plain, echo, irc, stomp"),
-        ("listen", "plain+tls://h", "TLS is not in this build"),
         ("listen", "plain:h", "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]"),
         ("listen", "plain://h:65536", "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]"),
         ("name", "two words", "not 1 to 63 visible ASCII characters without spaces"),
@@ -34,6 +33,13 @@ import Testing
         #expect(faults("--\(option)", value) == ["command line: \(option) \"\(value)\": \(reason)"])
         let config = try scratch.file("roost.conf", "# \n\(option) \(value)\n")
         #expect(faults("--config", config) == ["\(config):2: \(option) \"\(value)\": \(reason)"])
+    }
+
+    @Test func `A build without TLS refuses a listener with TLS`() {
+        #if !TLS
+            let sentence = "command line: listen \"plain+tls://h\": TLS is not in this build"
+            #expect(faults("--listen", "plain+tls://h") == [sentence])
+        #endif
     }
 
     @Test func `Two listeners can't have one address, unless the system picks the port`() {

@@ -30,7 +30,9 @@ import Testing
 
     @Test func `A new row in the table of dialects gets a default listener and can be selected`() throws {
         let dialects =
-            ListenableDialect.all + [ListenableDialect(name: "smoke", usualPort: 451, listensByDefault: true)]
+            ListenableDialect.all + [
+                ListenableDialect(name: "smoke", usualPort: 451, usualEncryptedPort: 452, listensByDefault: true)
+            ]
         let usual = try Configuration.read(arguments: [], dialects: dialects).get()
         #expect(
             usual.listeners.map(\.description) == [

@@ -2,8 +2,8 @@ import Foundation
 import Testing
 import Transcripts
 
-/// Plays every transcript in three worlds: the simulated server, a running server through sockets, and a running server
-/// whose connections carry a fragmenting layer.
+/// Plays every transcript in four worlds: the simulated server, a running server through sockets, a running server whose
+/// connections carry a fragmenting layer, and one whose connections carry TLS.
 @Suite struct FixtureTests {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Fixtures/transcripts").path
@@ -27,6 +27,12 @@ import Transcripts
     ) throws {
         try Player.play(try Self.read(script)) { try SocketWorld($0, isFragmenting: true) }
     }
+
+    #if TLS
+        @Test(arguments: scripts) func `The transcript plays over TLS`(_ script: String) throws {
+            try Player.play(try Self.read(script)) { try SocketWorld($0, isEncrypted: true) }
+        }
+    #endif
 
     private static func read(_ script: String) throws -> Transcript {
         try Transcript(path: "\(folder)/\(script)", name: script)

@@ -8,6 +8,8 @@ public struct Limits: Sendable, Equatable {
     public static let writePatienceSeconds = 30
     /// The seconds that a handler thread waits for a client before login that does not read an answer.
     public static let visitorPatienceSeconds = 5
+    /// The seconds that a client may take for a TLS handshake.
+    public static let handshakeSeconds = 10
     /// The seconds that bytes sent to a client may stay unacknowledged.
     public static let stuckSeconds = 30
     /// The seconds that bytes may stay unacknowledged while the client's socket is full, since such a client may be

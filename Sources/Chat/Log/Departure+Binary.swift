@@ -4,6 +4,7 @@ extension Departure: BinaryCodable {
         case left = 1
         case signedOff, closed, reset, timedOut, silent, loginTimedOut, loginFlooded, endlessLine, tooSlow, killed
         case wrongPassword, tooManyAttempts, unreadable, wrongProtocol, spokeTLS, shutdown
+        case spokePlaintext, handshakeFailed
     }
 
     func write(to writer: inout BinaryWriter) {
@@ -15,7 +16,8 @@ extension Departure: BinaryCodable {
             writer.write(name)
             writer.write(reason)
         case .closed, .reset, .timedOut, .loginTimedOut, .loginFlooded, .endlessLine, .tooSlow, .wrongPassword,
-            .tooManyAttempts, .unreadable, .wrongProtocol, .spokeTLS, .shutdown:
+            .tooManyAttempts, .unreadable, .wrongProtocol, .spokeTLS, .spokePlaintext,
+            .handshakeFailed, .shutdown:
             break
         }
     }
@@ -38,6 +40,8 @@ extension Departure: BinaryCodable {
         case .unreadable: self = .unreadable
         case .wrongProtocol: self = .wrongProtocol
         case .spokeTLS: self = .spokeTLS
+        case .spokePlaintext: self = .spokePlaintext
+        case .handshakeFailed: self = .handshakeFailed
         case .shutdown: self = .shutdown
         }
     }
@@ -60,6 +64,8 @@ extension Departure: BinaryCodable {
         case .unreadable: .unreadable
         case .wrongProtocol: .wrongProtocol
         case .spokeTLS: .spokeTLS
+        case .spokePlaintext: .spokePlaintext
+        case .handshakeFailed: .handshakeFailed
         case .shutdown: .shutdown
         }
     }

@@ -32,6 +32,10 @@ public enum Departure: Hashable, Sendable {
     case wrongProtocol
     /// The client began a TLS handshake on an unencrypted port.
     case spokeTLS
+    /// The client spoke without TLS on an encrypted port.
+    case spokePlaintext
+    /// The TLS handshake failed.
+    case handshakeFailed
     /// The server shut down.
     case shutdown
 
@@ -41,7 +45,8 @@ public enum Departure: Hashable, Sendable {
         case .left: .left(nil)
         case .signedOff: .signedOff(nil)
         case .closed, .reset, .timedOut, .silent, .loginTimedOut, .loginFlooded, .endlessLine, .tooSlow, .killed,
-            .wrongPassword, .tooManyAttempts, .unreadable, .wrongProtocol, .spokeTLS, .shutdown:
+            .wrongPassword, .tooManyAttempts, .unreadable, .wrongProtocol, .spokeTLS, .spokePlaintext, .handshakeFailed,
+            .shutdown:
             self
         }
     }
@@ -65,6 +70,8 @@ public enum Departure: Hashable, Sendable {
         case .unreadable: "unreadable"
         case .wrongProtocol: "wrong-protocol"
         case .spokeTLS: "tls"
+        case .spokePlaintext: "no-tls"
+        case .handshakeFailed: "tls-handshake"
         case .shutdown: "shutdown"
         }
     }

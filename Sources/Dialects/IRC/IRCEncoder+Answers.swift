@@ -45,7 +45,8 @@ extension IRCEncoder {
             invitation(of: member.name, by: host, to: room, &out)
         case .modes(let room, let modes, let since, let isForMember):
             self.modes(of: room, modes, since: since, isForMember: isForMember, to: me, &out)
-        case .goodbye(.wrongProtocol), .goodbye(.spokeTLS): break  // answered in its own protocol
+        case .goodbye(.wrongProtocol), .goodbye(.spokeTLS), .goodbye(.handshakeFailed):
+            break  // answered in its own protocol
         case .goodbye(let departure):
             out.append("ERROR :Closing link: ")
             out += IRCEncoder.reason(departure)

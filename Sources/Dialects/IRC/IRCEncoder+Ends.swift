@@ -20,7 +20,8 @@ extension IRCEncoder {
         case .wrongPassword: Array("Bad password".utf8)
         case .tooManyAttempts: Array("Too many password attempts".utf8)
         case .unreadable: Array("Protocol error".utf8)
-        case .wrongProtocol, .spokeTLS: Array("Wrong protocol".utf8)
+        case .wrongProtocol, .spokeTLS, .handshakeFailed: Array("Wrong protocol".utf8)
+        case .spokePlaintext: Array("This port speaks TLS alone, and you spoke without it".utf8)
         case .shutdown: Array("Server shutting down".utf8)
         }
     }

@@ -20,7 +20,7 @@ extension PlainEncoder {
         case .wrongPassword: Array("did not know the password".utf8)
         case .tooManyAttempts: Array("tried too many passwords".utf8)
         case .unreadable: Array("sent what could not be read".utf8)
-        case .wrongProtocol, .spokeTLS: Array("spoke another protocol".utf8)
+        case .wrongProtocol, .spokeTLS, .spokePlaintext, .handshakeFailed: Array("spoke another protocol".utf8)
         case .shutdown: Array("the server is shutting down".utf8)
         }
     }
@@ -28,7 +28,7 @@ extension PlainEncoder {
     /// Returns the last sentence to the departing user, or nil when the user can't read it.
     static func goodbye(_ departure: Departure) -> String? {
         switch departure {
-        case .left, .closed, .reset, .timedOut, .wrongProtocol, .spokeTLS: nil
+        case .left, .closed, .reset, .timedOut, .wrongProtocol, .spokeTLS, .handshakeFailed: nil
         case .signedOff: ""
         case .silent: ": you said nothing for too long"
         case .loginTimedOut: ": you took too long to log in"
@@ -39,6 +39,7 @@ extension PlainEncoder {
         case .wrongPassword: ": that is not the password"
         case .tooManyAttempts: ": too many wrong passwords were tried"
         case .unreadable: ": what you sent could not be read"
+        case .spokePlaintext: ": this port speaks TLS alone, and you spoke without it"
         case .shutdown: ": the server is shutting down"
         }
     }

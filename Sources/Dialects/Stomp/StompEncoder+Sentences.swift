@@ -81,7 +81,7 @@ extension StompEncoder {
         case .wrongPassword: Array("did not know the passcode".utf8)
         case .tooManyAttempts: Array("tried too many passcodes".utf8)
         case .unreadable: Array("sent what could not be read".utf8)
-        case .wrongProtocol, .spokeTLS: Array("spoke another protocol".utf8)
+        case .wrongProtocol, .spokeTLS, .spokePlaintext, .handshakeFailed: Array("spoke another protocol".utf8)
         case .shutdown: Array("the server is shutting down".utf8)
         }
     }
@@ -91,8 +91,9 @@ extension StompEncoder {
     static func goodbye(_ departure: Departure) -> String? {
         switch departure {
         case .left, .signedOff, .closed, .reset, .timedOut, .wrongPassword, .tooManyAttempts, .unreadable,
-            .wrongProtocol, .spokeTLS:
+            .wrongProtocol, .spokeTLS, .handshakeFailed:
             nil
+        case .spokePlaintext: "this port speaks TLS alone, and you spoke without it"
         case .silent(let seconds): "nothing was heard of you for \(seconds) seconds, not even a heart-beat"
         case .loginTimedOut: "you took too long to connect"
         case .loginFlooded: "you sent too much before connecting"

@@ -21,7 +21,7 @@ extension ClientHandler {
         case .tooSlow:
             sayGoodbye(until: .after(seconds: patience), keepingLastWords: true) { self.interruption.isRaised }
         case .left, .signedOff, .silent, .loginTimedOut, .loginFlooded, .endlessLine, .killed, .wrongPassword,
-            .tooManyAttempts, .unreadable, .wrongProtocol, .spokeTLS, .shutdown:
+            .tooManyAttempts, .unreadable, .wrongProtocol, .spokeTLS, .spokePlaintext, .handshakeFailed, .shutdown:
             sayGoodbye(until: .after(seconds: usual), keepingLastWords: true)
         }
         outbox.close()

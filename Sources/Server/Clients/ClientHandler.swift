@@ -69,7 +69,7 @@ final class ClientHandler: Sendable {
         defer { waker.release() }
         let session = Session(server: server, endpoint: endpoint, from: from, interruption: interruption)
         var life = ClientLoop(self, session, speaking: dialect)
-        let departure = life.converse()
+        let departure = openTransport() ?? life.converse()
         let hasLoggedIn = life.router.isPresent
         life.router.endSession(departure, in: session)
         session.conclude()

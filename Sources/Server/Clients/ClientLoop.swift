@@ -95,7 +95,9 @@ struct ClientLoop {
     }
 
     private mutating func receive(into buffer: UnsafeMutableRawBufferPointer) -> Departure? {
-        switch handler.transport.receive(into: buffer) {
+        let received = handler.transport.receive(into: buffer)
+        if handler.transport.isLayered && handler.transport.pendingOutput > 0 { handler.outbox.watchOutput() }
+        switch received {
         case .bytes(var count):
             if wasBurst && count < lastPiece {
                 count += rest(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))

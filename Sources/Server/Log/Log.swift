@@ -43,6 +43,13 @@ public final class Log: Sendable {
     func recordThrottled(
         _ level: LogLine.Level, _ sentence: String, kind: String, from address: PeerAddress, _ facts: LogLine.Fact...
     ) {
+        recordThrottled(level, sentence, kind: kind, from: address, facts)
+    }
+
+    /// Does the same with a list of facts.
+    func recordThrottled(
+        _ level: LogLine.Level, _ sentence: String, kind: String, from address: PeerAddress, _ facts: [LogLine.Fact]
+    ) {
         let now = Clock.monotonic()
         let line = repeated.withLock {
             $0.record(level, sentence, kind: kind, from: address.countedAs, facts, at: now)

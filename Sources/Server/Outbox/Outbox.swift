@@ -85,6 +85,9 @@ final class Outbox: Sendable {
     /// Gives the client up, as a slow reader.
     func giveUp() { change { $0.giveUp() } }
 
+    /// Has the drainer send what the transport's layer has made by itself, such as the end of a handshake.
+    func watchOutput() { change { _ in } }
+
     /// Changes the guarded state and carries out what follows from the change.
     private func change<Result>(_ body: (inout OutboxState) -> Result) -> Result {
         let (result, hasDied) = state.withLock { state in

@@ -43,6 +43,8 @@ extension LogGenerator {
         case .unreadable: .unreadable
         case .wrongProtocol: .wrongProtocol
         case .spokeTLS: .spokeTLS
+        case .spokePlaintext: .spokePlaintext
+        case .handshakeFailed: .handshakeFailed
         case .shutdown: .shutdown
         }
     }

@@ -78,17 +78,22 @@ final class SocketPerson {
             case .broken: return  // The server has closed the connection; `receive` reads the rest.
             }
         }
+        while socket.pendingOutput > 0 && socket.flush() == nil {
+            _ = socket.wait(for: .writable, milliseconds: -1)
+        }
     }
 
     private func receive() throws {
         guard socket.wait(for: .readable, milliseconds: Deadline.after(seconds: SocketPerson.patience).pollTimeout)
         else { throw NoLineReceived() }
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        guard case .bytes(let count) = buffer.withUnsafeMutableBytes({ socket.receive(into: $0) }) else {
+        switch buffer.withUnsafeMutableBytes({ socket.receive(into: $0) }) {
+        case .bytes(let count): received += buffer[..<count]
+        case .nothing: return  // a part of a TLS record
+        case .end, .broken:
             isOver = true
             return
         }
-        received += buffer[..<count]
         while let line = framing.takeLine(from: &received) {
             fence.hear(line)
             lines.append(line)

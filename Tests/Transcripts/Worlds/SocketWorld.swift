@@ -10,15 +10,19 @@ internal import Synchronization
 /// Each send is followed by a fence, so that its results have been offered to all clients before the next step.
 public final class SocketWorld: World {
     private let server: ChatServer
+    #if TLS
+        private let encryption: Encryption?
+    #endif
     private var people: [String: SocketPerson] = [:]
 
     /// Starts a server with the settings of a transcript. Flood control is off unless the transcript sets it.
     ///
     /// - Parameter isFragmenting: whether the server's connections carry a layer that buffers, fragments and delays
     ///   their bytes.
+    /// - Parameter isEncrypted: whether all connections carry TLS.
     /// - Throws: `UnplayableSetting` for an unknown option, the error of a limit that is not valid, or the error with
     ///   which the server does not start.
-    public init(_ settings: [Setting], isFragmenting: Bool = false) throws {
+    public init(_ settings: [Setting], isFragmenting: Bool = false, isEncrypted: Bool = false) throws {
         var options = ServerOptions(listeners: try DialectName.allCases.map(SocketWorld.listener), lobby: .usualLobby)
         try options.limits.set("messages-per-second=off")
         // A transcript may connect a hundred clients, and the last may log in long after its connection.
@@ -45,6 +49,15 @@ public final class SocketWorld: World {
             let seeds = Atomic<UInt64>(0)
             options.layer = { _ in FragmentingLayer(seed: seeds.add(1, ordering: .relaxed).newValue) }
         }
+        #if TLS
+            if isEncrypted {
+                let encryption = try Encryption()
+                options.layer = { _ in encryption.serverLayer() }
+                self.encryption = encryption
+            } else {
+                encryption = nil
+            }
+        #endif
         server = try ChatServer(options, log: Log(format: .human))
     }
 
@@ -59,7 +72,11 @@ public final class SocketWorld: World {
         guard let place = server.places.first(where: { $0.dialect == dialect }) else {
             throw UnknownDialect(name: dialect)
         }
-        people[who] = SocketPerson(try Transport.connect(to: place), speaking: dialect)
+        var transport = try Transport.connect(to: place)
+        #if TLS
+            if let encryption { transport = try encryption.open(transport) }
+        #endif
+        people[who] = SocketPerson(transport, speaking: dialect)
     }
 
     public func send(_ bytes: [UInt8], from who: String) throws { try people[who]?.send(bytes) }

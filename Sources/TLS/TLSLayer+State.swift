@@ -1,0 +1,186 @@
+#if TLS
+    internal import Glibc
+    internal import Sockets
+
+    extension TLSLayer {
+        /// The progress of a connection.
+        enum Phase: Equatable {
+            /// The handshake is under way, or has not begun.
+            case opening
+            /// Data can be sent and received.
+            case open
+            /// The peer's first byte began no TLS record: it is told so in plaintext.
+            case plaintext
+            /// The connection is of no more use; ciphertext that tells the peer why may wait.
+            case failed
+        }
+
+        /// What the lock of a layer guards.
+        struct State {
+            private(set) var phase = Phase.opening
+            private(set) var engine: TLSEngine?
+            private let context: TLSContext
+            private let host: String?
+            private let isServer: Bool
+            private var handshakeBytes = 0
+
+            init(_ context: TLSContext, host: String?, isServer: Bool) {
+                self.context = context
+                self.host = host
+                self.isServer = isServer
+            }
+
+            // MARK: Handshake
+
+            mutating func open(over socket: Socket) -> Transport.Opening {
+                if phase != .opening { return phase == .open ? .open : .failed("the handshake has failed") }
+                if !isServer && engine == nil {
+                    if let failure = begin() { return failure }
+                    if let opening = go(on: .init(start: nil, count: 0)) { return opening }
+                }
+                return withUnsafeTemporaryAllocation(byteCount: TLSLayer.pieceBytes, alignment: 16) { piece in
+                    for _ in 0..<TLSLayer.mostPieces {
+                        switch socket.receive(into: piece) {
+                        case .bytes(let count):
+                            let bytes = UnsafeRawBufferPointer(rebasing: piece[..<count])
+                            if let opening = take(bytes) { return opening }
+                        case .nothing: return .waiting(for: .readable)
+                        case .end: return .end
+                        case .broken(let code): return .broken(code)
+                        }
+                    }
+                    return .waiting(for: .readable)
+                }
+            }
+
+            /// Goes on with received bytes. Returns nil when more are needed.
+            private mutating func take(_ bytes: UnsafeRawBufferPointer) -> Transport.Opening? {
+                if handshakeBytes == 0, isServer, State.isPlaintext(bytes[0]) {
+                    phase = .plaintext
+                    return .wrongProtocol
+                }
+                handshakeBytes += bytes.count
+                if handshakeBytes > TLSLayer.mostHandshakeBytes {
+                    return fail("the handshake is longer than \(TLSLayer.mostHandshakeBytes) bytes")
+                }
+                if engine == nil, let failure = begin() { return failure }
+                return go(on: bytes)
+            }
+
+            private mutating func begin() -> Transport.Opening? {
+                engine = TLSEngine(context, host: host)
+                return engine == nil ? fail(TLSError.fromQueue().description) : nil
+            }
+
+            private mutating func go(on bytes: UnsafeRawBufferPointer) -> Transport.Opening? {
+                switch engine?.handshake(bytes) {
+                case .done:
+                    phase = .open
+                    return .open
+                case .starved: return nil
+                case .ended: return .end
+                case .failed, nil: return fail(TLSError.fromQueue().description)
+                }
+            }
+
+            private mutating func fail(_ reason: String) -> Transport.Opening {
+                phase = .failed
+                return .failed(reason)
+            }
+
+            /// Whether a first byte begins neither a record of TLS (RFC 8446, 5.1) nor a hello in the form of SSL 2.0.
+            private static func isPlaintext(_ byte: UInt8) -> Bool {
+                !(0x14...0x18).contains(byte) && !(0x80...0xBF).contains(byte)
+            }
+
+            // MARK: Data
+
+            mutating func receive(
+                into buffer: UnsafeMutableRawBufferPointer, from socket: Socket
+            ) -> Transport.Received {
+                if phase != .open { return discard(into: buffer, from: socket) }
+                var done = 0
+                if engine?.mayHaveInput == true, let received = read(.init(start: nil, count: 0), buffer, &done) {
+                    return received
+                }
+                return withUnsafeTemporaryAllocation(byteCount: TLSLayer.pieceBytes, alignment: 16) { piece in
+                    for _ in 0..<TLSLayer.mostPieces {
+                        switch socket.receive(into: piece) {
+                        case .bytes(let count):
+                            let bytes = UnsafeRawBufferPointer(rebasing: piece[..<count])
+                            if let received = read(bytes, buffer, &done) { return received }
+                        case .nothing: return .nothing
+                        case .end: return .end
+                        case .broken(let code): return .broken(code)
+                        }
+                    }
+                    return .nothing
+                }
+            }
+
+            /// Decrypts ciphertext into the buffer. Returns nil when more is needed.
+            private mutating func read(
+                _ ciphertext: UnsafeRawBufferPointer, _ buffer: UnsafeMutableRawBufferPointer, _ done: inout Int
+            ) -> Transport.Received? {
+                let progress = engine?.read(ciphertext, into: buffer, done: &done)
+                // What was decrypted before the end or a fault is passed on first; the next call meets it again.
+                if done > 0 { return .bytes(done) }
+                switch progress {
+                case .ended: return .end
+                case .failed, nil:
+                    _ = TLSError.fromQueue()
+                    phase = .failed
+                    return .broken(EPROTO)
+                case .done, .starved: return nil
+                }
+            }
+
+            /// Receives and forgets what a peer sends with which there is no TLS.
+            private func discard(
+                into buffer: UnsafeMutableRawBufferPointer, from socket: Socket
+            ) -> Transport.Received {
+                for _ in 0..<TLSLayer.mostPieces {
+                    let received = socket.receive(into: buffer)
+                    guard case .bytes = received else { return received }
+                }
+                return .nothing
+            }
+
+            mutating func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.Sent {
+                switch phase {
+                case .opening, .failed: return .bytes(bytes.count)  // nothing can be told to such a peer
+                case .plaintext: return socket.send(bytes)
+                case .open: break
+                }
+                var taken = 0
+                while taken < bytes.count {
+                    if let code = flush(to: socket) { return .broken(code) }
+                    if engine?.pendingOutput != 0 { break }
+                    let count = min(bytes.count - taken, TLSEngine.mostRecordBytes)
+                    let record = UnsafeRawBufferPointer(rebasing: bytes[taken..<(taken + count)])
+                    if engine?.write(record) != true {
+                        _ = TLSError.fromQueue()
+                        phase = .failed
+                        return .broken(EPROTO)
+                    }
+                    taken += count
+                }
+                if let code = flush(to: socket) { return .broken(code) }
+                return .bytes(taken)
+            }
+
+            mutating func flush(to socket: Socket) -> Int32? {
+                var fault: Int32?
+                engine?.takeOutput { bytes in
+                    switch socket.send(bytes) {
+                    case .bytes(let count): return count
+                    case .broken(let code):
+                        fault = code
+                        return bytes.count
+                    }
+                }
+                return fault
+            }
+        }
+    }
+#endif
