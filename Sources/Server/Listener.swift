@@ -80,7 +80,13 @@ struct Listener: Sendable {
     }
 
     private func welcome(_ transport: Transport, _ from: PeerAddress, _ refused: inout RefusedConnections) {
-        if let refusal = server.admit(from) {
+        if uri.expectsProxy && !uri.isProxy(from) {
+            server.recordProxyRefusal("refused, since it did not come from a proxy", at: uri, from, why: "no-proxy")
+            return transport.close()
+        }
+        // A client behind a proxy is counted under its own address once the proxy's header has told it.
+        let counted = uri.expectsProxy ? nil : from
+        if let refusal = server.admit(counted) {
             turnAway(transport, from, refusal)
             return refused.append(transport, until: .after(seconds: server.settings.lingerSeconds))
         }
@@ -88,7 +94,7 @@ struct Listener: Sendable {
             server: server, transport: transport, number: server.nextNumber(), from: from, at: uri,
             dialect: dialect, lastWords: lastWords)
         if !server.start(client) {
-            server.dismiss(from)
+            server.dismiss(counted)
             turnAway(transport, from, Refusal(.tooManyClients, about: "threads".utf8))
             refused.append(transport, until: .after(seconds: server.settings.lingerSeconds))
         }
@@ -96,13 +102,8 @@ struct Listener: Sendable {
 
     /// Tells a client why it can't be admitted. The caller must close the socket.
     private func turnAway(_ transport: Transport, _ from: PeerAddress, _ refusal: Refusal) {
-        server.counters.refusedConnections.count()
-        let limit = refusal.limit?.name ?? String(decoding: refusal.subject, as: UTF8.self)
-        server.log.recordThrottled(
-            .info, "refused", kind: "refused \(limit)", from: from, ("why", refusal.word.rawValue), ("limit", limit))
-        var bytes: [UInt8] = []
-        dialect.begin(server.settings.limits).encodingClass.encode(
-            refusal, to: Recipient(nil, at: server.settings.name, server.now), into: &bytes)
+        server.record(refusal, of: from)
+        let bytes = server.words(of: refusal, in: dialect.begin(server.settings.limits).encodingClass)
         bytes.withUnsafeBytes { _ = transport.send($0) }
         transport.finish()
     }

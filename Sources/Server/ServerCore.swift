@@ -71,16 +71,25 @@ final class ServerCore: Sendable {
 
     func countVisitors(_ more: Int) { unnamed.add(more, ordering: .relaxed) }
 
-    /// Counts a new connection, or returns the reason to refuse it.
-    func admit(_ address: PeerAddress) -> Refusal? {
+    /// Counts a new connection, or returns the reason to refuse it. A nil address counts towards the total only.
+    func admit(_ address: PeerAddress?) -> Refusal? {
         let now = Clock.monotonic() / 1_000_000_000
         let counted = countedAddress(address)
         let limits = settings.limits
         return admission.withLock { $0.admit(counted, limits: limits, at: now) }
     }
 
+    /// Counts a connection under another address from now on, or returns the reason to refuse it, and changes nothing
+    /// then.
+    func readmit(from old: PeerAddress?, as new: PeerAddress) -> Refusal? {
+        let now = Clock.monotonic() / 1_000_000_000
+        let (before, after) = (countedAddress(old), countedAddress(new))
+        let limits = settings.limits
+        return admission.withLock { $0.move(from: before, to: after, limits: limits, at: now) }
+    }
+
     /// Removes a connection from the counts.
-    func dismiss(_ address: PeerAddress) {
+    func dismiss(_ address: PeerAddress?) {
         let counted = countedAddress(address)
         admission.withLock { $0.leave(counted) }
         departures.withLock { $0 &+= 1 }
@@ -88,7 +97,8 @@ final class ServerCore: Sendable {
     }
 
     /// Returns the address to count; exempt addresses count only towards the total.
-    private func countedAddress(_ address: PeerAddress) -> PeerAddress? {
+    private func countedAddress(_ address: PeerAddress?) -> PeerAddress? {
+        guard let address else { return nil }
         let isExempt =
             address == .local
             ? settings.exemptsUnixSockets : settings.exempt.contains(where: { $0.contains(address) })
@@ -110,11 +120,7 @@ final class ServerCore: Sendable {
         }
         guard isWelcome else { return false }
         do {
-            try handlers.start(name: "client \(client.number)") { [log] in
-                log.recordBounded(
-                    "connected", from: client.from, ("client", client.number), ("from", client.from.description))
-                client.run()
-            }
+            try handlers.start(name: "client \(client.number)") { client.run() }
             counters.connections.count()
             return true
         } catch {
@@ -128,24 +134,30 @@ final class ServerCore: Sendable {
     /// Ends a client's connection, wherever its handler waits.
     func disconnect(_ number: UInt64, _ departure: Departure) { clients.withLock { $0[number] }?.disconnect(departure) }
 
-    /// Removes a client whose thread is about to end.
-    func remove(_ client: ClientHandler, _ departure: Departure, known name: String) {
+    /// Removes a client whose thread is about to end. `from` is the address under which it was counted.
+    func remove(_ client: ClientHandler, _ departure: Departure, known name: String, from address: PeerAddress) {
         clients.withLock { $0[client.number] = nil }
         if departure == .tooSlow { counters.slowReaders.count() }
-        if departure == .spokeTLS { reportTLS(of: client) }
-        dismiss(client.from)
+        if departure == .spokeTLS { reportTLS(of: client, from: address) }
+        dismiss(address)
         log.recordBounded(
-            "disconnected", from: client.from, ("client", client.number), ("user", name), ("why", departure.word))
+            "disconnected", from: address, ("client", client.number), ("user", name), ("why", departure.word))
+    }
+
+    /// Removes a client behind a proxy that was refused before it was counted under an address.
+    func removeRefused(_ client: ClientHandler) {
+        clients.withLock { $0[client.number] = nil }
+        dismiss(nil)
     }
 
     /// Records an endpoint that clients can connect to.
     func record(listener: EndpointURI) { listeners.withLock { $0.append(listener) } }
 
     /// Logs that a TLS client came to a port without TLS, and the port of the same dialect that has it, if any.
-    private func reportTLS(of client: ClientHandler) {
+    private func reportTLS(of client: ClientHandler, from address: PeerAddress) {
         let right = listeners.withLock { $0.first { $0.isEncrypted && $0.dialect == client.listener.dialect } }
         log.recordThrottled(
-            .info, "a TLS client came to a plaintext port", kind: "TLS at \(client.listener)", from: client.from,
+            .info, "a TLS client came to a plaintext port", kind: "TLS at \(client.listener)", from: address,
             [("listener", client.listener.description)] + (right.map { [("encrypted", $0.description)] } ?? []))
     }
 

@@ -20,17 +20,23 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
     public var place: Address
     /// The permission bits of a Unix socket file, which decide who may connect; nil for the bits that the umask leaves.
     public var mode: UInt32?
+    /// The networks of the proxies from which the listener takes connections. If there are any, each connection must begin
+    /// with the header of the PROXY protocol, which tells the client's address.
+    public var proxies: [Network]
 
     /// Creates a URI from its parts.
-    public init(dialect: String, isEncrypted: Bool = false, place: Address, mode: UInt32? = nil) {
+    public init(
+        dialect: String, isEncrypted: Bool = false, place: Address, mode: UInt32? = nil, proxies: [Network] = []
+    ) {
         self.dialect = dialect
         self.isEncrypted = isEncrypted
         self.place = place
         self.mode = mode
+        self.proxies = proxies
     }
 
-    /// Parses `DIALECT[+tls]://HOST[:PORT]` or `DIALECT+unix:///PATH[?mode=OCTAL]`; `ircs` stands for `irc+tls`. Returns
-    /// nil for any other text.
+    /// Parses `DIALECT[+tls]://HOST[:PORT][?proxy=CIDR[,CIDR]]` or `DIALECT+unix:///PATH[?mode=OCTAL]`; `ircs` stands for
+    /// `irc+tls`. Returns nil for any other text.
     public init?(_ text: String) {
         guard let colon = text.range(of: "://") else { return nil }
         var parts = text[..<colon.lowerBound].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
@@ -39,35 +45,25 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
         }
         parts.removeFirst()
         let isSecureName = dialect == EndpointURI.secureIRC
-        let rest = String(text[colon.upperBound...])
+        let halves = text[colon.upperBound...].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let rest = String(halves[0])
         let usesUnix = parts.contains("unix")
         guard parts.allSatisfy({ $0 == "unix" || $0 == "tls" }), Set(parts).count == parts.count else { return nil }
         if isSecureName && parts.contains("tls") { return nil }
+        guard let query = try? EndpointQuery(halves.count > 1 ? halves[1] : nil, isUnix: usesUnix) else { return nil }
+        mode = query.mode
+        proxies = query.proxies
         self.dialect = isSecureName ? "irc" : dialect
         isEncrypted = isSecureName || parts.contains("tls")
         if usesUnix {
-            guard let (path, mode) = EndpointURI.pathAndMode(rest) else { return nil }
-            place = .unix(path: path)
-            self.mode = mode
+            guard rest.hasPrefix("/"), rest.utf8.count < 108, !rest.utf8.contains(0) else { return nil }
+            place = .unix(path: rest)
         } else {
             guard let place = EndpointURI.hostAndPort(rest.hasSuffix("/") ? String(rest.dropLast()) : rest) else {
                 return nil
             }
             self.place = place
         }
-    }
-
-    private static func pathAndMode(_ text: String) -> (path: String, mode: UInt32?)? {
-        let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let path = parts[0]
-        guard path.hasPrefix("/"), path.utf8.count < 108, !path.utf8.contains(0) else { return nil }
-        if parts.count == 1 { return (path, nil) }
-        guard parts[1].hasPrefix("mode=") else { return nil }
-        let digits = parts[1].dropFirst("mode=".count)
-        guard digits.utf8.allSatisfy(\.isASCIIDigit), let mode = UInt32(digits, radix: 8), mode <= 0o777 else {
-            return nil
-        }
-        return (path, mode)
     }
 
     private static func hostAndPort(_ text: String) -> Address? {
@@ -94,21 +90,22 @@ public struct EndpointURI: Equatable, Sendable, CustomStringConvertible {
     /// The text of the URI, which `init(_:)` parses to the same value.
     public var description: String {
         let scheme = isEncrypted ? (dialect == "irc" ? EndpointURI.secureIRC : dialect + "+tls") : dialect
+        let options = EndpointQuery.text(mode: mode, proxies: proxies)
         switch place {
         case .unix(let path):
-            let octal = mode.map { String($0, radix: 8) }
-            return "\(scheme)+unix://\(path)"
-                + (octal.map { "?mode=" + String(repeating: "0", count: 4 - $0.count) + $0 } ?? "")
+            return "\(scheme)+unix://\(path)" + options
         case .tcp(let host, let port):
             let shown = host.contains(":") ? "[\(host)]" : host
-            return "\(scheme)://\(shown)" + (port.map { ":\($0)" } ?? "")
+            return "\(scheme)://\(shown)" + (port.map { ":\($0)" } ?? "") + options
         }
     }
 
     /// Returns the URI with the given default port if it has a host but no port, or else unchanged.
     public func withPort(_ usual: UInt16) -> EndpointURI {
         guard case .tcp(let host, nil) = place else { return self }
-        return EndpointURI(dialect: dialect, isEncrypted: isEncrypted, place: .tcp(host: host, port: usual))
+        var uri = self
+        uri.place = .tcp(host: host, port: usual)
+        return uri
     }
 }
 

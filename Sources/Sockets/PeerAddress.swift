@@ -28,10 +28,15 @@ public enum PeerAddress: Hashable, Sendable, CustomStringConvertible {
                 UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
             )
         }
-        if high == 0 && low >> 32 == 0xFFFF {
-            self = .ipv4(UInt32(truncatingIfNeeded: low))
+        self.init(network: high, host: low)
+    }
+
+    /// Creates an IPv6 address from its upper and lower 64 bits, or the IPv4 address that is mapped into it.
+    public init(network: UInt64, host: UInt64) {
+        if network == 0 && host >> 32 == 0xFFFF {
+            self = .ipv4(UInt32(truncatingIfNeeded: host))
         } else {
-            self = .ipv6(network: high, host: low)
+            self = .ipv6(network: network, host: host)
         }
     }
 

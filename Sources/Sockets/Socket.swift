@@ -18,6 +18,15 @@ public struct Socket: Sendable, Equatable {
         return errno == EAGAIN ? .nothing : .broken(errno)
     }
 
+    /// Copies the bytes that are available, and leaves them in the socket. Never blocks.
+    func peek(into buffer: UnsafeMutableRawBufferPointer) -> Transport.Received {
+        let flags = Int32(MSG_DONTWAIT) | Int32(MSG_PEEK)
+        let count = retrying { recv(descriptor, buffer.baseAddress, buffer.count, flags) }
+        if count > 0 { return .bytes(count) }
+        if count == 0 { return .end }
+        return errno == EAGAIN ? .nothing : .broken(errno)
+    }
+
     /// Sends as many bytes as the kernel takes. Never blocks, and raises no SIGPIPE.
     public func send(_ bytes: UnsafeRawBufferPointer) -> Transport.Sent {
         let flags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)

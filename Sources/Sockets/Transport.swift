@@ -83,6 +83,18 @@ public struct Transport: Sendable {
         return layer.receive(into: buffer, from: socket)
     }
 
+    /// Receives bytes that precede those of the layer, without waiting. `body` gets the bytes that have arrived, and returns
+    /// how many of them it takes; the others are received next, by the layer if there is one.
+    public func receiveBeneathLayer(
+        into buffer: UnsafeMutableRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Int
+    ) -> Received {
+        let received = socket.peek(into: buffer)
+        guard case .bytes(let count) = received else { return received }
+        let taken = min(count, body(UnsafeRawBufferPointer(rebasing: buffer[..<count])))
+        if taken == 0 { return received }
+        return socket.receive(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<taken]))
+    }
+
     /// Sends as many bytes as there is space for, without waiting and without a SIGPIPE.
     public func send(_ bytes: UnsafeRawBufferPointer) -> Sent {
         guard let layer else { return socket.send(bytes) }

@@ -18,6 +18,7 @@ enum Help {
         FILE…' prints the names, the issuer, the end and the fingerprint of a certificate.
 
         \(HelpText.paragraph(listening))
+        \(HelpText.paragraph(proxies))
         Limits, for --limit NAME=VALUE; those marked * can be off:
         \(HelpText.list(limits))
         Signals: TERM and INT tell every client and end the server; HUP reads motd, limits, operators and
@@ -34,6 +35,10 @@ enum Help {
         return "Without --listen it listens on \(usual.joined(separator: ", ")). Dialects and their usual ports: "
             + ports.joined(separator: ", ") + "."
     }
+
+    private static let proxies =
+        "With ?proxy=, a listener takes connections only from the networks named, and each must begin with a header of the "
+        + "PROXY protocol, version 1 or 2, which tells the client's address."
 
     private static var limits: [(term: String, sentence: String)] {
         Limit.allCases.map { limit in

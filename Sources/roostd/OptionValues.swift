@@ -77,7 +77,9 @@ struct OptionValues {
 
     private func listener(_ value: String) throws(ValueError) -> EndpointURI {
         guard let uri = EndpointURI(value) else {
-            throw ValueError("not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]")
+            throw ValueError(
+                EndpointURI.faultOfOptions(in: value)
+                    ?? "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]")
         }
         if uri.isEncrypted && !Certificates.areSupported { throw ValueError(Certificates.notSupported) }
         guard let dialect = dialects.first(where: { $0.name == uri.dialect }) else {

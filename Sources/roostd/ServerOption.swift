@@ -18,8 +18,9 @@ enum ServerOption: String, CaseIterable {
         case .listen:
             repeatable(
                 "URI",
-                "an address to listen on: DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=0660]; port 0 picks one; "
-                    + "with TLS: ircs://, plain+tls://, stomp+tls://")
+                "an address to listen on: DIALECT://HOST[:PORT][?proxy=CIDR[,CIDR]] or "
+                    + "DIALECT+unix:///PATH[?mode=0660]; port 0 picks one; with TLS: ircs://, plain+tls://, stomp+tls://; "
+                    + "proxy= is explained below")
         case .certificate:
             repeatable(
                 "FILE",

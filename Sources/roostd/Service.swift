@@ -121,7 +121,7 @@ struct Service {
             if case .tcp(let host, _) = place.place, PeerAddress(host)?.isLoopback == false, !place.isEncrypted {
                 log.warn("not encrypted, and not loopback: \(place)")
             }
-            if place.dialect == DialectName.plain.rawValue {
+            if place.dialect == DialectName.plain.rawValue && !place.expectsProxy {
                 log.info("to come in, type: \(Service.way(to: place)), and then: /login NAME")
             }
         }

@@ -45,6 +45,30 @@ import Testing
         #expect(admission.admit("a", limits: limits, at: 170) == nil)
     }
 
+    @Test func `A connection that is counted under another address counts there and no longer under the old one`()
+        throws
+    {
+        let limits = try limits(each: 2, perMinute: 3)
+        var admission = ConnectionLimiter<String>()
+        for _ in 0..<9 {
+            #expect(admission.admit("proxy", limits: limits, at: 5) == nil)
+            #expect(admission.move(from: "proxy", to: nil, limits: limits, at: 5) == nil)
+        }
+        for _ in 0..<2 { #expect(admission.move(from: nil, to: "a", limits: limits, at: 5) == nil) }
+        #expect(admission.move(from: nil, to: "a", limits: limits, at: 5)?.limit == .clientsPerAddress)
+        #expect(admission.present == 9)
+        admission.leave("a")
+        #expect(admission.move(from: nil, to: "a", limits: limits, at: 5) == nil)
+        admission.leave("a")
+        #expect(admission.move(from: nil, to: "a", limits: limits, at: 5)?.limit == .connectionsPerMinute)
+        // A refused move changes nothing.
+        #expect(admission.admit("b", limits: limits, at: 5) == nil)
+        #expect(admission.move(from: "b", to: "a", limits: limits, at: 5) != nil)
+        #expect(admission.admit("b", limits: limits, at: 5) == nil)
+        #expect(admission.admit("b", limits: limits, at: 5)?.limit == .clientsPerAddress)
+        #expect(admission.move(from: "b", to: "b", limits: limits, at: 5) == nil)
+    }
+
     @Test func `Exempt addresses count only toward the total`() throws {
         let limits = try limits(each: 1, perMinute: 1)
         var admission = ConnectionLimiter<String>()

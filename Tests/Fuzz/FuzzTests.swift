@@ -37,7 +37,7 @@ internal import Testing
         ],
         .uri: [
             "plain", "irc", "+tls", "+unix", "://", "/", "[", "]", ":", "::1", "127.0.0.1", "4000", "\0", " ",
-            "\u{301}",
+            "\u{301}", "?", "proxy=", "mode=", "660", "10.0.0.0/8", ",", "&",
         ],
         .mask: ["a", "B", "*", "?", "!", "@", "~", "m:", ".org", ":", "\n", String(repeating: "x", count: 90)],
         .glob: ["a", "B", "*", "?", "\n", "*a", String(repeating: "b", count: 33)],

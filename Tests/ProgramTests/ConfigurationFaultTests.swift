@@ -15,6 +15,16 @@ import Testing
         ("listen", "gopher://h", "this build does not speak gopher, but plain, echo, irc, stomp"),
         ("listen", "plain:h", "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]"),
         ("listen", "plain://h:65536", "not DIALECT://HOST[:PORT] or DIALECT+unix:///PATH[?mode=OCTAL]"),
+        ("listen", "plain://h?proxy=", "proxy= takes networks such as 10.0.0.0/8,fd00::/8"),
+        ("listen", "plain://h?proxy=10.0.0.0/8,proxy", "proxy= takes networks such as 10.0.0.0/8,fd00::/8"),
+        ("listen", "plain://h?proxy=::1&proxy=::2", "proxy= is there twice; separate networks by commas"),
+        ("listen", "plain://h?poxy=::1", "a listener has no such option, but mode= and proxy="),
+        (
+            "listen", "irc+unix:///r?proxy=::1",
+            "proxy= is for a host and port, since a Unix socket is in no network"
+        ),
+        ("listen", "irc+unix:///r?mode=9", "mode= takes permission bits in octal, such as 0660"),
+        ("listen", "irc://h?mode=0660", "mode= is for a Unix socket"),
         ("name", "two words", "not 1 to 63 visible ASCII characters without spaces"),
         ("name", "höhle", "not 1 to 63 visible ASCII characters without spaces"),
         ("lobby", "#lobby", "no room can be called that"),

@@ -93,7 +93,8 @@ import Testing
 
     @Test func `The summary of a check, used as a config file, sets the same values`() throws {
         let configuration = try read(
-            "--listen=echo://[::1]:7", "--listen=plain+unix:///run/x", "--name=a", "--lobby=B", "--limit=rooms=off",
+            "--listen=echo://[::1]:7?proxy=::1,10.0.0.0/8", "--listen=plain+unix:///run/x", "--name=a", "--lobby=B",
+            "--limit=rooms=off",
             "--limit=topic=7", "--exempt=fd00::/8", "--log=json")
         #expect(try read("--config", scratch.file("roost.conf", configuration.summary)) == configuration)
         #expect(configuration.summary.hasPrefix("# ok\n"))

@@ -23,17 +23,35 @@ public struct ConnectionLimiter<Address: Hashable & Sendable>: Sendable {
     /// - Parameter now: seconds of a clock that never goes back.
     public mutating func admit(_ address: Address?, limits: Limits, at now: UInt64) -> Refusal? {
         if present >= limits[.clients] { return refusal(.clients) }
-        if let address {
-            var entry = visits[address] ?? AddressRecord()
-            if now >= entry.begun + 60 { entry = AddressRecord(present: entry.present, begun: now, recent: 0) }
-            if entry.present >= limits[.clientsPerAddress] { return refusal(.clientsPerAddress) }
-            if entry.recent >= limits[.connectionsPerMinute] { return refusal(.connectionsPerMinute) }
-            entry.present += 1
-            entry.recent += 1
-            visits[address] = entry
-            if visits.count > Self.manyAddresses && now > lastForgetting { forget(before: now) }
-        }
+        if let address, let refusal = count(address, limits, at: now) { return refusal }
         present += 1
+        return nil
+    }
+
+    /// Counts an admitted connection under another address, or returns a refusal, which changes nothing. The connection
+    /// then counts as a new one of that address and no longer as one of the old address; the total stays. A nil address
+    /// stands for none.
+    ///
+    /// - Parameter now: seconds of a clock that never goes back.
+    public mutating func move(from old: Address?, to new: Address?, limits: Limits, at now: UInt64) -> Refusal? {
+        if old == new { return nil }
+        if let new, let refusal = count(new, limits, at: now) { return refusal }
+        guard let old, var entry = visits[old] else { return nil }
+        entry.present -= 1
+        entry.recent = max(0, entry.recent - 1)
+        visits[old] = entry
+        return nil
+    }
+
+    private mutating func count(_ address: Address, _ limits: Limits, at now: UInt64) -> Refusal? {
+        var entry = visits[address] ?? AddressRecord()
+        if now >= entry.begun + 60 { entry = AddressRecord(present: entry.present, begun: now, recent: 0) }
+        if entry.present >= limits[.clientsPerAddress] { return refusal(.clientsPerAddress) }
+        if entry.recent >= limits[.connectionsPerMinute] { return refusal(.connectionsPerMinute) }
+        entry.present += 1
+        entry.recent += 1
+        visits[address] = entry
+        if visits.count > Self.manyAddresses && now > lastForgetting { forget(before: now) }
         return nil
     }
 

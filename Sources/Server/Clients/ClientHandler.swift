@@ -16,6 +16,7 @@ final class ClientHandler: Sendable {
     static let usualPiece = 1_024
 
     let number: UInt64
+    /// The address that the connection comes from: the client's, or its proxy's.
     let from: PeerAddress
     /// The listener that accepted the client.
     let listener: EndpointURI
@@ -24,8 +25,9 @@ final class ClientHandler: Sendable {
     let outbox: Outbox
     let interruption = Interruption()
     let waker = ThreadWaker()
+    /// The time by which the client must have logged in; a PROXY header comes before.
+    let loginDeadline: Deadline
     private let dialect: any Dialect
-    private let endpoint: SessionEndpoint
     private let ending = Locked<Departure?>(nil)
 
     init(
@@ -39,16 +41,17 @@ final class ClientHandler: Sendable {
         self.from = from
         self.listener = listener
         self.dialect = dialect.begin(limits)
+        loginDeadline = .after(seconds: limits[.loginSeconds])
         let encodingClass = self.dialect.encodingClass
         outbox = Outbox(
             transport: transport, number: number,
             bounds: OutboxBounds(limits[encodingClass.traits.hasLogin ? .loginOutbox : .outbox]),
             server: server.settings.name,
             lastWords: lastWords, drainer: server.drainer, waker: waker)
-        endpoint = SessionEndpoint(
-            id: SessionID(number), user: User(id: UserID(number), from: from), outbox: outbox,
-            encodingClass: encodingClass)
     }
+
+    /// The class in which the client reads at first.
+    var encodingClass: EncodingClass { dialect.encodingClass }
 
     /// Ends the connection for that reason, wherever its handler waits.
     func disconnect(_ departure: Departure) {
@@ -67,14 +70,19 @@ final class ClientHandler: Sendable {
     func run() {
         waker.adoptCurrentThread()
         defer { waker.release() }
-        let session = Session(server: server, endpoint: endpoint, from: from, interruption: interruption)
+        guard let origin = findOrigin() else { return }
+        server.recordArrival(of: self, from: origin)
+        let endpoint = SessionEndpoint(
+            id: SessionID(number), user: User(id: UserID(number), from: origin.address), outbox: outbox,
+            encodingClass: encodingClass)
+        let session = Session(server: server, endpoint: endpoint, origin: origin, interruption: interruption)
         var life = ClientLoop(self, session, speaking: dialect)
-        let departure = openTransport() ?? life.converse()
+        let departure = openTransport(from: origin.address) ?? life.converse()
         let hasLoggedIn = life.router.isPresent
         life.router.endSession(departure, in: session)
         session.conclude()
         hangUp(
             departure, patience: hasLoggedIn ? Limits.fullSeconds : server.settings.limits[.shutdownSeconds])
-        server.remove(self, departure, known: session.user.loggedName)
+        server.remove(self, departure, known: session.user.loggedName, from: session.from)
     }
 }

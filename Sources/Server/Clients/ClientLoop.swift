@@ -41,8 +41,7 @@ struct ClientLoop {
 
     /// Reads and handles input until the client or the server ends the conversation.
     mutating func converse() -> Departure {
-        let loginDeadline =
-            session.encodingClass.traits.hasLogin ? Deadline.after(seconds: session.limits[.loginSeconds]) : .never
+        let loginDeadline = session.encodingClass.traits.hasLogin ? handler.loginDeadline : .never
         var greeting = greetingDeadline
         while true {
             let deadline = router.isPresent ? silenceDeadline : min(loginDeadline, greeting)

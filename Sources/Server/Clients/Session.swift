@@ -25,7 +25,9 @@ final class Session: ServerAccess {
     var isMoving = false
     /// Whether the session is departing: it then waits for rooms although it is interrupted.
     var isDeparting = false
-    let from: PeerAddress
+    /// Where the client connects from.
+    private(set) var origin: ClientOrigin
+    var from: PeerAddress { origin.address }
     private(set) var encodingClass: EncodingClass
     var replies: [UInt8] = []
     /// The response that is being gathered while a labelled command is carried out.
@@ -37,9 +39,9 @@ final class Session: ServerAccess {
     /// The number of bytes that this session has reserved from the common limit for unfinished input.
     private var reserved = 0
 
-    init(server: ServerCore, endpoint: SessionEndpoint, from: PeerAddress, interruption: Interruption) {
+    init(server: ServerCore, endpoint: SessionEndpoint, origin: ClientOrigin, interruption: Interruption) {
         self.server = server
-        self.from = from
+        self.origin = origin
         encodingClass = endpoint.encodingClass
         self.endpoint = endpoint
         self.interruption = interruption

@@ -61,6 +61,11 @@ public final class Log: Sendable {
     /// Appends a line about what a user has done, or counts it if there were very many of that sentence and address in
     /// the last five seconds.
     func recordBounded(_ sentence: String, from address: PeerAddress, _ facts: LogLine.Fact...) {
+        recordBounded(sentence, from: address, facts)
+    }
+
+    /// Does the same with a list of facts.
+    func recordBounded(_ sentence: String, from address: PeerAddress, _ facts: [LogLine.Fact]) {
         let now = Clock.monotonic()
         let mayWrite = repeated.withLock { $0.mayWrite(sentence, from: address.countedAs, at: now) }
         if mayWrite { append(.info, sentence, facts) }

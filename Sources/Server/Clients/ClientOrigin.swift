@@ -1,0 +1,41 @@
+internal import Sockets
+internal import Wire
+
+/// Where a client connects from, and what is known of its connection.
+struct ClientOrigin: Sendable {
+    /// The client's address. Limits per address, bans, passwords, the log and WHOIS use it.
+    let address: PeerAddress
+    /// The address of the proxy or gateway that speaks for the client; nil for a client that connects by itself.
+    var proxy: PeerAddress?
+    /// Whether the client's connection, to this server or to its proxy, uses TLS.
+    var usesTLS: Bool
+    /// The client's certificate in DER, as its proxy has verified it; nil for all other clients. A name in a certificate
+    /// is never taken for it.
+    var certificate: [UInt8]?
+
+    /// A client that connects by itself.
+    init(address: PeerAddress, usesTLS: Bool) {
+        self.address = address
+        self.usesTLS = usesTLS
+    }
+
+    /// A client that a proxy speaks for.
+    ///
+    /// - Parameters:
+    ///   - connection: the address that the connection comes from. It counts where the proxy does not know the client's
+    ///     address, or connects for itself.
+    ///   - isEncrypted: whether the listener itself encrypts.
+    init(_ header: ProxyHeader, connection: PeerAddress, isEncrypted: Bool) {
+        usesTLS = header.usesTLS || isEncrypted
+        certificate = header.verifiedCertificate
+        switch header.source {
+        case .ipv4(let address): self.address = .ipv4(address)
+        case .ipv6(let high, let low): address = PeerAddress(network: high, host: low)
+        case .unix: address = .local
+        case .unknown, .proxy:
+            address = connection
+            return
+        }
+        proxy = connection
+    }
+}
