@@ -74,8 +74,12 @@ public final class ChatServer: Sendable {
 
     /// Applies the settings that can change while the server runs. Users whose operator account has been removed lose
     /// the operator mode at once.
-    public func change(limits: Limits, messageOfTheDay: [MessageText], operators: [OperatorAccount] = []) {
-        core.settings.change(limits: limits, messageOfTheDay: messageOfTheDay, operators: operators)
+    public func change(
+        limits: Limits, messageOfTheDay: [MessageText], operators: [OperatorAccount] = [],
+        gateways: [GatewayAccount] = []
+    ) {
+        core.settings.change(
+            limits: limits, messageOfTheDay: messageOfTheDay, operators: operators, gateways: gateways)
         core.revokeOperators()
     }
 

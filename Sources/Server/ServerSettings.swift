@@ -19,6 +19,8 @@ public struct ServerOptions: Sendable {
     public var password: [UInt8]?
     /// The accounts that may operate the server.
     public var operators: [OperatorAccount] = []
+    /// The gateways that may name the addresses of their clients (WEBIRC).
+    public var gateways: [GatewayAccount] = []
     /// Reloads the settings when an operator asks for it.
     public var reload: @Sendable () -> Void = {}
     /// Makes the cloaked hosts; nil for cloaks from a secret that only this process has.
@@ -86,6 +88,7 @@ final class ServerSettings: Sendable {
         var limits: Limits
         var messageOfTheDay: [MessageText]
         var operators: [OperatorAccount]
+        var gateways: [GatewayAccount]
         /// Grows with each change, so that sessions notice it.
         var generation = 0
     }
@@ -125,7 +128,8 @@ final class ServerSettings: Sendable {
         attachesSessionsByName = options.attachesSessionsByName
         changeable = Locked(
             Reloadable(
-                limits: options.limits, messageOfTheDay: options.messageOfTheDay, operators: options.operators))
+                limits: options.limits, messageOfTheDay: options.messageOfTheDay, operators: options.operators,
+                gateways: options.gateways))
     }
 
     var current: Reloadable { changeable.withLock { $0 } }
@@ -133,10 +137,12 @@ final class ServerSettings: Sendable {
     var generation: Int { latest.load(ordering: .acquiring) }
     var limits: Limits { current.limits }
 
-    func change(limits: Limits, messageOfTheDay: [MessageText], operators: [OperatorAccount]) {
+    func change(
+        limits: Limits, messageOfTheDay: [MessageText], operators: [OperatorAccount], gateways: [GatewayAccount]
+    ) {
         changeable.withLock { changeable in
             changeable = Reloadable(
-                limits: limits, messageOfTheDay: messageOfTheDay, operators: operators,
+                limits: limits, messageOfTheDay: messageOfTheDay, operators: operators, gateways: gateways,
                 generation: changeable.generation + 1)
             latest.store(changeable.generation, ordering: .releasing)
         }

@@ -20,7 +20,7 @@ extension Configuration {
             case .certificate: changes.applicable.append("certificates")
             case .motd: changes.applicable.append(setting.rawValue)
             case .limit: changes.applicable += limits(changedIn: newer).map { "\(setting.rawValue) \($0.name)" }
-            case .operator: changes.applicable.append(setting.rawValue)
+            case .operator, .webirc: changes.applicable.append(setting.rawValue)
             case .listen, .name, .description, .network, .password, .lobby, .exempt, .loopback, .log, .cloakSecret:
                 changes.needingRestart.append(setting.rawValue)
             case .key, .config, .check, .help, .version: break
@@ -35,6 +35,7 @@ extension Configuration {
         result.messageOfTheDay = newer.messageOfTheDay
         result.limits = newer.limits
         result.operators = newer.operators
+        result.gateways = newer.gateways
         // A listener with TLS can't be left without a certificate.
         if let certificates = newer.certificates { result.certificates = certificates }
         return result
@@ -49,6 +50,7 @@ extension Configuration {
         case .network: network != other.network
         case .password: password != other.password
         case .operator: operators != other.operators
+        case .webirc: gateways != other.gateways
         case .lobby: lobby.shown != other.lobby.shown
         case .motd: messageOfTheDay != other.messageOfTheDay
         case .limit: !limits(changedIn: other).isEmpty

@@ -67,6 +67,7 @@ extension Configuration {
         network = line.network ?? file.network
         password = file.password
         operators = file.operators
+        gateways = file.gateways
         if let given = line.lobby ?? file.lobby { lobby = given }
         if let given = line.log ?? file.log { log = given }
         limits = line.limits

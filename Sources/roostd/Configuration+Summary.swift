@@ -13,6 +13,7 @@ extension Configuration {
             + (network.map { ["network \($0)"] } ?? [])
             + (password == nil ? [] : ["# password: there is one"])
             + operators.map { "# operator \($0.name): there is one" }
+            + gateways.map { "# webirc \($0.name): there is one" }
             + ["lobby \(lobby)"]
             + (cloakSecret.map { ["cloak-secret \($0)"] } ?? [])
             + (messageOfTheDay.isEmpty ? [] : ["# motd: \(messageOfTheDay.count) lines"])

@@ -25,6 +25,8 @@ struct Configuration: Equatable, Sendable {
     var password: String?
     /// The server operators.
     var operators: [OperatorEntry] = []
+    /// The gateways for WEBIRC.
+    var gateways: [GatewayEntry] = []
     /// The room that users are in after a login.
     var lobby = RoomName.usualLobby
     /// The file with the secret of the host cloaks; nil for a secret that only this process has.

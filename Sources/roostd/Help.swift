@@ -21,7 +21,7 @@ enum Help {
         \(HelpText.paragraph(proxies))
         Limits, for --limit NAME=VALUE; those marked * can be off:
         \(HelpText.list(limits))
-        Signals: TERM and INT tell every client and end the server; HUP reads motd, limits, operators and
+        Signals: TERM and INT tell every client and end the server; HUP reads motd, limits, operators, gateways and
         certificates.
 
         Exit code: 0 done, 1 could not run, 2 bad usage.

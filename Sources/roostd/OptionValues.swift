@@ -19,6 +19,7 @@ struct OptionValues {
     private(set) var network: String?
     private(set) var password: String?
     private(set) var operators: [OperatorEntry] = []
+    private(set) var gateways: [GatewayEntry] = []
     private(set) var lobby: RoomName?
     /// The path of the file, which is read only when no other source overrides it.
     private(set) var messageFile: String?
@@ -64,6 +65,7 @@ struct OptionValues {
         case .network: network = try name(option.value)
         case .password: password = option.value
         case .operator: operators.append(try operatorLine(option.value))
+        case .webirc: gateways.append(try gatewayLine(option.value))
         case .lobby: lobby = try room(option.value)
         case .motd: messageFile = option.value
         case .cloakSecret: cloakSecret = option.value
@@ -109,6 +111,13 @@ struct OptionValues {
 
     private func operatorLine(_ value: String) throws(ValueError) -> OperatorEntry {
         guard let line = OperatorEntry(value) else { throw ValueError("not NAME HASH, as 'roostd hash' prints hashes") }
+        return line
+    }
+
+    private func gatewayLine(_ value: String) throws(ValueError) -> GatewayEntry {
+        guard let line = GatewayEntry(value) else {
+            throw ValueError("not NAME HASH CIDR…, as 'roostd hash' prints hashes, with networks such as 10.0.0.0/8")
+        }
         return line
     }
 

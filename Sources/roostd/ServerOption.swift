@@ -5,7 +5,7 @@ internal import Server
 enum ServerOption: String, CaseIterable {
     case config, listen, certificate, key, name, description, network, lobby, motd, limit, exempt, loopback, log,
         cloakSecret = "cloak-secret", check, help, version, password,
-        `operator`
+        `operator`, webirc
 
     /// The table by which arguments and config files are read.
     static let table = OptionTable(allCases.map(\.option))
@@ -53,6 +53,10 @@ enum ServerOption: String, CaseIterable {
             Option(
                 rawValue, "NAME HASH", isRepeatable: true, mayBeTyped: false,
                 help: "a server operator, and the hash of the operator's password")
+        case .webirc:
+            Option(
+                rawValue, "NAME HASH CIDR…", isRepeatable: true, mayBeTyped: false,
+                help: "a gateway for WEBIRC, the hash of its password, and the networks that it connects from")
         }
     }
 

@@ -99,6 +99,7 @@ struct Service {
         options.password = configuration.password.map { Array($0.utf8) }
         options.operators = configuration.operators.map(\.account)
         options.layer = { [certificates] uri in uri.isEncrypted ? certificates.layer() : nil }
+        options.gateways = configuration.gateways.map(\.account)
         // The main thread reads the settings again, as it does for a SIGHUP from outside.
         options.reload = { _ = kill(getpid(), SIGHUP) }
         return options
@@ -173,7 +174,8 @@ struct Service {
             warnAboutCertificates()
             server.change(
                 limits: capacity.completing(configuration.limits), messageOfTheDay: configuration.messageOfTheDay,
-                operators: configuration.operators.map(\.account))
+                operators: configuration.operators.map(\.account),
+                gateways: configuration.gateways.map(\.account))
             for name in changes.needingRestart { log.warn("\(name) has changed, which needs a restart") }
             log.info("reloaded", ("changed", changes.applicable.joined(separator: ", ")))
             for limit in Service.heldByNewOnes where changes.applicable.contains("limit \(limit.name)") {

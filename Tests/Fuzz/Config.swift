@@ -24,8 +24,8 @@ func checkConfig(_ input: [UInt8]) {
     let same = OptionValues(summarised.options, dialects: ListenableDialect.all, limits: Limits())
     require(summarised.faults.isEmpty && same.faults.isEmpty, "the summary is no config file")
     let changes = read.changes(to: configuration(same))
-    // The summary contains no secrets, so these two options may differ.
-    let changed = Set(changes.applicable + changes.needingRestart).subtracting(["password", "operator"])
+    // The summary contains no secrets, so these options may differ.
+    let changed = Set(changes.applicable + changes.needingRestart).subtracting(["password", "operator", "webirc"])
     require(changed.isEmpty, "the summary sets another \(changed.sorted().joined(separator: ", "))")
 }
 

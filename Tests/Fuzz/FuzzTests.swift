@@ -31,7 +31,8 @@ internal import Testing
             "transaction:1\n", "destination:/room/tea\n", "destination:/server/who\n", "receipt:1\n", "id:1\n", "hi",
         ],
         .config: [
-            "listen ", "name ", "limit ", "exempt ", "log ", "lobby ", "operator ", "\n", "#", " ", "\t", "rooms=",
+            "listen ", "name ", "limit ", "exempt ", "log ", "lobby ", "operator ", "webirc ", "\n", "#", " ", "\t",
+            "rooms=",
             "off", "12",
             "plain://", "h:1", "json", "10.0.0.0/8", "a", "\u{e9}", "\u{7}",
         ],

@@ -2,8 +2,14 @@ import Foundation
 import Sockets
 import Testing
 
+@testable import roostd
+
 /// A listener of the program behind a proxy, and what the log tells of it.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RoostdProxyTests {
+    private let scratch: ScratchDirectory
+
+    init() throws { scratch = try ScratchDirectory() }
+
     /// A header of version 2 for 203.0.113.9, whose connection to the proxy uses TLS.
     private static let binaryHeader: [UInt8] =
         [13, 10, 13, 10, 0, 13, 10, 81, 85, 73, 84, 10, 0x21, 0x11, 0, 20, 203, 0, 113, 9, 127, 0, 0, 1, 1, 1, 2, 2]
@@ -34,7 +40,8 @@ import Testing
         ana.close()
         let log = try server.log.skip(to: "disconnected ") + [server.terminate(by: SIGTERM).output]
         let lines = log.flatMap { $0.split(separator: "\n") }.map { $0.components(separatedBy: " time=")[0] }
-        #expect(lines.filter { $0.hasPrefix("disconnected ") } == ["disconnected client=1 user=ana why=closed"])
+        // The client closes with unread bytes, which resets the connection.
+        #expect(lines.filter { $0.hasPrefix("disconnected ") } == ["disconnected client=1 user=ana why=reset"])
         for (sentence, why) in [
             ("did not begin with a PROXY header", "no-proxy-header"), ("did not come from a proxy", "no-proxy"),
         ] {
@@ -44,6 +51,54 @@ import Testing
             #expect(refusals.map { $0.components(separatedBy: " why=").last } == [why, "\(why) times=2"], "\(lines)")
         }
         #expect(!lines.contains { $0.hasPrefix("connected ") })
+    }
+
+    @Test func `The log tells of a gateway and its clients, but no password`() throws {
+        let hash = try #require(PasswordHash(of: Array("canary".utf8)))
+        let config = try scratch.file("roost.conf", "webirc kiwi \(hash) 203.0.113.0/24 2001:db8::/32\n")
+        let server = try RoostdProcess(
+            ["--config", config], at: ["irc://127.0.0.1:0?proxy=127.0.0.0/8", "irc://127.0.0.1:0"])
+        let ana = try connect(
+            server, Self.binaryHeader + Array("WEBIRC canary kiwi h.example 2001:db8::9 :secure\r\n".utf8))
+        #expect(
+            try facts(server.log, after: "came through")
+                == "came through a gateway client=1 from=2001:db8::9 proxy=203.0.113.9 gateway=kiwi tls=yes")
+        ana.close()
+        // Each has one thing wrong: the password, the name, the address, the network.
+        for (words, place) in [("wrong kiwi", 0), ("kiwi canary", 0), ("canary kiwi", 0), ("canary kiwi", 1)] {
+            let line = Array("WEBIRC \(words) h.example canary\r\n".utf8)
+            let eve = try connect(server, (place == 0 ? Self.binaryHeader : []) + line, place: place)
+            while eve.wait(for: .readable, milliseconds: 60_000) {
+                var buffer = [UInt8](repeating: 0, count: 256)
+                if case .bytes = buffer.withUnsafeMutableBytes({ eve.receive(into: $0) }) { continue }
+                break
+            }
+            eve.close()
+        }
+        let log = try server.terminate(by: SIGTERM).output
+        let refused = log.split(separator: "\n").filter { $0.hasPrefix("warning: WEBIRC refused") }
+        #expect(!log.contains("canary"))
+        let whys = refused.map { $0.components(separatedBy: " why=")[1].components(separatedBy: " time=")[0] }
+        #expect(Set(whys) == ["wrong-password", "wrong-password times=1", "not-an-address", "other-network"], "\(log)")
+    }
+
+    @Test func `A gateway in the config file has a name, a hash and networks`() throws {
+        let hash = try #require(PasswordHash(of: Array("canary".utf8)))
+        for wrong in ["kiwi", "kiwi \(hash)", "kiwi canary 10.0.0.0/8", "kiwi \(hash) 10.0.0.0/8 canary"] {
+            let config = try scratch.file("roost.conf", "webirc \(wrong)\n")
+            guard case .fail(let text, 1) = Invocation(["--check", "--config", config]) else {
+                Issue.record("\(wrong) was taken")
+                continue
+            }
+            #expect(text.hasPrefix("roostd: \(config):1: ") && text.contains("not NAME HASH CIDR…"))
+            #expect(!text.contains("canary") && !text.contains("\(hash)"), "\(text)")
+        }
+        let config = try scratch.file("roost.conf", "webirc a \(hash) ::1\nwebirc b \(hash) 10.0.0.0/8 fd00::/8\n")
+        let read = try Configuration.read(arguments: ["--config", config]).get()
+        #expect(read.gateways.map(\.name) == ["a", "b"] && read.gateways[1].networks.count == 2)
+        #expect(read.summary.contains("# webirc a: there is one\n") && !read.summary.contains("\(hash)"))
+        #expect(Configuration().changes(to: read).applicable == ["webirc"])
+        #expect(Configuration().applying(read).gateways == read.gateways)
     }
 
     /// Reads until the server has closed the connection.

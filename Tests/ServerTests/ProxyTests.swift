@@ -41,7 +41,8 @@ import Testing
     func `The address in the header is the client's, in one piece or byte by byte`(byteByByte: Bool) throws {
         try Stage.play(at: ["irc://127.0.0.1:0\(Self.behindProxy)"]) { stage in
             for (header, address) in Self.headers {
-                #expect(try addressShown(header, byteByByte: byteByByte, on: stage) == address)
+                let shown = try addressShown(header, byteByByte: byteByByte, on: stage)
+                #expect(shown == address)
             }
         }
     }
@@ -50,7 +51,8 @@ import Testing
         let place = "irc://127.0.0.1:0\(Self.behindProxy)"
         try Stage.play(at: [place], with: { $0.layer = { _ in FragmentingLayer(seed: 7) } }) { stage in
             for (header, address) in Self.headers {
-                #expect(try addressShown(header, byteByByte: false, on: stage) == address)
+                let shown = try addressShown(header, byteByByte: false, on: stage)
+                #expect(shown == address)
             }
         }
     }
@@ -101,7 +103,7 @@ import Testing
     @Test func `A header longer than login-bytes is refused`() throws {
         let place = "plain://127.0.0.1:0\(Self.behindProxy)"
         var header = Self.binary([203, 0, 113, 9])
-        header[15] += 253
+        // A vector of padding (2.2.4) makes a header of 269 bytes.
         header += [4, 0, 238] + [UInt8](repeating: 0, count: 238)
         header.replaceSubrange(14..<16, with: [0, 253])
         for (limit, isLetIn) in [(268, false), (269, true)] {

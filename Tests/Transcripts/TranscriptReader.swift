@@ -93,7 +93,9 @@ struct TranscriptReader {
 
     private mutating func set(_ script: inout ScriptLine) throws {
         if !cast.isEmpty { throw fault("settings stand before the first arrival") }
-        let options = ["limit", "name", "description", "network", "motd", "lobby", "password", "operator", "sessions"]
+        let options = [
+            "limit", "name", "description", "network", "motd", "lobby", "password", "operator", "webirc", "sessions",
+        ]
         guard let option = script.word(), options.contains(option) else {
             throw fault("a script can set \(options.joined(separator: ", "))")
         }

@@ -73,7 +73,7 @@ import Transcripts
         ("ana arrives speaking plain\nroost has name nest", "settings stand before the first arrival"),
         (
             "roost has colour red",
-            "a script can set limit, name, description, network, motd, lobby, password, operator, sessions"
+            "a script can set limit, name, description, network, motd, lobby, password, operator, webirc, sessions"
         ),
         ("ana arrives speaking plain\nana dances", "nobody knows how to do this"),
         ("ana arrives speaking plain\nana < {hex 1}", "{hex …} takes pairs of hexadecimal digits"),

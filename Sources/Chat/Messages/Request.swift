@@ -26,6 +26,8 @@ public struct Login: Sendable {
 
 /// A user's request, in any dialect. A nil room means the current room.
 public enum Request: Sendable {
+    /// Names the client that a gateway speaks for. Only before login.
+    case vouch(GatewayClient)
     /// Logs in under a name.
     case login(Login)
     /// Joins a room, creating it if necessary, and makes it current. `hearing` is a tag that the dialect wants on all
@@ -84,7 +86,7 @@ public enum Request: Sendable {
     /// Whether a session may make the request before login.
     public var isForVisitors: Bool {
         switch self {
-        case .login, .quit: true
+        case .login, .vouch, .quit: true
         case .join, .leave, .switchTo, .say, .direct, .who, .everyone, .rooms, .topic, .setTopic, .rename, .history,
             .kick, .changeModes, .modes, .invite, .knock, .away, .change, .introduce, .empower, .kill, .wallops,
             .reload:
@@ -110,7 +112,8 @@ public enum Request: Sendable {
             .introduce,
             .kill, .wallops:
             true
-        case .login, .switchTo, .who, .everyone, .rooms, .topic, .history, .modes, .change, .empower, .reload, .quit:
+        case .login, .vouch, .switchTo, .who, .everyone, .rooms, .topic, .history, .modes, .change, .empower, .reload,
+            .quit:
             false
         }
     }

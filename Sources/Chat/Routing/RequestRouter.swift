@@ -18,6 +18,8 @@ public struct RequestRouter: Sendable {
     public private(set) var departure: Departure?
     /// Whether a request without a room name means the room last joined.
     let hasCurrentRoom: Bool
+    /// Whether a gateway has named the client.
+    var isVouchedFor = false
     /// The time at which the user's speech was last recorded, in nanoseconds of a clock that never goes back.
     var spoke: UInt64?
     private var pace: RateLimiter
@@ -73,6 +75,7 @@ public struct RequestRouter: Sendable {
         charge(request.isSeenByOthers ? Price.message : Price.question)
         if request.isSpeech { speaks(at: now, in: server) }
         switch request {
+        case .vouch(let client): vouch(for: client, in: server)
         case .login(let login): self.login(login, in: server)
         case .join(let room, let key, let hearing): join(room, key: key, hearing: hearing, in: server)
         case .leave(let room, let reason, let onlySession):

@@ -55,7 +55,7 @@ extension StompSession {
         case .quit(let reason): sayGoodbye(reason?.description)
         case .login: refuse("already-logged-in", "you have logged in; /name changes your name")
         case .switchTo(let room): switchTo(room.description)
-        case .change, .introduce, .empower, .kill, .wallops, .reload: break  // no command for these
+        case .vouch, .change, .introduce, .empower, .kill, .wallops, .reload: break  // no command for these
         }
         return nil
     }

@@ -24,7 +24,8 @@ struct IRCCommand: Sendable {
         .admin, .away, .batch, .cap, .help, .helpop, .info, .invite, .isOn, .join, .kick, .kill, .knock, .links, .list,
         .lusers,
         .mode, .monitor, .motd, .names, .nick, .notice, .oper, .part, .pass, .ping, .pong, .privmsg, .quit, .rehash,
-        .setname, .stats, .tagmsg, .time, .topic, .user, .userhost, .userip, .version, .wallops, .who, .whois, .whowas,
+        .setname, .stats, .tagmsg, .time, .topic, .user, .userhost, .userip, .version, .wallops, .webirc, .who, .whois,
+        .whowas,
     ]
 
     /// The commands ordered by their numeric keys, and below the keys themselves. Every message is looked up here, so

@@ -13,9 +13,10 @@ struct ClientOrigin: Sendable {
     /// is never taken for it.
     var certificate: [UInt8]?
 
-    /// A client that connects by itself.
-    init(address: PeerAddress, usesTLS: Bool) {
+    /// A client that connects by itself, or that a gateway speaks for.
+    init(address: PeerAddress, proxy: PeerAddress? = nil, usesTLS: Bool) {
         self.address = address
+        self.proxy = proxy
         self.usesTLS = usesTLS
     }
 

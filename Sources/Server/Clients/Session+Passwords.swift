@@ -54,7 +54,7 @@ extension Session {
 
     /// Waits until the attempt may be made; returns false when the session ends first. Earlier posts are flushed
     /// meanwhile.
-    private func waitForTurn(_ attempt: AttemptLimiter<PeerAddress>.Attempt) -> Bool {
+    func waitForTurn(_ attempt: AttemptLimiter<PeerAddress>.Attempt) -> Bool {
         settle()
         flushReplies()
         return interruption.wait(until: Deadline(nanoseconds: attempt.start))

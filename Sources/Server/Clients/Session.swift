@@ -82,6 +82,12 @@ final class Session: ServerAccess {
         return true
     }
 
+    /// Counts this session, which has not logged in, as that of a client elsewhere.
+    func adopt(_ origin: ClientOrigin) {
+        self.origin = origin
+        endpoint = endpoint.moved(to: User(id: user.id, from: origin.address))
+    }
+
     /// Encodes everything from now on in this encoding class. Rooms switch at the command's place in their order.
     func spell(_ encodingClass: EncodingClass) {
         if encodingClass == self.encodingClass { return }

@@ -10,6 +10,8 @@ final class SimulatedPerson: RoomSession {
     var userID: UserID { user.id }
     private(set) var encodingClass: EncodingClass
     var member: Member? { user.member }
+    /// The client's address, which a gateway may name.
+    var address = Array("address".utf8)
     /// Whether the session logged in as a user who was present already.
     var isAdditional = false
     private(set) var isClosed = false

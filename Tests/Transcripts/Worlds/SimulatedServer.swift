@@ -17,6 +17,8 @@ final class SimulatedServer {
     var password: [UInt8]?
     /// The passwords of the server operators, by name.
     var operators: [String: String] = [:]
+    /// The passwords of the gateways, by name.
+    var gateways: [String: String] = [:]
     var attempts = AttemptLimiter<Int>()
     private(set) var rooms = RoomTable<SimulatedRoom>()
     private var births: UInt64 = 0

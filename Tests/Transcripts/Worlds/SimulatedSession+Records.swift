@@ -1,5 +1,6 @@
 internal import Chat
 internal import Dialects
+internal import Sockets
 
 /// Passwords, server operators, former users and watched names.
 extension SimulatedSession {
@@ -12,6 +13,17 @@ extension SimulatedSession {
     func checkOperator(_ name: [UInt8], _ password: [UInt8]) -> Refusal? {
         let wanted = server.operators[String(decoding: name, as: UTF8.self)]
         return attempt(name, isRight: wanted.map { $0.utf8.elementsEqual(password) } ?? false)
+    }
+
+    func vouch(for client: GatewayClient) -> Departure? {
+        let wanted = server.gateways[String(decoding: client.gateway, as: UTF8.self)]
+        let isRight = wanted.map { $0.utf8.elementsEqual(client.password) } ?? false
+        if let refusal = attempt(client.gateway, isRight: isRight) {
+            return refusal.word == .tooManyAttempts ? .tooManyAttempts : .wrongPassword
+        }
+        guard let address = PeerAddress(String(decoding: client.address, as: UTF8.self)) else { return .unreadable }
+        person.address = Array(address.description.utf8)
+        return nil
     }
 
     /// Counts an attempt to give a password, and returns nil when the password is right. In the simulation all users

@@ -28,7 +28,7 @@ final class SimulatedSession: ServerAccess {
         } else {
             let profile = Profile(introduction, host: Array("cloak".utf8))
             let member = Member(user: person.user.id, name: name, profile: profile)
-            person.user.presence = Presence(member, from: Array("address".utf8), at: server.now())
+            person.user.presence = Presence(member, from: person.address, at: server.now())
         }
         person.user.sessions.attach(person, as: person.id)
         let away = person.user.presence?.away

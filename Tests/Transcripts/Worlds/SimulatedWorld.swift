@@ -21,6 +21,9 @@ public final class SimulatedWorld: World {
             case "operator":
                 let words = setting.value.split(separator: " ").map(String.init)
                 server.operators[words.first ?? ""] = words.last
+            case "webirc":
+                let words = setting.value.split(separator: " ").map(String.init)
+                server.gateways[words.first ?? ""] = words.last
             case "lobby": server.facts.lobby = RoomName(setting.value) ?? server.facts.lobby
             case "sessions": server.attachesSessionsByName = setting.value == "by-name"
             case "motd": server.facts.messageOfTheDay += [MessageText(setting.value)].compactMap(\.self)

@@ -39,6 +39,11 @@ public final class SocketWorld: World {
                 let words = setting.value.split(separator: " ").map(String.init)
                 let password = Array((words.last ?? "").utf8)
                 options.operators.append(OperatorAccount(name: words.first ?? "") { $0 == password })
+            case "webirc":
+                let words = setting.value.split(separator: " ").map(String.init)
+                let password = Array((words.last ?? "").utf8)
+                options.gateways.append(
+                    GatewayAccount(name: words.first ?? "", networks: Network.loopback) { $0 == password })
             case "lobby": options.lobby = RoomName(setting.value) ?? options.lobby
             case "sessions": options.attachesSessionsByName = setting.value == "by-name"
             case "motd": options.messageOfTheDay += [MessageText(setting.value)].compactMap(\.self)

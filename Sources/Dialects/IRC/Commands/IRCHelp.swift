@@ -75,6 +75,7 @@ enum IRCHelp {
         "USERIP": ["USERIP NAMES", "The same with addresses, to operators of the server."],
         "VERSION": ["VERSION [SERVER]", "What the server is, and what it supports."],
         "WALLOPS": ["WALLOPS :TEXT", "Tells everyone in mode w; for operators of the server."],
+        "WEBIRC": ["WEBIRC PASSWORD GATEWAY HOST IP [:OPTIONS]", "A gateway names the client it speaks for."],
         "WHO": ["WHO MASK [o] [%FIELDS[,TOKEN]]", "Who is in a room, has a name, or fits a mask."],
         "WHOIS": ["WHOIS [SERVER] NAMES", "Who people are."],
         "WHOWAS": ["WHOWAS NAMES [COUNT]", "Who had names that they have no more."],
