@@ -88,7 +88,7 @@ struct OptionValues {
             let known = dialects.map(\.name).joined(separator: ", ")
             throw ValueError("this build does not speak \(uri.dialect), but \(known)")
         }
-        let listener = uri.withPort(uri.isEncrypted ? dialect.traits.usualEncryptedPort : dialect.traits.usualPort)
+        let listener = uri.withPort(uri.isEncrypted ? dialect.usualEncryptedPort : dialect.usualPort)
         if !listener.picksPort && listeners.contains(where: { $0.place == listener.place }) {
             throw ValueError("another listener is there")
         }

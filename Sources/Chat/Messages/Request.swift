@@ -98,7 +98,7 @@ public enum Request: Sendable {
     var isSpeech: Bool {
         switch self {
         case .say, .direct: true
-        case .login, .join, .leave, .switchTo, .sayTo, .who, .everyone, .rooms, .topic, .setTopic, .kick, .changeModes,
+        case .login, .vouch, .join, .leave, .switchTo, .who, .everyone, .rooms, .topic, .setTopic, .kick, .changeModes,
             .modes, .invite, .knock, .rename, .history, .away, .change, .introduce, .empower, .kill, .wallops, .reload,
             .quit:
             false

@@ -63,7 +63,7 @@ extension StompSession {
     private static func canWait(_ request: Request) -> Bool {
         switch request {
         case .say, .direct, .quit: true
-        case .login, .join, .leave, .switchTo, .sayTo, .who, .everyone, .rooms, .topic, .setTopic, .kick, .changeModes,
+        case .login, .vouch, .join, .leave, .switchTo, .who, .everyone, .rooms, .topic, .setTopic, .kick, .changeModes,
             .modes, .invite, .knock, .rename, .history, .away, .change, .introduce, .empower, .kill, .wallops, .reload:
             false
         }
