@@ -1,3 +1,4 @@
+internal import Chat
 internal import Glibc
 internal import Options
 internal import Threads
@@ -62,9 +63,7 @@ enum CertificateCommand {
             let isWild = text.hasPrefix("*.")
             let letters = isWild ? text.dropFirst(2) : text[...]
             return (1...253).contains(letters.utf8.count) && letters.first != "." && letters.first != "-"
-                && letters.utf8.allSatisfy { byte in
-                    (0x30...0x3A).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x2D || byte == 0x2E
-                }
+                && letters.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "-.:".utf8.contains($0) }
         }
 
         private static func show(_ path: String) throws(Failure) -> String {
@@ -74,7 +73,7 @@ enum CertificateCommand {
             } catch {
                 throw Failure(sentence: "\(error)")
             }
-            let text = Array(file.lines.map(\.bytes).joined(separator: [0x0A])) + [0x0A]
+            let text = Array(file.lines.map(\.bytes).joined(separator: "\n".utf8)) + [UInt8(ascii: "\n")]
             guard let certificate = Certificate(text) else {
                 throw Failure(sentence: "\(path): no certificate in PEM stands there")
             }

@@ -46,6 +46,6 @@ extension Configuration {
     /// Returns the lines of a file in PEM, which has no others that matter.
     private static func bytes(of path: String) throws(OptionFault) -> [UInt8] {
         let lines = try TextFile(reading: path, atMost: mostCertificateBytes).lines
-        return Array(lines.map(\.bytes).joined(separator: [0x0A])) + [0x0A]
+        return Array(lines.map(\.bytes).joined(separator: "\n".utf8)) + [UInt8(ascii: "\n")]
     }
 }

@@ -21,13 +21,16 @@ enum Help {
         \(HelpText.paragraph(proxies))
         Limits, for --limit NAME=VALUE; those marked * can be off:
         \(HelpText.list(limits))
-        Signals: TERM and INT tell every client and end the server; HUP reads motd, limits, operators, gateways and
-        certificates.
-
+        \(HelpText.paragraph(signals))
         Exit code: 0 done, 1 could not run, 2 bad usage.
 
         """
     }
+
+    private static let signals = """
+        Signals: TERM and INT tell every client and end the server; HUP reads motd, limits, operators, gateways and \
+        certificates.
+        """
 
     private static var listening: String {
         let usual = ListenableDialect.all.filter(\.listensByDefault).map(\.usualPlace.description)

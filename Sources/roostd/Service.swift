@@ -123,7 +123,7 @@ struct Service {
                 log.warn("not encrypted, and not loopback: \(place)")
             }
             if place.dialect == DialectName.plain.rawValue && !place.expectsProxy {
-                log.info("to come in, type: \(Service.way(to: place)), and then: /login NAME")
+                log.info("to come in, type: \(Service.connectCommand(for: place)), and then: /login NAME")
             }
         }
         log.info(
@@ -140,20 +140,6 @@ struct Service {
     private func probe(_ server: ChatServer, _ watchdog: Watchdog) {
         if server.answers(until: .after(milliseconds: watchdog.patience)) { return supervisor.isAlive() }
         log.warn("a room does not answer, so the watchdog is not told that all is well")
-    }
-
-    /// Returns a command that connects a user with tools that most machines have.
-    private static func way(to place: EndpointURI) -> String {
-        if place.isEncrypted {
-            guard case .tcp(let host, let port) = place.place else { return "openssl s_client -quiet -unix PATH" }
-            let name = ["0.0.0.0", "::"].contains(host) ? "HOST" : host.contains(":") ? "[\(host)]" : host
-            return "openssl s_client -quiet -connect \(name):\(port.map(String.init) ?? "")"
-        }
-        return switch place.place {
-        case .tcp("0.0.0.0", let port), .tcp("::", let port): "telnet HOST \(port.map(String.init) ?? "")"
-        case .tcp(let host, let port): "telnet \(host) \(port.map(String.init) ?? "")"
-        case .unix(let path): "nc -U \(path)"
-        }
     }
 
     /// Reads the configuration again. An invalid configuration changes nothing, and the log says why.

@@ -8,10 +8,12 @@ import Wire
 /// splits a message. So the bytes that wait for a client stay within its bounds as long as no message is larger than
 /// the other half and the reserve. The tests check a stricter bound.
 @Suite struct LargestMessageTests {
-    private static let classes: [EncodingClass] = [
-        .plain, .telnet, .irc([]), .irc(IRCCapabilities(rawValue: .max)), .stomp(subscribed(1)),
-        .stomp(subscribed(Limits.subscriptionsToOne)),
-    ]
+    private static var classes: [EncodingClass] {
+        [
+            .plain, .telnet, .irc([]), .irc(IRCCapabilities(rawValue: .max)), .stomp(subscribed(1)),
+            .stomp(subscribed(Limits.subscriptionsToOne)),
+        ]
+    }
 
     /// Returns the format of a reader that has `count` subscriptions to the room.
     private static func subscribed(_ count: Int) -> StompReaderFormat {

@@ -55,10 +55,12 @@ func checkRoom(_ input: [UInt8]) {
 }
 
 /// An encoding class of each dialect; IRC without capabilities and with all of them, and STOMP with a subscription.
-private let readers: [EncodingClass] = [
-    .plain, .irc(IRCCapabilities(rawValue: 0)), .irc(IRCCapabilities(rawValue: .max)),
-    DialectName.stomp.begin(Limits()).encodingClass.hearing(CommandTag([0, 1, 0x31])),
-]
+private var readers: [EncodingClass] {
+    [
+        .plain, .irc(IRCCapabilities(rawValue: 0)), .irc(IRCCapabilities(rawValue: .max)),
+        DialectName.stomp.begin(Limits()).encodingClass.hearing(CommandTag([0, 1, 0x31])),
+    ]
+}
 
 private func tell(_ deliveries: [Delivery], of room: RoomName, to member: Member, at time: Timestamp) {
     for reader in readers {

@@ -29,7 +29,11 @@ import Transcripts
     }
 
     #if TLS
-        @Test(arguments: scripts) func `The transcript plays over TLS`(_ script: String) throws {
+        /// A client for which there is no room is disconnected before its handshake, so it can't be told why.
+        static let refusing: Set<String> = ["irc/23-the-end.chat", "plain/56-limit-clients.chat"]
+
+        @Test(arguments: scripts.filter { !refusing.contains($0) })
+        func `The transcript plays over TLS`(_ script: String) throws {
             try Player.play(try Self.read(script)) { try SocketWorld($0, isEncrypted: true) }
         }
     #endif

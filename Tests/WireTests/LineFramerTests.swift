@@ -9,7 +9,7 @@ import Wire
     }
 
     private static let bound = 8
-    private static let nine = tooLong("123456789".utf8)
+    private static var nine: Framed { tooLong("123456789".utf8) }
 
     private func frame(_ pieces: [[UInt8]]) -> [Framed] {
         var framer = LineFramer(bound: Self.bound)

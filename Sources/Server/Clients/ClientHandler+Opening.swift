@@ -16,12 +16,15 @@ extension ClientHandler {
                 outbox.watchOutput()
                 return nil
             case .waiting(let condition):
-                if deadline.hasPassed { return fail("took longer than \(Limits.handshakeSeconds) seconds", from: origin) }
+                if deadline.hasPassed {
+                    return fail("took longer than \(Limits.handshakeSeconds) seconds", from: origin)
+                }
                 _ = transport.waitWakeably(for: condition, milliseconds: deadline.pollTimeout)
                 if let departure = forcedDeparture { return departure }
             case .wrongProtocol:
                 server.log.recordThrottled(
-                    .info, "a client without TLS came to an encrypted port", kind: "no TLS at \(listener)", from: origin,
+                    .info, "a client without TLS came to an encrypted port", kind: "no TLS at \(listener)",
+                    from: origin,
                     ("listener", listener.description))
                 return .spokePlaintext
             case .failed(let reason): return fail(reason, from: origin)

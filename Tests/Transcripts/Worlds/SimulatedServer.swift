@@ -30,6 +30,9 @@ final class SimulatedServer {
         return Timestamp(milliseconds: moments)
     }
 
+    /// Moves the clock on.
+    func pass(seconds: Int64) { moments += seconds * 1_000 }
+
     func open(_ name: RoomName) -> RoomTable<SimulatedRoom>.OpenResult {
         rooms.open(name, atMost: facts.limits[.rooms]) { absences in
             births += 1

@@ -68,6 +68,9 @@ public final class SimulatedWorld: World {
     /// `messages-per-second=1` and `message-burst=1`. No time passes in this world.
     public func price(of who: String) -> Int { Int((people[who]?.heldUntil ?? 0) / 1_000_000) }
 
+    /// Lets time pass for the server: what it shows of times, such as a user's idle time, grows.
+    func pass(seconds: Int64) { server.pass(seconds: seconds) }
+
     public func hangUp(_ who: String) throws { people[who]?.hangUp() }
 }
 

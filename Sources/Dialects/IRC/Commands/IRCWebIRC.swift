@@ -6,9 +6,9 @@ extension IRCCommand {
     static let webirc = IRCCommand("WEBIRC", parameters: 4, isForVisitors: true) { exchange in
         guard let password = exchange.message[0], let gateway = exchange.message[1], let address = exchange.message[3]
         else { return }
-        let options = (exchange.message[4] ?? []).split(separator: 0x20)
+        let options = (exchange.message[4] ?? []).split(separator: UInt8(ascii: " "))
         // "They MUST treat the options `secure` and `secure=examplevalue123` in exactly the same way."
-        let usesTLS = options.contains { $0.prefix { $0 != 0x3D }.elementsEqual("secure".utf8) }
+        let usesTLS = options.contains { $0.prefix { $0 != UInt8(ascii: "=") }.elementsEqual("secure".utf8) }
         exchange.ask(
             .vouch(
                 GatewayClient(
