@@ -66,10 +66,11 @@ import Testing
                 file.lines.filter { Self.isCode($0) && $0.contains(text) }.map { _ in file.path }
             }
         }
-        // A client that is refused after its PROXY header has no session yet.
+        // A client that is refused after its PROXY header has no session yet, and a heart-beat is no event.
         #expect(
             Set(places("outbox.offer(")) == [
-                "Sources/Server/Clients/ClientHandler+Origin.swift", "Sources/Server/Clients/SessionEndpoint.swift",
+                "Sources/Server/Clients/ClientHandler+Origin.swift", "Sources/Server/Clients/ClientLoop+Waiting.swift",
+                "Sources/Server/Clients/SessionEndpoint.swift",
             ])
         #expect(places("response?.take(") == ["Sources/Server/Clients/Session+Responses.swift"])
     }
