@@ -3,7 +3,7 @@
 # make lean    builds without the parts that need libraries, and tests what is left of the programs
 # make check   runs what CI runs: lint, build, tests, a release build, real clients, tests under ThreadSanitizer
 # make asan    runs every test under AddressSanitizer and LeakSanitizer
-# make interop lets irssi, WeeChat and programs in Python talk with a person on plain, and compares the screens of roost
+# make interop lets irssi, WeeChat and Python programs talk with a user on plain, also over TLS, and compares screens of roost
 # make fuzz    feeds each parser for FUZZ_SECONDS (20) with libFuzzer and AddressSanitizer; says how many inputs a second
 # make bench   measures the server beside others of Debian, BENCH_ROUNDS (5) times, and writes docs/measurements.md; 14 minutes
 # make format  formats the sources

@@ -24,13 +24,15 @@ class UnmetExpectation(Exception):
 class Roostd:
     """The server, on free ports, from its `ready` to the end of the story."""
 
-    def __init__(self):
-        dialects = ["irc", "plain", "stomp"]
+    def __init__(self, certificate=None, key=None):
+        dialects = ["irc", "plain", "stomp"] + (["ircs", "plain+tls", "stomp+tls"] if certificate else [])
         command = [ROOSTD] + [word for name in dialects for word in ("--listen", f"{name}://127.0.0.1:0")]
+        if certificate:
+            command += ["--certificate", certificate, "--key", key]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         self.ports = {}
         for line in self.process.stdout:
-            if found := re.search(r"listening (\w+)://127\.0\.0\.1:(\d+)", line):
+            if found := re.search(r"listening ([\w+]+)://127\.0\.0\.1:(\d+)", line):
                 self.ports[found[1]] = int(found[2])
             if line.startswith("ready"):
                 break
