@@ -73,6 +73,8 @@ import Testing
                     try client("198.51.100.1").readToEnd() == [
                         "!! too-many-clients: too many connections (clients-per-address); try again later"
                     ])
+                // The thread of a refused client counts among `clients` until it has ended.
+                #expect(eventually { stage.server.threads.clients == clients.count })
             }
             try clients[0].hangUp()
             #expect(try eventually { try client("198.51.100.1").isLetIn() })
