@@ -64,7 +64,8 @@ public enum EncodingClass: Hashable, Sendable {
         }
     }
 
-    /// Appends a user's departure or renaming for readers who share rooms with that user and receive it once.
+    /// Appends a change of a user (departure, new name, away message, full name) for readers who share rooms with the
+    /// user and receive the change once.
     public func encode(_ announcement: Announcement, at time: Timestamp, into bytes: inout [UInt8]) {
         switch self {
         case .plain, .telnet, .echo, .stomp: break

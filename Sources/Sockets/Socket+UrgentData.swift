@@ -16,11 +16,11 @@ extension Socket {
 extension Transport {
     /// What a wait for input has found.
     public enum Arrival: Sendable {
-        /// Bytes, the end or a fault, and no urgent data.
+        /// The input is ordinary bytes, the end of the stream or an error; there is no urgent data.
         case usual
-        /// Urgent data whose last byte does not begin the next piece. `receive` stops before that byte.
+        /// There is urgent data, and its last byte is not the next one. `receive` stops before that byte.
         case beforeUrgentMark
-        /// The last byte of the urgent data begins the next piece.
+        /// There is urgent data, and its last byte is the next one.
         case atUrgentMark
     }
 

@@ -108,11 +108,11 @@ public struct Transport: Sendable {
     /// readable for them.
     public var hasBufferedInput: Bool { layer?.hasBufferedInput ?? false }
 
-    /// The number of bytes that the layer has taken, or made, and not yet given to the socket. While there are any, the
-    /// owner calls `flush` as soon as there is space.
+    /// The number of bytes in the layer that the socket has not accepted yet: data, and the layer's own messages. While
+    /// there are any, the owner calls `flush` as soon as the socket has space.
     public var pendingOutput: Int { layer?.pendingOutput ?? 0 }
 
-    /// Gives the socket as much of the pending output as it takes. Returns the errno value of a broken connection.
+    /// Sends as much of the pending output as the socket accepts. Returns the errno value of a broken connection.
     public func flush() -> Int32? { layer?.flush(to: socket) }
 
     /// Ends the sending direction properly: the layer's own end if it has one, then the socket's (shutdown(2),

@@ -12,11 +12,11 @@ public protocol TransportLayer: AnyObject, Sendable {
     /// Receives bytes: those that the layer holds, or else those that the socket has.
     func receive(into buffer: UnsafeMutableRawBufferPointer, from socket: Socket) -> Transport.Received
 
-    /// Takes as many bytes as there is space for, and gives the socket what it takes of them. The bytes that it has
-    /// taken leave in the order in which they came, however late.
+    /// Accepts as many bytes as the layer has space for, and sends what the socket accepts now. The layer keeps the rest
+    /// as pending output, in order. Returns the number of bytes that the layer has accepted.
     func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.Sent
 
-    /// Gives the socket as much of the pending output as it takes. Returns the errno value of a broken connection.
+    /// Sends as much of the pending output as the socket accepts. Returns the errno value of a broken connection.
     func flush(to socket: Socket) -> Int32?
 
     /// Adds the layer's own end to the stream, if it has one, and flushes.

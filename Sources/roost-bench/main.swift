@@ -45,7 +45,7 @@ func perform(_ arguments: BenchArguments, _ own: ManagedServer?) throws -> Bench
     } catch {
         throw BenchmarkRun.Failure(reason: "\(place) can't be reached: \(error)")
     }
-    // The names of two simultaneous runs differ.
+    // User names contain a part of the process id, so that those of two simultaneous runs rarely collide.
     let names = "rb" + String((getpid() % 1_296) + 1_296, radix: 36).dropFirst() + "x"
     let crowd = try LoadGenerator(arguments.plan, loadProtocol, at: destination, names: names)
     let progress = Progress()

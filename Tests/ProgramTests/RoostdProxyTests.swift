@@ -64,7 +64,8 @@ import Testing
             try facts(server.log, after: "came through")
                 == "came through a gateway client=1 from=2001:db8::9 proxy=203.0.113.9 gateway=kiwi tls=yes")
         ana.close()
-        // Each has one thing wrong: the password, the name, the address, the network.
+        // Each WEBIRC line is refused for the first fault that the server finds: the password, the gateway's name, the
+        // client's address, the network. No log line repeats the words of the client.
         for (words, place) in [("wrong kiwi", 0), ("kiwi canary", 0), ("canary kiwi", 0), ("canary kiwi", 1)] {
             let line = Array("WEBIRC \(words) h.example canary\r\n".utf8)
             let eve = try connect(server, (place == 0 ? Self.binaryHeader : []) + line, place: place)

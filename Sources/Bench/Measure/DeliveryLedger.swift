@@ -77,7 +77,7 @@ public struct DeliveryLedger: Sendable {
         return rooms[room].messages.count - 1
     }
 
-    /// Enters the messages in a piece of a client's stream, and returns the other replies in it.
+    /// Records the messages that a piece of a client's stream contains, and returns the other replies in it.
     public mutating func hear(
         _ client: Int, _ piece: Span<UInt8>, through parser: inout any ReplyParser, at now: UInt64
     ) -> [ParsedReplies.ControlReply] {

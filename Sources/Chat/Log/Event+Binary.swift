@@ -67,7 +67,7 @@ extension Event.Kind: BinaryCodable {
         case .kicked: self = .kicked(try reader.read(), by: try reader.read(), try reader.optional())
         case .modesChanged:
             let (changer, changes) = (try reader.read() as Member, try reader.list() as [ModeChange])
-            // An event without a change is none, and an encoder could not divide it into lines.
+            // Invalid: no command changes no mode or more modes than that, and encoders rely on at least one change.
             if !(1...RoomMode.mostChanges).contains(changes.count) { throw .invalid }
             self = .modesChanged(by: changer, changes)
         case .invited: self = .invited(try reader.read(), by: try reader.read())

@@ -1,4 +1,5 @@
-/// Users: the session's own, with its name and presence, and those that others look up, watch and write to.
+/// The access of a session to users: it changes the name and presence of its own user, and looks up, watches and writes
+/// to other users.
 public protocol UserDirectory: ServerInformation {
     /// Returns whether a login under that name would find the name free, or the user of that name willing to have another
     /// session.

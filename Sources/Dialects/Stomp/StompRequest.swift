@@ -59,7 +59,8 @@ struct StompRequest {
                 + ([destination, name] + receipts).flatMap { [UInt8(truncatingIfNeeded: $0.count)] + $0 })
     }
 
-    /// Whether the server reports a refusal only by ERRORs with the receipt ids.
+    /// Whether the ERROR frame that replaces a RECEIPT reports a refusal of this request, so that the server sends no
+    /// MESSAGE about it.
     var refusesByError: Bool {
         switch style {
         case .error: receipts.contains { !$0.isEmpty }

@@ -39,7 +39,7 @@ extension ChatScreen {
         return entry.isMention || place.kind == .person
     }
 
-    /// Shows a message of the user that has not arrived yet, below all entries of its window.
+    /// Shows a pending message of the user, which the server has not confirmed yet, below all entries of its window.
     public mutating func expect(_ entry: ScrollbackEntry, at place: WindowTarget) {
         let index = begin(place)
         windows[index].expect(entry)

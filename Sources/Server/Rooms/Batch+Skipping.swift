@@ -3,7 +3,8 @@ internal import Dialects
 
 /// Builds what clients that are behind receive of a batch: the part that no client may miss, and the gap.
 extension Batch {
-    /// A batch without the messages in it.
+    /// The part of a batch that a slow reader still receives: everything except the messages of other users, which are
+    /// counted as missed. `bytes` is nil when nothing remains.
     struct UnskippableBatch {
         var bytes: SharedBytes?
         var missed: MissedMessages?

@@ -139,7 +139,7 @@ struct Batch {
         return skipped
     }
 
-    /// Sends a particular session its part.
+    /// Sends a session that does not receive the buffer of its class the bytes that are meant for it.
     private func send(to index: Int, among audience: Audience, _ kind: OutboxPolicy.Kind, of room: Room) -> Int {
         let one = particulars[index]
         if one.hasLeft { one.session.outbox.announceGap(in: room.id) }

@@ -7,7 +7,8 @@ final class QueuedCommand: Sendable {
     let asker: SessionEndpoint
     /// The box for the report, if the command asks for one.
     let reply: ReportBox?
-    /// The announcement that is made once for all rooms, to users whose dialect shows it that way.
+    /// The announcement that all rooms of the user share, so that a session whose dialect shows the change once (IRC)
+    /// receives it once; nil for other commands.
     let announcement: SharedAnnouncement?
 
     init(
