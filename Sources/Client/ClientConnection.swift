@@ -82,7 +82,7 @@ public final class ClientConnection: Sendable {
     public func receive(atMost most: Int = 4096, until deadline: Deadline = .never) throws(ConnectionError) -> Received
     {
         while true {
-            var outcome = Transport.Received.nothing
+            var outcome = Transport.ReceiveResult.nothing
             let bytes = [UInt8](unsafeUninitializedCapacity: max(1, most)) { buffer, count in
                 outcome = transport.receive(into: UnsafeMutableRawBufferPointer(buffer))
                 if case .bytes(let received) = outcome { count = received }

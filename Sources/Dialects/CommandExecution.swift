@@ -127,7 +127,8 @@ public struct CommandExecution<Session: RoomSession> {
         seats.send(bytes, to: session, of: nil)
     }
 
-    /// Frames what the asker was told as the response to the command.
+    /// Sends the asker the replies that were collected for the command as one response, framed by the dialect for the
+    /// command's tag. Sends nothing when there is no such room.
     private func respond<Seats: RoomSeats>(to tag: CommandTag, _ deliveries: Span<Delivery>, _ seats: inout Seats)
     where Seats.Session == Session {
         // The two conditions are not joined by `||`, because the compiler fails on that for a Span.

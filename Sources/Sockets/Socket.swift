@@ -11,7 +11,7 @@ public struct Socket: Sendable, Equatable {
     public init(descriptor: Int32) { self.descriptor = descriptor }
 
     /// Receives the bytes that are available, at most as many as the buffer holds. Never blocks.
-    public func receive(into buffer: UnsafeMutableRawBufferPointer) -> Transport.Received {
+    public func receive(into buffer: UnsafeMutableRawBufferPointer) -> Transport.ReceiveResult {
         let count = retrying { recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)) }
         if count > 0 { return .bytes(count) }
         if count == 0 { return .end }
@@ -19,7 +19,7 @@ public struct Socket: Sendable, Equatable {
     }
 
     /// Copies the bytes that are available, and leaves them in the socket. Never blocks.
-    func peek(into buffer: UnsafeMutableRawBufferPointer) -> Transport.Received {
+    func peek(into buffer: UnsafeMutableRawBufferPointer) -> Transport.ReceiveResult {
         let flags = Int32(MSG_DONTWAIT) | Int32(MSG_PEEK)
         let count = retrying { recv(descriptor, buffer.baseAddress, buffer.count, flags) }
         if count > 0 { return .bytes(count) }
@@ -28,7 +28,7 @@ public struct Socket: Sendable, Equatable {
     }
 
     /// Sends as many bytes as the kernel takes. Never blocks, and raises no SIGPIPE.
-    public func send(_ bytes: UnsafeRawBufferPointer) -> Transport.Sent {
+    public func send(_ bytes: UnsafeRawBufferPointer) -> Transport.SendResult {
         let flags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)
         let count = retrying { Glibc.send(descriptor, bytes.baseAddress, bytes.count, flags) }
         if count >= 0 { return .bytes(count) }

@@ -4,7 +4,7 @@
 /// nothing by itself: its owner decides which thread calls what.
 public struct Transport: Sendable {
     /// The result of receiving.
-    public enum Received: Equatable, Sendable {
+    public enum ReceiveResult: Equatable, Sendable {
         /// The number of bytes that were received, at least one.
         case bytes(Int)
         /// No bytes have arrived.
@@ -16,7 +16,7 @@ public struct Transport: Sendable {
     }
 
     /// The result of sending.
-    public enum Sent: Equatable, Sendable {
+    public enum SendResult: Equatable, Sendable {
         /// The number of bytes that were taken; 0 when there is no space now.
         case bytes(Int)
         /// The connection is broken: the errno value.
@@ -78,7 +78,7 @@ public struct Transport: Sendable {
     public var peerFingerprint: [UInt8]? { layer?.peerFingerprint }
 
     /// Receives the bytes that have arrived, without waiting.
-    public func receive(into buffer: UnsafeMutableRawBufferPointer) -> Received {
+    public func receive(into buffer: UnsafeMutableRawBufferPointer) -> ReceiveResult {
         guard let layer else { return socket.receive(into: buffer) }
         return layer.receive(into: buffer, from: socket)
     }
@@ -87,7 +87,7 @@ public struct Transport: Sendable {
     /// how many of them it takes; the others are received next, by the layer if there is one.
     public func receiveBeneathLayer(
         into buffer: UnsafeMutableRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Int
-    ) -> Received {
+    ) -> ReceiveResult {
         let received = socket.peek(into: buffer)
         guard case .bytes(let count) = received else { return received }
         let taken = min(count, body(UnsafeRawBufferPointer(rebasing: buffer[..<count])))
@@ -96,7 +96,7 @@ public struct Transport: Sendable {
     }
 
     /// Sends as many bytes as there is space for, without waiting and without a SIGPIPE.
-    public func send(_ bytes: UnsafeRawBufferPointer) -> Sent {
+    public func send(_ bytes: UnsafeRawBufferPointer) -> SendResult {
         guard let layer else { return socket.send(bytes) }
         return layer.send(bytes, to: socket)
     }

@@ -10,11 +10,11 @@ public protocol TransportLayer: AnyObject, Sendable {
     var pendingOutput: Int { get }
 
     /// Receives bytes: those that the layer holds, or else those that the socket has.
-    func receive(into buffer: UnsafeMutableRawBufferPointer, from socket: Socket) -> Transport.Received
+    func receive(into buffer: UnsafeMutableRawBufferPointer, from socket: Socket) -> Transport.ReceiveResult
 
     /// Accepts as many bytes as the layer has space for, and sends what the socket accepts now. The layer keeps the rest
     /// as pending output, in order. Returns the number of bytes that the layer has accepted.
-    func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.Sent
+    func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.SendResult
 
     /// Sends as much of the pending output as the socket accepts. Returns the errno value of a broken connection.
     func flush(to socket: Socket) -> Int32?

@@ -97,7 +97,7 @@
 
             mutating func receive(
                 into buffer: UnsafeMutableRawBufferPointer, from socket: Socket
-            ) -> Transport.Received {
+            ) -> Transport.ReceiveResult {
                 if phase != .open { return discard(into: buffer, from: socket) }
                 var done = 0
                 if engine?.mayHaveInput == true, let received = read(.init(start: nil, count: 0), buffer, &done) {
@@ -121,7 +121,7 @@
             /// Decrypts ciphertext into the buffer. Returns nil when more is needed.
             private mutating func read(
                 _ ciphertext: UnsafeRawBufferPointer, _ buffer: UnsafeMutableRawBufferPointer, _ done: inout Int
-            ) -> Transport.Received? {
+            ) -> Transport.ReceiveResult? {
                 let progress = engine?.read(ciphertext, into: buffer, done: &done)
                 // What was decrypted before the end or a fault is passed on first; the next call meets it again.
                 if done > 0 { return .bytes(done) }
@@ -138,7 +138,7 @@
             /// Receives and forgets what a peer sends with which there is no TLS.
             private func discard(
                 into buffer: UnsafeMutableRawBufferPointer, from socket: Socket
-            ) -> Transport.Received {
+            ) -> Transport.ReceiveResult {
                 for _ in 0..<TLSLayer.mostPieces {
                     let received = socket.receive(into: buffer)
                     guard case .bytes = received else { return received }
@@ -146,7 +146,7 @@
                 return .nothing
             }
 
-            mutating func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.Sent {
+            mutating func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.SendResult {
                 switch phase {
                 case .opening, .failed: return .bytes(bytes.count)  // nothing can be told to such a peer
                 case .plaintext: return socket.send(bytes)

@@ -58,7 +58,8 @@
         }
 
         /// Receives and decrypts. Before the handshake is done, and after a failure, it discards what comes.
-        public func receive(into buffer: UnsafeMutableRawBufferPointer, from socket: Socket) -> Transport.Received {
+        public func receive(into buffer: UnsafeMutableRawBufferPointer, from socket: Socket) -> Transport.ReceiveResult
+        {
             state.withLock { state in
                 let received = state.receive(into: buffer, from: socket)
                 if let code = state.flush(to: socket), case .nothing = received { return .broken(code) }
@@ -67,7 +68,7 @@
         }
 
         /// Encrypts as many bytes as the socket takes, and at most a record more.
-        public func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.Sent {
+        public func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.SendResult {
             state.withLock { $0.send(bytes, to: socket) }
         }
 

@@ -82,8 +82,8 @@ public final class BlockingQueue<Element>: Wakeable, @unchecked Sendable {
                 return result
             }
             if wake {
-                // The writer signals the reader before it waits for space. It must release the lock for that, and looks
-                // again after.
+                // Wakes the waiting reader before this writer waits for space. The signal is sent without the lock, so
+                // the loop then checks again.
                 pthread_mutex_unlock(mutex)
                 pthread_cond_signal(notEmpty)
                 continue

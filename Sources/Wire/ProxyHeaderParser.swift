@@ -63,7 +63,7 @@ public struct ProxyHeaderParser: Sendable {
             let signature = ProxyHeaderParser.signature
             return bytes[count - 1] == signature[count - 1] ? .incomplete : .invalid(.missing)
         case 13:
-            // The version 2, and the command 0 or 1.
+            // The version must be 2, and the command LOCAL (0) or PROXY (1).
             return bytes[12] >> 4 == 2 && bytes[12] & 0xF <= 1 ? .incomplete : .invalid(.malformed)
         case 14, 15: return .incomplete
         default:

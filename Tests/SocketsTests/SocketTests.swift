@@ -15,11 +15,11 @@ import Testing
         try body(client, server)
     }
 
-    private func send(_ bytes: [UInt8], by socket: Transport) -> Transport.Sent {
+    private func send(_ bytes: [UInt8], by socket: Transport) -> Transport.SendResult {
         bytes.withUnsafeBytes { socket.send($0) }
     }
 
-    private func receive(by socket: Transport, atMost most: Int = 64) -> (Transport.Received, [UInt8]) {
+    private func receive(by socket: Transport, atMost most: Int = 64) -> (Transport.ReceiveResult, [UInt8]) {
         var buffer = [UInt8](repeating: 0, count: most)
         let received = buffer.withUnsafeMutableBytes { socket.receive(into: $0) }
         if case .bytes(let count) = received { return (received, Array(buffer[..<count])) }

@@ -6,11 +6,11 @@ import Transcripts
 /// "Servers MUST include the tag in exactly one logical message" (IRCv3 Labeled Responses). The reply to a command with
 /// a label is one labelled message, one labelled batch that contains the whole reply, or one labelled ACK.
 @Suite struct IRCLabelLawTests {
-    @Test(arguments: IRCCommand.table.map(\.name), IRCStage.State.allCases.filter { $0 != .gone })
-    func `Every label comes back once`(_ name: String, _ state: IRCStage.State) throws {
-        for shape in IRCStage.shapes {
+    @Test(arguments: IRCCommand.table.map(\.name), IRCFixture.ClientState.allCases.filter { $0 != .gone })
+    func `Every label comes back once`(_ name: String, _ state: IRCFixture.ClientState) throws {
+        for shape in IRCFixture.shapes {
             let capabilities = "labeled-response batch echo-message server-time"
-            let stage = try IRCStage(state, capabilities: capabilities)
+            let stage = try IRCFixture(state, capabilities: capabilities)
             try stage.say("@label=mine \(name) \(shape)")
             let answers = try stage.heard(by: "ana")
             let place: Comment = "\(name) \(shape), \(state): \(answers)"

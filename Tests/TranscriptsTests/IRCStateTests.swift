@@ -7,11 +7,11 @@ import Transcripts
 /// is not allowed in a state is refused and has no effect, whatever its parameters. A client that has left gets no
 /// reply.
 @Suite struct IRCStateTests {
-    @Test(arguments: IRCCommand.table.map(\.name), IRCStage.State.allCases)
-    func `Every IRC command is answered as its state allows`(_ name: String, _ state: IRCStage.State) throws {
+    @Test(arguments: IRCCommand.table.map(\.name), IRCFixture.ClientState.allCases)
+    func `Every IRC command is answered as its state allows`(_ name: String, _ state: IRCFixture.ClientState) throws {
         let command = try #require(IRCCommand.named(Array(name.utf8)))
-        for shape in IRCStage.shapes {
-            let stage = try IRCStage(state)
+        for shape in IRCFixture.shapes {
+            let stage = try IRCFixture(state)
             let line = "\(name) \(shape)"
             for time in ["once", "twice"] {
                 try stage.say(line)
@@ -29,11 +29,11 @@ import Transcripts
         }
     }
 
-    @Test(arguments: IRCCommand.table.filter { $0.parameters > 0 }.map(\.name), IRCStage.State.allCases)
-    func `A command without its parameters is refused`(_ name: String, _ state: IRCStage.State) throws {
+    @Test(arguments: IRCCommand.table.filter { $0.parameters > 0 }.map(\.name), IRCFixture.ClientState.allCases)
+    func `A command without its parameters is refused`(_ name: String, _ state: IRCFixture.ClientState) throws {
         let command = try #require(IRCCommand.named(Array(name.utf8)))
         if state == .gone || !state.isRegistered && !command.isForVisitors { return }
-        let stage = try IRCStage(state)
+        let stage = try IRCFixture(state)
         try stage.say(name)
         let asked = state.isRegistered ? "ana" : "*"
         #expect(try stage.heard(by: "ana") == [":roost 461 \(asked) \(name) :Not enough parameters"])

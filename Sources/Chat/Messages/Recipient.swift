@@ -12,7 +12,8 @@ public struct Recipient: Sendable {
     /// The unique number of the reply, for dialects in which each message has an id.
     public let number: Number
 
-    /// A number that is unique together with the id of its counter.
+    /// Identifies a reply: the id of the session or room that counts its replies, and the value of that count. The two
+    /// together are unique.
     public struct Number: Sendable {
         /// The id of the session or room that owns the counter.
         public let giver: UInt64

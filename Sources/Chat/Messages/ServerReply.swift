@@ -3,7 +3,7 @@ public enum ServerReply: Sendable {
     /// Before login: describes the server and how to log in, for a visitor who has sent nothing.
     case greeting(ServerFacts, needsPassword: Bool)
     /// The login succeeded: the user's name, the server's facts and the numbers of users.
-    case welcome(UserName, ServerFacts, UserCounts)
+    case welcome(UserName, ServerFacts, ServerCounts)
     /// The users online: the first names, and the number of all users.
     case online([UserName], total: Int)
     /// More names of users online, for a user who asked for all of them.

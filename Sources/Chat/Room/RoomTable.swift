@@ -42,7 +42,8 @@ public struct RoomTable<RoomHandle> {
         return .opened(door)
     }
 
-    /// Removes a room that has closed, and keeps its absences.
+    /// Removes a closed room. Keeps its record of members who left the server (`Absences`) for the next room of that
+    /// name.
     public mutating func remove(_ key: FoldedKey, leaving absences: Absences = Absences()) {
         handles[key] = nil
         if absences.isEmpty { return }

@@ -15,7 +15,7 @@ extension RequestRouter {
         if let refusal = server.reservation(of: name) { return server.refuse(refusal) }
         if let refusal = server.claim(name, login.introduction) { return server.refuse(refusal) }
         stage = .present(current: nil)
-        server.reply(.welcome(name, server.facts, server.userCounts))
+        server.reply(.welcome(name, server.facts, server.serverCounts))
         if login.entersLobby {
             let online = server.everyone(atMost: Limits.namesInAList)
             server.reply(.online(online.names, total: online.total))

@@ -22,7 +22,7 @@ public protocol UserDirectory: ServerInformation {
     /// Returns the former users of a name, the most recent first.
     func visits(of name: UserName) -> [FormerUser]
     /// The numbers of users online, by kind.
-    var userCounts: UserCounts { get }
+    var serverCounts: ServerCounts { get }
     /// Watches a name: the session is notified when a user takes the name and when its user gives it up.
     func watch(_ name: UserName)
     /// Stops watching a name.

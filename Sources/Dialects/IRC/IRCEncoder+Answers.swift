@@ -4,7 +4,7 @@ internal import Chat
 extension IRCEncoder {
     func answer(_ answer: ServerReply, to me: Recipient, _ out: inout [UInt8]) {
         switch answer {
-        case .welcome(_, let facts, let userCounts): welcome(facts, userCounts, to: me, &out)
+        case .welcome(_, let facts, let serverCounts): welcome(facts, serverCounts, to: me, &out)
         case .entered(let room, let joining, let topic, let replay, let members, let isSecret):
             guard let member = me.member else { return }
             tags(nil, me.now, by: member, &out)

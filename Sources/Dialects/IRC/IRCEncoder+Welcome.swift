@@ -4,7 +4,7 @@ internal import Chat
 extension IRCEncoder {
     /// Appends the numerics 001 to 005, the user counts and the message of the day (Modern IRC, "Connection
     /// Registration").
-    func welcome(_ facts: ServerFacts, _ userCounts: UserCounts, to me: Recipient, _ out: inout [UInt8]) {
+    func welcome(_ facts: ServerFacts, _ serverCounts: ServerCounts, to me: Recipient, _ out: inout [UInt8]) {
         guard let member = me.member else { return }
         out.reserveCapacity(out.count + IRCEncoder.welcomeBytes)
         out.append(.welcome, to: me) {
@@ -22,7 +22,7 @@ extension IRCEncoder {
         }
         out.append(.myInfo, to: me, [Array(facts.name.utf8)] + ISupport.modes)
         supports(facts, to: me, &out)
-        users(userCounts, to: me, &out)
+        users(serverCounts, to: me, &out)
         messageOfTheDay(facts, to: me, &out)
     }
 
@@ -51,21 +51,21 @@ extension IRCEncoder {
     }
 
     /// Appends the replies of LUSERS: the numbers of users, operators, connections before registration, and rooms.
-    func users(_ userCounts: UserCounts, to me: Recipient, _ out: inout [UInt8]) {
+    func users(_ serverCounts: ServerCounts, to me: Recipient, _ out: inout [UInt8]) {
         out.append(.userClients, to: me) {
-            $0.append("There are ", number: userCounts.people - userCounts.invisible)
-            $0.append(" users and ", number: userCounts.invisible)
+            $0.append("There are ", number: serverCounts.people - serverCounts.invisible)
+            $0.append(" users and ", number: serverCounts.invisible)
             $0.append(" invisible on 1 servers")
         }
-        out.append(.userOperators, to: me, counting: userCounts.operators)
-        out.append(.userUnknown, to: me, counting: userCounts.visitors)
-        out.append(.userChannels, to: me, counting: userCounts.rooms)
+        out.append(.userOperators, to: me, counting: serverCounts.operators)
+        out.append(.userUnknown, to: me, counting: serverCounts.visitors)
+        out.append(.userChannels, to: me, counting: serverCounts.rooms)
         out.append(.userMe, to: me) {
-            $0.append("I have ", number: userCounts.people)
+            $0.append("I have ", number: serverCounts.people)
             $0.append(" clients and 0 servers")
         }
-        out.append(.localUsers, to: me, counting: userCounts.people, userCounts.most, "Current local users ")
-        out.append(.globalUsers, to: me, counting: userCounts.people, userCounts.most, "Current global users ")
+        out.append(.localUsers, to: me, counting: serverCounts.people, serverCounts.most, "Current local users ")
+        out.append(.globalUsers, to: me, counting: serverCounts.people, serverCounts.most, "Current global users ")
     }
 
     /// The name of the software in the version replies.

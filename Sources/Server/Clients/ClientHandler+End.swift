@@ -47,7 +47,8 @@ extension ClientHandler {
             if server.isEnding && keepsUp { return }
             let soon = min(deadline, .after(seconds: server.settings.lingerSeconds))
             while !hasHungUp && !isHurried() {
-                // A client that still has bytes to read is not cut off because it sends something meanwhile.
+                // After `lingerSeconds` the wait goes on until the deadline while the client has unacknowledged bytes,
+                // whether or not it sends more.
                 let isLate = soon.hasPassed
                 if isLate && (deadline.hasPassed || transport.unacknowledgedBytes == 0) { return }
                 let next = isLate ? deadline : soon

@@ -9,8 +9,8 @@ struct ClientOrigin: Sendable {
     var proxy: PeerAddress?
     /// Whether the client's connection, to this server or to its proxy, uses TLS.
     var usesTLS: Bool
-    /// The client's certificate in DER, as its proxy has verified it; nil for all other clients. A name in a certificate
-    /// is never taken for it.
+    /// The client's certificate in DER, which its proxy has verified; nil for all other clients. A proxy that sends only
+    /// the common name (CN) of the certificate counts as having sent none.
     var certificate: [UInt8]?
 
     /// A client that connects by itself, or that a gateway speaks for.

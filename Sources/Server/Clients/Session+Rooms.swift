@@ -76,7 +76,7 @@ extension Session {
         _ action: RoomCommand.Action, _ tag: CommandTag?, on room: RoomName
     ) -> Result<RoomReport?, Refusal> {
         while let door = server.rooms.find(room), !server.isEnding {
-            let reply = ReportBox()
+            let reply = RoomReportBox()
             let posted = QueuedCommand(action, by: endpoint, tag: tag, reply: reply)
             switch door.post([posted], until: patience(for: door), interruption: interruption) {
             case .put(let position):

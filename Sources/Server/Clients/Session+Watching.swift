@@ -5,9 +5,9 @@ internal import Dialects
 extension Session {
     func visits(of name: UserName) -> [FormerUser] { server.directory.visits(of: name) }
 
-    var userCounts: UserCounts {
+    var serverCounts: ServerCounts {
         settle()
-        return UserCounts(
+        return ServerCounts(
             server.directory.counts, visitors: server.visitors, rooms: server.rooms.count,
             most: server.directory.most)
     }

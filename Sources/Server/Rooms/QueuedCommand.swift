@@ -6,13 +6,13 @@ final class QueuedCommand: Sendable {
     let command: RoomCommand
     let asker: SessionEndpoint
     /// The box for the report, if the command asks for one.
-    let reply: ReportBox?
+    let reply: RoomReportBox?
     /// The announcement that all rooms of the user share, so that a session whose dialect shows the change once (IRC)
     /// receives it once; nil for other commands.
     let announcement: SharedAnnouncement?
 
     init(
-        _ action: RoomCommand.Action, by asker: SessionEndpoint, tag: CommandTag? = nil, reply: ReportBox? = nil,
+        _ action: RoomCommand.Action, by asker: SessionEndpoint, tag: CommandTag? = nil, reply: RoomReportBox? = nil,
         announcement: SharedAnnouncement? = nil
     ) {
         self.announcement = announcement
@@ -23,7 +23,7 @@ final class QueuedCommand: Sendable {
 }
 
 /// Holds a room's report for a handler, which reads it once its ticket has been passed.
-final class ReportBox: Sendable {
+final class RoomReportBox: Sendable {
     private let report = Locked<RoomReport?>(nil)
 
     func fill(_ value: RoomReport) { report.withLock { $0 = value } }

@@ -11,7 +11,7 @@ final class FragmentingLayer: TransportLayer {
         var random: SplitMix64
         var input: [UInt8] = []
         /// The end or the failure of the input, which `receive` returns after the bytes before it.
-        var ending: Transport.Received?
+        var ending: Transport.ReceiveResult?
         var output: [UInt8] = []
 
         mutating func fragment(of bytes: [UInt8], atMost most: Int = .max) -> Int {
@@ -30,7 +30,7 @@ final class FragmentingLayer: TransportLayer {
 
     var pendingOutput: Int { state.withLock { $0.output.count } }
 
-    func receive(into buffer: UnsafeMutableRawBufferPointer, from socket: Socket) -> Transport.Received {
+    func receive(into buffer: UnsafeMutableRawBufferPointer, from socket: Socket) -> Transport.ReceiveResult {
         state.withLock { state in
             if state.input.isEmpty && state.ending == nil {
                 var ahead = [UInt8](repeating: 0, count: 4_096)
@@ -49,7 +49,7 @@ final class FragmentingLayer: TransportLayer {
         }
     }
 
-    func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.Sent {
+    func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.SendResult {
         state.withLock { state in
             let count = min(bytes.count, FragmentingLayer.outputBound - state.output.count)
             state.output += bytes[..<count]

@@ -55,10 +55,10 @@ extension SimulatedSession {
 
     func visits(of name: UserName) -> [FormerUser] { server.book.visits(of: name) }
 
-    var userCounts: UserCounts {
+    var serverCounts: ServerCounts {
         var tally = UserCounter()
         for presence in presences() { tally.move(from: nil, to: presence.modes) }
-        return UserCounts(tally, visitors: server.visitors, rooms: server.rooms.all.count, most: server.register.most)
+        return ServerCounts(tally, visitors: server.visitors, rooms: server.rooms.all.count, most: server.register.most)
     }
 
     func watch(_ name: UserName) { server.watches.watch(name, person, as: person.id) }

@@ -8,7 +8,7 @@ extension IRCCommand {
 extension IRCContext {
     func countUsers() {
         let (wording, me) = (wording, me)
-        let userCounts = server.userCounts
-        reply { wording.users(userCounts, to: me, &$0) }
+        let serverCounts = server.serverCounts
+        reply { wording.users(serverCounts, to: me, &$0) }
     }
 }

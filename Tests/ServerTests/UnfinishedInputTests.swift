@@ -2,7 +2,7 @@ internal import Server
 internal import Testing
 
 /// The unfinished input of clients is bounded, for each client and for all clients together.
-@Suite(.serialized) struct UnfinishedTests {
+@Suite(.serialized) struct UnfinishedInputTests {
     /// Connects a user over STOMP.
     private func arrive(_ name: String, _ stage: Stage) throws -> Person {
         let person = try stage.visitor(name)

@@ -6,7 +6,7 @@ import Testing
 @testable import roostd
 
 /// Tests of the addresses on which `roostd` listens: how `--check` finds unusable ones, and the mode of a Unix socket.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct RoostdPlacesTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct RoostdListenAddressTests {
     @Test(arguments: [
         ("plain://no..host:0", "resolving no..host: Name or service not known"),
         ("plain://192.0.2.1:4000", "bind: Cannot assign requested address"),

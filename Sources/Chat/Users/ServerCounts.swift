@@ -1,5 +1,5 @@
 /// The numbers of users, connections and rooms.
-public struct UserCounts: Sendable {
+public struct ServerCounts: Sendable {
     /// The users who have logged in.
     public var people: Int
     /// The invisible users among them.

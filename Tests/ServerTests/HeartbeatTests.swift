@@ -3,7 +3,7 @@ import Threads
 
 /// Heart-beats in both directions (STOMP 1.2, "Heart-beating"): the server sends heart-beats, and disconnects a client
 /// that promised heart-beats and stops sending them.
-@Suite struct HeartBeatTests {
+@Suite struct HeartbeatTests {
     /// The server asks for a heart-beat every six seconds, and sends a heart-beat every second. Ana answers each of
     /// them, so that her heart-beats are in time even on a machine that is busy with other tests.
     @Test func `A client whose heart-beats stop is disconnected, while a client that sends them stays`() throws {

@@ -5,7 +5,7 @@ internal import Threads
 @testable internal import Server
 
 /// A blocked room thread delays requests to its room for a limited time, and delays nothing else.
-@Suite(.serialized) struct StandingRoomTests {
+@Suite(.serialized) struct BlockedRoomTests {
     private static let busy = "!! room-busy: "
 
     @Test func `A speaker is told that the room is busy, and the session goes on`() throws {

@@ -8,7 +8,7 @@ internal import Threads
 
 /// When the server ends a connection, the client still receives all waiting bytes and then the reason, whatever the
 /// client does meanwhile.
-@Suite(.serialized) struct LastWordsTests {
+@Suite(.serialized) struct GoodbyeTests {
     enum End: CaseIterable {
         case kill
         case shutdown

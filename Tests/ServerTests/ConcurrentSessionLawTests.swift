@@ -4,7 +4,7 @@ internal import Testing
 
 /// Users with one to four sessions in mixed dialects, each session on its own thread, receive the same events of a room
 /// in the same order.
-@Suite struct SessionLawTests {
+@Suite struct ConcurrentSessionLawTests {
     private static let places = ["plain://127.0.0.1:0", "irc://127.0.0.1:0", "stomp://127.0.0.1:0"]
 
     private func play(_ story: (Stage) throws -> Void) throws {

@@ -6,7 +6,7 @@ internal import Threads
 @testable internal import Server
 
 /// A kill and the shutdown of the server end every wait of a handler thread at once.
-@Suite(.serialized) struct EndOfWaitsTests {
+@Suite(.serialized) struct InterruptedWaitTests {
     enum End: CaseIterable {
         case kill
         case shutdown

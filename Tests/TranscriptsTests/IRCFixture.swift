@@ -2,9 +2,9 @@ import Transcripts
 
 /// A simulated server with two IRC clients: ben, who is in #tea and receives its events, and ana, whose state the test
 /// chooses.
-struct IRCStage {
+struct IRCFixture {
     /// The progress of ana's client in connection registration, in joining rooms and in leaving the server.
-    enum State: CaseIterable {
+    enum ClientState: CaseIterable {
         case arrived, negotiating, named, introduced, registered, registeredAndInARoom, registeredAndInTwoRooms, gone
 
         var isRegistered: Bool {
@@ -22,9 +22,9 @@ struct IRCStage {
             case .named: ["NICK ana"]
             case .introduced: ["USER ana 0 * :Ana"]
             case .registered: ["NICK ana", "USER ana 0 * :Ana"]
-            case .registeredAndInARoom: State.registered.lines + ["JOIN #tea"]
-            case .registeredAndInTwoRooms: State.registered.lines + ["JOIN #own,#tea"]
-            case .gone: State.registered.lines + ["QUIT"]
+            case .registeredAndInARoom: ClientState.registered.lines + ["JOIN #tea"]
+            case .registeredAndInTwoRooms: ClientState.registered.lines + ["JOIN #own,#tea"]
+            case .gone: ClientState.registered.lines + ["QUIT"]
             }
         }
     }
@@ -43,7 +43,7 @@ struct IRCStage {
 
     private let world: SimulatedWorld
 
-    init(_ state: State, capabilities: String? = nil) throws {
+    init(_ state: ClientState, capabilities: String? = nil) throws {
         world = try SimulatedWorld([])
         try world.arrive("ben", speaking: "irc")
         for line in ["NICK ben", "USER ben 0 * :Ben", "JOIN #tea"] { try say(line, as: "ben") }

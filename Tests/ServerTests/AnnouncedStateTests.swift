@@ -3,7 +3,7 @@ internal import Testing
 internal import Threads
 
 /// An event that a user has been told of is already in effect, whichever command the user checks it with.
-@Suite(.serialized) struct ToldIsTrueTests {
+@Suite(.serialized) struct AnnouncedStateTests {
     private static let rounds = 150
     /// The number of further members of the room. The room thread takes so long to tell them that the member who is
     /// told first can send a question meanwhile.
