@@ -1,6 +1,6 @@
-/* Certificates as values: what they say, and pairs for trying out. */
+/* Reads the fields of certificates, and creates certificates with keys for tests and trials. */
 #ifdef ROOST_TLS
-#include "COpenSSL.h"
+#include "Internal.h"
 
 #include <arpa/inet.h>
 #include <openssl/err.h>
@@ -14,7 +14,7 @@ static X509 *of(const roost_tls_certificate *certificate) { return (X509 *)certi
 
 static X509 *read_certificate(const uint8_t *pem, size_t count) {
     BIO *bio = BIO_new_mem_buf(pem, (int)count);
-    X509 *certificate = bio ? PEM_read_bio_X509(bio, NULL, NULL, NULL) : NULL;
+    X509 *certificate = bio ? PEM_read_bio_X509(bio, NULL, roost_tls_no_passphrase, NULL) : NULL;
     BIO_free(bio);
     ERR_clear_error();
     return certificate;
@@ -87,7 +87,7 @@ static int add_extension(X509 *certificate, int kind, const char *value) {
     return done;
 }
 
-/* The names go in one by one rather than as a line of configuration, in which a comma in a name would begin another one. */
+/* Adds each name as its own value. In a configuration line of OpenSSL, a comma inside a name would start another name. */
 static int add_names(X509 *certificate, const struct roost_tls_request *request) {
     GENERAL_NAMES *names = GENERAL_NAMES_new();
     int done = names != NULL;
@@ -105,7 +105,7 @@ static int add_names(X509 *certificate, const struct roost_tls_request *request)
 }
 
 static int add_subject(X509 *certificate, const struct roost_tls_request *request) {
-    char name[65]; /* the bound of a common name, RFC 5280 */
+    char name[65]; /* 64 bytes and NUL: the longest common name, RFC 5280 */
     copy(request->names[0], strlen(request->names[0]), name, sizeof name);
     return X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_UTF8,
                                       (const unsigned char *)name, -1, -1, 0);
@@ -114,7 +114,7 @@ static int add_subject(X509 *certificate, const struct roost_tls_request *reques
 static int fill(X509 *certificate, EVP_PKEY *key, const struct roost_tls_request *request, const X509 *issuer) {
     uint8_t serial[16];
     if (RAND_bytes(serial, sizeof serial) != 1) return 0;
-    serial[0] = (uint8_t)((serial[0] & 0x7F) | 0x40); /* a number above 0 */
+    serial[0] = (uint8_t)((serial[0] & 0x7F) | 0x40); /* a positive serial number with a fixed length */
     BIGNUM *number = BN_bin2bn(serial, sizeof serial, NULL);
     int done = number && BN_to_ASN1_INTEGER(number, X509_get_serialNumber(certificate));
     BN_free(number);
@@ -144,7 +144,7 @@ int roost_tls_certificate_make(const struct roost_tls_request *request, char **c
     X509 *made = X509_new(), *issuer = NULL;
     if (request->issuer_key) {
         BIO *bio = BIO_new_mem_buf(request->issuer_key, (int)request->issuer_key_count);
-        signer = bio ? PEM_read_bio_PrivateKey(bio, NULL, NULL, NULL) : NULL;
+        signer = bio ? PEM_read_bio_PrivateKey(bio, NULL, roost_tls_no_passphrase, NULL) : NULL;
         BIO_free(bio);
         issuer = read_certificate(request->issuer, request->issuer_count);
     }

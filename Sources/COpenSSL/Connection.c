@@ -1,4 +1,4 @@
-/* Connections over buffers of our own. A memory BIO of OpenSSL would keep the memory of its peak for as long as it lives. */
+/* Connections over buffers of this module, which shrink. OpenSSL's memory BIO keeps its peak size until it is freed. */
 #ifdef ROOST_TLS
 #include "Internal.h"
 
@@ -14,13 +14,14 @@ struct buffer {
 
 struct roost_tls {
     SSL *ssl;
-    const uint8_t *lent; /* what the caller has lent, and how much of it is left */
+    const uint8_t *lent; /* the caller's bytes that have not been read yet */
     size_t lent_count;
     struct buffer input, output;
     int has_closed;
 };
 
-/* More than a record, a ticket and alerts: a peer that has us answer more without reading is cut off. */
+/* The bound of the output: more than a record, a ticket and alerts. The connection of a peer that causes more replies without
+ * reading them fails. */
 static const size_t output_bound = 65536;
 
 static int append(struct buffer *buffer, const void *bytes, size_t count) {
@@ -37,7 +38,7 @@ static int append(struct buffer *buffer, const void *bytes, size_t count) {
     return 1;
 }
 
-/* An empty buffer has no memory: most connections are idle most of the time. */
+/* Removes `count` bytes. An empty buffer frees its memory, because most connections are idle most of the time. */
 static void drop(struct buffer *buffer, size_t count) {
     buffer->start += count;
     if (buffer->start < buffer->end) return;
@@ -121,7 +122,11 @@ roost_tls *roost_tls_create(roost_tls_context *context, const char *host) {
     }
     SSL_set_connect_state(ssl);
     if (host) SSL_set_tlsext_host_name(ssl, host);
-    if (host && context->checks) SSL_set1_host(ssl, host);
+    /* A client that checks the server must not connect without a name to check. */
+    if (context->checks && (!host || SSL_set1_host(ssl, host) != 1)) {
+        roost_tls_free(connection);
+        return NULL;
+    }
     return connection;
 }
 

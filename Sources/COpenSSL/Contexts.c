@@ -1,4 +1,4 @@
-/* Contexts: what all connections of a server or a client have in common. */
+/* Contexts: the settings and certificates that all connections of a server or a client share. */
 #ifdef ROOST_TLS
 #include "Internal.h"
 
@@ -19,23 +19,26 @@ int roost_tls_reason(char *text, size_t size, int *alert) {
     return number;
 }
 
-/* TLS 1.3, and 1.2 with forward secrecy and ciphers that authenticate what they encrypt. Debian sets no minimum. */
+/* Creates an SSL_CTX for TLS 1.3, and for TLS 1.2 with forward secrecy and AEAD ciphers. Debian sets no minimum. */
 static SSL_CTX *create(const SSL_METHOD *method) {
     SSL_CTX *context = SSL_CTX_new(method);
     if (!context) return NULL;
     SSL_CTX_set_security_level(context, 2);
-    SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
-    SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20");
+    if (SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) != 1 ||
+        SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20") != 1) {
+        SSL_CTX_free(context);
+        return NULL;
+    }
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE |
                                      SSL_OP_PRIORITIZE_CHACHA);
     SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
-    /* As many bytes as have arrived are read at once, rather than a record's head before its body. */
+    /* Reads all available bytes at once, instead of a record's header before its body. */
     SSL_CTX_set_read_ahead(context, 1);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
     return context;
 }
 
-/* A client's certificate is only ever known by its fingerprint: no chain is built, and none is refused. */
+/* Accepts every client certificate. Roost identifies clients only by the fingerprint, so no chain is built or verified. */
 static int accept_any(X509_STORE_CTX *store, void *nothing) {
     (void)store;
     (void)nothing;
@@ -99,42 +102,44 @@ int roost_tls_client_trust(roost_tls_context *context, const uint8_t *pem, size_
     ERR_clear_error();
     BIO *bio = BIO_new_mem_buf(pem, (int)count);
     int trusted = 0;
-    for (X509 *certificate; bio && (certificate = PEM_read_bio_X509(bio, NULL, NULL, NULL)); X509_free(certificate))
+    for (X509 *certificate; bio && (certificate = PEM_read_bio_X509(bio, NULL, roost_tls_no_passphrase, NULL)); X509_free(certificate))
         trusted += X509_STORE_add_cert(SSL_CTX_get_cert_store(context->first), certificate) == 1;
     BIO_free(bio);
     ERR_clear_error();
     return trusted;
 }
 
-/* Never asks for a passphrase: a server has nobody to ask. */
-static int no_passphrase(char *text, int size, int writes, void *was_asked) {
+int roost_tls_no_passphrase(char *text, int size, int writes, void *was_asked) {
     (void)text;
     (void)size;
     (void)writes;
-    *(int *)was_asked = 1;
+    if (was_asked) *(int *)was_asked = 1;
     return -1;
 }
 
 static enum roost_tls_pair use_chain(SSL_CTX *context, const uint8_t *chain, size_t count) {
     BIO *bio = BIO_new_mem_buf(chain, (int)count);
-    X509 *certificate = bio ? PEM_read_bio_X509(bio, NULL, NULL, NULL) : NULL;
+    X509 *certificate = bio ? PEM_read_bio_X509(bio, NULL, roost_tls_no_passphrase, NULL) : NULL;
     enum roost_tls_pair result = certificate ? roost_tls_pair_fits : roost_tls_pair_no_certificate;
     if (certificate && SSL_CTX_use_certificate(context, certificate) != 1) result = roost_tls_pair_bad_certificate;
     X509_free(certificate);
-    while (result == roost_tls_pair_fits && (certificate = PEM_read_bio_X509(bio, NULL, NULL, NULL))) {
+    while (result == roost_tls_pair_fits && (certificate = PEM_read_bio_X509(bio, NULL, roost_tls_no_passphrase, NULL))) {
         if (SSL_CTX_add0_chain_cert(context, certificate) == 1) continue;
         X509_free(certificate);
         result = roost_tls_pair_bad_certificate;
     }
     BIO_free(bio);
-    if (result == roost_tls_pair_fits) ERR_clear_error(); /* the end of the file */
+    /* PEM_read_bio_X509 reports the end of the text as an error. Any other error is a damaged certificate of the chain. */
+    if (result == roost_tls_pair_fits && ERR_GET_REASON(ERR_peek_last_error()) != PEM_R_NO_START_LINE)
+        return roost_tls_pair_bad_certificate;
+    if (result == roost_tls_pair_fits) ERR_clear_error();
     return result;
 }
 
 static enum roost_tls_pair use_key(SSL_CTX *context, const uint8_t *key, size_t count) {
     int was_asked = 0;
     BIO *bio = BIO_new_mem_buf(key, (int)count);
-    EVP_PKEY *private = bio ? PEM_read_bio_PrivateKey(bio, NULL, no_passphrase, &was_asked) : NULL;
+    EVP_PKEY *private = bio ? PEM_read_bio_PrivateKey(bio, NULL, roost_tls_no_passphrase, &was_asked) : NULL;
     BIO_free(bio);
     ERR_clear_error();
     if (!private) return was_asked ? roost_tls_pair_encrypted_key : roost_tls_pair_no_key;

@@ -1,4 +1,4 @@
-/* What is known of a connection after its handshake. */
+/* The properties of a connection after its handshake. */
 #ifdef ROOST_TLS
 #include "Internal.h"
 
@@ -6,7 +6,7 @@
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
-/* Each connection begins with its SSL. */
+/* Relies on `ssl` as the first member of struct roost_tls. */
 static SSL *of(const roost_tls *connection) { return *(SSL *const *)connection; }
 
 int roost_tls_peer_fingerprint(const roost_tls *connection, uint8_t fingerprint[32]) {

@@ -1,4 +1,4 @@
-/* What the files of this module share. */
+/* Declarations that several C files of this module use. */
 #ifndef ROOST_COPENSSL_INTERNAL_H
 #define ROOST_COPENSSL_INTERNAL_H
 
@@ -7,11 +7,14 @@
 #include <openssl/ssl.h>
 
 struct roost_tls_context {
-    SSL_CTX *first; /* a client's only one; a server's, from which connections are made */
-    /* A server's pairs, each with a context of its own. The first is `first`. */
+    SSL_CTX *first; /* the SSL_CTX from which connections are created; a client has no other */
+    /* A server's certificate pairs, each in its own SSL_CTX. `pairs[0]` is `first`. */
     SSL_CTX **pairs;
     int count;
     int is_client, checks;
 };
+
+/* A passphrase callback that never asks: a server has no terminal. Sets `*was_asked`, an int or NULL, to 1. */
+int roost_tls_no_passphrase(char *text, int size, int writes, void *was_asked);
 
 #endif

@@ -1,8 +1,8 @@
 public import Chat
 
-/// Carries out the deliveries of one command: decides which session is told what, and in which encoding.
+/// Carries out the deliveries of one command: decides which session receives which event, and in which encoding.
 ///
-/// It holds everything that concerns the command alone, so that a room keeps nothing of a command for the next one.
+/// It holds everything that concerns only this command, so that a room keeps nothing of a command for the next one.
 public struct CommandExecution<Session: RoomSession> {
     private let command: RoomCommand
     private let asker: Session

@@ -74,7 +74,7 @@ public struct SecretFile: Sendable {
         return [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
 
-    /// Returns the bytes that hexadecimal digits stand for; nil for anything else.
+    /// Returns the bytes that hexadecimal digits encode. Returns nil for any other text.
     private static func bytes(_ digits: ArraySlice<UInt8>) -> [UInt8]? {
         let values = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
         guard values.count == digits.count, values.count.isMultiple(of: 2) else { return nil }

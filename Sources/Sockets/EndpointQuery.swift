@@ -1,4 +1,4 @@
-/// The options of a listener, behind the `?` of its URI and separated by `&`: `mode=0660` for a Unix socket,
+/// The options of a listener, after the `?` of its URI and separated by `&`: `mode=0660` for a Unix socket,
 /// `proxy=10.0.0.0/8,fd00::/8` for a host and port.
 struct EndpointQuery {
     /// The permission bits of a Unix socket file.
@@ -12,7 +12,7 @@ struct EndpointQuery {
         init(_ reason: String) { self.reason = reason }
     }
 
-    /// Parses the text behind the `?`; nil stands for no options.
+    /// Parses the text after the `?`. The argument nil means that there are no options.
     init(_ text: Substring?, isUnix: Bool) throws(ParseError) {
         guard let text else { return }
         for assignment in text.split(separator: "&", omittingEmptySubsequences: false) {
@@ -62,7 +62,7 @@ extension EndpointURI {
     /// Whether an address is that of a proxy from which the listener takes connections.
     public func isProxy(_ address: PeerAddress) -> Bool { proxies.contains { $0.contains(address) } }
 
-    /// Returns why the options behind the `?` of a URI can't be used, in words that can follow a colon; nil when they
+    /// Returns why the options after the `?` of a URI can't be used, in words that can follow a colon; nil when they
     /// can.
     public static func faultOfOptions(in text: String) -> String? {
         let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)

@@ -70,7 +70,7 @@ public struct Transport: Sendable {
     /// Returns the same connection with a layer on it.
     public func carrying(_ layer: any TransportLayer) -> Transport { Transport(socket, layer: layer) }
 
-    /// Goes on with the handshake of the layer, without waiting; `.open` where there is none. Called until it is open, and
+    /// Continues the handshake of the layer, without waiting; `.open` where there is none. Called until it is open, and
     /// before data is received or sent.
     public func open() -> Opening { layer?.open(over: socket) ?? .open }
 

@@ -22,7 +22,7 @@ public protocol TransportLayer: AnyObject, Sendable {
     /// Adds the layer's own end to the stream, if it has one, and flushes.
     func finish(to socket: Socket)
 
-    /// Goes on with the handshake that precedes all data, if the layer has one, and flushes.
+    /// Continues the handshake that precedes all data, if the layer has one, and flushes.
     func open(over socket: Socket) -> Transport.Opening
 
     /// The SHA-256 of the certificate that the peer has shown, if any.

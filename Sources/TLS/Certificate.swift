@@ -1,20 +1,20 @@
 #if TLS
     internal import COpenSSL
 
-    /// What a certificate says.
+    /// The fields of a certificate that the server and its tools use.
     public struct Certificate: Equatable, Sendable {
-        /// The host names and addresses that it is for.
+        /// The host names and IP addresses for which the certificate is valid.
         public let names: [String]
-        /// The name of who issued it, as RFC 2253 spells it.
+        /// The issuer's name, in the form of RFC 2253.
         public let issuer: String
         /// The first second since 1970 of its validity.
         public let from: Int64
         /// The last second since 1970 of its validity.
         public let until: Int64
-        /// The SHA-256 of the certificate, by which it can be recognised.
+        /// The SHA-256 of the certificate, which identifies it.
         public let fingerprint: Fingerprint
 
-        /// Reads the first certificate of a text in PEM; returns nil where none stands there.
+        /// Parses the first certificate of a text in PEM. Returns nil when the text contains none.
         public init?(_ pem: [UInt8]) {
             guard let certificate = roost_tls_certificate_read(pem, pem.count) else { return nil }
             defer { roost_tls_certificate_free(certificate) }
@@ -37,7 +37,7 @@
 
     /// The SHA-256 of a certificate.
     public struct Fingerprint: Equatable, Sendable, CustomStringConvertible {
-        /// The number of its bytes.
+        /// The number of bytes of a fingerprint.
         static let size = 32
         /// The bytes.
         public let bytes: [UInt8]

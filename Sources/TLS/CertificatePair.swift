@@ -3,7 +3,7 @@
 
     /// A certificate with its chain, and the private key of the certificate, both in PEM.
     public struct CertificatePair: Sendable {
-        /// The certificate, followed by those of its issuers as far as a peer needs them.
+        /// The certificate, followed by the issuers' certificates that a peer needs to verify it.
         public let chain: [UInt8]
         let key: [UInt8]
 
@@ -22,9 +22,9 @@
         ///   - names: host names or IP addresses, at least one; the first becomes the common name.
         ///   - from: the first second since 1970 of its validity.
         ///   - until: the last second since 1970 of its validity.
-        ///   - issuer: the pair that signs it; nil for the own key.
-        ///   - isIssuer: whether it may sign others.
-        /// - Throws: `TLSError` when OpenSSL can't.
+        ///   - issuer: the pair that signs the certificate; nil for a self-signed certificate.
+        ///   - isIssuer: whether the certificate may sign others.
+        /// - Throws: `TLSError` when a name is missing or empty, or OpenSSL fails.
         public static func make(
             names: [String], from: Int64, until: Int64, issuer: CertificatePair? = nil, isIssuer: Bool = false
         ) throws(TLSError) -> CertificatePair {

@@ -1,10 +1,10 @@
 #if TLS
     internal import COpenSSL
 
-    /// What all connections of a server, or of a client, have in common: versions, ciphers and certificates.
+    /// The versions, ciphers and certificates that all connections of a server or of a client share.
     ///
-    /// It does not change once it is made, apart from the counts that OpenSSL keeps, so connections of any thread may share
-    /// it. A server whose certificates change makes another one; connections keep theirs.
+    /// A context does not change after its creation, apart from OpenSSL's reference counts, so connections of any thread
+    /// may share it. A server whose certificates change creates another context; connections keep their own.
     public final class TLSContext: @unchecked Sendable {
         // Unchecked: after `init` the context is only read; OpenSSL guards its own counts by atomics and locks.
         let pointer: OpaquePointer
@@ -13,8 +13,8 @@
 
         deinit { roost_tls_context_free(pointer) }
 
-        /// Creates the context of a server: TLS 1.3, and 1.2 with ECDHE and AEAD ciphers alone. A connection gets the
-        /// pair that has the name which the client asks for, or else one that has it by a wildcard, or else the first.
+        /// Creates the context of a server: TLS 1.3, and 1.2 with only ECDHE and AEAD ciphers. A connection uses the
+        /// pair with the exact name that the client sends, else a pair with a matching wildcard, else the first.
         ///
         /// - Parameter isLimitedTo1_2: whether TLS 1.3 is off, for tests.
         /// - Throws: `TLSError` for a pair that can't be used.
@@ -64,7 +64,7 @@
             }
         }
 
-        /// Returns the place of the pair that a client gets which asks for that name.
+        /// Returns the index of the pair that a client receives when it sends this name.
         func choice(for name: String) -> Int { Int(roost_tls_server_choose(pointer, name)) }
     }
 #endif

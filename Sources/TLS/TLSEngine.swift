@@ -1,18 +1,17 @@
 #if TLS
     internal import COpenSSL
 
-    /// One connection's TLS as a machine between ciphertext and plaintext, without a socket. One thread at a time may use
-    /// it.
+    /// Encrypts and decrypts the bytes of one connection, without a socket. Only one thread at a time may use an engine.
     final class TLSEngine {
         /// The result of a step.
         enum Progress: Equatable {
             /// The step is done.
             case done
-            /// More ciphertext of the peer is needed.
+            /// More ciphertext from the peer is needed.
             case starved
-            /// The peer has sent its end (close_notify).
+            /// The peer has sent close_notify.
             case ended
-            /// The connection is of no more use.
+            /// The connection has failed and can't be used any more.
             case failed
         }
 
@@ -36,7 +35,7 @@
 
         deinit { roost_tls_free(pointer) }
 
-        /// Goes on with the handshake, with that ciphertext.
+        /// Continues the handshake with received ciphertext.
         func handshake(_ ciphertext: UnsafeRawBufferPointer = .init(start: nil, count: 0)) -> Progress {
             roost_tls_lend(pointer, ciphertext.baseAddress, ciphertext.count)
             let progress = Progress(roost_tls_handshake(pointer))
@@ -45,8 +44,8 @@
             return progress
         }
 
-        /// Decrypts that ciphertext, and that which was left before, into the buffer, from `done` on. `done` grows by the
-        /// bytes. `.done` means that there may be more.
+        /// Decrypts the ciphertext kept from earlier calls, then the given ciphertext, into the buffer from offset `done`.
+        /// `done` grows by the number of decrypted bytes. The result `.done` means that more plaintext may be available.
         func read(
             _ ciphertext: UnsafeRawBufferPointer = .init(start: nil, count: 0),
             into buffer: UnsafeMutableRawBufferPointer, done: inout Int
@@ -60,7 +59,7 @@
                 done += count
             }
             if roost_tls_keep(pointer) == 0 { return .failed }
-            // An end behind bytes is met again by the next call, for which the socket need not become readable.
+            // If the end or a failure follows decrypted bytes, the next call reports it without a readable socket.
             mayHaveInput = progress == .done ? roost_tls_has_input(pointer) == 1 : progress != .starved && done > 0
             return progress
         }
@@ -73,7 +72,7 @@
         /// Adds close_notify to the output, if the handshake is done.
         func close() { roost_tls_close(pointer) }
 
-        /// The number of bytes of ciphertext for the peer.
+        /// The number of bytes of ciphertext that wait to be sent.
         var pendingOutput: Int {
             var count = 0
             _ = roost_tls_output(pointer, &count)
@@ -101,7 +100,7 @@
         /// Whether the handshake has resumed an earlier session.
         var wasResumed: Bool { roost_tls_was_resumed(pointer) == 1 }
 
-        /// Has a client resume the session of an earlier engine.
+        /// Makes a client engine resume the session of an earlier engine.
         func resume(_ former: TLSEngine) { roost_tls_resume(pointer, former.pointer) }
     }
 

@@ -6,7 +6,7 @@
         /// The reason, in words that can follow a colon.
         public let description: String
 
-        /// Creates an error with a sentence of our own.
+        /// Creates an error with the given sentence.
         public init(_ description: String) { self.description = description }
 
         /// Takes the reason from the calling thread's queue of errors, and empties the queue.

@@ -9,13 +9,13 @@
             case opening
             /// Data can be sent and received.
             case open
-            /// The peer's first byte began no TLS record: it is told so in plaintext.
+            /// The peer's first byte began no TLS record, so the server may send an error to the peer in plaintext.
             case plaintext
-            /// The connection is of no more use; ciphertext that tells the peer why may wait.
+            /// The connection has failed. An encoded alert for the peer may still wait to be sent.
             case failed
         }
 
-        /// What the lock of a layer guards.
+        /// The state of one connection, guarded by the layer's lock.
         struct State {
             private(set) var phase = Phase.opening
             private(set) var engine: TLSEngine?
@@ -53,7 +53,7 @@
                 }
             }
 
-            /// Goes on with received bytes. Returns nil when more are needed.
+            /// Continues the handshake with received bytes. Returns nil when more bytes are needed.
             private mutating func take(_ bytes: UnsafeRawBufferPointer) -> Transport.Opening? {
                 if handshakeBytes == 0, isServer, State.isPlaintext(bytes[0]) {
                     phase = .plaintext
@@ -88,7 +88,7 @@
                 return .failed(reason)
             }
 
-            /// Whether a first byte begins neither a record of TLS (RFC 8446, 5.1) nor a hello in the form of SSL 2.0.
+            /// Returns whether a first byte begins neither a record of TLS (RFC 8446, 5.1) nor a hello in the form of SSL 2.0.
             private static func isPlaintext(_ byte: UInt8) -> Bool {
                 !(0x14...0x18).contains(byte) && !(0x80...0xBF).contains(byte)
             }
@@ -123,7 +123,7 @@
                 _ ciphertext: UnsafeRawBufferPointer, _ buffer: UnsafeMutableRawBufferPointer, _ done: inout Int
             ) -> Transport.ReceiveResult? {
                 let progress = engine?.read(ciphertext, into: buffer, done: &done)
-                // What was decrypted before the end or a fault is passed on first; the next call meets it again.
+                // Bytes decrypted before the end or a failure are returned first; the next call reports the end or failure.
                 if done > 0 { return .bytes(done) }
                 switch progress {
                 case .ended: return .end
@@ -135,7 +135,7 @@
                 }
             }
 
-            /// Receives and forgets what a peer sends with which there is no TLS.
+            /// Receives and discards the bytes of a peer without an open TLS connection.
             private func discard(
                 into buffer: UnsafeMutableRawBufferPointer, from socket: Socket
             ) -> Transport.ReceiveResult {
@@ -148,7 +148,7 @@
 
             mutating func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.SendResult {
                 switch phase {
-                case .opening, .failed: return .bytes(bytes.count)  // nothing can be told to such a peer
+                case .opening, .failed: return .bytes(bytes.count)  // such a peer can receive no data
                 case .plaintext: return socket.send(bytes)
                 case .open: break
                 }

@@ -9,7 +9,7 @@
     ///    call waits.
     /// 2. A batch of up to 16 KiB is one record. A further one is made only when the socket has taken all ciphertext
     ///    before, so the ciphertext that waits is at most a record and a few messages of the protocol.
-    /// 3. OpenSSL's state is made when the peer's first bytes have come: until then a connection costs this object.
+    /// 3. A server creates OpenSSL's state at the peer's first bytes. Until then, a connection costs only this object.
     /// 4. A peer that ends without close_notify has closed the connection, as without TLS.
     /// 5. Plaintext goes only to a peer whose first byte began no TLS record, and nothing received from it is passed on.
     public final class TLSLayer: TransportLayer {
@@ -48,16 +48,20 @@
         /// The version and cipher that the handshake has agreed on; nil before it is done.
         public var parameters: String? { state.withLock { $0.phase == .open ? $0.engine?.parameters : nil } }
 
-        /// Goes on with the handshake.
+        /// Continues the handshake, and sends its ciphertext.
         public func open(over socket: Socket) -> Transport.Opening {
             state.withLock { state in
                 let opening = state.open(over: socket)
                 if let code = state.flush(to: socket) { return .broken(code) }
+                // The peer may wait for the rest of the output, such as a long chain of certificates.
+                if opening == .waiting(for: .readable), state.engine?.pendingOutput ?? 0 > 0 {
+                    return .waiting(for: .readableOrWritable)
+                }
                 return opening
             }
         }
 
-        /// Receives and decrypts. Before the handshake is done, and after a failure, it discards what comes.
+        /// Receives and decrypts bytes. Before the end of the handshake and after a failure, it discards received bytes.
         public func receive(into buffer: UnsafeMutableRawBufferPointer, from socket: Socket) -> Transport.ReceiveResult
         {
             state.withLock { state in
@@ -72,7 +76,7 @@
             state.withLock { $0.send(bytes, to: socket) }
         }
 
-        /// Gives the socket the ciphertext that it takes.
+        /// Sends as much of the waiting ciphertext as the socket accepts.
         public func flush(to socket: Socket) -> Int32? { state.withLock { $0.flush(to: socket) } }
 
         /// Sends close_notify, if the handshake is done.

@@ -3,7 +3,7 @@ extension ProxyHeader {
     /// The number of bytes before the addresses.
     private static let fixedBytes = 16
 
-    /// A type-length-value vector behind the addresses. Its value is a part of the header's bytes.
+    /// A type-length-value vector after the addresses. Its value is a part of the header's bytes.
     private struct Vector {
         static let checksum: UInt8 = 0x03
         static let ssl: UInt8 = 0x20
@@ -61,7 +61,7 @@ extension ProxyHeader {
     /// Returns a number in network byte order.
     private static func number(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
 
-    /// Returns the vectors behind the first `start` bytes. They must fill the rest exactly.
+    /// Returns the vectors after the first `start` bytes. They must fill the rest exactly.
     private static func vectors(
         in bytes: ArraySlice<UInt8>, after start: Int
     ) throws(ProxyHeaderFault) -> [Vector] {

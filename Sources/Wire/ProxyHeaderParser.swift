@@ -6,7 +6,7 @@ public struct ProxyHeaderParser: Sendable {
     /// The maximum number of bytes in a header of version 1, with its CR LF (2.1).
     public static let mostTextBytes = 107
 
-    /// What is known so far.
+    /// The result of the bytes read so far.
     public enum Progress: Equatable, Sendable {
         /// More bytes are needed.
         case incomplete
@@ -28,7 +28,7 @@ public struct ProxyHeaderParser: Sendable {
     /// - Parameter bound: the maximum number of bytes in the header; `mostBytes` and `mostTextBytes` hold, too.
     public init(atMost bound: Int = mostBytes) { self.bound = min(bound, ProxyHeaderParser.mostBytes) }
 
-    /// Reads a piece of the stream. Returns the number of its bytes that belong to the header, and what is known now.
+    /// Reads a piece of the stream. Returns the number of its bytes that belong to the header, and the result so far.
     /// Takes no byte once the header is complete or invalid.
     public mutating func feed(_ piece: Span<UInt8>) -> (taken: Int, progress: Progress) {
         var taken = 0
@@ -48,7 +48,7 @@ public struct ProxyHeaderParser: Sendable {
             return bytes[count - 1] == beginning[count - 1] ? .incomplete : .invalid(.missing)
         }
         if bytes[count - 1] == UInt8(ascii: "\n") {
-            // A LF alone must not end the line.
+            // A LF without CR must not end the line.
             if bytes[count - 2] != UInt8(ascii: "\r") { return .invalid(.malformed) }
             return ProxyHeader(line: bytes[..<(count - 2)]).map { .complete($0) } ?? .invalid(.malformed)
         }

@@ -7,7 +7,7 @@ internal import Threads
     internal import TLS
 #endif
 
-/// `roostd cert`: makes certificates for trying out, and shows what certificates say.
+/// `roostd cert`: creates self-signed certificates for trials, and shows the fields of certificates.
 enum CertificateCommand {
     /// Why the command could not be carried out.
     struct Failure: Error {

@@ -1,7 +1,7 @@
 internal import Sockets
 internal import Threads
 
-/// The certificates that new connections get. A reload replaces them; connections keep those that they have begun with.
+/// The certificates for new connections. A reload replaces them; open connections keep their certificates.
 final class CertificateStore: Sendable {
     private let current: Locked<Certificates?>
 
@@ -10,6 +10,6 @@ final class CertificateStore: Sendable {
     /// Returns the layer of a new connection; nil without certificates.
     func layer() -> (any TransportLayer)? { current.withLock { $0 }?.layer() }
 
-    /// Gives new connections other certificates.
+    /// Replaces the certificates that new connections use.
     func replace(by newer: Certificates?) { current.withLock { $0 = newer } }
 }

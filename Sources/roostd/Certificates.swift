@@ -12,7 +12,7 @@ struct CertificateFiles: Equatable, Sendable {
     let key: String
 }
 
-/// The certificates of the listeners with TLS, as they stood in their files at one moment.
+/// The certificates of the listeners with TLS, as read from their files at one moment.
 struct Certificates: Equatable, Sendable {
     /// A pair of files and the contents of both.
     typealias Pair = (files: CertificateFiles, chain: [UInt8], key: [UInt8])

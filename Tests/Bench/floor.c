@@ -1,6 +1,6 @@
-/* The least that a server of IRC can do: one thread, one epoll loop, and no check of anything. What is said in a room is
- * copied to what waits for each other member, and after each turn of the loop everything that waits leaves by one send
- * for each. Servers are measured against it; it is no server for anybody.
+/* A minimal IRC server as a baseline for benchmarks: one thread, one epoll loop, and no checks. A message to a room is
+ * copied to the waiting output of each other member. After each turn of the loop, one send per member writes its waiting
+ * output. The program is not meant for real users.
  *
  *   cc -O2 -o floor floor.c && ./floor PORT
  */
@@ -20,9 +20,9 @@
 enum { most_rooms = 10000, most_events = 512, line_room = 8192 };
 
 struct member {
-    int socket, room, seat; /* its place among the members of its room */
-    int waits_for_room;     /* whether epoll tells when the socket takes bytes again */
-    int is_noted;           /* whether it stands in `noted` */
+    int socket, room, seat; /* `seat`: its index among the members of its room */
+    int waits_for_room;     /* whether epoll reports when the socket is writable */
+    int is_noted;           /* whether the member is in `noted` */
     char name[32];
     char received[line_room];
     size_t received_count;
@@ -37,7 +37,7 @@ struct room {
 
 static struct room rooms[most_rooms];
 static int loop;
-/* Those for whom something waits; nobody twice. */
+/* The members with waiting output, each at most once. */
 static struct member **noted;
 static int noted_count, noted_capacity;
 
@@ -98,12 +98,12 @@ static void join(struct member *member, int number) {
     tell(member, words, (size_t)count);
 }
 
-/* The member is not used any more once it has gone. */
+/* The caller must not use the member after this call. */
 static void go(struct member *member) {
     leave(member);
     close(member->socket);
     member->socket = -1;
-    note(member); /* who is freed when the turn is over */
+    note(member); /* the member is freed at the end of the turn */
 }
 
 static int begins(const char *line, size_t count, const char *word) {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Rules for bytes: ASCII characters are written as characters, and each kind of folding has one home.
+/// Rules for bytes: ASCII characters are written as characters, and each folding is defined once.
 @Suite struct ByteTests {
     @Test func `No code writes an ASCII character as a number`() throws {
         // The numbers in binary forms are no characters.

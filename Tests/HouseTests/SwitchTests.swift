@@ -50,7 +50,7 @@ import Testing
             let indent = indentation(lines[number])
             let level = lines[..<number].reversed().filter { indentation($0) == indent && !$0.isEmpty }
             let patterns = level.prefix { !$0.contains(/\bswitch\b/) }.filter { $0.contains(/^ *case\b/) }
-            // A pattern stands before the first colon.
+            // The pattern is the text before the first colon.
             let names = Set(
                 patterns.map { $0.prefix { $0 != ":" } }.flatMap {
                     $0.matches(of: /(?:case |, )\.(\w+)/).map { String($0.output.1) }

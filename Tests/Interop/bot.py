@@ -1,4 +1,4 @@
-"""A bot made with the Python package `irc` answers somebody on plain."""
+"""A bot made with the Python package `irc` answers a user on plain."""
 
 import threading
 
@@ -7,7 +7,7 @@ from stage import PlainPerson, UnmetExpectation, play
 
 
 class Echo(irc.bot.SingleServerIRCBot):
-    """Joins #tea and says again what is asked there, or to it alone."""
+    """A bot that joins #tea and repeats each question from the room or from a direct message."""
 
     def __init__(self, port):
         super().__init__([("127.0.0.1", port)], "echo-bot", "Echo")

@@ -1,4 +1,4 @@
-"""A server of STOMP that puts into every field what steers a terminal."""
+"""A STOMP server that puts terminal control sequences into every field."""
 
 import contextlib
 import socket
@@ -8,7 +8,7 @@ EVIL = "\x1b]0;TAKEN\x07\x1b[2J\x1b[31m\x9b5;5H\x1b[?1049l\x07\x08\u202e\u2028e"
 
 
 class HostileServer:
-    """Lets anybody in, and tells them what no honest server would."""
+    """Accepts every client, and sends hostile frames to it."""
 
     def __init__(self):
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -27,7 +27,7 @@ class HostileServer:
 
     @staticmethod
     def _frames(client):
-        """The frames that come: each a command and its headers. What this client sends has no NUL in its bodies."""
+        """The received frames, each as a command and its headers. The tested client sends no NUL in a body."""
         rest = b""
         while piece := client.recv(65536):
             rest += piece

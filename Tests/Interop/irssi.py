@@ -1,4 +1,4 @@
-"""irssi, driven as a person would, shares a room with somebody on plain."""
+"""irssi, driven by key strokes, shares a room with a user on plain."""
 
 from stage import PlainPerson, Screen, play
 

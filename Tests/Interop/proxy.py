@@ -1,4 +1,4 @@
-"""A way to a server that can be cut and mended."""
+"""A TCP proxy that tests can interrupt and restore."""
 
 import contextlib
 import socket
@@ -6,7 +6,7 @@ import threading
 
 
 class Proxy:
-    """Passes bytes on, both ways, at a port of its own, as long as it is whole."""
+    """Forwards bytes in both directions between its own port and a server, until it is interrupted."""
 
     def __init__(self, port):
         self.target = port
@@ -15,13 +15,13 @@ class Proxy:
         self.mend()
 
     def mend(self):
-        """Lets connections through (again), at the same port."""
+        """Starts to forward connections, or restarts at the same port."""
         self.listener = socket.create_server(("127.0.0.1", self.port))
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self._accept, args=[self.listener], daemon=True).start()
 
     def cut(self):
-        """Ends all that goes through, and lets nothing through any more."""
+        """Closes all forwarded connections, and accepts no further ones."""
         # A thread that waits in accept keeps the listening socket open until the socket is shut down.
         self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()

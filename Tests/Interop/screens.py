@@ -1,4 +1,4 @@
-"""`roost` on the whole screen, driven as a person would; what is on the screen is compared with pictures.
+"""`roost` on the whole screen, driven by key strokes; its screen is compared with stored pictures.
 
 The pictures are Fixtures/screens/*.txt. Times and days differ from run to run, and are made alike before. After a wished-for
 change SCREENS=write draws them anew; look at what git says of them then.
@@ -21,7 +21,7 @@ PICTURES = pathlib.Path("Fixtures/screens")
 
 
 def alike(text):
-    """The screen without what differs from run to run, and without blanks at the ends of lines."""
+    """The screen without the parts that differ between runs, and without blanks at the ends of lines."""
     text = re.sub(r"\b\d\d\d\d-\d\d-\d\d\b", "2026-01-01", text)
     text = re.sub(r"\b\d\d:\d\d\b", "12:00", text)
     text = re.sub(r"trying again in \d+ s", "trying again in 1 s", text)
@@ -40,7 +40,7 @@ class Roost(Screen):
         self.scratch = pathlib.Path(scratch)
 
     def looks(self, name):
-        """Waits until the screen is the picture of that name."""
+        """Waits until the screen equals the stored picture with the given name."""
         path = PICTURES / f"{name}.txt"
         if os.environ.get("SCREENS") == "write":
             # Nothing tells the test when the new screen is complete, so it waits a second.
@@ -164,7 +164,7 @@ def colours(roostd, scratch, opened):
 
 
 def endings(roostd, scratch, opened):
-    """The terminal is given back however it ends."""
+    """The terminal is restored however the program ends."""
     for number, (send, status) in enumerate([(signal.SIGTERM, 0), (signal.SIGINT, 0), (signal.SIGHUP, 0)]):
         folder = pathlib.Path(scratch) / str(number)
         folder.mkdir()

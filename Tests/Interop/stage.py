@@ -18,7 +18,7 @@ ROOSTD = os.environ.get("ROOSTD", ".build/debug/roostd")
 
 
 class UnmetExpectation(Exception):
-    """Something did not come in time."""
+    """An expected line or screen did not appear within the time limit."""
 
 
 class Roostd:
@@ -46,7 +46,7 @@ class Roostd:
 
 
 class PlainPerson:
-    """Somebody with nc, who reads line by line."""
+    """A user with nc, whose output is read line by line."""
 
     def __init__(self, name, port):
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
@@ -58,7 +58,7 @@ class PlainPerson:
         self.socket.sendall(f"{line}\n".encode())
 
     def hears(self, wanted):
-        """Reads on to a line that contains those words."""
+        """Reads lines up to one that contains the words."""
         heard = []
         try:
             for line in self.lines:
@@ -90,7 +90,7 @@ class Screen:
             env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout
 
     def types(self, line):
-        """Types the words, whatever they are, and Enter."""
+        """Types the words literally, then Enter."""
         self._tmux("send-keys", "-t", self.name, "-l", line)
         self._tmux("send-keys", "-t", self.name, "Enter")
 
@@ -109,7 +109,7 @@ class Screen:
         return self._tmux("capture-pane", "-p", *options, "-t", self.name, check=False)
 
     def asks(self, question):
-        """What tmux knows of the terminal, such as `#{cursor_x}`."""
+        """The value of a tmux format for the terminal, such as `#{cursor_x}`."""
         return self._tmux("display-message", "-p", "-t", self.name, question).strip()
 
     def signals(self, signal):
@@ -119,12 +119,12 @@ class Screen:
             os.kill(int(children.read().split()[0]), signal)
 
     def shows(self, pattern):
-        """Waits until the screen shows it."""
+        """Waits until the screen shows the expected text."""
         self.until(
             lambda: re.search(pattern, self.text(), re.MULTILINE), lambda: f"the screen did not show {pattern!r}")
 
     def ends(self):
-        """Waits until the program is over, and the terminal with it."""
+        """Waits until the program and its terminal have ended."""
         self.until(
             lambda: not self._tmux("list-sessions", check=False).strip(), lambda: "the program did not end")
 

@@ -8,7 +8,7 @@ from stage import PATIENCE, PlainPerson, UnmetExpectation, play
 
 
 class RecordingListener(stomp.ConnectionListener):
-    """Keeps all that comes, in its order."""
+    """Stores all received frames in order."""
 
     def __init__(self):
         self.frames = queue.Queue()
@@ -32,7 +32,7 @@ class RecordingListener(stomp.ConnectionListener):
         self.frames.put(("heart-beats stopped", None))
 
     def hears(self, kind, **headers):
-        """The next frame, which must be of that kind and have those headers."""
+        """The next frame, which must have the given command and headers."""
         try:
             heard, frame = self.frames.get(timeout=PATIENCE)
         except queue.Empty:
@@ -45,7 +45,7 @@ class RecordingListener(stomp.ConnectionListener):
 
 
 class IRCPerson:
-    """Somebody on IRC, made with the package `irc`."""
+    """A user on IRC, made with the Python package `irc`."""
 
     def __init__(self, name, port):
         self.reactor = irc.client.Reactor()
@@ -66,7 +66,7 @@ class IRCPerson:
 
 
 class Program:
-    """A connection of stomp.py and what it hears."""
+    """A connection of stomp.py and the frames that it receives."""
 
     def __init__(self, name, port, version=stomp.Connection12, **options):
         self.ears = RecordingListener()

@@ -1,4 +1,4 @@
-"""WeeChat, driven as a person would, shares a room with somebody on plain."""
+"""WeeChat, driven by key strokes, shares a room with a user on plain."""
 
 from stage import PlainPerson, Screen, play
 

@@ -26,7 +26,7 @@
             if let former { client.resume(former) }
         }
 
-        /// Whether both ends have done their handshake.
+        /// Whether both ends have completed the handshake.
         var isOpen: Bool { serverIsOpen && clientIsOpen }
 
         /// Moves everything to both ends, in pieces whose sizes the generator chooses, until nothing is under way.

@@ -33,7 +33,7 @@
             #expect(conversation.heardByServer == said.byClient)
             #expect(conversation.heardByClient == said.byServer)
             #expect(conversation.serverProgress == .ended)
-            // The end of one direction leaves the other open.
+            // After close_notify in one direction, the other direction stays open.
             #expect(Array("bye".utf8).withUnsafeBytes { conversation.server.write($0) })
             conversation.settle(&random)
             #expect(conversation.heardByClient == said.byServer + Array("bye".utf8))

@@ -1,7 +1,7 @@
 internal import Sockets
 internal import Wire
 
-/// Where a client connects from, and what is known of its connection.
+/// The address from which a client connects, and the properties of its connection.
 struct ClientOrigin: Sendable {
     /// The client's address. Limits per address, bans, passwords, the log and WHOIS use it.
     let address: PeerAddress
