@@ -34,7 +34,11 @@ static void copy(const void *bytes, size_t count, char *text, size_t size) {
 
 static int spell(const GENERAL_NAME *name, char *text, size_t size) {
     if (name->type == GEN_DNS) {
-        copy(ASN1_STRING_get0_data(name->d.dNSName), (size_t)ASN1_STRING_length(name->d.dNSName), text, size);
+        size_t count = (size_t)ASN1_STRING_length(name->d.dNSName);
+        copy(ASN1_STRING_get0_data(name->d.dNSName), count, text, size);
+        /* A name of a foreign certificate must not control the terminal that shows it. */
+        for (size_t i = 0; i < count && i < size - 1; i++)
+            if (text[i] <= ' ' || text[i] > '~') text[i] = '?';
         return 1;
     }
     if (name->type != GEN_IPADD) return 0;

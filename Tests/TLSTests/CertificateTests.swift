@@ -6,6 +6,11 @@
 
     /// Certificates as values, and the pairs that a server refuses.
     @Suite struct CertificateTests {
+        @Test func `A name of a certificate is shown without control characters`() throws {
+            let pair = try CertificatePair.make(names: ["a\u{1B}[2Jb", "c d"], from: 0, until: 1)
+            #expect(try #require(Certificate(pair.chain)).names == ["a?[2Jb", "c?d"])
+        }
+
         @Test func `A certificate says for which names it is, until when, and by whom`() throws {
             let issuer = try Pairs.make("An issuer", isIssuer: true)
             let pair = try CertificatePair.make(
