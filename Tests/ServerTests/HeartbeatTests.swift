@@ -52,8 +52,7 @@ import Threads
         _ name: String, _ stage: Stage, heartBeat: String = "1000,1000", asked: Int
     ) throws -> Person {
         let person = try stage.visitor(name)
-        try person.say("CONNECT\naccept-version:1.2\nlogin:\(name)\nheart-beat:\(heartBeat)\n\n\0")
-        _ = try person.skip(to: "heart-beat:1000,\(asked)")
+        #expect(try person.logInOverStomp("heart-beat:\(heartBeat)").contains("heart-beat:1000,\(asked)"))
         return person
     }
 }

@@ -37,10 +37,7 @@ internal import Testing
     /// Connects a user over STOMP and subscribes to the room `tea`.
     private func arrive(_ name: String, _ stage: Stage) throws -> Person {
         let person = try stage.visitor(name)
-        try person.send(Array("CONNECT\naccept-version:1.2\nhost:roost\nlogin:\(name)\n\n\0".utf8))
-        try person.skip(to: "user:\(name)")
-        while try person.next() != "" {}
-        _ = try person.bytes(2)
+        try person.logInOverStomp("host:roost")
         _ = try ask(person, "SUBSCRIBE", "id:s-\(name)", "destination:/room/tea")
         return person
     }

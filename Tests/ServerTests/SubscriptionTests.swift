@@ -59,8 +59,7 @@ import Testing
 
     private func client(_ name: String, _ stage: Stage) throws -> Person {
         let person = try stage.visitor(name)
-        try person.say("CONNECT\naccept-version:1.2\nlogin:\(name)\n\n\0")
-        _ = try person.skip(to: "heart-beat:")
+        try person.logInOverStomp()
         return person
     }
 }
