@@ -8,12 +8,11 @@
         let server: RoostdProcess
 
         /// Makes the certificate in a directory of its own and starts the server with these listeners.
-        init(_ listeners: [String] = ["plain+tls://127.0.0.1:0"], _ arguments: [String] = []) throws {
+        init(_ listeners: [String] = ["plain+tls://127.0.0.1:0"]) throws {
             scratch = try ScratchDirectory()
             try EncryptedServer.makePair("chat.example", in: scratch)
             server = try RoostdProcess(
-                ["--certificate", scratch.path(of: "chat.example.crt"), "--key", scratch.path(of: "chat.example.key")]
-                    + arguments,
+                ["--certificate", scratch.path(of: "chat.example.crt"), "--key", scratch.path(of: "chat.example.key")],
                 at: listeners)
         }
 
@@ -29,13 +28,12 @@
 
         var certificate: String { scratch.path(of: "chat.example.crt") }
 
-        /// Starts `openssl s_client` on a listener, with the server's certificate as the only one that it trusts.
-        func client(_ options: [String] = [], at place: Int = 0) throws -> RunningProgram {
-            try RunningProgram(
-                [
-                    "openssl", "s_client", "-quiet", "-no_ign_eof", "-verify_return_error", "-CAfile", certificate,
-                    "-verify_hostname", "chat.example", "-servername", "chat.example", "-connect", address(place),
-                ] + options)
+        /// Starts `openssl s_client` on the first listener, with the server's certificate as the only one that it trusts.
+        func client() throws -> RunningProgram {
+            try RunningProgram([
+                "openssl", "s_client", "-quiet", "-no_ign_eof", "-verify_return_error", "-CAfile", certificate,
+                "-verify_hostname", "chat.example", "-servername", "chat.example", "-connect", address(0),
+            ])
         }
 
         /// Runs a program in Python with the address, the port and the path of the certificate as its arguments. Returns
@@ -51,20 +49,15 @@
             return "\(host):\(port)"
         }
 
-        /// What each program in Python begins with: a context, and functions to connect and to read lines.
+        /// What each program in Python begins with: a context, and functions to connect.
         private static let prelude = """
             import socket, ssl, sys
             host, port, certificate = sys.argv[1], int(sys.argv[2]), sys.argv[3]
             context = ssl.create_default_context(cafile=certificate)
             def raw():
                 return socket.create_connection((host, port), timeout=60)
-            def connect(session=None):
-                return context.wrap_socket(raw(), server_hostname='chat.example', session=session)
-            def skip(file, word):
-                while True:
-                    line = file.readline()
-                    if not line: raise EOFError(word)
-                    if word in line.decode(): return line.decode().rstrip()
+            def connect():
+                return context.wrap_socket(raw(), server_hostname='chat.example')
 
             """
     }

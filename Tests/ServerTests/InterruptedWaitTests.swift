@@ -122,7 +122,7 @@ internal import Threads
     /// Connects ana over STOMP. She has sent so much at once that flood control holds her back for half a minute.
     private func talker(_ stage: Stage) throws -> Person {
         let ana = try Person("ana", at: stage.server.places[1])
-        try ana.send(Array("CONNECT\naccept-version:1.2\nlogin:ana\n\n\0".utf8))
+        try ana.logInOverStomp()
         try ana.send(Array("SUBSCRIBE\nid:s\ndestination:/room/lobby\n\n\0".utf8))
         let body = String(repeating: "a\n", count: 30)
         try ana.send(Array("SEND\ndestination:/room/lobby\n\n\(body)\0".utf8))

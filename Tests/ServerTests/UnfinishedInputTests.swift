@@ -13,11 +13,7 @@ internal import Testing
     /// Sends a frame with a receipt. Returns whether a refusal has arrived up to the end of the receipt.
     private func isRefused(_ person: Person, _ lines: String..., body: String = "") throws -> Bool {
         try person.send(Array((lines + ["receipt:r", "", body + "\0"]).joined(separator: "\n").utf8))
-        let heard = try person.skip(to: "receipt-id:r")
-        var rest: [String] = []
-        repeat { rest.append(try person.next()) } while rest.last != ""
-        _ = try person.bytes(1)
-        return (heard + rest).contains { $0.hasPrefix("refusal:") }
+        return try person.receipt("r").contains { $0.hasPrefix("refusal:") }
     }
 
     /// Opens a transaction and puts two frames of 6,000 bytes into it. Returns whether a frame was refused.

@@ -3,22 +3,11 @@ internal import Testing
 
 /// The messages of other users disconnect no client, and unread messages take no more memory than the outboxes may.
 @Suite(.serialized) struct UnreadMessagesTests {
-    /// Reads up to the end of the receipt with that name. Returns all lines read.
-    private func receipt(_ name: String, for person: Person) throws -> [String] {
-        let lines = try person.skip(to: "receipt-id:\(name)")
-        var rest: [String] = []
-        repeat { rest.append(try person.next()) } while rest.last != ""
-        _ = try person.bytes(1)
-        return lines + rest
-    }
-
     private func program(_ name: String, _ stage: Stage) throws -> Person {
         let program = try Person(name, at: stage.server.places[1])
-        try program.send(
-            Array(
-                "CONNECT\naccept-version:1.2\nlogin:\(name)\nrefusals:message\n\n\0BEGIN\ntransaction:-\nreceipt:0\n\n\0"
-                    .utf8))
-        _ = try receipt("0", for: program)
+        try program.logInOverStomp("refusals:message")
+        try program.send(Array("BEGIN\ntransaction:-\nreceipt:0\n\n\0".utf8))
+        _ = try program.receipt("0")
         return program
     }
 
@@ -47,7 +36,7 @@ internal import Testing
             for number in 1...20 {
                 try bot.send(
                     Array("SEND\ndestination:/user/sloth0\nid:m\(number)\nreceipt:\(number)\n\n\(body)\0".utf8))
-                let answer = try receipt("\(number)", for: bot)
+                let answer = try bot.receipt("\(number)")
                 if answer.contains("refusal:user-busy") { refused += 1 }
             }
             #expect(refused > 10 && refused < 20)
@@ -57,7 +46,7 @@ internal import Testing
             // The server does not remember a refused message as sent, so that the client can send it again under the
             // same id.
             try bot.send(Array("SEND\ndestination:/user/sloth0\nid:m20\nreceipt:again\n\nonce more\0".utf8))
-            #expect(try !receipt("again", for: bot).contains("repeated:yes"))
+            #expect(try !bot.receipt("again").contains("repeated:yes"))
             #expect(try sloth.next().hasSuffix(" PRIVMSG sloth0 :once more\r"))
         }
     }
@@ -76,13 +65,13 @@ internal import Testing
                 let sloths = try (0..<10).map { try tests.sloth($0, stage) }
                 let bot = try tests.program("bot", stage)
                 try bot.send(Array("SUBSCRIBE\nid:s\ndestination:/room/tea\nreceipt:in\n\n\0".utf8))
-                _ = try tests.receipt("in", for: bot)
+                _ = try bot.receipt("in")
                 let before = Process.residentKiB()
                 let said =
                     "SEND\ndestination:/room/tea\ntransaction:-\n\n" + String(repeating: "a\n", count: 4_096) + "\0"
                 for _ in 0..<100 { try bot.send(Array(said.utf8)) }
                 try bot.send(Array("COMMIT\ntransaction:-\nreceipt:done\n\n\0".utf8))
-                #expect(try !tests.receipt("done", for: bot).contains { $0.hasPrefix("refusal:") })
+                #expect(try !bot.receipt("done").contains { $0.hasPrefix("refusal:") })
                 // The peak, since memory that the room needs only for a moment is taken from the machine, too.
                 let peak = Process.peakKiB()
                 #expect(peak < before + 24_576, "\(before) KiB, then \(peak) at most")

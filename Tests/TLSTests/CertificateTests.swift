@@ -1,6 +1,5 @@
 #if TLS
     import Testing
-    import Threads
 
     @testable import TLS
 

@@ -30,21 +30,21 @@
         var isOpen: Bool { serverIsOpen && clientIsOpen }
 
         /// Moves everything to both ends, in pieces whose sizes the generator chooses, until nothing is under way.
-        mutating func settle(_ random: inout SplitMix64, mostBytes: Int = .max) {
+        mutating func settle(_ random: inout SplitMix64) {
             if !clientIsOpen && clientProgress != .failed { step(client: []) }
             collect()
             while !toServer.isEmpty || !toClient.isEmpty {
-                let fromClient = take(from: &toServer, &random, mostBytes)
+                let fromClient = take(from: &toServer, &random)
                 if !fromClient.isEmpty { step(server: fromClient) }
                 collect()
-                let fromServer = take(from: &toClient, &random, mostBytes)
+                let fromServer = take(from: &toClient, &random)
                 if !fromServer.isEmpty { step(client: fromServer) }
                 collect()
             }
         }
 
-        private func take(from bytes: inout [UInt8], _ random: inout SplitMix64, _ most: Int) -> [UInt8] {
-            let count = min(bytes.count, most, random.pick([1, 2, 5, 100, 1_400, 20_000]))
+        private func take(from bytes: inout [UInt8], _ random: inout SplitMix64) -> [UInt8] {
+            let count = min(bytes.count, random.pick([1, 2, 5, 100, 1_400, 20_000]))
             defer { bytes.removeFirst(count) }
             return Array(bytes[..<count])
         }

@@ -1,7 +1,6 @@
 #if TLS
     import Seeds
     import Testing
-    import Threads
 
     @testable import TLS
 

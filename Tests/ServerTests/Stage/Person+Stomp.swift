@@ -9,4 +9,12 @@ extension Person {
         _ = try bytes(2)  // NUL and LF
         return connected
     }
+
+    /// Reads up to the end of the headers of the receipt with that name. Returns all lines read.
+    func receipt(_ name: String) throws -> [String] {
+        var lines = try skip(to: "receipt-id:\(name)")
+        repeat { lines.append(try next()) } while lines.last != ""
+        _ = try bytes(1)  // NUL
+        return lines
+    }
 }

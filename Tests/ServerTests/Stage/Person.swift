@@ -18,7 +18,8 @@ final class Person: @unchecked Sendable {
     private let socket: Socket
     private var received: [UInt8] = []
     private var start = 0
-    private var fences = 0
+    /// The number of fences that this client has sent.
+    var fences = 0
     private var isOpen = true
 
     /// Connects. With a small `receiveBuffer`, in bytes, input that the client does not read soon waits in the server.
@@ -116,25 +117,6 @@ final class Person: @unchecked Sendable {
         return lines
     }
 
-    /// Returns the lines that arrive until the server has processed all earlier requests of this plain client.
-    func fence() throws -> [String] {
-        fences += 1
-        let thing = "\"no-such-thing-\(fences)\""
-        try say("/help no-such-thing-\(fences)")
-        var lines: [String] = []
-        while true {
-            let line = try next()
-            if line.hasPrefix("!! no-such-command: ") && line.contains(thing) { return lines }
-            lines.append(line)
-        }
-    }
-
-    /// Returns whether the server answers a request of this plain client rather than refuses the connection.
-    func isLetIn() throws -> Bool {
-        try? say("/help no-such-thing-0")
-        return try next().hasPrefix("!! no-such-command: ")
-    }
-
     /// Returns all lines until the server closes the connection.
     func readToEnd() throws -> [String] {
         var lines: [String] = []
@@ -147,6 +129,12 @@ final class Person: @unchecked Sendable {
         let deadline = Deadline.after(seconds: Person.patienceSeconds)
         while try receive(until: deadline) > 0 {}
         return String(decoding: received[start...], as: UTF8.self)
+    }
+
+    /// Returns whether the server closes or resets the connection without having sent a byte. A reset follows when the
+    /// server has not read all that the client has sent.
+    func isClosedWithoutAWord() throws -> Bool {
+        do { return try bytesToEnd().isEmpty } catch is SystemError { return received.count == start }
     }
 
     /// Closes the sending direction, reads all lines until the server closes the connection, and returns them.
