@@ -3,7 +3,7 @@ import Testing
 
 /// Rules for bytes: ASCII characters are written as characters, and each folding is defined once.
 @Suite struct ByteTests {
-    @Test func `No code writes an ASCII character as a number`() throws {
+    @Test func `No code writes an ASCII character as a hexadecimal number`() throws {
         // The numbers in binary forms are no characters.
         for file in try Checkout.swiftFiles(below: "Sources") where !file.path.hasSuffix("+Binary.swift") {
             for (number, line) in file.lines.enumerated() where ByteTests.hasNakedCharacter(line) {
@@ -13,7 +13,9 @@ import Testing
     }
 
     @Test func `A number for a character is found, and one for a bit or a control code is allowed`() {
-        let naked = ["if byte == 0x0A {", "    case 0x41...0x5A: 1", "first >= 0x20 && first < 0x7F", "[0x7E]"]
+        let naked = [
+            "if byte == 0x0A {", "byte == 0x0a", "    case 0x41...0x5A: 1", "first >= 0x20 && first < 0x7F", "[0x7E]",
+        ]
         let allowed = [
             "bits & 0x3F", "byte | 0x20", "first & (0x7F >> 1)", "byte < 0x7F", "case 0x1B: 1", "\"\\u{0x41}\" // 0x41",
             "first >= 0xC2", "let mask = 0x2020_2020", "// from 0x20", "0x1FFF",
@@ -36,11 +38,11 @@ import Testing
     /// operators are masks.
     private static func hasNakedCharacter(_ line: String) -> Bool {
         let code = line.range(of: "//").map { line[..<$0.lowerBound] } ?? line[...]
-        return code.matches(of: /0x(0[9AD]|[2-7][0-9A-F])\b/).contains { match in
+        return code.matches(of: /0x(0[9ADad]|[2-7][0-9A-Fa-f])\b/).contains { match in
             let before = code[..<match.range.lowerBound]
             let isMask = ["& ", "| ", "^ ", ">> ", "<< "].contains { before.hasSuffix($0) }
             let isInText = before.hasSuffix("{")
-            return !isMask && !isInText && match.output.1 != "7F"
+            return !isMask && !isInText && match.output.1.uppercased() != "7F"
         }
     }
 }

@@ -83,7 +83,7 @@ def pieces(peer, roostd, pat):
     pat.hears("[lobby] -- drip joined")
     pat.hears("[lobby] drip: line 4")
     received = b""
-    while b"drip: line 4" not in received and b"here: " not in received:
+    while b"here: " not in received:
         received += run(lambda: machine.read(4096))
     connection.close()
     pat.hears("[lobby] -- drip left")
@@ -99,7 +99,7 @@ def mixed_up(certificate, roostd):
         client.sendall(b"\x16\x03\x01")
     old = ["openssl", "s_client", "-tls1_1", "-cipher", "ALL:@SECLEVEL=0", "-connect", f"127.0.0.1:{roostd.ports['ircs']}"]
     ended = subprocess.run(old, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
-    expect(ended.returncode != 0, "TLS 1.1 was accepted")
+    expect(b"alert protocol version" in ended.stderr, f"TLS 1.1 was not refused by the server: {ended.stderr!r}")
     with socket.create_connection(("127.0.0.1", roostd.ports["irc"]), timeout=PATIENCE) as client:
         try:
             ssl.create_default_context(cafile=certificate).wrap_socket(client, server_hostname="localhost")

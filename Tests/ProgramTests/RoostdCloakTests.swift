@@ -62,6 +62,7 @@ import Testing
         }
         #expect(text.contains("\ncloak-secret \(secret)\n") && !FileManager.default.fileExists(atPath: secret))
         _ = try scratch.file("cloaks", "canary")
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: secret)
         guard case .fail(let open, _) = Invocation(["--check", "--cloak-secret", secret]) else {
             Issue.record("it was accepted")
             return
