@@ -4,8 +4,10 @@ public import Chat
 ///
 /// It holds everything that concerns only this command, so that a room keeps nothing of a command for the next one.
 public struct CommandExecution<Session: RoomSession> {
-    private let command: RoomCommand
     private let asker: Session
+    private let tag: CommandTag?
+    /// The tag that the dialect wants on all events that the asker receives from the room.
+    private let hearing: CommandTag?
     private let time: Timestamp
     /// The replies to a command with a tag, before they are framed as its response.
     private var response: [UInt8] = []
@@ -23,43 +25,42 @@ public struct CommandExecution<Session: RoomSession> {
 
     /// Creates the execution of a command that was sent by `asker`, at the time at which the room applies it.
     public init(_ command: RoomCommand, by asker: Session, at time: Timestamp) {
-        self.command = command
         self.asker = asker
+        tag = command.tag
+        hearing = command.action.hearing
         self.time = time
     }
 
     /// Carries out the deliveries that the room has returned for the command. Called once.
     public mutating func carryOut<Seats: RoomSeats>(_ deliveries: Span<Delivery>, in seats: inout Seats)
     where Seats.Session == Session {
-        for place in deliveries.indices { carryOut(deliveries[place], &seats) }
-        if let tag = command.tag { respond(to: tag, deliveries, &seats) }
-    }
-
-    private mutating func carryOut<Seats: RoomSeats>(_ delivery: Delivery, _ seats: inout Seats)
-    where Seats.Session == Session {
-        switch delivery {
-        case .tell(let event, let except): broadcast(event, except: except, &seats)
-        case .tellSome(let event, let sessions): send(event, to: sessions, &seats)
-        case .enters:
-            // A session that hears rooms by subscription asks for that itself.
-            siblings = seats.enter(by: asker).filter { !$0.encodingClass.hearsBySubscription }
-        case .exits(let user):
-            // A member leaves together with the last attached session, which belongs to the same user.
-            if let detached, detached.userID == user { seats.leave(by: detached) }
-        case .attaches: seats.attach(asker, reading: asker.encodingClass.hearing(command.action.hearing))
-        case .detaches(let session): detach(session, &seats)
-        case .respells:
-            let former = seats.seat(of: asker.id).map { seats.encodingClass(in: $0) }
-            let spelling = asker.encodingClass.hearing(like: former).hearing(command.action.hearing)
-            seats.reattach(asker, reading: spelling)
-        case .answer(let answer, let session) where session != asker.id: reply(answer, to: session, &seats)
-        case .answer(let answer, _): reply(&seats) { $0.encode(answer, to: $1, into: &$2) }
-        case .refuse(let refusal):
-            refusals += 1
-            reply(&seats) { $0.encode(refusal, to: $1, into: &$2) }
-        case .saidBefore, .withhold: break  // The response to a tagged command reports it.
-        case .report(let report): self.report = report
+        for place in deliveries.indices {
+            // A switch in place does not copy the delivery.
+            switch deliveries[place] {
+            case .tell(let event, let except): broadcast(event, except: except, &seats)
+            case .tellSome(let event, let sessions): send(event, to: sessions, &seats)
+            case .enters:
+                // A session that hears rooms by subscription asks for that itself.
+                siblings = seats.enter(by: asker).filter { !$0.encodingClass.hearsBySubscription }
+            case .exits(let user):
+                // A member leaves together with the last attached session, which belongs to the same user.
+                if let detached, detached.userID == user { seats.leave(by: detached) }
+            case .attaches: seats.attach(asker, reading: asker.encodingClass.hearing(hearing))
+            case .detaches(let session): detach(session, &seats)
+            case .respells:
+                let former = seats.seat(of: asker.id).map { seats.encodingClass(in: $0) }
+                let spelling = asker.encodingClass.hearing(like: former).hearing(hearing)
+                seats.reattach(asker, reading: spelling)
+            case .answer(let answer, let session) where session != asker.id: reply(answer, to: session, &seats)
+            case .answer(let answer, _): reply(&seats) { $0.encode(answer, to: $1, into: &$2) }
+            case .refuse(let refusal):
+                refusals += 1
+                reply(&seats) { $0.encode(refusal, to: $1, into: &$2) }
+            case .saidBefore, .withhold: break  // The response to a tagged command reports it.
+            case .report(let report): self.report = report
+            }
         }
+        if let tag { respond(to: tag, deliveries, &seats) }
     }
 
     private mutating func detach<Seats: RoomSeats>(_ session: SessionID, _ seats: inout Seats)
@@ -74,14 +75,14 @@ public struct CommandExecution<Session: RoomSession> {
     /// Tells all of an event. The session that sent a command with a tag gets it alone, as a part of the response.
     private mutating func broadcast<Seats: RoomSeats>(_ event: Event, except: SessionID?, _ seats: inout Seats)
     where Seats.Session == Session {
-        let seat = seats.seat(of: command.session)
+        let seat = seats.seat(of: asker.id)
         let spelling = seat.map { seats.encodingClass(in: $0) }
-        let isHeard = except != command.session || spelling?.hearsOwn(event) ?? false
-        if command.tag != nil, isHeard, let spelling {
+        let isHeard = except != asker.id || spelling?.hearsOwn(event) ?? false
+        if tag != nil, isHeard, let spelling {
             spelling.encode(event, in: seats.name, into: &response)
-            seats.broadcast(event, by: command.session, except: seat)
+            seats.broadcast(event, by: asker.id, except: seat)
         } else {
-            seats.broadcast(event, by: command.session, except: isHeard ? nil : seat)
+            seats.broadcast(event, by: asker.id, except: isHeard ? nil : seat)
         }
     }
 
@@ -96,10 +97,10 @@ public struct CommandExecution<Session: RoomSession> {
             let reader = seats.recipient(session, tag: nil, at: time)
             var bytes: [UInt8] = []
             spelling.encode(event, in: seats.name, to: reader, into: &bytes)
-            if session === asker && command.tag != nil {
+            if session === asker && tag != nil {
                 response += bytes
             } else {
-                seats.send(bytes, to: session, of: (event, command.session))
+                seats.send(bytes, to: session, of: (event, asker.id))
             }
         }
     }
@@ -109,8 +110,8 @@ public struct CommandExecution<Session: RoomSession> {
         _ seats: inout Seats, _ encode: (EncodingClass, Recipient, inout [UInt8]) -> Void
     ) where Seats.Session == Session {
         let spelling = spelling(in: seats)
-        let addressee = seats.recipient(asker, tag: command.tag, at: time)
-        if command.tag != nil { return encode(spelling, addressee, &response) }
+        let addressee = seats.recipient(asker, tag: tag, at: time)
+        if tag != nil { return encode(spelling, addressee, &response) }
         var bytes: [UInt8] = []
         encode(spelling, addressee, &bytes)
         seats.send(bytes, to: asker, of: nil)
