@@ -1,6 +1,7 @@
 import Server
 import Sockets
 import Testing
+import Threads
 
 /// Gateways, which name the clients that they speak for (IRCv3 WebIRC).
 @Suite(.timeLimit(.minutes(5))) struct GatewayTests {
@@ -43,6 +44,25 @@ import Testing
             }
             let told = try client("203.0.113.9", on: stage).readToEnd()
             #expect(told == ["ERROR :Closing link: Too many password attempts\r"])
+        }
+    }
+
+    @Test func `The password of a gateway is checked once, so that many clients may come at once`() throws {
+        let checks = Locked(0)
+        let gateway = GatewayAccount(name: "kiwi", networks: Network.loopback) { password in
+            checks.withLock { $0 += 1 }
+            return password == Array("sesame".utf8)
+        }
+        try Stage.play("password-wait=0", at: ["irc://127.0.0.1:0"], with: { $0.gateways = [gateway] }) { stage in
+            try client("203.0.113.1", on: stage).skip(to: ":roost 422 ")
+            for number in 2...9 {
+                let person = try Person("ana\(number)", at: stage.place)
+                try person.say("WEBIRC sesame kiwi x 203.0.113.\(number)\r\nNICK ben\(number)\r\nUSER a 0 * :A\r")
+                try person.skip(to: ":roost 422 ")
+            }
+            #expect(checks.withLock { $0 } == 1)
+            let told = try client("203.0.113.1", password: "wrong", on: stage).readToEnd()
+            #expect(told == ["ERROR :Closing link: Bad password\r"])
         }
     }
 

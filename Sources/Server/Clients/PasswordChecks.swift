@@ -59,24 +59,6 @@ final class PasswordChecks: Sendable {
     func close() { pool.close() }
 }
 
-extension [OperatorAccount] {
-    /// Returns the account that has this name and password; nil when there is none. An unknown name takes just as long:
-    /// its password is checked against the hash of some account, always the same one for the same name.
-    func account(of name: [UInt8], _ password: [UInt8]) -> OperatorAccount? {
-        if isEmpty { return nil }
-        let own = filter { $0.name == name }
-        let checks = Dictionary(grouping: self, by: \.name).values.map(\.count).max() ?? 0
-        let decoy = self[Int(UInt(bitPattern: name.hashValue) % UInt(count))]
-        var admitting: OperatorAccount?
-        for place in 0..<checks {
-            let isOwn = place < own.count
-            let matches = (isOwn ? own[place] : decoy).admits(password)
-            if matches && isOwn { admitting = admitting ?? own[place] }
-        }
-        return admitting
-    }
-}
-
 extension [UInt8] {
     /// Returns whether the bytes are equal, in a time that does not reveal where they differ.
     func isSame(as other: [UInt8]) -> Bool {

@@ -15,7 +15,7 @@ extension Session {
     func vouch(for client: GatewayClient) -> Departure? {
         let gateway = origin
         let accounts = server.settings.current.gateways.filter { $0.connects(from: gateway.address) }
-        // The password of a gateway elsewhere is not even checked, and the client can't tell the difference.
+        // The password of a gateway elsewhere is not even checked. The client reads the same words.
         if accounts.isEmpty { return refuse(.otherNetwork, .wrongPassword) }
         if let departure = check(client, among: accounts) { return departure }
         guard let address = PeerAddress(String(decoding: client.address, as: UTF8.self)) else {
@@ -40,26 +40,19 @@ extension Session {
 
     /// Checks the name and the password of a gateway, as all passwords are checked. Returns nil when they are right.
     private func check(_ client: GatewayClient, among accounts: [GatewayAccount]) -> Departure? {
-        switch server.passwords.begin(from: from, account: client.gateway, limits) {
-        case .refuse: return refuse(.tooManyAttempts, .tooManyAttempts)
-        case .begin(let attempt):
-            guard waitForTurn(attempt) else { return .tooManyAttempts }
-            let result = server.passwords.check(attempt, interruption: interruption) {
-                accounts.first { $0.name == client.gateway && $0.admits(client.password) }
-            }
-            switch result {
-            case .right: return nil
-            case .unchecked: return refuse(.tooManyAttempts, .tooManyAttempts)
-            case .wrong:
-                server.counters.wrongPasswords.count()
-                return refuse(.wrongPassword, .wrongPassword)
-            }
+        switch check(client.gateway, client.password, among: { accounts }) {
+        case .failure: return refuse(.tooManyAttempts, .tooManyAttempts)
+        case .success(let account?):
+            account.prove(client.password)
+            return nil
+        case .success(nil):
+            server.counters.wrongPasswords.count()
+            return refuse(.wrongPassword, .wrongPassword)
         }
     }
 
     /// Logs a refused gateway. The line has none of the words that it sent, since any of them may be a password.
     private func refuse(_ fault: GatewayFault, _ departure: Departure) -> Departure {
-        if fault == .tooManyAttempts { server.counters.refusedPasswords.count() }
         server.log.recordThrottled(
             .warning, "WEBIRC refused", kind: "WEBIRC \(fault.rawValue)", from: from, ("client", endpoint.id.number),
             ("why", fault.rawValue))

@@ -21,25 +21,40 @@ extension Session {
     }
 
     func checkOperator(_ name: [UInt8], _ password: [UInt8]) -> Refusal? {
-        switch server.passwords.begin(from: from, account: name, limits) {
-        case .refuse(let seconds): return tooManyAttempts(seconds)
+        let hasPower: Bool
+        switch check(name, password, among: { server.settings.current.operators }) {
+        case .failure(let refusal): return refusal
+        case .success(let account): hasPower = account.map(claim) ?? false
+        }
+        let sentence = hasPower ? "operates the server" : "did not get to operate the server"
+        server.log.info(sentence, ("user", user.loggedName), ("from", from.description))
+        if hasPower { return nil }
+        server.counters.wrongPasswords.count()
+        return Refusal(.wrongPassword)
+    }
+
+    /// Finds the account that has this name and password: nil when there is none, and a refusal when the password was not
+    /// checked.
+    ///
+    /// - Parameter accounts: returns the accounts; it is called when the turn of the attempt has come.
+    func check<Account: PasswordAccount>(
+        _ name: [UInt8], _ password: [UInt8], among accounts: () -> [Account]
+    ) -> Result<Account?, Refusal> {
+        let proven = accounts().first { $0.name == name && $0.isProven(password) }
+        switch server.passwords.begin(from: from, account: name, isRight: proven != nil, limits) {
+        case .refuse(let seconds): return .failure(tooManyAttempts(seconds))
         case .begin(let attempt):
-            guard waitForTurn(attempt) else { return tooManyAttempts(1) }
-            let accounts = server.settings.current.operators
+            guard waitForTurn(attempt) else { return .failure(tooManyAttempts(1)) }
+            if let proven { return .success(proven) }
+            let accounts = accounts()
             let result = server.passwords.check(attempt, interruption: interruption) {
                 accounts.account(of: name, password)
             }
-            let hasPower: Bool
             switch result {
-            case .unchecked: return tooManyAttempts(PasswordChecks.secondsUntilThereIsRoom)
-            case .wrong: hasPower = false
-            case .right(let account): hasPower = claim(account)
+            case .right(let account): return .success(account)
+            case .wrong: return .success(nil)
+            case .unchecked: return .failure(tooManyAttempts(PasswordChecks.secondsUntilThereIsRoom))
             }
-            let sentence = hasPower ? "operates the server" : "did not get to operate the server"
-            server.log.info(sentence, ("user", user.loggedName), ("from", from.description))
-            if hasPower { return nil }
-            server.counters.wrongPasswords.count()
-            return Refusal(.wrongPassword)
         }
     }
 
@@ -54,7 +69,7 @@ extension Session {
 
     /// Waits until the attempt may be made; returns false when the session ends first. Earlier posts are flushed
     /// meanwhile.
-    func waitForTurn(_ attempt: AttemptLimiter<PeerAddress>.Attempt) -> Bool {
+    private func waitForTurn(_ attempt: AttemptLimiter<PeerAddress>.Attempt) -> Bool {
         settle()
         flushReplies()
         return interruption.wait(until: Deadline(nanoseconds: attempt.start))
