@@ -3,6 +3,7 @@
 #include "Internal.h"
 
 #include <openssl/err.h>
+#include <openssl/x509v3.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -121,7 +122,11 @@ roost_tls *roost_tls_create(roost_tls_context *context, const char *host) {
         return connection;
     }
     SSL_set_connect_state(ssl);
-    if (host) SSL_set_tlsext_host_name(ssl, host);
+    /* An address is no name that a client may ask for (RFC 6066, 3). */
+    ASN1_OCTET_STRING *address = host ? a2i_IPADDRESS(host) : NULL;
+    if (host && !address) SSL_set_tlsext_host_name(ssl, host);
+    ASN1_OCTET_STRING_free(address);
+    ERR_clear_error();
     /* A client that checks the server must not connect without a name to check. */
     if (context->checks && (!host || SSL_set1_host(ssl, host) != 1)) {
         roost_tls_free(connection);

@@ -104,6 +104,8 @@ int roost_tls_client_trust(roost_tls_context *context, const uint8_t *pem, size_
     int trusted = 0;
     for (X509 *certificate; bio && (certificate = PEM_read_bio_X509(bio, NULL, roost_tls_no_passphrase, NULL)); X509_free(certificate))
         trusted += X509_STORE_add_cert(SSL_CTX_get_cert_store(context->first), certificate) == 1;
+    /* Any error but the end of the text is a damaged certificate. */
+    if (ERR_GET_REASON(ERR_peek_last_error()) != PEM_R_NO_START_LINE) trusted = 0;
     BIO_free(bio);
     ERR_clear_error();
     return trusted;

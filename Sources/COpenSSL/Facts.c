@@ -24,6 +24,4 @@ int roost_tls_was_resumed(const roost_tls *connection) { return SSL_session_reus
 void roost_tls_resume(roost_tls *connection, const roost_tls *former) {
     SSL_set_session(of(connection), SSL_get0_session(of(former)));
 }
-
-void roost_tls_thread_rest(void) { OPENSSL_thread_stop(); }
 #endif

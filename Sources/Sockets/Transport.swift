@@ -74,9 +74,6 @@ public struct Transport: Sendable {
     /// before data is received or sent.
     public func open() -> Opening { layer?.open(over: socket) ?? .open }
 
-    /// The SHA-256 of the certificate that the peer has shown, if any.
-    public var peerFingerprint: [UInt8]? { layer?.peerFingerprint }
-
     /// Receives the bytes that have arrived, without waiting.
     public func receive(into buffer: UnsafeMutableRawBufferPointer) -> ReceiveResult {
         guard let layer else { return socket.receive(into: buffer) }

@@ -25,14 +25,10 @@ public protocol TransportLayer: AnyObject, Sendable {
     /// Continues the handshake that precedes all data, if the layer has one, and flushes.
     func open(over socket: Socket) -> Transport.Opening
 
-    /// The SHA-256 of the certificate that the peer has shown, if any.
-    var peerFingerprint: [UInt8]? { get }
 }
 
 extension TransportLayer {
     /// Open from the start: without a handshake.
     public func open(over socket: Socket) -> Transport.Opening { .open }
 
-    /// Nil: without certificates.
-    public var peerFingerprint: [UInt8]? { nil }
 }

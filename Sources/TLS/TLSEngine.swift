@@ -23,6 +23,8 @@
         private let context: TLSContext
         /// Whether a call may return plaintext without more ciphertext.
         private(set) var mayHaveInput = false
+        /// The end or the failure of the input, which each later read reports again; nil before.
+        private var ending: Progress?
 
         /// Creates the engine; nil when OpenSSL has no memory.
         ///
@@ -50,6 +52,7 @@
             _ ciphertext: UnsafeRawBufferPointer = .init(start: nil, count: 0),
             into buffer: UnsafeMutableRawBufferPointer, done: inout Int
         ) -> Progress {
+            if let ending { return ending }
             roost_tls_lend(pointer, ciphertext.baseAddress, ciphertext.count)
             var progress = Progress.done
             while progress == .done && done < buffer.count {
@@ -58,9 +61,10 @@
                     roost_tls_read(pointer, buffer.baseAddress.map { $0 + done }, buffer.count - done, &count))
                 done += count
             }
-            if roost_tls_keep(pointer) == 0 { return .failed }
-            // If the end or a failure follows decrypted bytes, the next call reports it without a readable socket.
-            mayHaveInput = progress == .done ? roost_tls_has_input(pointer) == 1 : progress != .starved && done > 0
+            if roost_tls_keep(pointer) == 0 { progress = .failed }
+            if progress == .ended || progress == .failed { ending = progress }
+            // A later call reports the end or the failure again, without a readable socket.
+            mayHaveInput = progress == .done ? roost_tls_has_input(pointer) == 1 : progress != .starved
             return progress
         }
 

@@ -95,55 +95,31 @@
 
             // MARK: Data
 
-            mutating func receive(
-                into buffer: UnsafeMutableRawBufferPointer, from socket: Socket
-            ) -> Transport.ReceiveResult {
-                if phase != .open { return discard(into: buffer, from: socket) }
-                var done = 0
-                if engine?.mayHaveInput == true, let received = read(.init(start: nil, count: 0), buffer, &done) {
-                    return received
-                }
-                return withUnsafeTemporaryAllocation(byteCount: TLSLayer.pieceBytes, alignment: 16) { piece in
-                    for _ in 0..<TLSLayer.mostPieces {
-                        switch socket.receive(into: piece) {
-                        case .bytes(let count):
-                            let bytes = UnsafeRawBufferPointer(rebasing: piece[..<count])
-                            if let received = read(bytes, buffer, &done) { return received }
-                        case .nothing: return .nothing
-                        case .end: return .end
-                        case .broken(let code): return .broken(code)
-                        }
-                    }
-                    return .nothing
-                }
+            /// Decrypts bytes that the layer has buffered. Returns nil when more ciphertext is needed.
+            mutating func decryptBuffered(
+                into buffer: UnsafeMutableRawBufferPointer, flushingTo socket: Socket
+            ) -> Transport.ReceiveResult? {
+                guard phase == .open, engine?.mayHaveInput == true else { return nil }
+                return decrypt(.init(start: nil, count: 0), into: buffer, flushingTo: socket)
             }
 
-            /// Decrypts ciphertext into the buffer. Returns nil when more is needed.
-            private mutating func read(
-                _ ciphertext: UnsafeRawBufferPointer, _ buffer: UnsafeMutableRawBufferPointer, _ done: inout Int
+            /// Decrypts ciphertext into the buffer, and sends what OpenSSL answers to it. Returns nil when more is needed.
+            mutating func decrypt(
+                _ ciphertext: UnsafeRawBufferPointer, into buffer: UnsafeMutableRawBufferPointer,
+                flushingTo socket: Socket
             ) -> Transport.ReceiveResult? {
+                var done = 0
                 let progress = engine?.read(ciphertext, into: buffer, done: &done)
+                let fault = flush(to: socket)
                 // Bytes decrypted before the end or a failure are returned first; the next call reports the end or failure.
                 if done > 0 { return .bytes(done) }
                 switch progress {
                 case .ended: return .end
                 case .failed, nil:
                     _ = TLSError.fromQueue()
-                    phase = .failed
                     return .broken(EPROTO)
-                case .done, .starved: return nil
+                case .done, .starved: return fault.map { .broken($0) }
                 }
-            }
-
-            /// Receives and discards the bytes of a peer without an open TLS connection.
-            private func discard(
-                into buffer: UnsafeMutableRawBufferPointer, from socket: Socket
-            ) -> Transport.ReceiveResult {
-                for _ in 0..<TLSLayer.mostPieces {
-                    let received = socket.receive(into: buffer)
-                    guard case .bytes = received else { return received }
-                }
-                return .nothing
             }
 
             mutating func send(_ bytes: UnsafeRawBufferPointer, to socket: Socket) -> Transport.SendResult {
@@ -160,7 +136,6 @@
                     let record = UnsafeRawBufferPointer(rebasing: bytes[taken..<(taken + count)])
                     if engine?.write(record) != true {
                         _ = TLSError.fromQueue()
-                        phase = .failed
                         return .broken(EPROTO)
                     }
                     taken += count

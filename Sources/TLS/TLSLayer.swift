@@ -40,14 +40,6 @@
         /// The number of bytes of ciphertext that the socket has not taken yet.
         public var pendingOutput: Int { state.withLock { $0.engine?.pendingOutput ?? 0 } }
 
-        /// The SHA-256 of the certificate that the peer has shown, once the handshake is done.
-        public var peerFingerprint: [UInt8]? {
-            state.withLock { $0.phase == .open ? $0.engine?.peerFingerprint?.bytes : nil }
-        }
-
-        /// The version and cipher that the handshake has agreed on; nil before it is done.
-        public var parameters: String? { state.withLock { $0.phase == .open ? $0.engine?.parameters : nil } }
-
         /// Continues the handshake, and sends its ciphertext.
         public func open(over socket: Socket) -> Transport.Opening {
             state.withLock { state in
@@ -64,11 +56,33 @@
         /// Receives and decrypts bytes. Before the end of the handshake and after a failure, it discards received bytes.
         public func receive(into buffer: UnsafeMutableRawBufferPointer, from socket: Socket) -> Transport.ReceiveResult
         {
-            state.withLock { state in
-                let received = state.receive(into: buffer, from: socket)
-                if let code = state.flush(to: socket), case .nothing = received { return .broken(code) }
-                return received
+            let (isOpen, buffered) = state.withLock {
+                ($0.phase == .open, $0.decryptBuffered(into: buffer, flushingTo: socket))
             }
+            if let buffered { return buffered }
+            // Without the lock: only the connection's owner receives, and a thread that sends must not wait for recv(2).
+            if !isOpen { return discard(into: buffer, from: socket) }
+            return withUnsafeTemporaryAllocation(byteCount: TLSLayer.pieceBytes, alignment: 16) { piece in
+                for _ in 0..<TLSLayer.mostPieces {
+                    let received = socket.receive(into: piece)
+                    guard case .bytes(let count) = received else { return received }
+                    let ciphertext = UnsafeRawBufferPointer(rebasing: piece[..<count])
+                    let result = state.withLock { $0.decrypt(ciphertext, into: buffer, flushingTo: socket) }
+                    if let result { return result }
+                }
+                return .nothing
+            }
+        }
+
+        /// Receives and discards the bytes of a peer without an open TLS connection.
+        private func discard(
+            into buffer: UnsafeMutableRawBufferPointer, from socket: Socket
+        ) -> Transport.ReceiveResult {
+            for _ in 0..<TLSLayer.mostPieces {
+                let received = socket.receive(into: buffer)
+                guard case .bytes = received else { return received }
+            }
+            return .nothing
         }
 
         /// Encrypts as many bytes as the socket takes, and at most a record more.

@@ -58,6 +58,32 @@
                 buffer.withUnsafeMutableBytes { conversation.server.read(record, into: $0, done: &done) }
             }
             #expect(progress == .failed && done == 0)
+            // A reader that overlooks the failure meets it again.
+            let again = buffer.withUnsafeMutableBytes { conversation.server.read(into: $0, done: &done) }
+            #expect(again == .failed && conversation.server.mayHaveInput)
+        }
+
+        @Test func `The end of the input behind data is reported by every later read`() throws {
+            let pair = try Pairs.make("localhost")
+            var conversation = try Conversation(
+                server: try TLSContext.server([pair]), client: try TLSContext.client(trusting: pair.chain))
+            var random = SplitMix64(seed: 3)
+            conversation.settle(&random)
+            #expect(Array("hello".utf8).withUnsafeBytes { conversation.client.write($0) })
+            conversation.client.close()
+            var input: [UInt8] = []
+            conversation.client.takeOutput { bytes in
+                input += bytes
+                return bytes.count
+            }
+            var buffer = [UInt8](repeating: 0, count: 100)
+            for (ciphertext, expected) in [(input, 5), ([], 0), ([], 0)] {
+                var done = 0
+                let progress = ciphertext.withUnsafeBytes { ciphertext in
+                    buffer.withUnsafeMutableBytes { conversation.server.read(ciphertext, into: $0, done: &done) }
+                }
+                #expect(progress == .ended && done == expected && conversation.server.mayHaveInput)
+            }
         }
 
         @Test func `A batch is one record`() throws {

@@ -84,8 +84,6 @@ const char *roost_tls_cipher(const roost_tls *connection);
 int roost_tls_was_resumed(const roost_tls *connection);
 /* Makes a client connection resume the session of an earlier connection that has received a ticket. */
 void roost_tls_resume(roost_tls *connection, const roost_tls *former);
-/* Frees the memory that OpenSSL keeps for the calling thread. */
-void roost_tls_thread_rest(void);
 
 /* Certificates. */
 
