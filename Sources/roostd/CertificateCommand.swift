@@ -1,7 +1,6 @@
 internal import Chat
 internal import Glibc
 internal import Options
-internal import Threads
 
 #if TLS
     internal import TLS
@@ -39,7 +38,7 @@ enum CertificateCommand {
             if let name = names.first(where: { !isName($0) }) {
                 throw Failure(sentence: "\"\(name)\" is no name of a host and no address", exitCode: 2)
             }
-            let now = Clock.wall() / 1_000
+            let now = CertificateWarnings.now
             let pair: CertificatePair
             do throws(TLSError) {
                 pair = try CertificatePair.make(names: names, from: now - 3_600, until: now + days * 86_400)
@@ -81,7 +80,7 @@ enum CertificateCommand {
                 \(path)
                   names        \(certificate.names.isEmpty ? "-" : certificate.names.joined(separator: ", "))
                   issuer       \(certificate.issuer)
-                  until        \(CalendarDay(certificate.until))
+                  until        \(CertificateWarnings.day(certificate.until))
                   fingerprint  \(certificate.fingerprint)
 
                 """

@@ -32,6 +32,8 @@ struct Certificates: Equatable, Sendable {
     struct Facts: Equatable, Sendable {
         let path: String
         let fingerprint: String
+        /// The certificate and the chain of its issuers, in PEM.
+        let chain: [UInt8]
         /// The last second since 1970 of its validity.
         let until: Int64
     }
@@ -51,7 +53,7 @@ struct Certificates: Equatable, Sendable {
     func reasonNotToReplace(_ others: Certificates?, at now: Int64 = CertificateWarnings.now) -> String? {
         let used = others?.facts.map(\.fingerprint) ?? []
         guard let expired = facts.first(where: { $0.until < now && !used.contains($0.fingerprint) }) else { return nil }
-        return "\(expired.path): the certificate has expired, on \(CalendarDay(expired.until))"
+        return "\(expired.path): the certificate has expired, on \(CertificateWarnings.day(expired.until))"
     }
 
     #if TLS
@@ -69,10 +71,13 @@ struct Certificates: Equatable, Sendable {
                 } catch {
                     throw Unusable(place: place, reason: error.description)
                 }
-                guard let certificate = Certificate(pair.chain) else { continue }
+                guard let certificate = Certificate(pair.chain) else {
+                    throw Unusable(place: place, reason: "no certificate in PEM")
+                }
                 facts.append(
                     Facts(
                         path: pair.files.certificate, fingerprint: certificate.fingerprint.description,
+                        chain: pair.chain,
                         until: certificate.until))
             }
             self.facts = facts

@@ -6,12 +6,9 @@ struct ClientOrigin: Sendable {
     /// The client's address. Limits per address, bans, passwords, the log and WHOIS use it.
     let address: PeerAddress
     /// The address of the proxy or gateway that speaks for the client; nil for a client that connects by itself.
-    var proxy: PeerAddress?
+    let proxy: PeerAddress?
     /// Whether the client's connection, to this server or to its proxy, uses TLS.
-    var usesTLS: Bool
-    /// The client's certificate in DER, which its proxy has verified; nil for all other clients. A proxy that sends only
-    /// the common name (CN) of the certificate counts as having sent none.
-    var certificate: [UInt8]?
+    let usesTLS: Bool
 
     /// A client that connects by itself, or that a gateway speaks for.
     init(address: PeerAddress, proxy: PeerAddress? = nil, usesTLS: Bool) {
@@ -28,13 +25,13 @@ struct ClientOrigin: Sendable {
     ///   - isEncrypted: whether the listener itself encrypts.
     init(_ header: ProxyHeader, connection: PeerAddress, isEncrypted: Bool) {
         usesTLS = header.usesTLS || isEncrypted
-        certificate = header.verifiedCertificate
         switch header.source {
         case .ipv4(let address): self.address = .ipv4(address)
         case .ipv6(let high, let low): address = PeerAddress(network: high, host: low)
         case .unix: address = .local
         case .unknown, .proxy:
             address = connection
+            proxy = nil
             return
         }
         proxy = connection
